@@ -1,0 +1,294 @@
+"""The errors of the library, and the checks that every value passes when it is made.
+
+The checks are read from the annotations of a class, so that a field is described once. They run in
+`__attrs_post_init__`, which neither `attrs.validators.set_disabled(True)` nor `python -O` switches off.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+import attrs
+
+MOST_WORKING_DAYS = 1_000
+"""The longest interval in working days that is taken for one: about four years."""
+
+_PENNY_PLACES = -2
+
+_LONGEST_SHOWN = 60
+_LARGEST_SHOWN = 10**18
+
+T = TypeVar("T")
+
+
+@attrs.frozen
+class Problem:
+    """One thing that is wrong with a value: the field, what was found there, and a sentence for people."""
+
+    field: str
+    found: str
+    message: str
+
+
+class HoscodeError(Exception):
+    """The parent of every error that this library raises: one argument, the things it has to say, each with a message.
+
+    A single positional argument is what lets an exception pickle and copy.
+    """
+
+    def __str__(self) -> str:
+        return "\n".join(item.message for item in self.args[0])
+
+
+class InvalidInput(HoscodeError, ValueError):
+    """A value that is no value: a datetime for a date, an empty reference, a negative count."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+
+class OutOfScope(HoscodeError):
+    """A date or an edition that the library does not know."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+
+def invalid(field: str, value: object, message: str) -> InvalidInput:
+    """An `InvalidInput` with one problem."""
+    return InvalidInput((Problem(field, shown(value), message),))
+
+
+def out_of_scope(field: str, value: object, message: str) -> OutOfScope:
+    """An `OutOfScope` with one problem."""
+    return OutOfScope((Problem(field, shown(value), message),))
+
+
+def shown(value: object) -> str:
+    """A short text for any value, however large or hostile: its own `repr` only where that is known to be safe."""
+    match value:
+        case Enum():
+            return f"{type(value).__name__}.{value.name}"
+        case type():
+            return f"the class {value.__name__}"
+        case _ if type(value) in _SHOWN:
+            return _SHOWN[type(value)](value)
+        case _:
+            return f"a value of type {type(value).__name__}"
+
+
+def _shown_text(text: str) -> str:
+    if len(text) <= _LONGEST_SHOWN:
+        return repr(text)
+    return f"{text[:_LONGEST_SHOWN]!r} and {len(text) - _LONGEST_SHOWN} more characters"
+
+
+_SHOWN: dict[type, Callable[[Any], str]] = {
+    str: _shown_text,
+    int: lambda number: repr(number) if abs(number) < _LARGEST_SHOWN else "a very large int",
+    bool: repr,
+    float: repr,
+    type(None): repr,
+    Decimal: lambda amount: f"Decimal {str(amount)[:_LONGEST_SHOWN]}",
+    date: lambda day: f"the date {day}",
+    datetime: lambda moment: f"the datetime {moment}",
+}
+
+
+# --- the checks of single values: each returns what is wrong in words, or None --------------------------------------
+
+Check = Callable[[object], "str | None"]
+
+
+def _is_day(value: object) -> str | None:
+    if type(value) is date:
+        return None
+    if isinstance(value, datetime):
+        return "takes a calendar date without a time: pass value.date()"
+    if isinstance(value, str):
+        return "takes a calendar date, not text: pass datetime.date.fromisoformat(text)"
+    return "takes a calendar date: pass a datetime.date"
+
+
+def _is_text(value: object) -> str | None:
+    return None if type(value) is str else "takes text: pass a str"
+
+
+def _is_filled(value: object) -> str | None:
+    if type(value) is not str:
+        return "takes text: pass a str"
+    return None if value.strip() else "must not be blank: pass the text that identifies it"
+
+
+def _is_flag(value: object) -> str | None:
+    return None if type(value) is bool else "takes True or False"
+
+
+def _is_count(value: object) -> str | None:
+    if type(value) is int and 1 <= value <= MOST_WORKING_DAYS:
+        return None
+    return f"takes a whole number of working days from 1 to {MOST_WORKING_DAYS}"
+
+
+def _is_money(value: object) -> str | None:
+    if type(value) is not Decimal or not value.is_finite() or value.is_signed():
+        return "takes an amount of money that is not negative: pass a decimal.Decimal"
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < _PENNY_PLACES:
+        return "takes pounds and pence: round the Decimal to two places"
+    return None
+
+
+Filled = Annotated[str, _is_filled]
+"""Text that identifies something and so may not be blank."""
+
+WorkingDays = Annotated[int, _is_count]
+"""A number of working days: a whole number, at least one, within reason."""
+
+_PLAIN_CHECKS: tuple[tuple[object, Check], ...] = (
+    (date, _is_day),
+    (str, _is_text),
+    (bool, _is_flag),
+    (int, _is_count),
+    (Decimal, _is_money),
+)
+
+
+def _instance_check(kind: type[Any]) -> Check:
+    wanted = kind.__name__
+
+    def check(value: object) -> str | None:
+        return None if isinstance(value, kind) else f"takes a {wanted}"
+
+    return check
+
+
+def _optional_check(inner: Check) -> Check:
+    def check(value: object) -> str | None:
+        if value is None:
+            return None
+        wrong = inner(value)
+        return None if wrong is None else f"{wrong}, or None where it is not known"
+
+    return check
+
+
+def _check_for(annotation: object) -> Check:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return cast(Check, arguments[1])
+    if origin in (Union, types.UnionType):
+        (inner,) = (argument for argument in arguments if argument is not type(None))
+        return _optional_check(_check_for(inner))
+    for plain, check in _PLAIN_CHECKS:
+        if annotation is plain:
+            return check
+    return _instance_check(cast("type[Any]", annotation))
+
+
+# --- the checks of whole values --------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class _FieldPlan:
+    name: str
+    default: object
+    many: bool
+    check: Check
+
+    def problems(self, value: object) -> tuple[Problem, ...]:
+        if value is self.default:
+            return ()
+        if not self.many:
+            return _problem(self.name, value, self.check(value))
+        if type(value) is not tuple:
+            return _problem(self.name, value, "takes a list or a tuple")
+        items = cast("tuple[object, ...]", value)
+        return tuple(
+            problem
+            for position, item in enumerate(items)
+            for problem in _problem(f"{self.name}[{position}]", item, self.check(item))
+        )
+
+
+def _problem(field: str, value: object, wrong: str | None) -> tuple[Problem, ...]:
+    if wrong is None:
+        return ()
+    return (Problem(field, shown(value), f"`{field}` is {shown(value)}, but {wrong}"),)
+
+
+@cache
+def _plan(kind: type[Any]) -> tuple[_FieldPlan, ...]:
+    hints = get_type_hints(kind, include_extras=True)
+    plan: list[_FieldPlan] = []
+    for attribute in attrs.fields(kind):
+        if not attribute.init:
+            continue
+        annotation = hints[attribute.name]
+        sequences = [part for part in (annotation, *get_args(annotation)) if get_origin(part) is tuple]
+        many = bool(sequences)
+        item = get_args(sequences[0])[0] if many else annotation
+        plan.append(_FieldPlan(attribute.name, attribute.default, many, _check_for(item)))
+    return tuple(plan)
+
+
+def check_fields(value: object) -> None:
+    """Check every field of an attrs value against its annotation.
+
+    Raises `InvalidInput` with one problem for each field that does not fit.
+    """
+    problems: tuple[Problem, ...] = ()
+    for field in _plan(cast(Hashable, type(value))):
+        problems += field.problems(getattr(value, field.name))
+    if problems:
+        name = type(value).__name__
+        raise InvalidInput(tuple(Problem(each.field, each.found, f"{name}: {each.message}") for each in problems))
+
+
+def check_unique(kind: str, field: str, refs: Iterable[str]) -> None:
+    """Raise `InvalidInput` where a ref stands twice in one value; refs are compared as they are written."""
+    seen: set[str] = set()
+    for ref in refs:
+        if ref in seen:
+            raise invalid(field, ref, f"{kind}: `{field}` has {shown(ref)} twice: give each its own ref")
+        seen.add(ref)
+
+
+def as_tuple(value: Sequence[T]) -> tuple[T, ...]:
+    """A list or tuple as a tuple; anything else is passed on for `check_fields` to refuse."""
+    if isinstance(value, (list, tuple)):
+        return tuple(value)
+    return cast("tuple[T, ...]", value)
+
+
+def texts(value: Sequence[str]) -> tuple[str, ...]:
+    """`as_tuple` for texts, with a type that checkers can read."""
+    return as_tuple(value)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two references name the same thing: equal after trimming and casefolding."""
+    return one.strip().casefold() == other.strip().casefold()
+
+
+def check_day(field: str, value: object) -> date:
+    """The value itself if it is a calendar date; `InvalidInput` otherwise."""
+    wrong = _is_day(value)
+    if wrong is not None:
+        raise invalid(field, value, f"`{field}` is {shown(value)}, but {wrong}")
+    return cast(date, value)
+
+
+def check_is(field: str, value: object, kind: type[T]) -> T:
+    """The value itself if it is of the kind; `InvalidInput` otherwise."""
+    if not isinstance(value, kind):
+        raise invalid(field, value, f"`{field}` is {shown(value)}, but takes a {kind.__name__}")
+    return value

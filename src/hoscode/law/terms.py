@@ -1,0 +1,218 @@
+"""The terms in which an edition states its rules: limits, letters' contents, stages, and what a broken rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import Literal
+
+from attrs import field, frozen
+
+from hoscode._base import Filled, WorkingDays, as_tuple, check_fields
+from hoscode.law.provisions import Force, Provision
+
+
+class Start(Enum):
+    """The event from whose day a clock runs."""
+
+    RECEIVED = "received"
+    LOGGED = "logged"
+    ACKNOWLEDGED = "acknowledged"
+    REQUESTED = "requested"
+
+
+class Letter(Enum):
+    """A letter whose contents the Code sets out."""
+
+    ACKNOWLEDGEMENT = "acknowledgement"
+    EXTENSION = "extension"
+    DECLINE = "decline"
+    RESPONSE = "response"
+
+
+class AcceptFrom(Enum):
+    """The day from which the time to accept a complaint is counted."""
+
+    ISSUE = "the issue"
+    ISSUE_OR_AWARENESS = "the issue or the resident's awareness of it, whichever is later"
+
+
+class Kind(Enum):
+    """What a finding means.
+
+    `IMPOSSIBLE`: it has no place in the process. `BREACH`: a must of the Code is broken. `UNEVIDENCED`: nothing shows
+    that a must was kept. `DEPARTURE`: a should, or what the Ombudsman has faulted beyond the text, is not followed.
+    `PROMISE`: the landlord's own tighter target is missed.
+    """
+
+    IMPOSSIBLE = "impossible"
+    BREACH = "breach"
+    UNEVIDENCED = "unevidenced"
+    DEPARTURE = "departure"
+    PROMISE = "promise"
+
+
+FindingCode = Literal[
+    "acknowledged-late",
+    "never-acknowledged",
+    "definition-missing",
+    "outcomes-missing",
+    "clarification-not-sought",
+    "definition-not-agreed",
+    "responsibility-unexplained",
+    "handler-missing",
+    "conflict-unaddressed",
+    "same-handler",
+    "extension-late",
+    "extension-not-later",
+    "extension-unexplained",
+    "extension-too-long",
+    "extension-not-for-panel",
+    "extension-not-agreed",
+    "extension-undated",
+    "ombudsman-details-missing",
+    "update-interval-missing",
+    "update-late",
+    "responded-late",
+    "responded-after-backstop",
+    "response-not-held",
+    "content-missing",
+    "point-not-addressed",
+    "reasons-missing",
+    "remedy-missing",
+    "remedy-undated",
+    "wrong-next-step",
+    "stage-unanswered",
+    "request-undated",
+    "ground-not-held",
+    "within-time-limit",
+    "safeguarding-excluded",
+    "discretion-not-considered",
+    "claim-not-filed",
+    "not-already-considered",
+    "clause-not-in-policy",
+    "explanation-missing",
+    "ombudsman-right-missing",
+    "blanket-exclusion",
+    "evidence-missing",
+    "issue-unlogged",
+    "target-missed",
+    "promise-looser",
+    "extra-stage",
+    "out-of-order",
+    "not-in-this-phase",
+    "unknown-ref",
+    "duplicate-ref",
+    "beyond-calendar",
+]
+"""The stable slugs by which programs know a finding."""
+
+DutyCode = Literal["acknowledge", "respond", "update", "log-new-complaint"]
+"""The stable slugs by which programs know a duty."""
+
+
+@frozen(kw_only=True)
+class Limit:
+    """A number of working days, from what they run, and the provision that sets them.
+
+    `runs_from` is None for an extension, which runs on from the day on which the response is due.
+    """
+
+    working_days: WorkingDays
+    runs_from: Start | None
+    force: Force
+    provision: Provision
+
+    def __attrs_post_init__(self) -> None:
+        check_fields(self)
+
+
+@frozen(kw_only=True)
+class Content:
+    """One thing that a letter must hold.
+
+    `key` is a stable slug, `item` says where the provision lists it, for an edition whose items have no letters.
+    `at_last_stage` is True for what only the final letter holds, False for what only an earlier one does.
+    """
+
+    key: Filled
+    title: Filled
+    provision: Provision
+    item: str = ""
+    at_last_stage: bool | None = None
+
+    def __attrs_post_init__(self) -> None:
+        check_fields(self)
+
+    @property
+    def citation(self) -> str:
+        """The number of the provision, with the item where that has no letter of its own: `5.8, third item`."""
+        return f"{self.provision.number}, {self.item}" if self.item else self.provision.number
+
+
+def _contents(value: Sequence[Content]) -> tuple[Content, ...]:
+    return as_tuple(value)
+
+
+@frozen(kw_only=True)
+class StageRules:
+    """What an edition asks for at one stage: its limits in working days, and the contents of its letters.
+
+    `extend` is None where the edition sets no maximum for an extension; `contents` are those of the response.
+    """
+
+    number: int
+    optional: bool = False
+    acknowledge: Limit | None
+    respond: Limit
+    extend: Limit | None
+    contents: tuple[Content, ...] = field(converter=_contents)
+    acknowledgement_contents: tuple[Content, ...] = field(default=(), converter=_contents)
+    extension_contents: tuple[Content, ...] = field(default=(), converter=_contents)
+    decline_contents: tuple[Content, ...] = field(default=(), converter=_contents)
+
+    def __attrs_post_init__(self) -> None:
+        check_fields(self)
+
+
+@frozen(kw_only=True)
+class AcceptWithin:
+    """The calendar months within which a complaint must be accepted, from what they run, and the provision."""
+
+    months: int
+    runs_from: AcceptFrom
+    provision: Provision
+
+    def __attrs_post_init__(self) -> None:
+        check_fields(self)
+
+
+@frozen
+class Rule:
+    """What it means to break a rule: its kind, whether `apply` refuses it, and the provisions it breaks at each stage.
+
+    `numbers` holds one text a stage, beginning with stage 1: numbers of provisions with a space between them, blank
+    where the edition has no such rule at that stage.
+    """
+
+    code: FindingCode
+    kind: Kind
+    refused: bool
+    numbers: tuple[str, ...]
+
+
+@frozen
+class DutyRule:
+    """The provisions that a duty rests on at each stage, written like those of a `Rule`."""
+
+    code: DutyCode
+    numbers: tuple[str, ...]
+
+
+@frozen
+class Consequence:
+    """A `Rule` at one stage with its provisions looked up."""
+
+    kind: Kind
+    refused: bool
+    provisions: tuple[Provision, ...]

@@ -1,0 +1,59 @@
+"""The complaint definition: the landlord's understanding of the complaint, point by point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import field, frozen
+
+from hoscode._base import Filled, as_tuple, check_fields, check_unique
+
+
+@frozen
+class Point:
+    """One thing that the resident complains of.
+
+    `responsible` says whether the landlord is responsible for it (5.7), None where that is not clear yet, and
+    `explanation` is what the landlord told the resident where it is not. `unclear` marks a point on which the
+    resident must be asked for clarification (5.6).
+
+    >>> Point("P1", "the boiler was left without repair for six weeks").responsible
+    True
+    """
+
+    ref: Filled
+    text: Filled
+    responsible: bool | None = field(default=True, kw_only=True)
+    explanation: str = field(default="", kw_only=True)
+    unclear: bool = field(default=False, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        check_fields(self)
+
+
+def points(value: Sequence[Point]) -> tuple[Point, ...]:
+    """`as_tuple` for points, with a type that checkers can read."""
+    return as_tuple(value)
+
+
+def _outcomes(value: Sequence[Filled]) -> tuple[str, ...]:
+    return as_tuple(value)
+
+
+@frozen(kw_only=True)
+class Definition:
+    """What the landlord understands the complaint to be, and the outcomes that the resident seeks (5.6).
+
+    Raises `InvalidInput` where two points have one ref.
+
+    >>> definition = Definition(points=[Point("P1", "no heating")], outcomes_sought=["a working boiler"])
+    >>> definition.points[0].ref
+    'P1'
+    """
+
+    points: tuple[Point, ...] = field(converter=points)
+    outcomes_sought: tuple[Filled, ...] = field(converter=_outcomes)
+
+    def __attrs_post_init__(self) -> None:
+        check_fields(self)
+        check_unique("Definition", "points", [point.ref for point in self.points])

@@ -1,0 +1,139 @@
+"""Something that has to be done by a day, whether it was, and why by then."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from typing import Final
+
+from attrs import frozen
+
+from hoscode._base import check_day
+from hoscode.law import DutyCode, Provision
+from hoscode.model.deadlines import Deadline, acknowledge_deadline, respond_deadline
+from hoscode.model.facts import OPEN_PHASES, Facts, Phase
+
+
+class DutyStatus(Enum):
+    """How a duty stands on a day."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    MET = "met"
+    MET_LATE = "met late"
+    LAPSED = "lapsed"
+
+
+@frozen(kw_only=True)
+class Duty:
+    """Something to be done by a calendar date: its code, the provisions it rests on, and when it was met or lapsed.
+
+    `subject` is the ref of what the duty is about, where there can be several.
+    """
+
+    code: DutyCode
+    provisions: tuple[Provision, ...]
+    stage: int
+    deadline: Deadline
+    subject: str = ""
+    met_on: date | None = None
+    lapsed_on: date | None = None
+
+    @property
+    def on(self) -> date:
+        """The calendar date by which it is to be done."""
+        return self.deadline.on
+
+    def status(self, as_of: date) -> DutyStatus:
+        """How the duty stands at the end of a calendar date; what happened after it does not count.
+
+        Raises `InvalidInput` for anything but a date.
+        """
+        check_day("as_of", as_of)
+        if self.met_on is not None and self.met_on <= as_of:
+            return DutyStatus.MET if self.met_on <= self.on else DutyStatus.MET_LATE
+        if self.lapsed_on is not None and self.lapsed_on <= as_of:
+            return DutyStatus.LAPSED
+        return DutyStatus.OVERDUE if as_of > self.on else DutyStatus.OPEN
+
+    def explain(self) -> str:
+        """Say what is due when and how that day comes about, one step a line."""
+        return "\n".join(_explanation(self))
+
+
+_WEEKEND: Final = ("Saturday", "Sunday")
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WHAT: Final[dict[DutyCode, str]] = {
+    "acknowledge": "acknowledge, define and log the complaint",
+    "respond": "respond to the complaint",
+    "update": "update the resident",
+    "log-new-complaint": "log the further issue as a new complaint",
+}
+
+
+def _explanation(duty: Duty) -> list[str]:
+    deadline = duty.deadline
+    numbers = ", ".join(provision.number for provision in duty.provisions)
+    subject = f" ({duty.subject})" if duty.subject else ""
+    what = f"{_WHAT[duty.code]}{subject} at stage {duty.stage} by {_day(deadline.on)}"
+    lines = [f"{what} ({duty.provisions[0].edition} {numbers})", _counting(deadline)]
+    lines += _not_counted(deadline)
+    if deadline.on > deadline.base_on:
+        most = (
+            "" if deadline.latest_on is None else f"; without a good reason an extension ends on {deadline.latest_on}"
+        )
+        lines.append(f"extended from {_day(deadline.base_on)}{most}")
+    if deadline.backstop_on is not None and deadline.backstop_on < deadline.on:
+        lines.append(
+            f"had the earlier step been on its last lawful day, it would be due on {_day(deadline.backstop_on)}"
+        )
+    if deadline.promised_on is not None:
+        lines.append(f"the landlord's own policy promises {_day(deadline.promised_on)}")
+    if deadline.provisional:
+        lines.append(f"provisional: bank holidays are proclaimed up to {deadline.calendar.known_through}")
+    return lines
+
+
+def _counting(deadline: Deadline) -> str:
+    starts = _day(deadline.starts)
+    if deadline.limit is None:
+        return f"agreed or stated on {starts}"
+    if not deadline.starts_recorded:
+        starts += ", the last lawful day for it, since the event itself is not on record"
+    runs_from = "" if deadline.limit.runs_from is None else f" from being {deadline.limit.runs_from.value}"
+    first = deadline.calendar.next_working_day(deadline.starts)
+    return f"{deadline.limit.working_days} working days{runs_from} on {starts}; day 1 is {_day(first)}"
+
+
+def _not_counted(deadline: Deadline) -> list[str]:
+    closures = deadline.closures
+    weekend = sum(closure.name in _WEEKEND for closure in closures)
+    holidays = [f"{closure.name} ({closure.on})" for closure in closures if closure.name not in _WEEKEND]
+    if weekend:
+        holidays.insert(0, f"{weekend} days of weekends")
+    return ["not counted: " + ", ".join(holidays)] if holidays else []
+
+
+def _day(day: date) -> str:
+    return f"{_DAYS[day.weekday()]} {day}"
+
+
+def acknowledge_duty(facts: Facts) -> Duty | None:
+    """The open duty to acknowledge the current stage; None where there is none."""
+    if facts.phase is not Phase.AWAITING_ACKNOWLEDGEMENT:
+        return None
+    return _duty(facts, "acknowledge", acknowledge_deadline(facts, facts.stage))
+
+
+def respond_duty(facts: Facts) -> Duty | None:
+    """The open duty to answer the current stage; None where there is none, or its day cannot be known."""
+    if facts.phase not in OPEN_PHASES:
+        return None
+    return _duty(facts, "respond", respond_deadline(facts, facts.stage))
+
+
+def _duty(facts: Facts, code: DutyCode, deadline: Deadline | None) -> Duty | None:
+    if deadline is None:
+        return None
+    stage = facts.stage.number
+    return Duty(code=code, provisions=facts.edition.duty_provisions(code, stage), stage=stage, deadline=deadline)

@@ -1,0 +1,71 @@
+"""What can be wrong with a complaint: a finding with its provisions, and the error that carries findings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import frozen
+
+from hoscode._base import HoscodeError
+from hoscode.law import FindingCode, Kind, Provision
+from hoscode.model.messages import sentence
+
+Detail = date | str | int | bool | None
+"""What a finding found or expected: a calendar date, a ref, a number, a flag, or None where nothing is shown."""
+
+
+@frozen(kw_only=True)
+class Finding:
+    """One thing that an event, a history or a policy breaks or leaves unshown.
+
+    Programs read the fields: `kind`, the stable `code`, the `provisions` of the complaint's own edition, the `stage`,
+    the calendar date `on` of the `event`, the `field` concerned, what was `expected` and the `actual` value.
+    `refused` says that `apply` refuses the event because of this finding. People read the `message`.
+    """
+
+    kind: Kind
+    code: FindingCode
+    provisions: tuple[Provision, ...]
+    stage: int | None
+    on: date | None
+    event: str
+    standing: str
+    field: str
+    expected: Detail
+    actual: Detail
+    refused: bool
+
+    @property
+    def message(self) -> str:
+        """One sentence: what was found, what is allowed, what to do, and where the complaint stands."""
+        return sentence(
+            self.code,
+            expected=self.expected,
+            actual=self.actual,
+            event=self.event if self.on is None else f"{self.event} on {self.on}",
+            standing=self.standing,
+            provisions=self.provisions,
+        )
+
+
+class NotPermitted(HoscodeError):
+    """An event that is not permitted; `findings` holds everything there is to say about it."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(findings)
+        self.findings = findings
+
+
+class ImpossibleEvent(NotPermitted):
+    """An event that has no place in the process, so that it cannot be recorded either."""
+
+
+class CodeBreach(NotPermitted):
+    """An event that would break the Code and can still be done right."""
+
+
+def not_permitted(findings: tuple[Finding, ...]) -> NotPermitted:
+    """The error that fits the findings: `ImpossibleEvent` where any is impossible, else `CodeBreach`."""
+    if any(finding.kind is Kind.IMPOSSIBLE for finding in findings):
+        return ImpossibleEvent(findings)
+    return CodeBreach(findings)

@@ -1,0 +1,1 @@
+"""How a complaint moves: the table, the rules, the duties, and the verbs."""

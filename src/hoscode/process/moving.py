@@ -1,0 +1,226 @@
+"""How each event changes what is known of a complaint: on a copy of the facts, and only after it has been judged."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import assert_never
+
+from hoscode.model.deadlines import acknowledge_deadline, extension_counts
+from hoscode.model.definition import Definition, Point
+from hoscode.model.events import (
+    AcceptanceDirected,
+    Acknowledged,
+    ActionCompleted,
+    AdjustmentAgreed,
+    AdjustmentReviewed,
+    CorrespondenceLogged,
+    Declined,
+    DefinitionRevised,
+    DisabilityDisclosed,
+    EscalationRequested,
+    Event,
+    Extended,
+    HandlerAssigned,
+    IssueLogged,
+    IssueRaised,
+    LearningRecorded,
+    OmbudsmanDetermined,
+    OrderComplied,
+    Received,
+    ReferredToOmbudsman,
+    RemedyAccepted,
+    RemedyDelivered,
+    RemedyOffered,
+    RemedyRefused,
+    RepresentativeAppointed,
+    Responded,
+    ResponseRevised,
+    RestrictionLifted,
+    RestrictionPlaced,
+    RestrictionReviewed,
+    Updated,
+    Withdrawn,
+)
+from hoscode.model.facts import OPEN_PHASES, Facts, Issue, Phase, StageFacts
+from hoscode.model.people import Handler
+from hoscode.process.found import Found
+from hoscode.process.table import IN_ORDER, TABLE, Move, Refusal
+
+
+def move(facts: Facts, event: Event, found: Found) -> None:
+    """Take the event into the facts, which must be the caller's own copy."""
+    _learn(facts, event)
+    entry = TABLE[type(event)][facts.phase]
+    if entry is Move.NEXT_STAGE:
+        _begin_next_stage(facts, event)
+    elif not isinstance(entry, (Move, Refusal)):
+        facts.phase = entry
+    if type(event) in IN_ORDER:
+        facts.last_process_on = event.on
+    if found.noted:
+        facts.stage.noted |= found.noted
+    for finding in found.findings:
+        facts.findings = facts.findings.then(finding)
+    facts.history = facts.history.then(event)
+
+
+def _learn(facts: Facts, event: Event) -> None:
+    stage = facts.stage
+    match event:
+        case Acknowledged():
+            _acknowledged(stage, event)
+        case Responded():
+            _responded(facts, event)
+        case Updated():
+            _updated(stage, event)
+        case Extended():
+            _extended(facts, event)
+        case HandlerAssigned():
+            _handled_by(stage, event.handler)
+        case DefinitionRevised():
+            _defined(stage, event.definition, agreed=event.agreed_with_resident is True)
+        case ResponseRevised():
+            if event.response is not None:
+                stage.response, stage.outcome = event.response, event.response.outcome or stage.outcome
+        case IssueRaised():
+            _issue_raised(facts, event)
+        case IssueLogged():
+            facts.issues_to_log = tuple(issue for issue in facts.issues_to_log if issue.ref != event.ref)
+        case RemedyOffered():
+            stage.remedy_offered = True
+        case Declined() | Withdrawn():
+            _no_more_updates(stage)
+        case AcceptanceDirected():
+            facts.stage = _begun_again(stage, event.on)
+        case (
+            Received()
+            | EscalationRequested()
+            | RemedyAccepted()
+            | RemedyRefused()
+            | RemedyDelivered()
+            | ActionCompleted()
+            | RepresentativeAppointed()
+            | AdjustmentAgreed()
+            | AdjustmentReviewed()
+            | DisabilityDisclosed()
+            | RestrictionPlaced()
+            | RestrictionReviewed()
+            | RestrictionLifted()
+            | CorrespondenceLogged()
+            | LearningRecorded()
+            | ReferredToOmbudsman()
+            | OmbudsmanDetermined()
+            | OrderComplied()
+        ):
+            pass
+        case _ as never:
+            assert_never(never)
+
+
+def _acknowledged(stage: StageFacts, event: Acknowledged) -> None:
+    stage.acknowledged_on = event.on
+    stage.logged_on = event.logged_on
+    stage.track = event.track.strip()
+    stage.clarification_sought = event.clarification_sought
+    if event.definition is not None:
+        _defined(stage, event.definition, agreed=False)
+    if event.handler is not None:
+        _handled_by(stage, event.handler)
+
+
+def _defined(stage: StageFacts, definition: Definition, *, agreed: bool) -> None:
+    """The definition as it is now, with the issues that were taken in and that it does not restate (6.8)."""
+    refs = {point.ref for point in definition.points}
+    taken_in = tuple(point for point in stage.incorporated if point.ref not in refs)
+    stage.definition = _with_points(definition, taken_in)
+    stage.agreement_needed = not agreed and (
+        stage.agreement_needed or any(point.unclear for point in stage.definition.points)
+    )
+
+
+def _with_points(definition: Definition, more: tuple[Point, ...]) -> Definition:
+    if not more:
+        return definition
+    return Definition(points=(*definition.points, *more), outcomes_sought=definition.outcomes_sought)
+
+
+def _handled_by(stage: StageFacts, handler: Handler) -> None:
+    stage.handler = handler
+    if not any(handler.is_same_person(each) for each in stage.handlers):
+        stage.handlers = (*stage.handlers, handler)
+
+
+def _responded(facts: Facts, event: Responded) -> None:
+    stage = facts.stage
+    if facts.phase is Phase.AWAITING_ACKNOWLEDGEMENT:
+        deadline = acknowledge_deadline(facts, stage)
+        if deadline is not None and event.on <= deadline.on:
+            stage.acknowledged_on = event.on  # a full answer inside the limit acknowledges too
+    stage.responded_on = event.on
+    stage.response = event.response
+    stage.outcome = event.outcome or (None if event.response is None else event.response.outcome)
+    if event.by is not None:
+        _handled_by(stage, event.by)
+    _no_more_updates(stage)
+
+
+def _updated(stage: StageFacts, event: Updated) -> None:
+    if stage.responded_on is not None:
+        return  # an interval ends with the answer; updates on outstanding actions have none of their own
+    if event.update_every is not None:
+        stage.update_every = event.update_every
+    if stage.update_every is not None:
+        stage.update_from = event.on
+
+
+def _extended(facts: Facts, event: Extended) -> None:
+    stage = facts.stage
+    if extension_counts(facts, event.new_due, event.on, date_known=event.date_known, for_panel=event.for_panel):
+        stage.extended_to = event.new_due
+        stage.extended_for_good_reason = bool(event.good_reason.strip())
+    if event.update_every is not None:
+        stage.update_every, stage.update_from = event.update_every, event.on
+
+
+def _no_more_updates(stage: StageFacts) -> None:
+    stage.update_every, stage.update_from = None, None
+
+
+def _issue_raised(facts: Facts, event: IssueRaised) -> None:
+    stage = facts.stage
+    # 6.8 (5.7 in 2022): into stage 1 while it is open, where related and no reason for delay; else a complaint of its own
+    taken_in = facts.phase in OPEN_PHASES and stage is facts.stage_one and event.related and not event.would_delay
+    if not taken_in:
+        facts.issues_to_log = (*facts.issues_to_log, Issue(event.point.ref, stage.number, event.on))
+        return
+    stage.incorporated = (*stage.incorporated, event.point)
+    if stage.definition is not None:
+        stage.definition = _with_points(stage.definition, (event.point,))
+
+
+def _begin_next_stage(facts: Facts, event: Event) -> None:
+    _no_more_updates(facts.stage)
+    dated = not isinstance(event, EscalationRequested) or event.date_known
+    facts.earlier_stages = (*facts.earlier_stages, facts.stage)
+    number = facts.stage.number + 1
+    facts.stage = StageFacts(
+        number=number,
+        rules=facts.edition.stages[number - 1],
+        requested_on=event.on,
+        clock_from=event.on if dated else None,
+        request_dated=dated,
+    )
+    facts.phase = Phase.AWAITING_ACKNOWLEDGEMENT
+
+
+def _begun_again(stage: StageFacts, directed_on: date) -> StageFacts:
+    """The same stage with the fresh clock of a direction; who considered it is not forgotten."""
+    return StageFacts(
+        number=stage.number,
+        rules=stage.rules,
+        requested_on=stage.requested_on,
+        clock_from=directed_on,
+        request_dated=stage.request_dated,
+        incorporated=stage.incorporated,
+        handlers=stage.handlers,
+    )

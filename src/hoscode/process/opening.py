@@ -1,0 +1,48 @@
+"""How a complaint begins."""
+
+from __future__ import annotations
+
+from hoscode.law import Edition
+from hoscode.model.chain import Chain
+from hoscode.model.events import Event, Received
+from hoscode.model.facts import Facts, Phase, StageFacts
+from hoscode.model.findings import Finding, ImpossibleEvent
+from hoscode.model.policy import LandlordPolicy
+from hoscode.process.found import Found
+
+
+def opened(received: Received, policy: LandlordPolicy, edition: Edition) -> Facts:
+    """The facts of a complaint on the day of its receipt.
+
+    Raises `ImpossibleEvent` where the calendar cannot count from that day, `OutOfScope` where it is too short for any.
+    """
+    history: Chain[Event] = Chain()
+    findings: Chain[Finding] = Chain()
+    facts = Facts(
+        received=received,
+        edition=edition,
+        policy=policy,
+        last_stage=policy.last_stage(edition),
+        last_countable=policy.calendar.last_start(_reach(edition)),
+        phase=Phase.AWAITING_ACKNOWLEDGEMENT,
+        stage=StageFacts(number=1, rules=edition.stages[0], requested_on=received.on, clock_from=received.on),
+        earlier_stages=(),
+        issues_to_log=(),
+        last_process_on=received.on,
+        history=history.then(received),
+        findings=findings,
+    )
+    first = policy.calendar.known_from
+    if not first <= received.on <= facts.last_countable:
+        found = Found(facts, received)
+        found.impossible(
+            "beyond-calendar", "on", expected=f"from {first} to {facts.last_countable}", actual=received.on
+        )
+        raise ImpossibleEvent(tuple(found.findings))
+    return facts
+
+
+def _reach(edition: Edition) -> int:
+    """The working days that anything begun on a day can take: all limits of the edition together, to be safe."""
+    limits = [limit for rules in edition.stages for limit in (rules.acknowledge, rules.respond, rules.extend)]
+    return sum(limit.working_days for limit in limits if limit is not None)

@@ -1,0 +1,98 @@
+"""Declining a complaint, at receipt or at escalation: on a ground that is proved, with what the resident is owed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import assert_never
+
+from dateutil.relativedelta import relativedelta
+
+from hoscode._base import same_name
+from hoscode.law import AcceptFrom, Kind
+from hoscode.model.events import Declined, Ground
+from hoscode.model.facts import Facts
+from hoscode.process.found import Found
+from hoscode.process.rules import ending
+
+
+def declined(facts: Facts, event: Declined, found: Found) -> None:
+    """Every rule on refusing a complaint (2.1 to 2.5, 5.11; 1.7 to 1.9, 4.14, 5.9 in 2022)."""
+    ending.ended(facts, event.on, found)
+    _ground(facts, event, found)
+    if not event.explanation.strip():
+        found.add("explanation-missing", "explanation")
+    if not event.ombudsman_right_given:
+        found.add(
+            "ombudsman-right-missing",
+            "ombudsman_right_given",
+            expected=True,
+            actual=event.ombudsman_right_given,
+            kind=Kind.UNEVIDENCED if event.ombudsman_right_given is None else None,
+        )
+    if not event.circumstances_considered.strip():
+        found.add("blanket-exclusion", "circumstances_considered")
+    if not event.evidence.strip():
+        found.add("evidence-missing", "evidence")
+
+
+def _ground(facts: Facts, event: Declined, found: Found) -> None:
+    match event.ground:
+        case None:
+            found.add("ground-not-held", "ground")
+        case Ground.TIME_LIMIT:
+            _time_limit(facts, event, found)
+        case Ground.LEGAL_PROCEEDINGS:
+            if event.claim_filed_on is None or event.claim_filed_on > event.on:
+                found.add("claim-not-filed", "claim_filed_on", expected=event.on, actual=event.claim_filed_on)
+        case Ground.ALREADY_CONSIDERED:
+            earlier = event.earlier_reference
+            if not earlier.strip() or same_name(earlier, facts.received.reference):
+                found.add("not-already-considered", "earlier_reference", actual=earlier)
+        case Ground.POLICY_EXCLUSION:
+            _clause(facts, event, found)
+        case _ as never:
+            assert_never(never)
+
+
+def _time_limit(facts: Facts, event: Declined, found: Found) -> None:
+    received_on = facts.received.on
+    begins, shown = _time_begins(facts)
+    months = relativedelta(months=facts.edition.accept_within.months)
+    last_day = None if begins is None else min(begins, received_on) + months
+    if last_day is not None and received_on <= last_day and shown:  # the anniversary itself is in time
+        found.add("within-time-limit", "ground", expected=last_day, actual=received_on)
+    elif last_day is None or received_on <= last_day:
+        found.add("within-time-limit", "ground", kind=Kind.UNEVIDENCED)
+    if facts.received.safeguarding_or_safety:
+        found.add("safeguarding-excluded", "ground")
+    if not event.discretion_considered.strip():
+        found.add("discretion-not-considered", "discretion_considered")
+
+
+def _time_begins(facts: Facts) -> tuple[date | None, bool]:
+    """The day from which the time to accept is counted, and whether it is the day itself or only the latest it can be.
+
+    Somebody becomes aware of an issue when it occurs or later, so that awareness is the latest day for the issue.
+    """
+    issue_on, aware_on = facts.received.issue_on, facts.received.aware_on
+    match facts.edition.accept_within.runs_from:
+        case AcceptFrom.ISSUE:
+            return (aware_on, False) if issue_on is None else (issue_on, True)
+        case AcceptFrom.ISSUE_OR_AWARENESS:
+            known = [day for day in (issue_on, aware_on) if day is not None]
+            return (max(known), True) if known else (None, False)
+        case _ as never:
+            assert_never(never)
+
+
+def _clause(facts: Facts, event: Declined, found: Found) -> None:
+    clauses = [exclusion.clause for exclusion in facts.policy.exclusions]
+    if any(same_name(clause, event.clause) for clause in clauses):
+        return
+    found.add(
+        "clause-not-in-policy",
+        "clause",
+        expected=", ".join(clauses) or "not held",
+        actual=event.clause or "none",
+        kind=None if clauses else Kind.UNEVIDENCED,
+    )

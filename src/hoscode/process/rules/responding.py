@@ -1,0 +1,98 @@
+"""Answering a stage: in time, by somebody who may, and with everything that the letter has to hold."""
+
+from __future__ import annotations
+
+from hoscode.model.deadlines import respond_deadline
+from hoscode.model.events import Responded, ResponseRevised
+from hoscode.model.facts import Facts
+from hoscode.model.response import Outcome, Response, Route
+from hoscode.process.found import Found
+from hoscode.process.letters import needs_decision, response_contents, states
+from hoscode.process.rules import timing
+from hoscode.process.rules.acknowledging import not_from_stage_one
+
+_ROUTE_TO = {2: Route.STAGE_2, 3: Route.STAGE_3}
+
+
+def responded(facts: Facts, event: Responded, found: Found) -> None:
+    """The answer of the stage."""
+    timing.ended_unacknowledged(facts, event.on, found, refused=True)
+    deadline = respond_deadline(facts, facts.stage)
+    if deadline is not None:
+        timing.responded(deadline, facts, event.on, found)
+    timing.updated(facts, event.on, found, met=False)
+    if event.by is not None:
+        not_from_stage_one(facts, event.by, "by", found)
+    elif not facts.stage.handlers:
+        found.add_once("handler-missing", "handler", "by")
+    if facts.stage.agreement_needed:  # 2022, 4.2 and 5.10: what was unclear is agreed between both parties
+        found.add("definition-not-agreed", "definition")
+    _letter(facts, event.response, found)
+
+
+def response_revised(facts: Facts, event: ResponseRevised, found: Found) -> None:
+    """A revised letter has to hold what the first had to."""
+    _letter(facts, event.response, found)
+
+
+def _letter(facts: Facts, response: Response | None, found: Found) -> None:
+    if response is None:
+        found.add("response-not-held", "response")
+        return
+    _contents(facts, response, found)
+    _decisions(facts, response, found)
+    _remedies(facts, response, found)
+    _next_step(facts, response, found)
+
+
+def _contents(facts: Facts, response: Response, found: Found) -> None:
+    stage = facts.stage
+    for content in response_contents(stage.rules, facts.last_stage):
+        wrong_stage = content.key == "stage" and response.stage not in (None, stage.number)
+        if wrong_stage or not states(response, content):
+            found.add(
+                "content-missing",
+                f"response.{content.key.replace('-', '_')}",
+                expected=content.title,
+                actual=response.stage if wrong_stage else None,
+                provisions=(content.provision,),
+            )
+
+
+def _decisions(facts: Facts, response: Response, found: Found) -> None:
+    if not response.decisions:
+        return  # nothing decided at all is a missing content
+    decided = {decision.point for decision in response.decisions}
+    in_letter = () if response.definition is None else response.definition.points
+    points = {point.ref: point for point in (*in_letter, *facts.stage.incorporated, *facts.stage.points)}
+    for point in points.values():
+        if needs_decision(point) and point.ref not in decided:
+            found.add("point-not-addressed", "response.decisions", actual=point.ref)
+    for position, decision in enumerate(response.decisions):
+        if not decision.reasons.strip():
+            found.add("reasons-missing", f"response.decisions[{position}].reasons", actual=decision.point)
+
+
+def _remedies(facts: Facts, response: Response, found: Found) -> None:
+    if response.remedies is None:
+        return  # a missing content
+    upheld = any(decision.outcome is not Outcome.NOT_UPHELD for decision in response.decisions or ())
+    if upheld and not response.remedies and not facts.stage.remedy_offered:
+        found.add("remedy-missing", "response.remedies")
+    for position, remedy in enumerate(response.remedies):
+        if remedy.by is None and remedy.done_on is None:
+            found.add("remedy-undated", f"response.remedies[{position}].by", actual=remedy.ref)
+
+
+def _next_step(facts: Facts, response: Response, found: Found) -> None:
+    if response.next_step is None:
+        return  # a missing content
+    following = facts.stage.number + 1
+    right = Route.OMBUDSMAN if following > facts.last_stage else _ROUTE_TO[following]
+    if response.next_step.route is not right:
+        found.add(
+            "wrong-next-step",
+            "response.next_step.route",
+            expected=right.value,
+            actual=response.next_step.route.value,
+        )

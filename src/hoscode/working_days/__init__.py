@@ -1,0 +1,6 @@
+"""Working days of England and Wales: the calendar as data, and counting on it."""
+
+from hoscode.working_days.calendar import ENGLAND_AND_WALES, WorkingCalendar
+from hoscode.working_days.closed_days import Closure
+
+__all__ = ["ENGLAND_AND_WALES", "Closure", "WorkingCalendar"]
