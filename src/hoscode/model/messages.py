@@ -112,6 +112,11 @@ _WHERE_NOTHING_IS_SHOWN: Final[dict[FindingCode, str]] = {
 }
 
 
+def template(code: FindingCode) -> str:
+    """The sentence of a code with places for what was expected and what was found."""
+    return _SENTENCES[code]
+
+
 def sentence(
     code: FindingCode,
     *,
@@ -122,8 +127,8 @@ def sentence(
     provisions: tuple[Provision, ...],
 ) -> str:
     """One lowercase sentence: what was found, what is allowed, what to do, and in brackets where the complaint stands."""
-    template = _SENTENCES[code]
+    text = template(code)
     if actual is None:
-        template = _WHERE_NOTHING_IS_SHOWN.get(code, template)
+        text = _WHERE_NOTHING_IS_SHOWN.get(code, text)
     cited = "" if not provisions else f"; {provisions[0].edition} {', '.join(each.number for each in provisions)}"
-    return f"{template.format(expected=expected, actual=actual)} ({event}, {standing}{cited})"
+    return f"{text.format(expected=expected, actual=actual)} ({event}, {standing}{cited})"
