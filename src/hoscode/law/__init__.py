@@ -16,6 +16,7 @@ from hoscode.law.terms import (
     Rule,
     StageRules,
     Start,
+    TriageRules,
 )
 
 __all__ = [
@@ -38,5 +39,6 @@ __all__ = [
     "Rule",
     "StageRules",
     "Start",
+    "TriageRules",
     "edition_on",
 ]

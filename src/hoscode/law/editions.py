@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
 from typing import Final
 
 from attrs import field, frozen
@@ -15,9 +14,9 @@ from hoscode.law.provisions_2022 import PROVISIONS_2022
 from hoscode.law.provisions_2024 import PROVISIONS_2024
 from hoscode.law.rules_2022 import DUTIES_2022, RULES_2022
 from hoscode.law.rules_2024 import DUTIES_2024, RULES_2024
-from hoscode.law.stages_2022 import ACCEPT_WITHIN_2022, STAGES_2022
-from hoscode.law.stages_2024 import ACCEPT_WITHIN_2024, STAGES_2024
-from hoscode.law.terms import AcceptWithin, Consequence, DutyCode, DutyRule, FindingCode, Rule, StageRules
+from hoscode.law.stages_2022 import ACCEPT_WITHIN_2022, REFER_WITHIN_MONTHS_2022, STAGES_2022, TRIAGE_2022
+from hoscode.law.stages_2024 import ACCEPT_WITHIN_2024, REFER_WITHIN_MONTHS_2024, STAGES_2024, TRIAGE_2024
+from hoscode.law.terms import AcceptWithin, Consequence, DutyCode, DutyRule, FindingCode, Rule, StageRules, TriageRules
 
 _MOST_STAGES: Final = 3
 
@@ -56,6 +55,8 @@ class Edition:
     provisions: tuple[Provision, ...] = field(converter=_provisions)
     stages: tuple[StageRules, ...] = field(converter=_stages)
     accept_within: AcceptWithin
+    refer_within_months: int
+    triage: TriageRules
     rules: tuple[Rule, ...] = field(converter=_rules)
     duty_rules: tuple[DutyRule, ...] = field(converter=_duty_rules)
     _consequences: Mapping[tuple[FindingCode, int], Consequence] = field(init=False, eq=False)
@@ -72,8 +73,8 @@ class Edition:
                 f"Edition: {self.key} has {len(self.stages)} stages, and a letter can point "
                 f"to stage 2, to stage 3 or to the Ombudsman: give at most {_MOST_STAGES}",
             )
-        object.__setattr__(self, "_consequences", MappingProxyType(dict(self._read_rules())))
-        object.__setattr__(self, "_duties", MappingProxyType(dict(self._read_duties())))
+        object.__setattr__(self, "_consequences", dict(self._read_rules()))
+        object.__setattr__(self, "_duties", dict(self._read_duties()))
 
     def _read_rules(self) -> list[tuple[tuple[FindingCode, int], Consequence]]:
         return [
@@ -131,30 +132,11 @@ class Edition:
             return "CODE_2022"
         if self is CODE_2024:
             return "CODE_2024"
-        parts = (self.provisions, self.stages, self.accept_within, self.rules, self.duty_rules)
-        return _edition, (self.key, self.in_force_from, self.in_force_to, *parts)
+        return _unfilled, (), self.__getstate__()
 
 
-def _edition(
-    key: str,
-    in_force_from: date,
-    in_force_to: date | None,
-    provisions: tuple[Provision, ...],
-    stages: tuple[StageRules, ...],
-    accept_within: AcceptWithin,
-    rules: tuple[Rule, ...],
-    duty_rules: tuple[DutyRule, ...],
-) -> Edition:
-    return Edition(
-        key=key,
-        in_force_from=in_force_from,
-        in_force_to=in_force_to,
-        provisions=provisions,
-        stages=stages,
-        accept_within=accept_within,
-        rules=rules,
-        duty_rules=duty_rules,
-    )
+def _unfilled() -> Edition:
+    return Edition.__new__(Edition)
 
 
 CODE_2022: Final = Edition(
@@ -164,6 +146,8 @@ CODE_2022: Final = Edition(
     provisions=PROVISIONS_2022,
     stages=STAGES_2022,
     accept_within=ACCEPT_WITHIN_2022,
+    refer_within_months=REFER_WITHIN_MONTHS_2022,
+    triage=TRIAGE_2022,
     rules=RULES_2022,
     duty_rules=DUTIES_2022,
 )
@@ -176,6 +160,8 @@ CODE_2024: Final = Edition(
     provisions=PROVISIONS_2024,
     stages=STAGES_2024,
     accept_within=ACCEPT_WITHIN_2024,
+    refer_within_months=REFER_WITHIN_MONTHS_2024,
+    triage=TRIAGE_2024,
     rules=RULES_2024,
     duty_rules=DUTIES_2024,
 )

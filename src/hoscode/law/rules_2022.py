@@ -62,6 +62,15 @@ RULES_2022: Final[tuple[Rule, ...]] = (
     _rule("explanation-missing",        _BREACH,      _REFUSED, "1.9",     "5.9 4.14",     "5.9 4.14"),
     _rule("ombudsman-right-missing",    _BREACH,      _REFUSED, "1.9",     "5.9 4.14",     "5.9 4.14"),
     _rule("issue-unlogged",             _DEPARTURE,   _KEPT,    "5.7",     "5.7",          "5.7"),
+    _rule("remedy-late",                _BREACH,      _KEPT,    "6.5",     "6.5",          "6.5"),
+    _rule("action-late",                _BREACH,      _KEPT,    "5.5",     "5.5",          "5.5"),
+    _rule("review-late",                _BREACH,      _KEPT,    "2.5",     "2.5",          "2.5"),
+    _rule("restriction-disproportionate", _DEPARTURE, _KEPT,    "4.19",    "4.19",         "4.19"),
+    _rule("original-not-held",          _UNEVIDENCED, _KEPT,    "4.15",    "4.15",         "4.15"),
+    _rule("letter-not-held",            _UNEVIDENCED, _KEPT,    "4.15",    "4.15",         "4.15"),
+    _rule("authority-not-held",         _UNEVIDENCED, _KEPT,    "4.5 4.15", "4.5 4.15",    "4.5 4.15"),
+    _rule("third-party-not-held",       _UNEVIDENCED, _KEPT,    "4.15",    "4.15",         "4.15"),
+    _rule("learning-not-held",          _DEPARTURE,   _KEPT,    "6.3",     "6.3",          "6.3"),
     _rule("extra-stage",                Kind.IMPOSSIBLE, _REFUSED, "5.17", "5.17",         "5.17"),
 )
 
@@ -71,5 +80,8 @@ DUTIES_2022: Final[tuple[DutyRule, ...]] = (
     _duty("respond",            "5.1",     "5.13",    "5.18"),
     _duty("update",             "4.11",    "4.11",    "4.11"),
     _duty("log-new-complaint",  "5.7 4.1", "5.7 4.1", "5.7 4.1"),
+    _duty("deliver-remedy",     "6.5",     "6.5",     "6.5"),
+    _duty("complete-action",    "5.5",     "5.5",     "5.5"),
+    _duty("review-adjustment",  "2.5",     "2.5",     "2.5"),
 )
 # fmt: on

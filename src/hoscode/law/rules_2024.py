@@ -60,6 +60,17 @@ RULES_2024: Final[tuple[Rule, ...]] = (
     _rule("blanket-exclusion",          _UNEVIDENCED, _REFUSED, "2.5",       "2.5 5.11"),
     _rule("evidence-missing",           _UNEVIDENCED, _REFUSED, "2.1",       "2.1 5.11"),
     _rule("issue-unlogged",             _BREACH,      _KEPT,    "6.8",       "6.8"),
+    _rule("remedy-late",                _BREACH,      _KEPT,    "7.3",       "7.3"),
+    _rule("action-late",                _BREACH,      _KEPT,    "6.6",       "6.17"),
+    _rule("review-late",                _BREACH,      _KEPT,    "5.10 5.14", "5.10 5.14"),
+    _rule("review-date-missing",        _BREACH,      _REFUSED, "5.10 5.14", "5.10 5.14"),
+    _rule("restriction-unevidenced",    _UNEVIDENCED, _REFUSED, "5.14",      "5.14"),
+    _rule("restriction-disproportionate", _UNEVIDENCED, _REFUSED, "5.15",    "5.15"),
+    _rule("original-not-held",          _UNEVIDENCED, _KEPT,    "5.12",      "5.12"),
+    _rule("letter-not-held",            _UNEVIDENCED, _KEPT,    "5.12",      "5.12"),
+    _rule("authority-not-held",         _UNEVIDENCED, _KEPT,    "3.6 5.12",  "3.6 5.12"),
+    _rule("third-party-not-held",       _UNEVIDENCED, _KEPT,    "5.4 5.12",  "5.4 5.12"),
+    _rule("learning-not-held",          _UNEVIDENCED, _KEPT,    "9.1",       "9.1"),
     _rule("extra-stage",                Kind.IMPOSSIBLE, _REFUSED, "5.3",    "5.3"),
 )
 
@@ -69,5 +80,9 @@ DUTIES_2024: Final[tuple[DutyRule, ...]] = (
     _duty("respond",            "6.3",      "6.14"),
     _duty("update",             "5.9",      "5.9"),
     _duty("log-new-complaint",  "6.8 6.2",  "6.8 6.2"),
+    _duty("deliver-remedy",     "7.3",      "7.3"),
+    _duty("complete-action",    "6.6",      "6.17"),
+    _duty("review-adjustment",  "5.10",     "5.10"),
+    _duty("review-restriction", "5.14",     "5.14"),
 )
 # fmt: on

@@ -6,7 +6,7 @@ from typing import Final
 
 from hoscode.law.provisions import Force, Provision, find_provision
 from hoscode.law.provisions_2022 import PROVISIONS_2022
-from hoscode.law.terms import AcceptFrom, AcceptWithin, Content, Limit, StageRules, Start
+from hoscode.law.terms import AcceptFrom, AcceptWithin, Content, Limit, StageRules, Start, TriageRules
 
 
 def _provision(number: str) -> Provision:
@@ -102,3 +102,18 @@ STAGES_2022: Final[tuple[StageRules, ...]] = (
 )
 
 ACCEPT_WITHIN_2022: Final = AcceptWithin(months=6, runs_from=AcceptFrom.ISSUE, provision=_provision("1.8"))
+
+REFER_WITHIN_MONTHS_2022: Final = 12
+"""The Housing Ombudsman Scheme, not the Code: the months after the final response in which the Ombudsman can be asked."""
+
+TRIAGE_2022: Final = TriageRules(
+    survey=_provision("1.5"),
+    request=_provision("1.4"),
+    wish=_provision("1.6"),
+    dissatisfaction=_provision("1.3"),
+    handling=_provision("1.4"),
+    enquiries=_provision("1.6"),
+    settled_there_and_then=_provision("1.6"),
+    keep_working=None,
+    offers_the_choice=False,
+)

@@ -6,7 +6,7 @@ from typing import Final
 
 from hoscode.law.provisions import Force, Provision, find_provision
 from hoscode.law.provisions_2024 import PROVISIONS_2024
-from hoscode.law.terms import AcceptFrom, AcceptWithin, Content, Limit, StageRules, Start
+from hoscode.law.terms import AcceptFrom, AcceptWithin, Content, Limit, StageRules, Start, TriageRules
 
 
 def _provision(number: str) -> Provision:
@@ -83,4 +83,19 @@ STAGES_2024: Final[tuple[StageRules, ...]] = (
 # 2.3: from the issue or from awareness of it, whichever leaves the resident longer
 ACCEPT_WITHIN_2024: Final = AcceptWithin(
     months=12, runs_from=AcceptFrom.ISSUE_OR_AWARENESS, provision=_provision("2.3")
+)
+
+REFER_WITHIN_MONTHS_2024: Final = 12
+"""The Housing Ombudsman Scheme, not the Code: the months after the final response in which the Ombudsman can be asked."""
+
+TRIAGE_2024: Final = TriageRules(
+    survey=_provision("1.6"),
+    request=_provision("1.4"),
+    wish=_provision("1.3"),
+    dissatisfaction=_provision("1.3"),
+    handling=_provision("1.5"),
+    enquiries=_provision("1.5"),
+    settled_there_and_then=None,
+    keep_working=_provision("1.5"),
+    offers_the_choice=True,
 )

@@ -96,6 +96,17 @@ FindingCode = Literal[
     "blanket-exclusion",
     "evidence-missing",
     "issue-unlogged",
+    "remedy-late",
+    "action-late",
+    "review-late",
+    "review-date-missing",
+    "restriction-unevidenced",
+    "restriction-disproportionate",
+    "original-not-held",
+    "letter-not-held",
+    "authority-not-held",
+    "third-party-not-held",
+    "learning-not-held",
     "target-missed",
     "promise-looser",
     "extra-stage",
@@ -107,7 +118,17 @@ FindingCode = Literal[
 ]
 """The stable slugs by which programs know a finding."""
 
-DutyCode = Literal["acknowledge", "respond", "update", "log-new-complaint"]
+DutyCode = Literal[
+    "acknowledge",
+    "respond",
+    "update",
+    "log-new-complaint",
+    "deliver-remedy",
+    "complete-action",
+    "review-adjustment",
+    "review-restriction",
+    "comply-with-order",
+]
 """The stable slugs by which programs know a duty."""
 
 
@@ -182,6 +203,28 @@ class AcceptWithin:
     months: int
     runs_from: AcceptFrom
     provision: Provision
+
+    def __attrs_post_init__(self) -> None:
+        check_fields(self)
+
+
+@frozen(kw_only=True)
+class TriageRules:
+    """How an edition sorts what a resident says, and the provisions for each answer.
+
+    `settled_there_and_then` is None in an edition that makes no exception for what is settled on the spot;
+    `offers_the_choice` says that dissatisfaction alone leads to the offer of a choice and not to a complaint.
+    """
+
+    survey: Provision
+    request: Provision
+    wish: Provision
+    dissatisfaction: Provision
+    handling: Provision
+    enquiries: Provision
+    settled_there_and_then: Provision | None
+    keep_working: Provision | None
+    offers_the_choice: bool
 
     def __attrs_post_init__(self) -> None:
         check_fields(self)

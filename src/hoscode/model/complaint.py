@@ -9,9 +9,11 @@ from typing import cast
 
 from attrs import frozen
 from attrs.exceptions import FrozenInstanceError
+from dateutil.relativedelta import relativedelta
 
 from hoscode._base import shown
 from hoscode.law import Edition
+from hoscode.model.casework import Casework
 from hoscode.model.chain import Chain
 from hoscode.model.definition import Definition
 from hoscode.model.duties import Duty, acknowledge_duty, respond_duty
@@ -142,6 +144,23 @@ class Complaint:
     def version(self) -> int:
         """The number of events, for optimistic locking."""
         return len(self._facts.history)
+
+    @property
+    def casework(self) -> Casework:
+        """What goes on around the stages: remedies, actions, adjustments, restrictions, orders, the representative."""
+        return self._facts.casework
+
+    @property
+    def referral_until(self) -> date | None:
+        """The last day on which the resident can take the final response to the Ombudsman; None until there is one.
+
+        The twelve months end before the anniversary of the final response. Before it, and where the complaint was
+        declined, there is no such day.
+        """
+        responded_on = self._facts.stage.responded_on
+        if not self.is_final or responded_on is None:
+            return None
+        return responded_on + relativedelta(months=self.edition.refer_within_months, days=-1)
 
     @property
     def due(self) -> Duty | None:

@@ -39,11 +39,13 @@ class Deadline:
     @property
     def provisional(self) -> bool:
         """Whether the day is past the bank holidays that have been proclaimed."""
-        return self.calendar.is_provisional(self.on)
+        return self.on > self.calendar.known_through
 
     @property
     def closures(self) -> tuple[Closure, ...]:
-        """The days after `starts`, up to the day it is due, that are not counted."""
+        """The days after `starts`, up to the day it is due, that are not counted; none where the day was agreed."""
+        if self.limit is None:
+            return ()
         return self.calendar.closures(self.starts, self.on)
 
 

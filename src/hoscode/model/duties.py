@@ -68,15 +68,19 @@ _WHAT: Final[dict[DutyCode, str]] = {
     "respond": "respond to the complaint",
     "update": "update the resident",
     "log-new-complaint": "log the further issue as a new complaint",
+    "deliver-remedy": "deliver the remedy",
+    "complete-action": "complete the action",
+    "review-adjustment": "review the adjustment",
+    "review-restriction": "review the restriction",
+    "comply-with-order": "carry out the Ombudsman's order",
 }
 
 
 def _explanation(duty: Duty) -> list[str]:
     deadline = duty.deadline
-    numbers = ", ".join(provision.number for provision in duty.provisions)
     subject = f" ({duty.subject})" if duty.subject else ""
     what = f"{_WHAT[duty.code]}{subject} at stage {duty.stage} by {_day(deadline.on)}"
-    lines = [f"{what} ({duty.provisions[0].edition} {numbers})", _counting(deadline)]
+    lines = [f"{what} ({_authority(duty)})", _counting(deadline)]
     lines += _not_counted(deadline)
     if deadline.on > deadline.base_on:
         most = (
@@ -92,6 +96,12 @@ def _explanation(duty: Duty) -> list[str]:
     if deadline.provisional:
         lines.append(f"provisional: bank holidays are proclaimed up to {deadline.calendar.known_through}")
     return lines
+
+
+def _authority(duty: Duty) -> str:
+    if not duty.provisions:
+        return "the Housing Ombudsman Scheme"
+    return f"{duty.provisions[0].edition} {', '.join(provision.number for provision in duty.provisions)}"
 
 
 def _counting(deadline: Deadline) -> str:

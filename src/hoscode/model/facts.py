@@ -13,6 +13,7 @@ from enum import Enum
 from attrs import define, frozen
 
 from hoscode.law import Edition, FindingCode, StageRules
+from hoscode.model.casework import Casework
 from hoscode.model.chain import Chain
 from hoscode.model.definition import Definition, Point
 from hoscode.model.events import Event, Received
@@ -37,11 +38,12 @@ OPEN_PHASES = frozenset({Phase.AWAITING_ACKNOWLEDGEMENT, Phase.UNDER_INVESTIGATI
 
 @frozen
 class Issue:
-    """A further issue that is to be logged as a new complaint, and the stage at which it was raised."""
+    """A further issue that is to be logged as a new complaint, the stage at which it was raised, and when it was."""
 
     ref: str
     stage: int
     raised_on: date
+    logged_on: date | None = None
 
 
 @define(eq=False)
@@ -71,7 +73,6 @@ class StageFacts:
     extended_for_good_reason: bool = False
     update_every: int | None = None
     update_from: date | None = None
-    remedy_offered: bool = False
     responded_on: date | None = None
     response: Response | None = None
     outcome: Outcome | None = None
@@ -115,7 +116,6 @@ class StageFacts:
             self.extended_for_good_reason,
             self.update_every,
             self.update_from,
-            self.remedy_offered,
             self.responded_on,
             self.response,
             self.outcome,
@@ -136,6 +136,7 @@ class Facts:
     stage: StageFacts
     earlier_stages: tuple[StageFacts, ...]
     issues_to_log: tuple[Issue, ...]
+    casework: Casework
     last_process_on: date
     history: Chain[Event]
     findings: Chain[Finding]
@@ -152,6 +153,7 @@ class Facts:
             self.stage.copy(),
             self.earlier_stages,
             self.issues_to_log,
+            self.casework,
             self.last_process_on,
             self.history,
             self.findings,

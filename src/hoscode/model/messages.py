@@ -83,6 +83,24 @@ _SENTENCES: Final[dict[FindingCode, str]] = {
     "evidence-missing": "nothing evidences the reasoning for declining, and it has to be shown: give the evidence",
     "issue-unlogged": "the further issue was logged as a complaint on {actual}, when the last day for it was "
     "{expected}: keep the date as it is and go on",
+    "remedy-late": "the remedy that was due by {expected} was delivered on {actual}, and an offer is to be followed "
+    "through in time: keep the date as it is, and record what was learned",
+    "action-late": "the action that was due by {expected} was completed on {actual}, and outstanding actions are to be "
+    "done promptly: keep the date as it is, and record what was learned",
+    "review-late": "the review that was due by {expected} took place on {actual}, and agreed reviews are to be kept: "
+    "keep the date as it is, and set the next",
+    "review-date-missing": "no day is set for the review of {actual}, which has to be kept under review: give the day",
+    "restriction-unevidenced": "nothing evidences the reasons for restriction {actual}, and they have to be shown: "
+    "give the evidence, or do without the restriction",
+    "restriction-disproportionate": "nothing shows that restriction {actual} is proportionate and has regard to the "
+    "Equality Act 2010, and it has to be: say how, or do without it",
+    "original-not-held": "the original complaint is not on the record, which has to hold it: keep its text as the "
+    "summary, or log the letter, email or call with which it came",
+    "letter-not-held": "the {actual} of this stage is not on the record, which has to hold it: give its contents, or "
+    "log it as correspondence",
+    "authority-not-held": "{actual} represents the resident, and the record does not say by what authority: add it",
+    "third-party-not-held": "{actual} took part, and the record holds no correspondence with them: log it",
+    "learning-not-held": "something was upheld, and the record does not say what was learned from it: record it",
     "target-missed": "done on {actual}, when the landlord's own policy promises {expected}: "
     "keep the date as it is, and look at the promise",
     "promise-looser": "the policy promises {actual} working days, and the Code allows {expected} from the same day: "
@@ -108,6 +126,12 @@ _WHERE_NOTHING_IS_SHOWN: Final[dict[FindingCode, str]] = {
     "responded-late": "not answered, when the last day for it was {expected}: record what was learned",
     "within-time-limit": "declined for its age, and no date shows that the time to take it on had passed: "
     "record when the issue arose, or take it on",
+    "remedy-late": "the remedy that was due by {expected} was never delivered, and an offer is to be followed through in "
+    "time: record what was learned",
+    "action-late": "the action that was due by {expected} was never completed, and outstanding actions are to be done "
+    "promptly: record what was learned",
+    "review-late": "the review that was due by {expected} never took place, and agreed reviews are to be kept: "
+    "record what was learned",
     "issue-unlogged": "the further issue was not logged as a complaint, when the last day for it was {expected}: log it",
 }
 

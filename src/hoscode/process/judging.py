@@ -40,7 +40,7 @@ from hoscode.model.events import (
 )
 from hoscode.model.facts import Facts
 from hoscode.process.found import Found
-from hoscode.process.rules import acknowledging, declining, ending, extending, responding
+from hoscode.process.rules import acknowledging, casework, declining, ending, extending, responding
 from hoscode.process.rules.possible import possible
 
 
@@ -77,22 +77,31 @@ def _by_the_rules(facts: Facts, event: Event, found: Found) -> None:
             ending.withdrawn(facts, event, found)
         case IssueLogged():
             ending.issue_logged(facts, event, found)
+        case RemedyOffered():
+            casework.remedy_offered(event, found)
+        case RemedyDelivered():
+            casework.remedy_delivered(facts, event, found)
+        case RemedyRefused():
+            casework.remedy_refused(facts, event, found)
+        case ActionCompleted():
+            casework.action_completed(facts, event, found)
+        case AdjustmentAgreed():
+            casework.adjustment_agreed(facts, event, found)
+        case AdjustmentReviewed():
+            casework.adjustment_reviewed(facts, event, found)
+        case RestrictionPlaced():
+            casework.restriction_placed(facts, event, found)
+        case RestrictionReviewed():
+            casework.restriction_reviewed(facts, event, found)
+        case RestrictionLifted():
+            casework.restriction_lifted(facts, event, found)
         case (
             Received()
             | AcceptanceDirected()
             | IssueRaised()
-            | RemedyOffered()
             | RemedyAccepted()
-            | RemedyRefused()
-            | RemedyDelivered()
-            | ActionCompleted()
             | RepresentativeAppointed()
-            | AdjustmentAgreed()
-            | AdjustmentReviewed()
             | DisabilityDisclosed()
-            | RestrictionPlaced()
-            | RestrictionReviewed()
-            | RestrictionLifted()
             | CorrespondenceLogged()
             | LearningRecorded()
             | ReferredToOmbudsman()

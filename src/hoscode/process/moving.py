@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import assert_never
 
+from attrs import evolve
+
 from hoscode.model.deadlines import acknowledge_deadline, extension_counts
 from hoscode.model.definition import Definition, Point
 from hoscode.model.events import (
@@ -43,6 +45,7 @@ from hoscode.model.events import (
 )
 from hoscode.model.facts import OPEN_PHASES, Facts, Issue, Phase, StageFacts
 from hoscode.model.people import Handler
+from hoscode.process import moving_casework
 from hoscode.process.found import Found
 from hoscode.process.table import IN_ORDER, TABLE, Move, Refusal
 
@@ -72,7 +75,7 @@ def _learn(facts: Facts, event: Event) -> None:
         case Responded():
             _responded(facts, event)
         case Updated():
-            _updated(stage, event)
+            _updated(facts, event)
         case Extended():
             _extended(facts, event)
         case HandlerAssigned():
@@ -80,21 +83,20 @@ def _learn(facts: Facts, event: Event) -> None:
         case DefinitionRevised():
             _defined(stage, event.definition, agreed=event.agreed_with_resident is True)
         case ResponseRevised():
-            if event.response is not None:
-                stage.response, stage.outcome = event.response, event.response.outcome or stage.outcome
+            _revised(facts, event)
         case IssueRaised():
             _issue_raised(facts, event)
         case IssueLogged():
-            facts.issues_to_log = tuple(issue for issue in facts.issues_to_log if issue.ref != event.ref)
-        case RemedyOffered():
-            stage.remedy_offered = True
+            facts.issues_to_log = tuple(
+                evolve(issue, logged_on=issue.logged_on or event.on) if issue.ref == event.ref else issue
+                for issue in facts.issues_to_log
+            )
         case Declined() | Withdrawn():
             _no_more_updates(stage)
         case AcceptanceDirected():
             facts.stage = _begun_again(stage, event.on)
         case (
-            Received()
-            | EscalationRequested()
+            RemedyOffered()
             | RemedyAccepted()
             | RemedyRefused()
             | RemedyDelivered()
@@ -102,15 +104,21 @@ def _learn(facts: Facts, event: Event) -> None:
             | RepresentativeAppointed()
             | AdjustmentAgreed()
             | AdjustmentReviewed()
-            | DisabilityDisclosed()
             | RestrictionPlaced()
             | RestrictionReviewed()
             | RestrictionLifted()
+            | OmbudsmanDetermined()
+            | OrderComplied()
+        ):
+            facts.casework = moving_casework.after(facts.casework, event, stage.number)
+            _end_updates_on_actions(facts)
+        case (
+            Received()
+            | EscalationRequested()
+            | DisabilityDisclosed()
             | CorrespondenceLogged()
             | LearningRecorded()
             | ReferredToOmbudsman()
-            | OmbudsmanDetermined()
-            | OrderComplied()
         ):
             pass
         case _ as never:
@@ -162,11 +170,31 @@ def _responded(facts: Facts, event: Responded) -> None:
     if event.by is not None:
         _handled_by(stage, event.by)
     _no_more_updates(stage)
+    if event.response is not None:
+        facts.casework = moving_casework.after_letter(
+            facts.casework, event.response, stage.number, event.on, revised=False
+        )
 
 
-def _updated(stage: StageFacts, event: Updated) -> None:
-    if stage.responded_on is not None:
-        return  # an interval ends with the answer; updates on outstanding actions have none of their own
+def _revised(facts: Facts, event: ResponseRevised) -> None:
+    stage = facts.stage
+    if event.response is None:
+        return
+    stage.response, stage.outcome = event.response, event.response.outcome or stage.outcome
+    facts.casework = moving_casework.after_letter(facts.casework, event.response, stage.number, event.on, revised=True)
+    _end_updates_on_actions(facts)
+
+
+def _end_updates_on_actions(facts: Facts) -> None:
+    """6.6, 6.17: updates after the answer are about what is still to do, and end with it."""
+    if facts.stage.responded_on is not None and not facts.casework.owes_actions:
+        _no_more_updates(facts.stage)
+
+
+def _updated(facts: Facts, event: Updated) -> None:
+    stage = facts.stage
+    if stage.responded_on is not None and not facts.casework.owes_actions:
+        return  # nothing is left of which the resident would be told
     if event.update_every is not None:
         stage.update_every = event.update_every
     if stage.update_every is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hoscode.law import Edition
+from hoscode.model.casework import Casework
 from hoscode.model.chain import Chain
 from hoscode.model.events import Event, Received
 from hoscode.model.facts import Facts, Phase, StageFacts
@@ -28,6 +29,7 @@ def opened(received: Received, policy: LandlordPolicy, edition: Edition) -> Fact
         stage=StageFacts(number=1, rules=edition.stages[0], requested_on=received.on, clock_from=received.on),
         earlier_stages=(),
         issues_to_log=(),
+        casework=Casework(representative=received.representative),
         last_process_on=received.on,
         history=history.then(received),
         findings=findings,

@@ -8,7 +8,7 @@ from datetime import date
 from hoscode._base import check_day, check_is, invalid, shown
 from hoscode.law import Edition, edition_on
 from hoscode.model.complaint import Complaint, facts_of
-from hoscode.model.duties import Duty
+from hoscode.model.duties import Duty, DutyStatus
 from hoscode.model.events import EVENT_TYPES, Event, Received
 from hoscode.model.findings import Finding, ImpossibleEvent, not_permitted
 from hoscode.model.policy import CODE_ONLY, LandlordPolicy
@@ -179,7 +179,7 @@ def overdue(complaint: Complaint, as_of: date) -> tuple[Duty, ...]:
             as_of,
             f"`as_of` is {as_of}, before the last event on {latest}: replay the history up to that day instead",
         )
-    return tuple(duty for duty in open_duties(facts).values() if duty.on < as_of)
+    return tuple(duty for duty in open_duties(facts).values() if duty.status(as_of) is DutyStatus.OVERDUE)
 
 
 def _edition(received: Received, edition: Edition | None) -> Edition:

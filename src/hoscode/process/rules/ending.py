@@ -15,6 +15,8 @@ def escalation_requested(facts: Facts, event: EscalationRequested, found: Found)
     """6.10, 6.12 (5.9, 5.11 in 2022): the resident may ask, with or without reasons; an open stage is answered first."""
     if facts.phase in OPEN_PHASES:
         _unanswered(facts, event, found)
+    elif event.date_known:
+        timing.updated(facts, event.on, found, met=False)
     if not event.date_known:
         found.add("request-undated", "date_known", expected=True, actual=False, stage=facts.stage.number + 1)
 
@@ -48,7 +50,7 @@ def ended(facts: Facts, ended_on: date, found: Found) -> None:
 def issue_logged(facts: Facts, event: IssueLogged, found: Found) -> None:
     """6.8 (5.7 in 2022): a further issue becomes a complaint within the time to acknowledge one."""
     for issue in facts.issues_to_log:
-        if issue.ref == event.ref:
+        if issue.ref == event.ref and issue.logged_on is None:
             deadline = issue_deadline(facts, issue)
             if deadline is not None and event.on > deadline.on:
                 found.add("issue-unlogged", "on", expected=deadline.on, actual=event.on, stage=issue.stage)

@@ -6,13 +6,25 @@ from datetime import date
 
 from hoscode.model.events import (
     Acknowledged,
+    ActionCompleted,
+    AdjustmentAgreed,
+    AdjustmentReviewed,
     CorrespondenceLogged,
     Event,
     Extended,
     IssueLogged,
     IssueRaised,
+    OmbudsmanDetermined,
+    OrderComplied,
+    RemedyAccepted,
+    RemedyDelivered,
+    RemedyOffered,
+    RemedyRefused,
     Responded,
     ResponseRevised,
+    RestrictionLifted,
+    RestrictionPlaced,
+    RestrictionReviewed,
     Updated,
 )
 from hoscode.model.facts import Facts
@@ -75,21 +87,55 @@ def _within_the_calendar(facts: Facts, event: Event, found: Found) -> None:
 def _refs(facts: Facts, event: Event, found: Found) -> None:
     match event:
         case IssueRaised():
-            _new_ref(facts, event.point.ref, found)
+            _new_ref("point.ref", event.point.ref, _point_refs(facts), found)
         case IssueLogged():
-            refs = [issue.ref for issue in facts.issues_to_log]
-            if event.ref not in refs:
-                found.impossible("unknown-ref", "ref", expected=", ".join(refs) or "none", actual=event.ref)
+            _known_ref(event.ref, [issue.ref for issue in facts.issues_to_log], found)
+        case RemedyOffered():
+            _new_ref("remedy.ref", event.remedy.ref, _remedy_refs(facts), found)
+        case RemedyAccepted() | RemedyRefused() | RemedyDelivered():
+            _known_ref(event.ref, _remedy_refs(facts), found)
+        case ActionCompleted():
+            _known_ref(event.ref, [each.action.ref for each in facts.casework.actions], found)
+        case AdjustmentAgreed():
+            _new_ref("ref", event.ref, [each.ref for each in facts.casework.adjustments], found)
+        case AdjustmentReviewed():
+            _known_ref(event.ref, [each.ref for each in facts.casework.adjustments], found)
+        case RestrictionPlaced():
+            _new_ref("ref", event.ref, [each.ref for each in facts.casework.restrictions], found)
+        case RestrictionReviewed() | RestrictionLifted():
+            _known_ref(event.ref, [each.ref for each in facts.casework.restrictions], found)
+        case OmbudsmanDetermined():
+            for position, order in enumerate(event.orders):
+                _new_ref(f"orders[{position}].ref", order.ref, _order_refs(facts), found)
+        case OrderComplied():
+            _known_ref(event.ref, _order_refs(facts), found)
         case Responded() | ResponseRevised() if event.response is not None:
             _decided_points(facts, event.response, found)
         case _:
             pass
 
 
-def _new_ref(facts: Facts, ref: str, found: Found) -> None:
-    taken = [point.ref for point in (*facts.stage.points, *facts.stage.incorporated)]
-    if ref in taken or any(issue.ref == ref for issue in facts.issues_to_log):
-        found.impossible("duplicate-ref", "point.ref", expected="", actual=ref)
+def _point_refs(facts: Facts) -> list[str]:
+    points = (*facts.stage.points, *facts.stage.incorporated)
+    return [*(point.ref for point in points), *(issue.ref for issue in facts.issues_to_log)]
+
+
+def _remedy_refs(facts: Facts) -> list[str]:
+    return [each.remedy.ref for each in facts.casework.remedies]
+
+
+def _order_refs(facts: Facts) -> list[str]:
+    return [each.order.ref for each in facts.casework.orders]
+
+
+def _new_ref(field: str, ref: str, taken: list[str], found: Found) -> None:
+    if ref in taken:
+        found.impossible("duplicate-ref", field, expected="a ref of its own", actual=ref)
+
+
+def _known_ref(ref: str, known: list[str], found: Found) -> None:
+    if ref not in known:
+        found.impossible("unknown-ref", "ref", expected=", ".join(known) or "none", actual=ref)
 
 
 def _decided_points(facts: Facts, response: Response, found: Found) -> None:

@@ -8,7 +8,7 @@ from hoscode.model.facts import Facts
 from hoscode.model.response import Outcome, Response, Route
 from hoscode.process.found import Found
 from hoscode.process.letters import needs_decision, response_contents, states
-from hoscode.process.rules import timing
+from hoscode.process.rules import casework, timing
 from hoscode.process.rules.acknowledging import not_from_stage_one
 
 _ROUTE_TO = {2: Route.STAGE_2, 3: Route.STAGE_3}
@@ -28,11 +28,14 @@ def responded(facts: Facts, event: Responded, found: Found) -> None:
     if facts.stage.agreement_needed:  # 2022, 4.2 and 5.10: what was unclear is agreed between both parties
         found.add("definition-not-agreed", "definition")
     _letter(facts, event.response, found)
+    casework.restated(facts, event.response, found)
 
 
 def response_revised(facts: Facts, event: ResponseRevised, found: Found) -> None:
     """A revised letter has to hold what the first had to."""
     _letter(facts, event.response, found)
+    casework.letter_replaced(facts, event.response, event.on, found)
+    casework.restated(facts, event.response, found)
 
 
 def _letter(facts: Facts, response: Response | None, found: Found) -> None:
@@ -77,7 +80,8 @@ def _remedies(facts: Facts, response: Response, found: Found) -> None:
     if response.remedies is None:
         return  # a missing content
     upheld = any(decision.outcome is not Outcome.NOT_UPHELD for decision in response.decisions or ())
-    if upheld and not response.remedies and not facts.stage.remedy_offered:
+    offered = any(each.stage == facts.stage.number for each in facts.casework.remedies)
+    if upheld and not response.remedies and not offered:
         found.add("remedy-missing", "response.remedies")
     for position, remedy in enumerate(response.remedies):
         if remedy.by is None and remedy.done_on is None:

@@ -1,0 +1,141 @@
+"""What goes on around the two stages: remedies, actions, adjustments, restrictions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hoscode.law import DutyCode
+from hoscode.model.casework import RemedyOnRecord
+from hoscode.model.events import (
+    ActionCompleted,
+    AdjustmentAgreed,
+    AdjustmentReviewed,
+    RemedyDelivered,
+    RemedyOffered,
+    RemedyRefused,
+    RestrictionLifted,
+    RestrictionPlaced,
+    RestrictionReviewed,
+)
+from hoscode.model.facts import Facts
+from hoscode.model.response import Response
+from hoscode.process.found import Found
+from hoscode.process.rules import timing
+
+
+def remedy_offered(event: RemedyOffered, found: Found) -> None:
+    """7.3 (6.5 in 2022): an offer says by when."""
+    if event.remedy.by is None and event.remedy.done_on is None:
+        found.add("remedy-undated", "remedy.by", actual=event.remedy.ref)
+
+
+def remedy_delivered(facts: Facts, event: RemedyDelivered, found: Found) -> None:
+    """7.3 (6.5 in 2022): followed through, and by the day that was offered."""
+    _remedy(facts.casework.remedy(event.ref), event.on, event.on, found)
+
+
+def remedy_refused(facts: Facts, event: RemedyRefused, found: Found) -> None:
+    """A refusal ends the offer; what was late by then stays late."""
+    _remedy(facts.casework.remedy(event.ref), event.on, None, found)
+
+
+def _remedy(state: RemedyOnRecord | None, ended_on: date, delivered_on: date | None, found: Found) -> None:
+    if state is None or not state.is_owed or state.remedy.by is None or ended_on <= state.remedy.by:
+        return
+    if state.lapses_on is not None and state.lapses_on <= ended_on:
+        return  # nobody took the offer while it was open, so nothing was owed any more
+    found.add("remedy-late", "on", expected=state.remedy.by, actual=delivered_on, stage=state.stage)
+
+
+def action_completed(facts: Facts, event: ActionCompleted, found: Found) -> None:
+    """6.6, 6.17 (5.5 in 2022): tracked and done by its day; updates on actions end with the last of them."""
+    state = facts.casework.action(event.ref)
+    if state is None or not state.is_owed:
+        return
+    if event.on > state.action.by:
+        found.add("action-late", "on", expected=state.action.by, actual=event.on, stage=state.stage)
+    if sum(each.is_owed for each in facts.casework.actions) == 1 and facts.stage.responded_on is not None:
+        timing.updated(facts, event.on, found, met=False)
+
+
+def letter_replaced(facts: Facts, response: Response | None, revised_on: date, found: Found) -> None:
+    """A revised letter replaces what is not yet done; what was late by then stays late."""
+    if response is None:
+        return
+    kept_remedies = None if response.remedies is None else {remedy.ref for remedy in response.remedies}
+    for remedy in facts.casework.remedies:
+        if remedy.in_letter and remedy.stage == facts.stage.number and _dropped(remedy.remedy.ref, kept_remedies):
+            _remedy(remedy, revised_on, None, found)
+    kept_actions = (
+        None if response.outstanding_actions is None else {action.ref for action in response.outstanding_actions}
+    )
+    for state in facts.casework.actions:
+        dropped = state.is_owed and state.stage == facts.stage.number and _dropped(state.action.ref, kept_actions)
+        if dropped and revised_on > state.action.by:
+            found.add("action-late", "on", expected=state.action.by, stage=state.stage)
+
+
+def _dropped(ref: str, kept: set[str] | None) -> bool:
+    return kept is not None and ref not in kept
+
+
+def restated(facts: Facts, response: Response | None, found: Found) -> None:
+    """7.3 (6.5 in 2022): a letter that tells of a remedy offered before, and done since, tells whether in time."""
+    for remedy in () if response is None else response.remedies or ():
+        state = facts.casework.remedy(remedy.ref)
+        if remedy.done_on is not None:
+            _remedy(state, remedy.done_on, remedy.done_on, found)
+
+
+def adjustment_agreed(facts: Facts, event: AdjustmentAgreed, found: Found) -> None:
+    """5.10: an agreed adjustment is kept under review."""
+    if event.review_by is None:
+        _no_review_date(facts, "review-adjustment", event.ref, found)
+
+
+def adjustment_reviewed(facts: Facts, event: AdjustmentReviewed, found: Found) -> None:
+    """5.10 (2.5 in 2022): reviewed by the day that was set."""
+    state = facts.casework.adjustment(event.ref)
+    if state is not None:
+        _review(facts, "review-adjustment", state.review_by, event.on, event.on, found)
+
+
+def restriction_placed(facts: Facts, event: RestrictionPlaced, found: Found) -> None:
+    """5.14, 5.15 (4.19 in 2022): evidenced, proportionate, with regard to the Equality Act, and reviewed."""
+    if not event.evidence.strip():
+        found.add("restriction-unevidenced", "evidence", actual=event.ref)
+    for field, text in (
+        ("proportionality", event.proportionality),
+        ("equality_act_regard", event.equality_act_regard),
+    ):
+        if not text.strip():
+            found.add("restriction-disproportionate", field, actual=event.ref)
+    if event.review_by is None:
+        _no_review_date(facts, "review-restriction", event.ref, found)
+
+
+def restriction_reviewed(facts: Facts, event: RestrictionReviewed, found: Found) -> None:
+    """5.14: reviewed by the day that was set."""
+    state = facts.casework.restriction(event.ref)
+    if state is not None and state.lifted_on is None:
+        _review(facts, "review-restriction", state.review_by, event.on, event.on, found)
+
+
+def restriction_lifted(facts: Facts, event: RestrictionLifted, found: Found) -> None:
+    """5.14: lifting it ends the reviews; one that was late by then stays late."""
+    state = facts.casework.restriction(event.ref)
+    if state is not None and state.lifted_on is None:
+        _review(facts, "review-restriction", state.review_by, event.on, None, found)
+
+
+def _no_review_date(facts: Facts, duty: DutyCode, ref: str, found: Found) -> None:
+    provisions = facts.edition.duty_provisions(duty, facts.stage.number)
+    found.add("review-date-missing", "review_by", actual=ref, provisions=provisions)
+
+
+def _review(
+    facts: Facts, duty: DutyCode, review_by: date | None, ended_on: date, reviewed_on: date | None, found: Found
+) -> None:
+    provisions = facts.edition.duty_provisions(duty, facts.stage.number)
+    if provisions and review_by is not None and ended_on > review_by:
+        found.add("review-late", "on", expected=review_by, actual=reviewed_on, provisions=provisions)
