@@ -47,16 +47,18 @@ def _original(complaint: Complaint, letters: list[CorrespondenceLogged]) -> Iter
 
 
 def _letters(complaint: Complaint, stage: Stage, letters: list[CorrespondenceLogged]) -> Iterator[Finding]:
-    answered_at_once = stage.acknowledged_on == stage.responded_on
-    if stage.acknowledged_on is not None and stage.definition is None and not answered_at_once:
-        if not _sent_on(stage.acknowledged_on, letters):
-            yield from _missing(complaint, "letter-not-held", stage.number, "definition", "acknowledgement")
-    if stage.responded_on is not None and stage.response is None and not _sent_on(stage.responded_on, letters):
+    # a full answer inside the limit acknowledges too, and then one letter does both
+    apart = stage.acknowledged_on != stage.responded_on
+    if apart and stage.definition is None and _not_logged(stage.acknowledged_on, letters):
+        yield from _missing(complaint, "letter-not-held", stage.number, "definition", "acknowledgement")
+    if stage.response is None and _not_logged(stage.responded_on, letters):
         yield from _missing(complaint, "letter-not-held", stage.number, "response", "response")
 
 
-def _sent_on(day: date, letters: list[CorrespondenceLogged]) -> bool:
-    return any(letter.direction is Direction.OUTGOING and letter.on == day for letter in letters)
+def _not_logged(sent_on: date | None, letters: list[CorrespondenceLogged]) -> bool:
+    if sent_on is None:
+        return False
+    return not any(letter.direction is Direction.OUTGOING and letter.on == sent_on for letter in letters)
 
 
 def _representatives(complaint: Complaint) -> Iterator[Finding]:
