@@ -1,6 +1,6 @@
 """Write the pages that are drawn from the library itself, or check that the committed ones are up to date.
 
-python docs/maintaining/write_pages.py            writes docs/states.md and docs/findings.md
+python docs/maintaining/write_pages.py            writes them: states, findings, provisions
 python docs/maintaining/write_pages.py --check    exits with 1 where a committed page differs
 """
 
@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import inspect
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, get_args
 
-from hoscode import CODE_2022, CODE_2024, Edition
+from traceability import carriers
+
+from hoscode import CODE_2022, CODE_2024, Edition, Provision
 from hoscode.law import FindingCode, Kind
 from hoscode.model.messages import template
 from hoscode.process import table
@@ -129,11 +132,58 @@ def _consequence(edition: Edition, code: FindingCode, stage: int) -> str:
     return f"{rule.kind.value}, {'refused' if rule.refused else 'kept'}: {numbers}"
 
 
+def provisions_page(edition: Edition) -> str:
+    """The register of one edition: every provision, and what carries it."""
+    year = edition.in_force_from.year
+    until = "is in force" if edition.in_force_to is None else f"ended with {edition.in_force_to}"
+    head = ["provision", "force", "role", "in our words", "found by", "duties", "letters", "functions", "tests"]
+    lines = [
+        _GENERATED,
+        "",
+        f"# The provisions of the {year} edition",
+        "",
+        f"It applies to complaints made from {edition.in_force_from}, and {until}. Every numbered paragraph with a summary",
+        "in our own words, its force, the strongest thing that software can do about it, and what in this library carries",
+        "it. The tests are the modules under `tests/` in which the number stands.",
+        "",
+        _row(head),
+        _row(["---"] * len(head)),
+        *(_row(_provision_cells(edition, provision)) for provision in edition.provisions),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _provision_cells(edition: Edition, provision: Provision) -> list[str]:
+    carried = carriers(edition, provision)
+    items = "".join(f"<br>{item.number}: {item.summary}" for item in provision.sub)
+    counterparts = f"<br>*Counterparts: {', '.join(provision.counterparts)}*" if provision.counterparts else ""
+    return [
+        f"**{provision.number}** {provision.title}",
+        provision.force.value,
+        provision.role.value,
+        f"{provision.summary}{items}{counterparts}",
+        _listed(carried.codes),
+        _listed(carried.duties),
+        ", ".join(carried.contents),
+        _listed(carried.functions),
+        _listed(carried.tests),
+    ]
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
 def _row(cells: list[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-PAGES: Final = {"states.md": states_page, "findings.md": findings_page}
+PAGES: Final[dict[str, Callable[[], str]]] = {
+    "states.md": states_page,
+    "findings.md": findings_page,
+    "provisions-2022.md": lambda: provisions_page(CODE_2022),
+    "provisions-2024.md": lambda: provisions_page(CODE_2024),
+}
 
 
 def main(arguments: list[str]) -> int:

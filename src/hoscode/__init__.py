@@ -5,7 +5,9 @@ from hoscode.law import (
     CODE_2022,
     CODE_2024,
     Content,
+    DutyCode,
     Edition,
+    FindingCode,
     Force,
     Kind,
     Letter,
@@ -15,6 +17,14 @@ from hoscode.law import (
     StageRules,
     Start,
     edition_on,
+)
+from hoscode.model.casework import (
+    ActionOnRecord,
+    AdjustmentOnRecord,
+    Casework,
+    OrderOnRecord,
+    RemedyOnRecord,
+    RestrictionOnRecord,
 )
 from hoscode.model.complaint import Complaint, Stage
 from hoscode.model.deadlines import Deadline
@@ -57,7 +67,7 @@ from hoscode.model.events import (
     Withdrawn,
 )
 from hoscode.model.facts import Phase
-from hoscode.model.findings import CodeBreach, Finding, ImpossibleEvent, NotPermitted
+from hoscode.model.findings import CodeBreach, Detail, Finding, ImpossibleEvent, NotPermitted
 from hoscode.model.people import Channel, Handler, Representative, Tenure
 from hoscode.model.policy import CODE_ONLY, Exclusion, LandlordPolicy, Step, Target
 from hoscode.model.response import Action, NextStep, Order, Outcome, PointDecision, Remedy, RemedyKind, Response, Route
@@ -74,8 +84,11 @@ __all__ = [
     "Acknowledged",
     "Action",
     "ActionCompleted",
+    "ActionOnRecord",
     "AdjustmentAgreed",
+    "AdjustmentOnRecord",
     "AdjustmentReviewed",
+    "Casework",
     "Channel",
     "Closure",
     "CodeBreach",
@@ -86,9 +99,11 @@ __all__ = [
     "Declined",
     "Definition",
     "DefinitionRevised",
+    "Detail",
     "Direction",
     "DisabilityDisclosed",
     "Duty",
+    "DutyCode",
     "DutyStatus",
     "Edition",
     "EscalationRequested",
@@ -96,6 +111,7 @@ __all__ = [
     "Exclusion",
     "Extended",
     "Finding",
+    "FindingCode",
     "Force",
     "Ground",
     "Handler",
@@ -115,6 +131,7 @@ __all__ = [
     "OmbudsmanDetermined",
     "Order",
     "OrderComplied",
+    "OrderOnRecord",
     "OutOfScope",
     "Outcome",
     "Phase",
@@ -129,6 +146,7 @@ __all__ = [
     "RemedyDelivered",
     "RemedyKind",
     "RemedyOffered",
+    "RemedyOnRecord",
     "RemedyRefused",
     "Representative",
     "RepresentativeAppointed",
@@ -136,6 +154,7 @@ __all__ = [
     "Response",
     "ResponseRevised",
     "RestrictionLifted",
+    "RestrictionOnRecord",
     "RestrictionPlaced",
     "RestrictionReviewed",
     "Role",

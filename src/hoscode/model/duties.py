@@ -84,7 +84,9 @@ def _explanation(duty: Duty) -> list[str]:
     lines += _not_counted(deadline)
     if deadline.on > deadline.base_on:
         most = (
-            "" if deadline.latest_on is None else f"; without a good reason an extension ends on {deadline.latest_on}"
+            ""
+            if deadline.latest_on is None
+            else f"; without a good reason an extension ends on {_day(deadline.latest_on)}"
         )
         lines.append(f"extended from {_day(deadline.base_on)}{most}")
     if deadline.backstop_on is not None and deadline.backstop_on < deadline.on:

@@ -1,0 +1,86 @@
+"""Traceability both ways: from a provision to what carries it, and from what is found to a provision."""
+
+from typing import get_args
+
+import pytest
+from traceability import carriers, functions_that_name, modules_naming
+
+from hoscode import CODE_2022, CODE_2024, Edition, Provision, Role
+from hoscode.law import DutyCode, FindingCode
+
+EDITIONS = (CODE_2022, CODE_2024)
+CARRIED = [
+    pytest.param(edition, provision, id=str(provision))
+    for edition in EDITIONS
+    for provision in edition.provisions
+    if provision.role in (Role.ENFORCED, Role.TIMED)
+]
+WITHOUT_PROVISION = {
+    "target-missed",
+    "promise-looser",
+    "out-of-order",
+    "not-in-this-phase",
+    "unknown-ref",
+    "duplicate-ref",
+    "beyond-calendar",
+}
+
+
+@pytest.mark.parametrize(("edition", "provision"), CARRIED)
+def test_a_provision_that_is_enforced_or_timed_is_cited_by_a_finding_or_a_duty(
+    edition: Edition, provision: Provision
+) -> None:
+    carried = carriers(edition, provision)
+    assert carried.codes or carried.duties
+
+
+@pytest.mark.parametrize(("edition", "provision"), CARRIED)
+def test_a_provision_that_is_enforced_or_timed_is_carried_by_a_function(edition: Edition, provision: Provision) -> None:
+    assert carriers(edition, provision).functions
+
+
+@pytest.mark.parametrize(("edition", "provision"), CARRIED)
+def test_a_provision_that_is_enforced_or_timed_is_named_by_a_test(edition: Edition, provision: Provision) -> None:
+    assert modules_naming(provision.number), edition.key
+
+
+@pytest.mark.parametrize("code", sorted(set(get_args(FindingCode)) - WITHOUT_PROVISION))
+def test_a_finding_cites_a_provision_of_some_edition(code: FindingCode) -> None:
+    cited = [
+        provision
+        for edition in EDITIONS
+        for stage in edition.stages
+        for rule in [edition.consequence(code, stage.number)]
+        if rule is not None
+        for provision in rule.provisions
+    ]
+    assert cited
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.key)
+def test_every_provision_that_is_cited_is_one_of_the_editions_own(edition: Edition) -> None:
+    cited = [
+        provision
+        for rule in edition.rules
+        for numbers in rule.numbers
+        for provision in map(edition.provision, numbers.split())
+    ]
+    assert {provision.edition for provision in cited} == {edition.key}
+
+
+@pytest.mark.parametrize("code", get_args(FindingCode))
+def test_a_finding_is_found_by_a_function(code: str) -> None:
+    assert functions_that_name(code)
+
+
+@pytest.mark.parametrize("code", sorted(set(get_args(DutyCode)) - {"comply-with-order"}))
+def test_a_duty_rests_on_a_provision(code: DutyCode) -> None:
+    assert any(edition.duty_provisions(code, stage.number) for edition in EDITIONS for stage in edition.stages)
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.key)
+def test_the_duties_to_acknowledge_and_respond_rest_on_the_provision_of_their_limit(edition: Edition) -> None:
+    for stage in edition.stages:
+        assert edition.duty_provisions("respond", stage.number) == (stage.respond.provision,)
+        acknowledge = () if stage.acknowledge is None else (stage.acknowledge.provision,)
+        assert edition.duty_provisions("acknowledge", stage.number) == acknowledge
