@@ -142,7 +142,7 @@ def _letter(route: Route) -> Response:
 def test_a_made_up_edition_runs_a_complaint_through_three_stages_of_its_own() -> None:
     complaint = open_complaint(Received(on=date(2024, 6, 3), reference="C-1"), edition=made_up())
     assert complaint.last_stage == 3
-    due = []
+    due: list[date] = []
     for officer, route in (("A", Route.STAGE_2), ("B", Route.STAGE_3), ("C", Route.OMBUDSMAN)):
         assert complaint.due is not None
         due.append(complaint.due.on)
