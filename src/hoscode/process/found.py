@@ -66,7 +66,8 @@ class Found:
             self.add(code, field, expected=expected, actual=actual)
 
     def impossible(self, code: FindingCode, field: str, *, expected: Detail, actual: Detail) -> None:
-        """Find that the event has no place in the process; no provision says so."""
+        """Find that the event has no place in the process; only of an extra stage does the Code itself say so."""
+        rule = self._facts.edition.consequence(code, self._facts.stage.number)
         self._put(
             code,
             field,
@@ -75,7 +76,7 @@ class Found:
             stage=self._facts.stage.number,
             kind=Kind.IMPOSSIBLE,
             refused=True,
-            provisions=(),
+            provisions=() if rule is None else rule.provisions,
         )
 
     def promise_missed(self, field: str, *, expected: Detail, actual: Detail, provision: Provision) -> None:

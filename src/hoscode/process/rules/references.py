@@ -1,0 +1,97 @@
+"""Refs: each names one thing in a complaint, and an event about a thing names one that is there."""
+
+from __future__ import annotations
+
+from hoscode.model.events import (
+    ActionCompleted,
+    AdjustmentAgreed,
+    AdjustmentReviewed,
+    Event,
+    IssueLogged,
+    IssueRaised,
+    OmbudsmanDetermined,
+    OrderComplied,
+    RemedyAccepted,
+    RemedyDelivered,
+    RemedyOffered,
+    RemedyRefused,
+    Responded,
+    ResponseRevised,
+    RestrictionLifted,
+    RestrictionPlaced,
+    RestrictionReviewed,
+)
+from hoscode.model.facts import Facts
+from hoscode.model.response import Response
+from hoscode.process.found import Found
+
+
+def resolve(facts: Facts, event: Event, found: Found) -> None:
+    """A ref that is given is new; a ref that is named is known."""
+    match event:
+        case Responded() | ResponseRevised():
+            if event.response is not None:
+                _decided_points(facts, event.response, found)
+        case IssueRaised():
+            _new_ref("point.ref", event.point.ref, _point_refs(facts), found)
+        case IssueLogged():
+            _known_ref(event.ref, [issue.ref for issue in facts.issues_to_log], found)
+        case RemedyOffered():
+            _new_ref("remedy.ref", event.remedy.ref, _remedy_refs(facts), found)
+        case RemedyAccepted() | RemedyRefused() | RemedyDelivered():
+            _known_ref(event.ref, _remedy_refs(facts), found)
+        case ActionCompleted():
+            _known_ref(event.ref, [each.action.ref for each in facts.casework.actions], found)
+        case AdjustmentAgreed():
+            _new_ref("ref", event.ref, [each.ref for each in facts.casework.adjustments], found)
+        case AdjustmentReviewed():
+            _known_ref(event.ref, [each.ref for each in facts.casework.adjustments], found)
+        case RestrictionPlaced():
+            _new_ref("ref", event.ref, [each.ref for each in facts.casework.restrictions], found)
+        case RestrictionReviewed() | RestrictionLifted():
+            _known_ref(event.ref, [each.ref for each in facts.casework.restrictions], found)
+        case OmbudsmanDetermined():
+            for position, order in enumerate(event.orders):
+                _new_ref(f"orders[{position}].ref", order.ref, _order_refs(facts), found)
+        case OrderComplied():
+            _known_ref(event.ref, _order_refs(facts), found)
+        case _:
+            pass
+
+
+def _point_refs(facts: Facts) -> list[str]:
+    points = (*facts.stage.points, *facts.stage.incorporated)
+    return [*(point.ref for point in points), *(issue.ref for issue in facts.issues_to_log)]
+
+
+def _remedy_refs(facts: Facts) -> list[str]:
+    return [each.remedy.ref for each in facts.casework.remedies]
+
+
+def _order_refs(facts: Facts) -> list[str]:
+    return [each.order.ref for each in facts.casework.orders]
+
+
+def _new_ref(field: str, ref: str, taken: list[str], found: Found) -> None:
+    if ref in taken:
+        found.impossible("duplicate-ref", field, expected="a ref of its own", actual=ref)
+
+
+def _known_ref(ref: str, known: list[str], found: Found) -> None:
+    if ref not in known:
+        found.impossible("unknown-ref", "ref", expected=", ".join(known) or "none", actual=ref)
+
+
+def _decided_points(facts: Facts, response: Response, found: Found) -> None:
+    in_letter = () if response.definition is None else response.definition.points
+    refs = {point.ref: None for point in (*facts.stage.points, *facts.stage.incorporated, *in_letter)}
+    if not refs:
+        return  # no definition is held that the decisions could belong to
+    for position, decision in enumerate(response.decisions or ()):
+        if decision.point not in refs:
+            found.impossible(
+                "unknown-ref",
+                f"response.decisions[{position}].point",
+                expected=", ".join(refs),
+                actual=decision.point,
+            )
