@@ -72,8 +72,9 @@ def main() -> None:
 def show(console: Console, procedure: Procedure, complaint: Complaint) -> None:
     """One landlord: what it publishes, the days of its complaint, and what was found in it."""
     console.rule(f"{procedure.policy.landlord}, {complaint.edition.key}", align="left")
-    console.print(procedure.publishes)
+    console.print(procedure.publishes, end="\n\n")
     console.print(side_by_side(complaint))
+    console.print()
     _listed(console, "On the record", notes(complaint))
     promise = [finding.message for finding in complaint.findings if finding.kind is Kind.PROMISE]
     code = [

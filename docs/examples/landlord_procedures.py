@@ -131,7 +131,7 @@ STOCKPORT_HOMES = Procedure(
             response=letter(LIFT, "a part was ordered late", apology("R1", date(2025, 2, 19))),
         ),
         EscalationRequested(on=date(2025, 2, 24)),
-        Acknowledged(on=date(2025, 2, 27), definition=LIFT, handler=Handler("Ade Cole", team="neighbourhoods")),
+        Acknowledged(on=date(2025, 2, 27), definition=LIFT, handler=Handler("Ade Cole", team="neighbourhood managers")),
         Responded(
             on=date(2025, 3, 25),
             response=letter(LIFT, "nobody told the residents", apology("R2", date(2025, 3, 25)), stage=2),

@@ -25,7 +25,8 @@ _SENTENCES: Final[dict[FindingCode, str]] = {
     "handler-missing": "nobody is named as considering the complaint, and somebody has to: name the handler",
     "conflict-unaddressed": "a conflict of interest is named ({actual}) and no measure against it, and each has to be "
     "addressed: say what was done, or assign somebody else",
-    "same-handler": "{actual} considered stage 1, and stage 2 is for somebody who did not: assign somebody else",
+    "same-handler": "somebody who considered stage 1 ({actual}) considers stage 2, which is for somebody who did not: "
+    "assign somebody else",
     "extension-late": "the extension was sent on {actual}, and it counts only when sent by {expected}, the day on which "
     "the response was due: keep the resident informed with an update and answer",
     "extension-not-later": "the extension is to {actual}, and the response is due on {expected} already: "
@@ -110,10 +111,15 @@ _SENTENCES: Final[dict[FindingCode, str]] = {
     "out-of-order": "it is dated {actual}, and what it follows is dated {expected}: "
     "correct the date, or replay the history in order",
     "not-in-this-phase": "it has no place here, since {expected}",
-    "unknown-ref": "{actual} is the ref of nothing here, and the refs are {expected}: use one of them",
-    "duplicate-ref": "{actual} is a ref already, and each names one thing: give another",
-    "beyond-calendar": "{actual} is no day from which the calendar can count, which reaches {expected}: "
+    "unknown-ref": "the ref {actual} names nothing here, and the refs are {expected}: use one of them",
+    "duplicate-ref": "the ref {actual} is taken already, and each names one thing: give another",
+    "beyond-calendar": "the day {actual} is none from which the calendar can count, which reaches {expected}: "
     "correct the date, or give the policy a calendar that reaches further",
+}
+
+_WHERE_NO_DAY_IS_KNOWN: Final[dict[FindingCode, str]] = {
+    "stage-unanswered": "the next stage was requested on {actual} while this one is unanswered, and a stage is answered "
+    "before the next begins: answer it first",
 }
 
 _WHERE_NOTHING_IS_SHOWN: Final[dict[FindingCode, str]] = {
@@ -154,5 +160,12 @@ def sentence(
     text = template(code)
     if actual is None:
         text = _WHERE_NOTHING_IS_SHOWN.get(code, text)
+    if expected is None:
+        text = _WHERE_NO_DAY_IS_KNOWN.get(code, text)
     cited = "" if not provisions else f"; {provisions[0].edition} {', '.join(each.number for each in provisions)}"
-    return f"{text.format(expected=expected, actual=actual)} ({event}, {standing}{cited})"
+    told = text.format(expected=_on_one_line(expected), actual=_on_one_line(actual))
+    return f"{told} ({event}, {standing}{cited})"
+
+
+def _on_one_line(detail: date | str | int | None) -> str:
+    return " ".join(str(detail).split())

@@ -57,13 +57,20 @@ class Found:
         )
 
     def add_once(
-        self, code: FindingCode, cause: str, field: str, *, expected: Detail = None, actual: Detail = None
+        self,
+        code: FindingCode,
+        cause: str,
+        field: str,
+        *,
+        expected: Detail = None,
+        actual: Detail = None,
+        refused: bool | None = None,
     ) -> None:
         """Find it unless it has been found at this stage for the same cause."""
         note = (code, cause)
         if note not in self._facts.stage.noted:
             self.noted = self.noted.union((note,))
-            self.add(code, field, expected=expected, actual=actual)
+            self.add(code, field, expected=expected, actual=actual, refused=refused)
 
     def impossible(self, code: FindingCode, field: str, *, expected: Detail, actual: Detail) -> None:
         """Find that the event has no place in the process; only of an extra stage does the Code itself say so."""

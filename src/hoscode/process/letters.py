@@ -49,7 +49,9 @@ def missing_contents(response: Response, edition: Edition, *, last_stage: int = 
     """
     check_is("response", response, Response)
     rules = stage_rules(edition, 1 if response.stage is None else response.stage, last_stage)
-    return tuple(content for content in response_contents(rules, last_stage) if not states(response, content))
+    points = () if response.definition is None else response.definition.points
+    contents = response_contents(rules, last_stage)
+    return tuple(content for content in contents if not states(response, content, points))
 
 
 def stage_rules(edition: Edition, stage: int, last_stage: int) -> StageRules:
@@ -74,15 +76,15 @@ def response_contents(rules: StageRules, last_stage: int) -> tuple[Content, ...]
     return tuple(content for content in rules.contents if content.at_last_stage in (None, is_last))
 
 
-def states(response: Response, content: Content) -> bool:
-    """Whether the response states a content, be it only that there is none."""
+def states(response: Response, content: Content, points: tuple[Point, ...]) -> bool:
+    """Whether the response states a content, be it only that there is none; `points` are those it has to decide."""
     match content.key:
         case "stage":
             return response.stage is not None
         case "definition":
-            return response.definition is not None
+            return response.definition is not None and bool(response.definition.points)
         case "decision" | "reasons":  # reasons are a matter of each decision; here, only whether there is any
-            return bool(response.decisions) or (response.decisions is not None and nothing_to_decide(response))
+            return bool(response.decisions) or (response.decisions is not None and _nothing_to_decide(points))
         case "remedy":
             return response.remedies is not None
         case "outstanding-actions":
@@ -91,9 +93,8 @@ def states(response: Response, content: Content) -> bool:
             return response.next_step is not None and bool(response.next_step.how.strip())
 
 
-def nothing_to_decide(response: Response) -> bool:
-    """Whether the landlord is responsible for none of the points in the letter, so that none needs a decision."""
-    return response.definition is not None and not any(map(needs_decision, response.definition.points))
+def _nothing_to_decide(points: tuple[Point, ...]) -> bool:
+    return bool(points) and not any(map(needs_decision, points))
 
 
 def needs_decision(point: Point) -> bool:

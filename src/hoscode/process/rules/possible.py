@@ -50,8 +50,9 @@ def _within_the_calendar(facts: Facts, event: Event, found: Found) -> None:
     elif isinstance(event, (Extended, Updated)):
         if isinstance(event, Extended):
             _countable(facts, "new_due", event.new_due, found)
-        if event.update_every is not None:
-            last = facts.policy.calendar.last_start(event.update_every)
+        every = event.update_every or (facts.stage.update_every if isinstance(event, Updated) else None)
+        if every is not None:
+            last = facts.policy.calendar.last_start(every)
             if event.on > last:
                 found.impossible("beyond-calendar", "update_every", expected=last, actual=event.on)
 

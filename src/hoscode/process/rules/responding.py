@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hoscode.model.deadlines import respond_deadline
+from hoscode.model.definition import Point
 from hoscode.model.events import Responded, ResponseRevised
 from hoscode.model.facts import Facts
 from hoscode.model.response import Outcome, Response, Route
@@ -11,7 +14,16 @@ from hoscode.process.letters import needs_decision, response_contents, states
 from hoscode.process.rules import casework, timing
 from hoscode.process.rules.acknowledging import not_from_stage_one
 
-_ROUTE_TO = {2: Route.STAGE_2, 3: Route.STAGE_3}
+_ROUTE_TO: Final = {2: Route.STAGE_2, 3: Route.STAGE_3}
+_FIELD_OF: Final = {
+    "stage": "stage",
+    "definition": "definition",
+    "decision": "decisions",
+    "reasons": "decisions",
+    "remedy": "remedies",
+    "outstanding-actions": "outstanding_actions",
+    "next-step": "next_step",
+}
 
 
 def responded(facts: Facts, event: Responded, found: Found) -> None:
@@ -50,12 +62,13 @@ def _letter(facts: Facts, response: Response | None, found: Found) -> None:
 
 def _contents(facts: Facts, response: Response, found: Found) -> None:
     stage = facts.stage
+    points = _points(facts, response)
     for content in response_contents(stage.rules, facts.last_stage):
         wrong_stage = content.key == "stage" and response.stage not in (None, stage.number)
-        if wrong_stage or not states(response, content):
+        if wrong_stage or not states(response, content, points):
             found.add(
                 "content-missing",
-                f"response.{content.key.replace('-', '_')}",
+                f"response.{_FIELD_OF[content.key]}",
                 expected=content.title,
                 actual=response.stage if wrong_stage else None,
                 provisions=(content.provision,),
@@ -66,14 +79,19 @@ def _decisions(facts: Facts, response: Response, found: Found) -> None:
     if not response.decisions:
         return  # nothing decided at all is a missing content
     decided = {decision.point for decision in response.decisions}
-    in_letter = () if response.definition is None else response.definition.points
-    points = {point.ref: point for point in (*in_letter, *facts.stage.incorporated, *facts.stage.points)}
-    for point in points.values():
+    for point in _points(facts, response):
         if needs_decision(point) and point.ref not in decided:
             found.add("point-not-addressed", "response.decisions", actual=point.ref)
     for position, decision in enumerate(response.decisions):
         if not decision.reasons.strip():
             found.add("reasons-missing", f"response.decisions[{position}].reasons", actual=decision.point)
+
+
+def _points(facts: Facts, response: Response) -> tuple[Point, ...]:
+    """Every point that the letter has to decide: a letter can add to the complaint definition, not take from it."""
+    in_letter = () if response.definition is None else response.definition.points
+    points = {point.ref: point for point in (*in_letter, *facts.stage.incorporated, *facts.stage.points)}
+    return tuple(points.values())
 
 
 def _remedies(facts: Facts, response: Response, found: Found) -> None:

@@ -36,7 +36,7 @@ def responded(deadline: Deadline, facts: Facts, responded_on: date, found: Found
     if responded_on > deadline.on:
         found.add("responded-late", "on", expected=deadline.on, actual=responded_on)
         if facts.stage.update_every is None:  # 5.9: outside the timescale, so intervals for updates were to be agreed
-            found.add("update-interval-missing", "update_every", refused=False)
+            found.add_once("update-interval-missing", "interval", "update_every", refused=False)
     elif _after_the_backstop(deadline, facts, responded_on):
         found.add("responded-after-backstop", "on", expected=deadline.backstop_on, actual=responded_on)
     _promise(deadline, responded_on, "on", found)
