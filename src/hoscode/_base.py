@@ -138,6 +138,10 @@ def _is_count(value: object) -> str | None:
     return f"takes a whole number of working days from 1 to {MOST_WORKING_DAYS}"
 
 
+def _is_number(value: object) -> str | None:
+    return None if type(value) is int and 1 <= value <= MOST_WORKING_DAYS else "takes a whole number, 1 or more"
+
+
 def _is_money(value: object) -> str | None:
     if type(value) is not Decimal or not value.is_finite() or value.is_signed():
         return "takes an amount of money that is not negative: pass a decimal.Decimal"
@@ -157,7 +161,7 @@ _PLAIN_CHECKS: tuple[tuple[object, Check], ...] = (
     (date, _is_day),
     (str, _is_text),
     (bool, _is_flag),
-    (int, _is_count),
+    (int, _is_number),
     (Decimal, _is_money),
 )
 

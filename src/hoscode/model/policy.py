@@ -43,7 +43,7 @@ class Target:
     """
 
     step: Step
-    stage: WorkingDays
+    stage: int
     working_days: WorkingDays
     runs_from: Start | None = field(default=None, kw_only=True)
     track: str = field(default="", kw_only=True)
