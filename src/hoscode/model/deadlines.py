@@ -8,6 +8,7 @@ from typing import assert_never
 from attrs import field, frozen
 
 from hoscode.law import Limit, Start
+from hoscode.model.events import Extended
 from hoscode.model.facts import Facts, Issue, StageFacts
 from hoscode.model.policy import Step
 from hoscode.working_days import Closure, WorkingCalendar
@@ -54,10 +55,10 @@ def agreed_deadline(facts: Facts, starts: date, on: date) -> Deadline:
     return Deadline(on=on, starts=starts, base_on=on, latest_on=on, calendar=facts.policy.calendar)
 
 
-def acknowledge_deadline(facts: Facts, stage: StageFacts) -> Deadline | None:
+def acknowledge_deadline(facts: Facts, stage: StageFacts, track: str = "") -> Deadline | None:
     """When the stage is to be acknowledged and logged (6.2, 6.11; 4.1, 5.10 in 2022).
 
-    None where the edition sets no limit at the stage, or the day of the request is not known.
+    `track` is that of the acknowledgement, with which the landlord says what kind of complaint it is. None where the edition sets no limit at the stage, or the day of the request is not known.
     """
     limit, starts = stage.rules.acknowledge, stage.clock_from
     if limit is None or starts is None:
@@ -70,7 +71,7 @@ def acknowledge_deadline(facts: Facts, stage: StageFacts) -> Deadline | None:
         base_on=due,
         latest_on=due,
         backstop_on=due,
-        promised_on=_promised_on(facts, stage, Step.ACKNOWLEDGE, starts, due, moved=0),
+        promised_on=_promised_on(facts, stage, Step.ACKNOWLEDGE, track or stage.track, starts, due, moved=0),
         calendar=facts.policy.calendar,
     )
 
@@ -98,7 +99,7 @@ def respond_deadline(facts: Facts, stage: StageFacts) -> Deadline | None:
         base_on=base_on,
         latest_on=latest_on,
         backstop_on=backstop_on,
-        promised_on=_promised_on(facts, stage, Step.RESPOND, starts, on, moved=moved),
+        promised_on=_promised_on(facts, stage, Step.RESPOND, stage.track, starts, on, moved=moved),
         calendar=calendar,
     )
 
@@ -124,11 +125,13 @@ def _extended(stage: StageFacts, base_on: date, latest_on: date | None) -> date:
     return min(stage.extended_to, latest_on)
 
 
-def _promised_on(facts: Facts, stage: StageFacts, step: Step, starts: date, on: date, *, moved: int) -> date | None:
+def _promised_on(
+    facts: Facts, stage: StageFacts, step: Step, track: str, starts: date, on: date, *, moved: int
+) -> date | None:
     """The landlord's own date, never later than the Code's; an extension moves it by as many working days."""
     if not facts.policy.targets:
         return None
-    target = facts.policy.target(step, stage.number, stage.track)
+    target = facts.policy.target(step, stage.number, track)
     if target is None:
         return None
     allowed = target.allowed_by(stage.rules)
@@ -157,14 +160,21 @@ def _promised_from(stage: StageFacts, runs_from: Start | None, starts: date) -> 
             assert_never(never)
 
 
-def extension_counts(facts: Facts, new_due: date, sent_on: date, *, date_known: bool, for_panel: bool) -> bool:
-    """Whether an extension moves the due day: sent in time, to a later day, and for a panel where only that counts."""
+def extension_counts(facts: Facts, extension: Extended) -> bool:
+    """Whether an extension moves the due day: sent in time, to a later day, and for a panel where only that counts.
+
+    One without a good reason ends at the maximum, and so moves nothing where an earlier one reaches that far already.
+    """
     deadline = respond_deadline(facts, facts.stage)
-    if facts.edition.consequence("extension-not-for-panel", facts.stage.number) is not None and not for_panel:
+    only_for_panel = facts.edition.consequence("extension-not-for-panel", facts.stage.number) is not None
+    if only_for_panel and not extension.for_panel:
         return False
     if deadline is None:
         return True
-    return new_due > deadline.on and (sent_on <= deadline.on or not date_known)
+    in_time = extension.on <= deadline.on or not extension.date_known
+    capped = deadline.latest_on is not None and not extension.good_reason.strip()
+    moves_to = min(extension.new_due, deadline.latest_on or extension.new_due) if capped else extension.new_due
+    return in_time and moves_to > deadline.on
 
 
 def update_deadline(facts: Facts) -> Deadline | None:

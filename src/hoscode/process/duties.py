@@ -9,7 +9,7 @@ from typing import Final
 from attrs import evolve
 
 from hoscode.law import DutyCode
-from hoscode.model.deadlines import Deadline, agreed_deadline, issue_deadline, update_deadline
+from hoscode.model.deadlines import Deadline, acknowledge_deadline, agreed_deadline, issue_deadline, update_deadline
 from hoscode.model.duties import Duty, acknowledge_duty, respond_duty
 from hoscode.model.events import (
     Acknowledged,
@@ -137,7 +137,9 @@ def all_duties(facts: Facts) -> tuple[Duty, ...]:
 def _ended(duty: Duty, event: Event, after: Facts) -> Duty:
     """The duty as the event leaves it that ended it: met by what it asks for, lapsed by anything else."""
     if isinstance(event, Acknowledged) and duty.code == "acknowledge":
-        return evolve(duty, met_on=max(event.on, event.logged_on or event.on))
+        # the acknowledgement itself says of which kind the complaint is, and so what was promised for it
+        deadline = acknowledge_deadline(after, after.stage) or duty.deadline
+        return evolve(duty, deadline=deadline, met_on=max(event.on, event.logged_on or event.on))
     if duty.code == "deliver-remedy":
         return _remedy_ended(duty, event, after)
     answered_in_time = isinstance(event, Responded) and duty.code == "acknowledge" and event.on <= duty.on

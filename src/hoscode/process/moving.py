@@ -203,7 +203,7 @@ def _updated(facts: Facts, event: Updated) -> None:
 
 def _extended(facts: Facts, event: Extended) -> None:
     stage = facts.stage
-    if extension_counts(facts, event.new_due, event.on, date_known=event.date_known, for_panel=event.for_panel):
+    if extension_counts(facts, event):
         stage.extended_to = event.new_due
         stage.extended_for_good_reason = bool(event.good_reason.strip())
     if event.update_every is not None:

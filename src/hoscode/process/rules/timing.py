@@ -9,9 +9,9 @@ from hoscode.model.facts import Facts, Phase
 from hoscode.process.found import Found
 
 
-def acknowledged(facts: Facts, completed_on: date, field: str, found: Found) -> None:
+def acknowledged(facts: Facts, completed_on: date, track: str, field: str, found: Found) -> None:
     """6.2, 6.11 (4.1, 5.10 in 2022): acknowledged and logged, judged by the later of the two days."""
-    deadline = acknowledge_deadline(facts, facts.stage)
+    deadline = acknowledge_deadline(facts, facts.stage, track)
     if deadline is None:
         return
     if completed_on > deadline.on:
