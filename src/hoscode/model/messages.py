@@ -117,6 +117,10 @@ _SENTENCES: Final[dict[FindingCode, str]] = {
     "correct the date, or give the policy a calendar that reaches further",
 }
 
+_WHERE_SOMETHING_ELSE_IS_SAID: Final[dict[FindingCode, str]] = {
+    "content-missing": "the letter says that it is of stage {actual}, and it answers another: name the right stage",
+}
+
 _WHERE_NO_DAY_IS_KNOWN: Final[dict[FindingCode, str]] = {
     "stage-unanswered": "the next stage was requested on {actual} while this one is unanswered, and a stage is answered "
     "before the next begins: answer it first",
@@ -158,8 +162,8 @@ def sentence(
 ) -> str:
     """One lowercase sentence: what was found, what is allowed, what to do, and in brackets where the complaint stands."""
     text = template(code)
-    if actual is None:
-        text = _WHERE_NOTHING_IS_SHOWN.get(code, text)
+    elsewhere = _WHERE_NOTHING_IS_SHOWN if actual is None else _WHERE_SOMETHING_ELSE_IS_SAID
+    text = elsewhere.get(code, text)
     if expected is None:
         text = _WHERE_NO_DAY_IS_KNOWN.get(code, text)
     cited = "" if not provisions else f"; {provisions[0].edition} {', '.join(each.number for each in provisions)}"

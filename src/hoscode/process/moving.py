@@ -88,8 +88,7 @@ def _learn(facts: Facts, event: Event) -> None:
             _issue_raised(facts, event)
         case IssueLogged():
             facts.issues_to_log = tuple(
-                evolve(issue, logged_on=issue.logged_on or event.on) if issue.ref == event.ref else issue
-                for issue in facts.issues_to_log
+                evolve(issue, logged_on=event.on) if issue.ref == event.ref else issue for issue in facts.issues_to_log
             )
         case Declined() | Withdrawn():
             _no_more_updates(stage)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from hoscode._base import OutOfScope
 from hoscode.model.events import Acknowledged, CorrespondenceLogged, Event, Extended, Updated
 from hoscode.model.facts import Facts
 from hoscode.process.found import Found
 from hoscode.process.rules import references
 from hoscode.process.table import IN_ORDER, TABLE, Move, Refusal
+from hoscode.working_days import WorkingCalendar
 
 
 def possible(facts: Facts, event: Event, found: Found) -> None:
@@ -52,9 +54,18 @@ def _within_the_calendar(facts: Facts, event: Event, found: Found) -> None:
             _countable(facts, "new_due", event.new_due, found)
         every = event.update_every or (facts.stage.update_every if isinstance(event, Updated) else None)
         if every is not None:
-            last = facts.policy.calendar.last_start(every)
-            if event.on > last:
-                found.impossible("beyond-calendar", "update_every", expected=last, actual=event.on)
+            last = _last_start(facts.policy.calendar, every)
+            if last is None or event.on > last:
+                found.impossible(
+                    "beyond-calendar", "update_every", expected=last or "no such interval", actual=event.on
+                )
+
+
+def _last_start(calendar: WorkingCalendar, working_days: int) -> date | None:
+    try:
+        return calendar.last_start(working_days)
+    except OutOfScope:  # the calendar is shorter than the interval
+        return None
 
 
 def _countable(facts: Facts, field: str, day: date | None, found: Found) -> None:

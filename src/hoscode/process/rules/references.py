@@ -35,7 +35,7 @@ def resolve(facts: Facts, event: Event, found: Found) -> None:
         case IssueRaised():
             _new_ref("point.ref", event.point.ref, _point_refs(facts), found)
         case IssueLogged():
-            _known_ref(event.ref, [issue.ref for issue in facts.issues_to_log], found)
+            _known_ref(event.ref, [issue.ref for issue in facts.issues_to_log if issue.logged_on is None], found)
         case RemedyOffered():
             _new_ref("remedy.ref", event.remedy.ref, _remedy_refs(facts), found)
         case RemedyAccepted() | RemedyRefused() | RemedyDelivered():

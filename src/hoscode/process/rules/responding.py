@@ -98,7 +98,10 @@ def _remedies(facts: Facts, response: Response, found: Found) -> None:
     if response.remedies is None:
         return  # a missing content
     upheld = any(decision.outcome is not Outcome.NOT_UPHELD for decision in response.decisions or ())
-    offered = any(each.stage == facts.stage.number for each in facts.casework.remedies)
+    offered = any(
+        each.stage == facts.stage.number and not each.in_letter and each.refused_on is None
+        for each in facts.casework.remedies
+    )
     if upheld and not response.remedies and not offered:
         found.add("remedy-missing", "response.remedies")
     for position, remedy in enumerate(response.remedies):
