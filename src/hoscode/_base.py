@@ -47,7 +47,12 @@ class HoscodeError(Exception):
 
 
 class InvalidInput(HoscodeError, ValueError):
-    """A value that is no value: a datetime for a date, an empty reference, a negative count."""
+    """A value that is no value: a datetime for a date, an empty reference, a negative count.
+
+    `problems` holds everything that is wrong with it.
+    """
+
+    problems: tuple[Problem, ...]
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(problems)
@@ -55,7 +60,12 @@ class InvalidInput(HoscodeError, ValueError):
 
 
 class OutOfScope(HoscodeError):
-    """A date or an edition that the library does not know."""
+    """A date or an edition that the library does not know.
+
+    `problems` holds what is out of scope and what the scope is.
+    """
+
+    problems: tuple[Problem, ...]
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(problems)

@@ -10,6 +10,8 @@ from hoscode._base import Filled, check_fields, check_is, texts
 from hoscode.law import Edition, Provision
 from hoscode.law.terms import Limit, TriageRules
 
+__all__ = ["Contact", "Triage", "TriageOutcome", "triage"]
+
 
 class TriageOutcome(Enum):
     """What a contact is to be treated as."""
@@ -46,7 +48,7 @@ class Contact:
 
 @frozen(kw_only=True)
 class Triage:
-    """How a contact is to be treated, by which provisions, and what the landlord does next, step by step."""
+    """How a contact is to be treated: the `outcome`, the `provisions` it rests on, and the `follow_up`, step by step."""
 
     outcome: TriageOutcome
     provisions: tuple[Provision, ...]

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+import hoscode
+from hoscode import intake
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 
@@ -41,3 +44,12 @@ def test_the_first_two_commands_of_the_readme_are_one_line_each() -> None:
     blocks = re.findall(r"^```sh\n(.*?)^```", PAGES[0].read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
     assert len(blocks) >= 2
     assert [block.count("\n") for block in blocks[:2]] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "name", [f"hoscode:{name}" for name in hoscode.__all__] + [f"hoscode.intake:{name}" for name in intake.__all__]
+)
+def test_the_reference_has_every_public_name(name: str) -> None:
+    module, public = name.split(":")
+    reference = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    assert re.search(rf"(auto\w+|py:data):: ({re.escape(module)}\.)?{public}$", reference, re.MULTILINE)

@@ -42,7 +42,9 @@ class Edition:
     """One edition of the Code: its provisions, its stages with their limits, and what follows when a rule is broken.
 
     `in_force_from` and `in_force_to` are the calendar dates on which a complaint that falls under it can have been
-    made; `in_force_to` is None while the edition is in force.
+    made; `in_force_to` is None while the edition is in force. `accept_within` is the time to accept a complaint in
+    calendar months, `refer_within_months` the time to take a final response to the Ombudsman. `rules` say what follows
+    when a rule is broken, `duty_rules` on which provisions each duty rests, `triage` how what a resident says is sorted.
 
     >>> from hoscode import CODE_2022, CODE_2024
     >>> CODE_2024.stages[1].respond.working_days, CODE_2022.stages[1].respond.runs_from.value

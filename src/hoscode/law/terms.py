@@ -13,7 +13,10 @@ from hoscode.law.provisions import Force, Provision
 
 
 class Start(Enum):
-    """The event from whose day a clock runs."""
+    """The event from whose day a clock runs: `RECEIVED` at stage 1, `REQUESTED` where the resident escalates.
+
+    `LOGGED` and `ACKNOWLEDGED` are the landlord's own steps after either.
+    """
 
     RECEIVED = "received"
     LOGGED = "logged"
@@ -179,7 +182,9 @@ def _contents(value: Sequence[Content]) -> tuple[Content, ...]:
 class StageRules:
     """What an edition asks for at one stage: its limits in working days, and the contents of its letters.
 
-    `extend` is None where the edition sets no maximum for an extension; `contents` are those of the response.
+    An `optional` stage exists only where the landlord's policy has reasons for it. `acknowledge` is None where the edition
+    sets no limit for it, `extend` where it sets no maximum. `contents` are those of the response; the others are those of
+    the letters that acknowledge, extend and decline.
     """
 
     number: int

@@ -15,7 +15,7 @@ from hoscode.model.facts import OPEN_PHASES, Facts, Phase
 
 
 class DutyStatus(Enum):
-    """How a duty stands on a day."""
+    """How a duty stands on a day: `LAPSED` means that it ended without being met, and is owed no more."""
 
     OPEN = "open"
     OVERDUE = "overdue"

@@ -15,7 +15,7 @@ from hoscode.working_days import ENGLAND_AND_WALES, WorkingCalendar
 
 
 class Step(Enum):
-    """A timed step of a stage."""
+    """A timed step of a stage: to acknowledge, to respond, or to extend the time to respond."""
 
     ACKNOWLEDGE = "acknowledge"
     RESPOND = "respond"
