@@ -11,7 +11,7 @@ _SENTENCES: Final[dict[FindingCode, str]] = {
     "acknowledged-late": "acknowledged and logged by {actual}, when the last day for it was {expected}: "
     "keep the dates as they are and go on",
     "never-acknowledged": "never acknowledged, when the last day for it was {expected}: "
-    "acknowledge first, which may be on the same day",
+    "acknowledge a stage before it ends, be it on the same day",
     "definition-missing": "acknowledged without a complaint definition, which every acknowledgement holds: "
     "set out the points of the complaint and the outcomes sought",
     "outcomes-missing": "the definition names no outcome, and it holds what the resident seeks: "
@@ -60,8 +60,8 @@ _SENTENCES: Final[dict[FindingCode, str]] = {
     "set out what was done or will be done",
     "remedy-undated": "remedy {actual} does not say by when, and every offer has to: give the day",
     "wrong-next-step": "the letter sends the resident to {actual}, and the next step from here is {expected}: correct it",
-    "stage-unanswered": "the next stage was requested on {actual} while this one is unanswered, and a stage is answered "
-    "before the next begins: answer it by {expected}, or escalate once it is overdue",
+    "stage-unanswered": "the next stage was requested on {actual} while this one, due by {expected}, is unanswered, and a "
+    "stage is answered before the next begins: answer it, or take the request on once the answer is overdue",
     "request-undated": "the day on which the next stage was requested is not known, and the record has to hold it: "
     "find the request and record its date",
     "ground-not-held": "no ground is given for declining, and there has to be a valid one: state it, or take it on",
@@ -99,8 +99,9 @@ _SENTENCES: Final[dict[FindingCode, str]] = {
     "summary, or log the letter, email or call with which it came",
     "letter-not-held": "the {actual} of this stage is not on the record, which has to hold it: give its contents, or "
     "log it as correspondence",
-    "authority-not-held": "{actual} represents the resident, and the record does not say by what authority: add it",
-    "third-party-not-held": "{actual} took part, and the record holds no correspondence with them: log it",
+    "authority-not-held": "the record does not say by what authority {actual} represents the resident, which it has to: "
+    "add the authority",
+    "third-party-not-held": "the record holds no correspondence with {actual}, who took part, and it has to: log it",
     "learning-not-held": "something was upheld, and the record does not say what was learned from it: record it",
     "target-missed": "done on {actual}, when the landlord's own policy promises {expected}: "
     "keep the date as it is, and look at the promise",

@@ -1,0 +1,325 @@
+"""What has no place in the process: the wrong phase, the wrong order, an unknown ref, a day that cannot be counted from."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+import pytest
+from attrs import evolve
+from process.rules_of_the_code import at_every_stage, codes, is_impossible, is_silent, is_sound
+from process.sound import (
+    ADEYEMI,
+    DEFINITION,
+    ONE_DAY,
+    STAGE_1_OF_2024,
+    Place,
+    acknowledgement,
+    answer,
+    answered,
+    awaiting,
+    declining,
+    due_on,
+    escalation,
+    extension,
+    investigated,
+    letter,
+    policy_with,
+    reception,
+)
+
+from hoscode import (
+    CODE_2024,
+    AcceptanceDirected,
+    Acknowledged,
+    Complaint,
+    CorrespondenceLogged,
+    Declined,
+    DefinitionRevised,
+    Direction,
+    DisabilityDisclosed,
+    EscalationRequested,
+    Event,
+    Extended,
+    HandlerAssigned,
+    ImpossibleEvent,
+    IssueRaised,
+    LearningRecorded,
+    Outcome,
+    Phase,
+    Point,
+    PointDecision,
+    Received,
+    Remedy,
+    RemedyKind,
+    RemedyOffered,
+    Representative,
+    RepresentativeAppointed,
+    Responded,
+    ResponseRevised,
+    Updated,
+    Withdrawn,
+    WorkingCalendar,
+    apply,
+    check,
+    open_complaint,
+    permitted,
+    record,
+    replay,
+)
+from hoscode.model.events import EVENT_TYPES
+
+DAY = date(2024, 5, 15)
+PLACE = STAGE_1_OF_2024
+
+IN_EACH_PHASE: Final = {
+    Phase.AWAITING_ACKNOWLEDGEMENT: awaiting(PLACE),
+    Phase.UNDER_INVESTIGATION: investigated(PLACE),
+    Phase.RESPONDED: answered(PLACE),
+    Phase.DECLINED: record(awaiting(PLACE), declining(PLACE)),
+    Phase.WITHDRAWN: record(awaiting(PLACE), Withdrawn(on=date(2024, 5, 2))),
+}
+
+EVENTS: Final[tuple[Event, ...]] = (
+    reception(DAY),
+    evolve(acknowledgement(PLACE), on=DAY),
+    DefinitionRevised(on=DAY, definition=DEFINITION),
+    HandlerAssigned(on=DAY, handler=ADEYEMI),
+    Extended(on=DAY, new_due=date(2024, 6, 3), reasons="the report is not in yet"),
+    Updated(on=DAY),
+    Responded(on=DAY, response=letter(1), by=ADEYEMI),
+    ResponseRevised(on=DAY, response=letter(1)),
+    escalation(DAY),
+    evolve(declining(PLACE), on=DAY),
+    AcceptanceDirected(on=DAY),
+    Withdrawn(on=DAY),
+    IssueRaised(on=DAY, point=Point("P7", "noise"), related=True),
+    RemedyOffered(on=DAY, remedy=Remedy(ref="R7", kind=RemedyKind.APOLOGY, details="an apology", by=DAY)),
+)
+
+# a for awaiting acknowledgement, i for under investigation, r for responded, d and w; n the next stage; . a refusal
+TABLE: Final = {
+    Received: ".....",
+    Acknowledged: "i....",
+    DefinitionRevised: ".i...",
+    HandlerAssigned: "ai...",
+    Extended: "ai...",
+    Updated: "air..",
+    Responded: "rr...",
+    ResponseRevised: "..r..",
+    EscalationRequested: "nnn..",
+    Declined: "dd...",
+    AcceptanceDirected: "...a.",
+    Withdrawn: "ww...",
+    IssueRaised: "air..",
+    RemedyOffered: "air..",
+}
+LETTERS: Final = {
+    "a": Phase.AWAITING_ACKNOWLEDGEMENT,
+    "i": Phase.UNDER_INVESTIGATION,
+    "r": Phase.RESPONDED,
+    "d": Phase.DECLINED,
+    "w": Phase.WITHDRAWN,
+    "n": Phase.AWAITING_ACKNOWLEDGEMENT,
+}
+PAIRS: Final = [
+    (event, phase, entry) for event in EVENTS for phase, entry in zip(IN_EACH_PHASE, TABLE[type(event)], strict=True)
+]
+
+
+@pytest.mark.parametrize(
+    ("event", "phase", "entry"), PAIRS, ids=[f"{type(event).__name__}-{phase.name}" for event, phase, _ in PAIRS]
+)
+def test_what_can_happen_in_which_phase_and_where_it_leads(event: Event, phase: Phase, entry: str) -> None:
+    complaint = IN_EACH_PHASE[phase]
+    assert complaint.phase is phase
+    assert (type(event) in permitted(complaint)) is (entry != ".")
+    if entry == ".":
+        finding = is_impossible(complaint, event, "not-in-this-phase", "")
+        assert finding.actual == type(event).__name__
+        assert str(finding.expected)
+    else:
+        after = record(complaint, event)
+        assert (after.phase, after.stage) == (LETTERS[entry], 2 if entry == "n" else 1)
+
+
+REFUSALS: Final = [
+    (Received, Phase.RESPONDED, "new complaint"),
+    (Acknowledged, Phase.UNDER_INVESTIGATION, "already"),
+    (Acknowledged, Phase.RESPONDED, "answered"),
+    (DefinitionRevised, Phase.AWAITING_ACKNOWLEDGEMENT, "acknowledge first"),
+    (Responded, Phase.RESPONDED, "revise"),
+    (ResponseRevised, Phase.UNDER_INVESTIGATION, "respond first"),
+    (EscalationRequested, Phase.DECLINED, "Ombudsman"),
+    (EscalationRequested, Phase.WITHDRAWN, "new complaint"),
+    (Declined, Phase.RESPONDED, "nothing to decline"),
+    (Declined, Phase.DECLINED, "declined"),
+    (AcceptanceDirected, Phase.UNDER_INVESTIGATION, "nothing has been declined"),
+    (Withdrawn, Phase.RESPONDED, "answered"),
+    (IssueRaised, Phase.DECLINED, "new complaint"),
+    (RemedyOffered, Phase.WITHDRAWN, "withdrawn"),
+]
+
+
+@pytest.mark.parametrize(("kind", "phase", "reason"), REFUSALS)
+def test_each_refusal_has_a_reason_of_its_own(kind: type[Event], phase: Phase, reason: str) -> None:
+    (event,) = [event for event in EVENTS if type(event) is kind]
+    (finding,) = check(IN_EACH_PHASE[phase], event)
+    assert reason in str(finding.expected)
+
+
+def test_every_other_event_may_be_recorded_in_every_phase() -> None:
+    others = set(EVENT_TYPES) - set(TABLE)
+    assert len(others) == 17
+    for complaint in IN_EACH_PHASE.values():
+        assert others <= permitted(complaint)
+
+
+# --- the order -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("event", [event for event in EVENTS[1:12] if TABLE[type(event)][1] != "."], ids=repr)
+def test_what_belongs_to_the_process_is_not_before_the_last_of_it(event: Event) -> None:
+    complaint = record(investigated(PLACE), Updated(on=DAY))
+    assert "out-of-order" not in codes(complaint, event)  # the same day is never out of order
+    the_day_before = _dated(event, DAY - ONE_DAY)
+    finding = is_impossible(complaint, the_day_before, "out-of-order", "on")
+    assert (finding.expected, finding.actual) == (DAY, DAY - ONE_DAY)
+
+
+def _dated(event: Event, on: date) -> Event:
+    return evolve(event, on=on)
+
+
+AROUND: Final[tuple[Event, ...]] = (
+    IssueRaised(on=PLACE.begun, point=Point("P7", "noise"), related=False),
+    RemedyOffered(on=PLACE.begun, remedy=Remedy(ref="R7", kind=RemedyKind.APOLOGY, details="an apology", by=DAY)),
+    RepresentativeAppointed(on=PLACE.begun, representative=Representative("Citizens Advice")),
+    DisabilityDisclosed(on=PLACE.begun, details="hard of hearing: letters, not calls"),
+    LearningRecorded(on=PLACE.begun, details="the boiler list was out of date"),
+)
+
+
+@pytest.mark.parametrize("event", AROUND, ids=lambda event: type(event).__name__)
+def test_what_goes_on_around_it_may_be_recorded_late_but_is_not_before_the_complaint(event: Event) -> None:
+    complaint = answered(PLACE)
+    is_sound(complaint, event)
+    is_impossible(complaint, _dated(event, PLACE.begun - ONE_DAY), "out-of-order", "on")
+
+
+def test_what_is_recorded_late_does_not_hold_up_the_process() -> None:
+    later = record(investigated(PLACE), LearningRecorded(on=date(2024, 6, 28), details="noted"))
+    is_silent(later, Updated(on=PLACE.acknowledged), "out-of-order")
+
+
+def test_a_letter_may_be_older_than_the_complaint() -> None:
+    years_ago = CorrespondenceLogged(
+        on=date(2019, 3, 1), direction=Direction.INCOMING, party="the resident", document="a letter on the boiler"
+    )
+    is_sound(answered(PLACE), years_ago)
+
+
+# --- refs ------------------------------------------------------------------------------------------------------------
+
+
+@at_every_stage
+def test_a_decision_is_on_a_point_of_the_complaint(place: Place) -> None:
+    elsewhere = PointDecision("P9", Outcome.NOT_UPHELD, reasons="the log shows otherwise")
+    right = letter(place.stage, place.last_stage)
+    wrong = evolve(answer(place), response=evolve(right, decisions=[*(right.decisions or ()), elsewhere]))
+    finding = is_impossible(investigated(place), wrong, "unknown-ref", "response.decisions[2].point")
+    assert finding.actual == "P9"
+
+    revised = ResponseRevised(on=place.answered, response=wrong.response)
+    is_impossible(answered(place), revised, "unknown-ref", "response.decisions[2].point")
+
+
+def test_where_no_definition_is_held_a_decision_can_be_on_any_point() -> None:
+    undefined = investigated(PLACE, evolve(acknowledgement(PLACE), definition=None))
+    is_silent(undefined, evolve(answer(PLACE), response=evolve(letter(1), definition=None)), "unknown-ref")
+
+
+def test_a_history_with_something_impossible_in_it_is_not_replayed() -> None:
+    history: list[Event] = [reception(PLACE.begun), ResponseRevised(on=DAY)]
+    with pytest.raises(ImpossibleEvent) as refusal:
+        replay(history)
+    assert refusal.value.findings == check(awaiting(PLACE), history[1])
+
+
+# --- the calendar ----------------------------------------------------------------------------------------------------
+
+
+def test_nothing_happens_where_the_calendar_cannot_count_from() -> None:
+    for day in (date(2011, 12, 31), date(2061, 1, 3)):
+        for opening in (_opened, _replayed):
+            with pytest.raises(ImpossibleEvent) as refusal:
+                opening(reception(day))
+            assert [finding.code for finding in refusal.value.findings] == ["beyond-calendar"]
+
+
+def _opened(received: Received) -> Complaint:
+    return open_complaint(received, edition=CODE_2024)
+
+
+def _replayed(received: Received) -> Complaint:
+    return replay([received], edition=CODE_2024)
+
+
+BEYOND: Final = [
+    (evolve(acknowledgement(PLACE), on=date(2061, 1, 3)), "on"),
+    (evolve(acknowledgement(PLACE), logged_on=date(2061, 1, 3)), "logged_on"),
+    (evolve(extension(PLACE), new_due=date(2061, 1, 3)), "new_due"),
+    (evolve(answer(PLACE), on=date.max), "on"),
+    (Updated(on=date(2060, 6, 1), update_every=1000), "update_every"),
+]
+
+
+@pytest.mark.parametrize(("event", "field"), BEYOND, ids=[f"{type(event).__name__} {field}" for event, field in BEYOND])
+def test_a_day_out_of_reach_is_found_by_its_field(event: Event, field: str) -> None:
+    is_impossible(awaiting(PLACE), event, "beyond-calendar", field)
+
+
+class Weekdays:
+    """A calendar of `workalendar`'s shape that knows only the weekends and Christmas."""
+
+    def is_working_day(self, day: date) -> bool:
+        return day.weekday() < 5
+
+    def holidays(self, year: int) -> list[tuple[date, str]]:
+        return [(date(year, 12, 25), "Christmas Day")]
+
+
+ONLY_2024: Final = policy_with(calendar=WorkingCalendar.from_workalendar(Weekdays(), range(2024, 2025), "2024 only"))
+
+
+def test_a_short_calendar_says_where_it_ends() -> None:
+    complaint = open_complaint(reception(date(2024, 5, 1)), ONLY_2024)
+    assert due_on(complaint) == date(2024, 5, 8)
+    is_impossible(complaint, evolve(acknowledgement(PLACE), on=date(2024, 12, 30)), "beyond-calendar", "on")
+
+
+def test_an_interval_longer_than_the_whole_calendar_is_found_too() -> None:
+    complaint = open_complaint(reception(date(2024, 5, 1)), ONLY_2024)
+    is_impossible(complaint, Updated(on=date(2024, 5, 2), update_every=300), "beyond-calendar", "update_every")
+
+
+def test_an_update_that_carries_a_long_interval_past_the_calendar_is_found_and_nothing_raises_for_it() -> None:
+    complaint = open_complaint(reception(date(2055, 1, 3)))
+    complaint = record(complaint, Updated(on=date(2055, 1, 4), update_every=1000))
+    carried = Updated(on=date(2058, 6, 3))  # the next update would be due in 2062
+    (finding,) = [each for each in check(complaint, carried) if each.code == "beyond-calendar"]
+    assert finding.refused
+    with pytest.raises(ImpossibleEvent):
+        record(complaint, carried)
+
+
+# --- nothing changes -------------------------------------------------------------------------------------------------
+
+
+def test_an_impossible_event_is_judged_no_further_and_says_everything_impossible_at_once() -> None:
+    twice_wrong = evolve(acknowledgement(PLACE), on=date(2024, 5, 2), definition=None)
+    assert codes(answered(PLACE), twice_wrong) == ["not-in-this-phase", "out-of-order"]
+    for verb in (apply, record):
+        with pytest.raises(ImpossibleEvent) as refusal:
+            verb(answered(PLACE), twice_wrong)
+        assert len(str(refusal.value).splitlines()) == 2
