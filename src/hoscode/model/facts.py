@@ -84,13 +84,6 @@ class StageFacts:
         return self.acknowledged_on if self.logged_on is None else self.logged_on
 
     @property
-    def acknowledgement_complete_on(self) -> date | None:
-        """The day by which the complaint had been both acknowledged and logged (6.2, 6.11; 4.1 in 2022)."""
-        if self.acknowledged_on is None or self.logged_on is None:
-            return self.acknowledged_on
-        return max(self.acknowledged_on, self.logged_on)
-
-    @property
     def points(self) -> tuple[Point, ...]:
         """Every point that the response has to decide: those of the definition and those taken in since (6.8)."""
         return () if self.definition is None else self.definition.points

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import Final
+from typing import Final, assert_never
 
 from attrs import field, frozen
 
@@ -78,6 +78,8 @@ class Target:
                 if follows_acknowledgement and from_the_beginning and rules.acknowledge is not None:
                     days += rules.acknowledge.working_days
                 return days, rules.respond
+            case _ as never:
+                assert_never(never)
 
 
 @frozen(kw_only=True)
@@ -162,13 +164,9 @@ class LandlordPolicy:
         ]
         if self.third_stage is not None and not any(rules.optional for rules in edition.stages):
             last = edition.stages[-1].number
-            consequence = edition.consequence("extra-stage", last)
-            if consequence is not None:
-                found.append(
-                    self._finding(
-                        "extra-stage", Kind.IMPOSSIBLE, consequence.provisions, last, "third_stage", last, last + 1
-                    )
-                )
+            rule = edition.consequence("extra-stage", last)
+            provisions = () if rule is None else rule.provisions
+            found.append(self._finding("extra-stage", Kind.IMPOSSIBLE, provisions, last, "third_stage", last, last + 1))
         return tuple(finding for finding in found if finding is not None)
 
     def _looser(self, target: Target, rules: StageRules) -> Finding | None:

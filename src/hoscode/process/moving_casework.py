@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import assert_never
 
 from attrs import evolve
 
@@ -79,6 +80,8 @@ def after(casework: Casework, event: CaseworkEvent, stage: int) -> Casework:
                 for each in casework.orders
             )
             return evolve(casework, orders=complied)
+        case _ as never:
+            assert_never(never)
 
 
 def after_letter(casework: Casework, response: Response, stage: int, sent_on: date, *, revised: bool) -> Casework:
@@ -147,6 +150,8 @@ def _answered(state: RemedyOnRecord, event: RemedyAccepted | RemedyRefused | Rem
             return evolve(state, refused_on=event.on)
         case RemedyDelivered():
             return evolve(state, delivered_on=state.delivered_on or event.on)
+        case _ as never:
+            assert_never(never)
 
 
 def _adjusted(
@@ -180,3 +185,5 @@ def _restricted(
                 evolve(each, lifted_on=each.lifted_on or event.on) if each.ref == event.ref else each
                 for each in restrictions
             )
+        case _ as never:
+            assert_never(never)

@@ -95,9 +95,8 @@ def adjustment_agreed(facts: Facts, event: AdjustmentAgreed, found: Found) -> No
 
 def adjustment_reviewed(facts: Facts, event: AdjustmentReviewed, found: Found) -> None:
     """5.10 (2.5 in 2022): reviewed by the day that was set."""
-    state = facts.casework.adjustment(event.ref)
-    if state is not None:
-        _review(facts, "review-adjustment", state.review_by, event.on, event.on, found)
+    review_by = next((each.review_by for each in facts.casework.adjustments if each.ref == event.ref), None)
+    _review(facts, "review-adjustment", review_by, event.on, event.on, found)
 
 
 def restriction_placed(facts: Facts, event: RestrictionPlaced, found: Found) -> None:
@@ -116,16 +115,17 @@ def restriction_placed(facts: Facts, event: RestrictionPlaced, found: Found) -> 
 
 def restriction_reviewed(facts: Facts, event: RestrictionReviewed, found: Found) -> None:
     """5.14: reviewed by the day that was set."""
-    state = facts.casework.restriction(event.ref)
-    if state is not None and state.lifted_on is None:
-        _review(facts, "review-restriction", state.review_by, event.on, event.on, found)
+    _review(facts, "review-restriction", _restriction_review_by(facts, event.ref), event.on, event.on, found)
 
 
 def restriction_lifted(facts: Facts, event: RestrictionLifted, found: Found) -> None:
     """5.14: lifting it ends the reviews; one that was late by then stays late."""
-    state = facts.casework.restriction(event.ref)
-    if state is not None and state.lifted_on is None:
-        _review(facts, "review-restriction", state.review_by, event.on, None, found)
+    _review(facts, "review-restriction", _restriction_review_by(facts, event.ref), event.on, None, found)
+
+
+def _restriction_review_by(facts: Facts, ref: str) -> date | None:
+    standing = (each for each in facts.casework.restrictions if each.ref == ref and each.lifted_on is None)
+    return next((each.review_by for each in standing), None)
 
 
 def _no_review_date(facts: Facts, duty: DutyCode, ref: str, found: Found) -> None:
