@@ -546,7 +546,9 @@ def next_events(draw: DrawFn, *, complaint: Complaint, bad_share: int = 30) -> E
     ]
     kinds = [kind for kind in taken for _ in range(_WEIGHTS[kind])]
     kind = draw(st.sampled_from(kinds))
-    if kind not in PROCESS_EVENTS and draw(st.booleans()):
+    if kind in _NAMING:
+        on = max(on, *(event.on for event in complaint.history))  # not before what it names
+    elif kind not in PROCESS_EVENTS and draw(st.booleans()):
         on = draw(st.dates(complaint.received_on, on))  # put on the record late
     make = _BAD.get(kind, _SOUND[kind]) if bad else _SOUND[kind]
     return make(draw, complaint, on)

@@ -30,6 +30,8 @@ from hoscode import (
     CODE_2024,
     AcceptanceDirected,
     Acknowledged,
+    AdjustmentAgreed,
+    AdjustmentReviewed,
     CodeBreach,
     Complaint,
     Definition,
@@ -152,6 +154,11 @@ def deadline_days(duty: Duty) -> list[date]:
     return [day for day in days if day is not None]
 
 
+def is_counted(duty: Duty) -> bool:
+    """Whether its day is counted in working days; that of the others is the one that a letter or an order states."""
+    return duty.deadline.limit is not None or duty.code == "update"
+
+
 def is_open(duty: Duty) -> bool:
     return duty.met_on is None and duty.lapsed_on is None
 
@@ -174,9 +181,18 @@ def a_good_reason_was_given(complaint: Complaint, stage: int) -> bool:
 @LAW
 @given(complaints())
 def test_the_code_never_makes_anything_due_on_a_closed_day(complaint: Complaint) -> None:
-    for duty in duties(complaint):
+    for duty in filter(is_counted, duties(complaint)):
         for day in deadline_days(duty):
             assert complaint.policy.calendar.is_working_day(day)
+
+
+@LAW
+@given(complaints())
+def test_what_is_due_on_a_stated_day_is_due_on_that_day(complaint: Complaint) -> None:
+    for duty in duties(complaint):
+        if not is_counted(duty):
+            deadline = duty.deadline
+            assert (deadline.on, deadline.backstop_on, deadline.promised_on) == (deadline.base_on, None, None)
 
 
 @LAW
@@ -546,7 +562,7 @@ def test_every_finding_of_law_cites_the_complaints_own_edition(pair: tuple[Compl
 @given(complaints())
 def test_every_duty_cites_the_complaints_own_edition(complaint: Complaint) -> None:
     for duty in duties(complaint):
-        assert duty.provisions
+        assert bool(duty.provisions) == (duty.code != "comply-with-order")  # which rests on the Scheme
         for provision in duty.provisions:
             assert complaint.edition.provision(provision.number) == provision
 
@@ -691,19 +707,20 @@ def test_a_duty_is_met_or_lapses_but_not_both(complaint: Complaint) -> None:
 
 @LAW
 @given(complaints(), st.integers(0, 90))
-def test_overdue_is_what_is_open_and_past_its_day(complaint: Complaint, later: int) -> None:
-    as_of = max(last_process_on(complaint), complaint.last_event.on) + ONE_DAY * later
-    assert overdue(complaint, as_of) == tuple(duty for duty in duties(complaint) if is_open(duty) and duty.on < as_of)
+def test_overdue_is_every_duty_that_stands_overdue_on_the_day(complaint: Complaint, later: int) -> None:
+    as_of = max(event.on for event in complaint.history) + ONE_DAY * later
+    assert set(overdue(complaint, as_of)) == {
+        duty for duty in duties(complaint) if duty.status(as_of) is DutyStatus.OVERDUE
+    }
 
 
 @LAW
 @given(complaints(), st.integers(0, 90))
-def test_an_open_duty_is_overdue_from_the_day_after_and_not_before(complaint: Complaint, later: int) -> None:
+def test_what_neither_was_met_nor_lapsed_is_overdue_from_the_day_after(complaint: Complaint, later: int) -> None:
     as_of = max(event.on for event in complaint.history) + ONE_DAY * later
     late = overdue(complaint, as_of)
-    for duty in duties(complaint):
-        if is_open(duty):
-            assert duty.status(as_of) is (DutyStatus.OVERDUE if duty in late else DutyStatus.OPEN)
+    for duty in filter(is_open, duties(complaint)):
+        assert (duty in late) == (duty.on < as_of)
 
 
 def test_an_acknowledgement_that_is_logged_later_is_overdue_until_then() -> None:
@@ -749,27 +766,62 @@ def test_an_explanation_says_the_day_and_the_provisions(complaint: Complaint) ->
             assert provision.number in text
 
 
+LATE: Final = {
+    "acknowledge": {"acknowledged-late", "never-acknowledged"},
+    "respond": {"responded-late"},
+    "update": {"update-late"},
+    "log-new-complaint": {"issue-unlogged"},
+    "deliver-remedy": {"remedy-late"},
+    "complete-action": {"action-late"},
+    "review-adjustment": {"review-late"},
+    "review-restriction": {"review-late"},
+    "comply-with-order": set[str](),  # the Code says nothing of it
+}
+
+
 @LAW
 @given(complaints())
 def test_what_was_met_late_has_been_found(complaint: Complaint) -> None:
-    late = {"acknowledge": "acknowledged-late", "respond": "responded-late", "update": "update-late"}
-    found = {(finding.code, finding.stage) for finding in complaint.findings}
     for duty in duties(complaint):
-        if duty.code in late and duty.met_on is not None and duty.met_on > duty.on:
-            assert (late[duty.code], duty.stage) in found
+        if duty.met_on is not None and duty.met_on > duty.on and LATE[duty.code]:
+            assert LATE[duty.code] & {finding.code for finding in complaint.findings}
 
 
 @LAW
 @given(complaints())
-def test_what_lapsed_after_its_day_has_been_found(complaint: Complaint) -> None:
-    late = {"acknowledge": "never-acknowledged", "respond": "responded-late", "update": "update-late"}
-    found = {(finding.code, finding.stage) for finding in complaint.findings}
+def test_what_an_event_ended_after_its_day_has_been_found(complaint: Complaint) -> None:
     undated = [
         event.on for event in complaint.history if isinstance(event, EscalationRequested) and not event.date_known
     ]
+    found = {(finding.code, finding.stage) for finding in complaint.findings}
     for duty in duties(complaint):
-        if duty.lapsed_on is not None and duty.lapsed_on > duty.on and duty.lapsed_on not in undated:
-            assert (late[duty.code], duty.stage) in found
+        is_of_the_stage = duty.code in ("acknowledge", "respond", "update")
+        if (
+            is_of_the_stage
+            and duty.lapsed_on is not None
+            and duty.lapsed_on > duty.on
+            and duty.lapsed_on not in undated
+        ):
+            assert found & {(code, duty.stage) for code in LATE[duty.code]}
+
+
+@LAW
+@given(complaints(most_events=8), st.integers(0, 60))
+def test_a_request_that_may_have_come_earlier_shows_nothing_to_be_late(complaint: Complaint, later: int) -> None:
+    assume(EscalationRequested in permitted(complaint))
+    event = EscalationRequested(on=last_process_on(complaint) + ONE_DAY * later, date_known=False)
+    assert LATENESS.isdisjoint(finding.code for finding in check(complaint, event))
+
+
+def test_nothing_is_done_before_there_was_anything_to_do() -> None:
+    complaint = open_complaint(Received(on=date(2024, 5, 1), reference="C-1"))
+    agreed_on, reviewed_on = date(2024, 5, 20), date(2024, 5, 10)
+    agreed = AdjustmentAgreed(on=agreed_on, ref="a", details="large print", review_by=date(2024, 6, 3))
+    complaint = record(complaint, agreed)
+    reviewed = AdjustmentReviewed(on=reviewed_on, ref="a")
+    result = outcome(record, complaint, reviewed)
+    if isinstance(result, Complaint):
+        assert all(duty.met_on is None or duty.met_on >= duty.deadline.starts for duty in duties(result))
 
 
 # --- the walks themselves --------------------------------------------------------------------------------------------
