@@ -180,7 +180,7 @@ def _instance_check(kind: type[Any]) -> Check:
     wanted = kind.__name__
 
     def check(value: object) -> str | None:
-        return None if isinstance(value, kind) else f"takes a {wanted}"
+        return None if isinstance(value, kind) else f"takes a value of {wanted}"
 
     return check
 

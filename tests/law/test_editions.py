@@ -22,6 +22,7 @@ from hoscode import (
     Force,
     Handler,
     InvalidInput,
+    IssueRaised,
     LandlordPolicy,
     Letter,
     Limit,
@@ -39,6 +40,7 @@ from hoscode import (
     StageRules,
     Start,
     apply,
+    duties,
     edition_on,
     open_complaint,
     replay,
@@ -183,6 +185,18 @@ def test_a_made_up_edition_pickles_by_value() -> None:
     again = pickle.loads(pickle.dumps(edition))
     assert again == edition
     assert again.consequence("same-handler", 3) == edition.consequence("same-handler", 3)
+
+
+def test_where_nothing_is_due_by_an_acknowledgement_nothing_is_due_by_one_for_a_further_issue() -> None:
+    first, *others = made_up().stages
+    edition = evolve(made_up(), stages=[evolve(first, acknowledge=None), *others])
+    damp = IssueRaised(on=date(2024, 6, 4), point=Point("P2", "damp"), related=False)
+    complaint = replay([Received(on=date(2024, 6, 3), reference="C-1"), damp], edition=edition)
+    assert duties(complaint) == ()
+
+
+def test_a_provision_prints_short() -> None:
+    assert repr(CODE_2024.provision("6.13")) == "<Provision hos-2024 6.13>"
 
 
 def test_the_stages_of_an_edition_are_numbered_from_one() -> None:

@@ -6,11 +6,12 @@ Each is tried on complaints drawn by walking the machine, under both editions, w
 from __future__ import annotations
 
 import copy
+import os
 import pickle
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -77,7 +78,11 @@ from hoscode import (
 T = TypeVar("T")
 
 LAW: Final = settings(
-    max_examples=60, derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=int(os.environ.get("HOSCODE_EXAMPLES", "60")),
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 ONE_DAY: Final = timedelta(days=1)
 FOREVER: Final = date.max
@@ -646,7 +651,7 @@ def test_a_message_does_not_ask_for_an_answer_by_a_day_that_is_not_known() -> No
 
 
 def by_pickle(value: T) -> T:
-    return pickle.loads(pickle.dumps(value))  # type: ignore[no-any-return]
+    return cast(T, pickle.loads(pickle.dumps(value)))
 
 
 @pytest.mark.parametrize("round_trip", [by_pickle, copy.copy, copy.deepcopy])
@@ -750,7 +755,8 @@ def test_what_is_due_is_the_next_of_acknowledging_and_responding(complaint: Comp
 @given(complaints())
 def test_only_an_open_stage_owes_an_acknowledgement_an_answer_or_an_update(complaint: Complaint) -> None:
     owed = {duty.code for duty in duties(complaint) if is_open(duty)}
-    assert complaint.is_open or owed.isdisjoint({"acknowledge", "respond", "update"})
+    assert complaint.is_open or owed.isdisjoint({"acknowledge", "respond"})
+    assert complaint.is_open or "update" not in owed or "complete-action" in owed  # 6.6: on what is still to do
 
 
 @LAW
@@ -819,9 +825,8 @@ def test_nothing_is_done_before_there_was_anything_to_do() -> None:
     agreed = AdjustmentAgreed(on=agreed_on, ref="a", details="large print", review_by=date(2024, 6, 3))
     complaint = record(complaint, agreed)
     reviewed = AdjustmentReviewed(on=reviewed_on, ref="a")
-    result = outcome(record, complaint, reviewed)
-    if isinstance(result, Complaint):
-        assert all(duty.met_on is None or duty.met_on >= duty.deadline.starts for duty in duties(result))
+    (finding,) = check(complaint, reviewed)
+    assert (finding.code, finding.expected, finding.actual) == ("out-of-order", agreed_on, reviewed_on)
 
 
 # --- the walks themselves --------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The table of what can happen when: every event in every phase, on a real complaint, against section 7 of the design.
+"""The table of what can happen when: every event in every phase, on a real complaint.
 
 The table stands here once more, as a literal, so that the one in the source is not proved by itself.
 """

@@ -57,22 +57,26 @@ class ActionOnRecord:
 
 @frozen(kw_only=True)
 class AdjustmentOnRecord:
-    """An agreed adjustment (5.10), when it was agreed or last reviewed, and by when it is to be reviewed next."""
+    """An agreed adjustment (5.10), when it was agreed and last reviewed, and by when it is to be reviewed next."""
 
     ref: str
     details: str
-    since: date
+    agreed_on: date
     review_by: date | None
+    reviewed_on: date | None = None
+    reviews: int = 0
 
 
 @frozen(kw_only=True)
 class RestrictionOnRecord:
-    """A restriction on contact (5.14), when it was placed or last reviewed, its next review, and when it was lifted."""
+    """A restriction on contact (5.14), when it was placed and last reviewed, its next review, and when it was lifted."""
 
     ref: str
     details: str
-    since: date
+    placed_on: date
     review_by: date | None
+    reviewed_on: date | None = None
+    reviews: int = 0
     lifted_on: date | None = None
 
 

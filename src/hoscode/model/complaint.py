@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from operator import attrgetter
 from typing import cast
 
@@ -160,7 +160,9 @@ class Complaint:
         responded_on = self._facts.stage.responded_on
         if not self.is_final or responded_on is None:
             return None
-        return responded_on + relativedelta(months=self.edition.refer_within_months, days=-1)
+        anniversary = responded_on + relativedelta(months=self.edition.refer_within_months)
+        # after 29 February there is no anniversary in most years: the last day of the month is still within
+        return anniversary if anniversary.day < responded_on.day else anniversary - timedelta(days=1)
 
     @property
     def due(self) -> Duty | None:

@@ -44,10 +44,10 @@ class Deadline:
 
     @property
     def closures(self) -> tuple[Closure, ...]:
-        """The days after `starts`, up to the day it is due, that are not counted; none where the day was agreed."""
+        """The days after `starts`, up to `base_on`, that are not counted; none where the day was agreed."""
         if self.limit is None:
             return ()
-        return self.calendar.closures(self.starts, self.on)
+        return self.calendar.closures(self.starts, self.base_on)
 
 
 def agreed_deadline(facts: Facts, starts: date, on: date) -> Deadline:

@@ -122,7 +122,7 @@ def _not_counted(deadline: Deadline) -> list[str]:
     weekend = sum(closure.name in _WEEKEND for closure in closures)
     holidays = [f"{closure.name} ({closure.on})" for closure in closures if closure.name not in _WEEKEND]
     if weekend:
-        holidays.insert(0, f"{weekend} days of weekends")
+        holidays.insert(0, "1 day of a weekend" if weekend == 1 else f"{weekend} days of weekends")
     return ["not counted: " + ", ".join(holidays)] if holidays else []
 
 

@@ -72,7 +72,8 @@ class Acknowledged:
 
     `logged_on` is left out where the complaint was logged on the day of acknowledgement. `clarification_sought` holds
     the refs of the unclear points on which the resident was asked. `conflicts` are conflicts of interest, `measures`
-    what was done about them. `track` names the kind of complaint where the landlord promises some of them sooner.
+    what was done about them. `track` names the kind of complaint where the landlord promises some of them sooner; left out
+    at a later stage, that of the stage before it stands.
 
     >>> from datetime import date
     >>> Acknowledged(on=date(2024, 5, 3), handler=Handler("J. Okafor")).handler.ref

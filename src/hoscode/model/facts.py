@@ -73,6 +73,7 @@ class StageFacts:
     extended_for_good_reason: bool = False
     update_every: int | None = None
     update_from: date | None = None
+    update_number: int = 0
     responded_on: date | None = None
     response: Response | None = None
     outcome: Outcome | None = None
@@ -109,6 +110,7 @@ class StageFacts:
             self.extended_for_good_reason,
             self.update_every,
             self.update_from,
+            self.update_number,
             self.responded_on,
             self.response,
             self.outcome,
@@ -118,7 +120,7 @@ class StageFacts:
 
 @define(eq=False)
 class Facts:
-    """What is known of a complaint; `last_process_on` is the day of the last event that has to be in order."""
+    """What is known of a complaint; `last_process_on` is the day of the last event that has to be in order, `latest_on` the latest of any."""
 
     received: Received
     edition: Edition
@@ -131,6 +133,7 @@ class Facts:
     issues_to_log: tuple[Issue, ...]
     casework: Casework
     last_process_on: date
+    latest_on: date
     history: Chain[Event]
     findings: Chain[Finding]
 
@@ -148,6 +151,7 @@ class Facts:
             self.issues_to_log,
             self.casework,
             self.last_process_on,
+            self.latest_on,
             self.history,
             self.findings,
         )

@@ -61,7 +61,7 @@ _SENTENCES: Final[dict[FindingCode, str]] = {
     "remedy-undated": "remedy {actual} does not say by when, and every offer has to: give the day",
     "wrong-next-step": "the letter sends the resident to {actual}, and the next step from here is {expected}: correct it",
     "stage-unanswered": "the next stage was requested on {actual} while this one, due by {expected}, is unanswered, and a "
-    "stage is answered before the next begins: answer it, or take the request on once the answer is overdue",
+    "stage is answered before the next begins: answer first, or at the next stage where the answer is overdue",
     "request-undated": "the day on which the next stage was requested is not known, and the record has to hold it: "
     "find the request and record its date",
     "ground-not-held": "no ground is given for declining, and there has to be a valid one: state it, or take it on",
@@ -114,7 +114,7 @@ _SENTENCES: Final[dict[FindingCode, str]] = {
     "not-in-this-phase": "it has no place here, since {expected}",
     "unknown-ref": "the ref {actual} names nothing here, and the refs are {expected}: use one of them",
     "duplicate-ref": "the ref {actual} is taken already, and each names one thing: give another",
-    "beyond-calendar": "the day {actual} is none from which the calendar can count, which reaches {expected}: "
+    "beyond-calendar": "the calendar cannot count from {actual}, since it reaches {expected}: "
     "correct the date, or give the policy a calendar that reaches further",
 }
 
@@ -137,6 +137,7 @@ _WHERE_NOTHING_IS_SHOWN: Final[dict[FindingCode, str]] = {
     "responded-late": "not answered, when the last day for it was {expected}: record what was learned",
     "within-time-limit": "declined for its age, and no date shows that the time to take it on had passed: "
     "record when the issue arose, or take it on",
+    "target-missed": "not done, when the landlord's own policy promises {expected}: look at the promise",
     "remedy-late": "the remedy that was due by {expected} was never delivered, and an offer is to be followed through in "
     "time: record what was learned",
     "action-late": "the action that was due by {expected} was never completed, and outstanding actions are to be done "

@@ -73,8 +73,11 @@ def _representatives(complaint: Complaint) -> Iterator[Finding]:
 
 def _third_parties(complaint: Complaint, letters: list[CorrespondenceLogged]) -> Iterator[Finding]:
     for stage in complaint.stages:
-        parties = dict.fromkeys(handler.third_party for handler in stage.handlers if handler.third_party)
-        for party in parties:
+        named = [handler.third_party.strip() for handler in stage.handlers if handler.third_party is not None]
+        parties: dict[str, str] = {}
+        for party in filter(None, named):
+            parties.setdefault(party.casefold(), party)
+        for party in parties.values():
             if not any(same_name(letter.party, party) for letter in letters):
                 yield from _missing(complaint, "third-party-not-held", stage.number, "correspondence", party)
 

@@ -59,8 +59,7 @@ def _of_the_stage(facts: Facts) -> Iterator[tuple[DutyKey, Duty]]:
             yield (stage.number, stage.clock_from), duty
     update = update_deadline(facts)
     if update is not None:
-        key = (stage.number, stage.update_from, stage.update_every)
-        yield key, _duty(facts, "update", stage.number, update)
+        yield (stage.number, stage.update_number), _duty(facts, "update", stage.number, update)
     for issue in facts.issues_to_log:
         deadline = issue_deadline(facts, issue)
         if deadline is not None and issue.logged_on is None:
@@ -81,24 +80,7 @@ def _of_the_casework(facts: Facts) -> Iterator[tuple[DutyKey, Duty]]:
                 (subject,),
                 _dated(facts, "complete-action", action.stage, action.stated_on, action.action.by, subject),
             )
-    for adjustment in work.adjustments:
-        if adjustment.review_by is not None:
-            duty = _dated(
-                facts, "review-adjustment", facts.stage.number, adjustment.since, adjustment.review_by, adjustment.ref
-            )
-            yield (adjustment.ref, adjustment.since), duty
-    for restriction in work.restrictions:
-        duty_is_known = facts.edition.duty_provisions("review-restriction", facts.stage.number)
-        if duty_is_known and restriction.review_by is not None and restriction.lifted_on is None:
-            duty = _dated(
-                facts,
-                "review-restriction",
-                facts.stage.number,
-                restriction.since,
-                restriction.review_by,
-                restriction.ref,
-            )
-            yield (restriction.ref, restriction.since), duty
+    yield from _reviews(facts)
     for order in work.orders:
         if order.complied_on is None:
             subject = order.order.ref
@@ -106,6 +88,22 @@ def _of_the_casework(facts: Facts) -> Iterator[tuple[DutyKey, Duty]]:
                 (subject,),
                 _dated(facts, "comply-with-order", facts.stage.number, order.ordered_on, order.order.by, subject),
             )
+
+
+def _reviews(facts: Facts) -> Iterator[tuple[DutyKey, Duty]]:
+    at = facts.stage.number
+    for adjustment in facts.casework.adjustments:
+        since = adjustment.reviewed_on or adjustment.agreed_on
+        if adjustment.review_by is not None:
+            key = (adjustment.ref, adjustment.reviews)
+            yield key, _dated(facts, "review-adjustment", at, since, adjustment.review_by, adjustment.ref)
+    if not facts.edition.duty_provisions("review-restriction", at):
+        return
+    for restriction in facts.casework.restrictions:
+        since = restriction.reviewed_on or restriction.placed_on
+        if restriction.review_by is not None and restriction.lifted_on is None:
+            key = (restriction.ref, restriction.reviews)
+            yield key, _dated(facts, "review-restriction", at, since, restriction.review_by, restriction.ref)
 
 
 def _dated(facts: Facts, code: DutyCode, stage: int, starts: date, on: date, subject: str) -> Duty:
@@ -129,30 +127,34 @@ def all_duties(facts: Facts) -> tuple[Duty, ...]:
     for event in rest:
         move(walked, event, Found(walked, event))
         now = open_duties(walked)
-        ended_duties += [_ended(duty, event, walked) for key, duty in standing.items() if key not in now]
+        ended_duties += [_ended(duty, event, walked, facts) for key, duty in standing.items() if key not in now]
         standing = now
     return (*ended_duties, *standing.values())
 
 
-def _ended(duty: Duty, event: Event, after: Facts) -> Duty:
+def _ended(duty: Duty, event: Event, after: Facts, final: Facts) -> Duty:
     """The duty as the event leaves it that ended it: met by what it asks for, lapsed by anything else."""
     if isinstance(event, Acknowledged) and duty.code == "acknowledge":
         # the acknowledgement itself says of which kind the complaint is, and so what was promised for it
         deadline = acknowledge_deadline(after, after.stage) or duty.deadline
         return evolve(duty, deadline=deadline, met_on=max(event.on, event.logged_on or event.on))
     if duty.code == "deliver-remedy":
-        return _remedy_ended(duty, event, after)
+        return _remedy_ended(duty, event, after, final)
     answered_in_time = isinstance(event, Responded) and duty.code == "acknowledge" and event.on <= duty.on
     if isinstance(event, _MET_BY[duty.code]) or answered_in_time:
         return evolve(duty, met_on=event.on)
     return evolve(duty, lapsed_on=event.on)
 
 
-def _remedy_ended(duty: Duty, event: Event, after: Facts) -> Duty:
-    """A remedy may have been delivered before the letter that says so; an offer may have lapsed before any event."""
-    state = after.casework.remedy(duty.subject)
+def _remedy_ended(duty: Duty, event: Event, after: Facts, final: Facts) -> Duty:
+    """A remedy may have been delivered before the letter that says so; an offer may have lapsed before any event.
+
+    That it was accepted in time counts whenever it was put on record.
+    """
+    state, at_last = after.casework.remedy(duty.subject), final.casework.remedy(duty.subject)
     delivered_on = None if state is None else state.delivered_on
-    if duty.lapsed_on is not None and duty.lapsed_on <= (delivered_on or event.on):
+    accepted = at_last is not None and at_last.accepted_on is not None
+    if not accepted and duty.lapsed_on is not None and duty.lapsed_on <= (delivered_on or event.on):
         return duty
     if delivered_on is not None:
         return evolve(duty, met_on=delivered_on, lapsed_on=None)

@@ -60,6 +60,7 @@ def move(facts: Facts, event: Event, found: Found) -> None:
         facts.phase = entry
     if type(event) in IN_ORDER:
         facts.last_process_on = event.on
+    facts.latest_on = max(facts.latest_on, event.on)
     if found.noted:
         facts.stage.noted |= found.noted
     for finding in found.findings:
@@ -127,7 +128,7 @@ def _learn(facts: Facts, event: Event) -> None:
 def _acknowledged(stage: StageFacts, event: Acknowledged) -> None:
     stage.acknowledged_on = event.on
     stage.logged_on = event.logged_on
-    stage.track = event.track.strip()
+    stage.track = event.track.strip() or stage.track
     stage.clarification_sought = event.clarification_sought
     if event.definition is not None:
         _defined(stage, event.definition, agreed=False)
@@ -197,7 +198,7 @@ def _updated(facts: Facts, event: Updated) -> None:
     if event.update_every is not None:
         stage.update_every = event.update_every
     if stage.update_every is not None:
-        stage.update_from = event.on
+        _next_update(stage, event.on)
 
 
 def _extended(facts: Facts, event: Extended) -> None:
@@ -206,7 +207,13 @@ def _extended(facts: Facts, event: Extended) -> None:
         stage.extended_to = event.new_due
         stage.extended_for_good_reason = bool(event.good_reason.strip())
     if event.update_every is not None:
-        stage.update_every, stage.update_from = event.update_every, event.on
+        stage.update_every = event.update_every
+        _next_update(stage, event.on)
+
+
+def _next_update(stage: StageFacts, since: date) -> None:
+    stage.update_from = since
+    stage.update_number += 1
 
 
 def _no_more_updates(stage: StageFacts) -> None:
@@ -236,6 +243,7 @@ def _begin_next_stage(facts: Facts, event: Event) -> None:
         requested_on=event.on,
         clock_from=event.on if dated else None,
         request_dated=dated,
+        track=facts.stage.track,
     )
     facts.phase = Phase.AWAITING_ACKNOWLEDGEMENT
 
@@ -248,6 +256,7 @@ def _begun_again(stage: StageFacts, directed_on: date) -> StageFacts:
         requested_on=stage.requested_on,
         clock_from=directed_on,
         request_dated=stage.request_dated,
+        track=stage.track,
         incorporated=stage.incorporated,
         handlers=stage.handlers,
     )

@@ -145,9 +145,10 @@ def _answered(state: RemedyOnRecord, event: RemedyAccepted | RemedyRefused | Rem
         case RemedyAccepted():
             open_until = state.remedy.open_until
             in_time = open_until is None or event.on <= open_until
-            return evolve(state, accepted_on=event.on, refused_on=None) if in_time else state
+            stands = state.refused_on is None or event.on >= state.refused_on
+            return evolve(state, accepted_on=event.on, refused_on=None) if in_time and stands else state
         case RemedyRefused():
-            return evolve(state, refused_on=event.on)
+            return evolve(state, refused_on=state.refused_on or event.on)
         case RemedyDelivered():
             return evolve(state, delivered_on=state.delivered_on or event.on)
         case _ as never:
@@ -158,12 +159,21 @@ def _adjusted(
     adjustments: tuple[AdjustmentOnRecord, ...], event: AdjustmentAgreed | AdjustmentReviewed
 ) -> tuple[AdjustmentOnRecord, ...]:
     if isinstance(event, AdjustmentAgreed):
-        agreed = AdjustmentOnRecord(ref=event.ref, details=event.details, since=event.on, review_by=event.review_by)
+        agreed = AdjustmentOnRecord(ref=event.ref, details=event.details, agreed_on=event.on, review_by=event.review_by)
         return (*adjustments, agreed)
-    return tuple(
-        evolve(each, since=event.on, review_by=event.next_review_by) if each.ref == event.ref else each
-        for each in adjustments
-    )
+    return tuple(_reviewed_adjustment(each, event) if each.ref == event.ref else each for each in adjustments)
+
+
+def _reviewed_adjustment(state: AdjustmentOnRecord, event: AdjustmentReviewed) -> AdjustmentOnRecord:
+    if state.reviewed_on is not None and event.on < state.reviewed_on:
+        return state  # put on record after a later review, which stands
+    return evolve(state, reviewed_on=event.on, reviews=state.reviews + 1, review_by=event.next_review_by)
+
+
+def _reviewed_restriction(state: RestrictionOnRecord, event: RestrictionReviewed) -> RestrictionOnRecord:
+    if state.reviewed_on is not None and event.on < state.reviewed_on:
+        return state  # put on record after a later review, which stands
+    return evolve(state, reviewed_on=event.on, reviews=state.reviews + 1, review_by=event.next_review_by)
 
 
 def _restricted(
@@ -172,14 +182,11 @@ def _restricted(
     match event:
         case RestrictionPlaced():
             placed = RestrictionOnRecord(
-                ref=event.ref, details=event.details, since=event.on, review_by=event.review_by
+                ref=event.ref, details=event.details, placed_on=event.on, review_by=event.review_by
             )
             return (*restrictions, placed)
         case RestrictionReviewed():
-            return tuple(
-                evolve(each, since=event.on, review_by=event.next_review_by) if each.ref == event.ref else each
-                for each in restrictions
-            )
+            return tuple(_reviewed_restriction(each, event) if each.ref == event.ref else each for each in restrictions)
         case RestrictionLifted():
             return tuple(
                 evolve(each, lifted_on=each.lifted_on or event.on) if each.ref == event.ref else each

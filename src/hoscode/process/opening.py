@@ -31,6 +31,7 @@ def opened(received: Received, policy: LandlordPolicy, edition: Edition) -> Fact
         issues_to_log=(),
         casework=Casework(representative=received.representative),
         last_process_on=received.on,
+        latest_on=received.on,
         history=history.then(received),
         findings=findings,
     )

@@ -172,7 +172,7 @@ def overdue(complaint: Complaint, as_of: date) -> tuple[Duty, ...]:
     ['acknowledge']
     """
     facts = facts_of(check_is("complaint", complaint, Complaint))
-    latest = max(facts.last_process_on, complaint.last_event.on)
+    latest = facts.latest_on
     if check_day("as_of", as_of) < latest:
         raise invalid(
             "as_of",

@@ -19,6 +19,7 @@ from hoscode.model.events import (
 )
 from hoscode.model.facts import Facts
 from hoscode.model.response import Response
+from hoscode.process import moving_casework
 from hoscode.process.found import Found
 from hoscode.process.rules import timing
 
@@ -73,18 +74,26 @@ def letter_replaced(facts: Facts, response: Response | None, revised_on: date, f
         dropped = state.is_owed and state.stage == facts.stage.number and _dropped(state.action.ref, kept_actions)
         if dropped and revised_on > state.action.by:
             found.add("action-late", "on", expected=state.action.by, stage=state.stage)
+    after = moving_casework.after_letter(facts.casework, response, facts.stage.number, revised_on, revised=True)
+    if not after.owes_actions:  # updates on actions end with the last of them
+        timing.updated(facts, revised_on, found, met=False)
 
 
 def _dropped(ref: str, kept: set[str] | None) -> bool:
     return kept is not None and ref not in kept
 
 
-def restated(facts: Facts, response: Response | None, found: Found) -> None:
-    """7.3 (6.5 in 2022): a letter that tells of a remedy offered before, and done since, tells whether in time."""
+def restated(facts: Facts, response: Response | None, sent_on: date, found: Found) -> None:
+    """7.3 (6.5 in 2022): a letter that tells of a remedy offered before and done since tells whether it was in time.
+
+    One that no longer gives a day for it ends the duty, and what was late by then stays late.
+    """
     for remedy in () if response is None else response.remedies or ():
         state = facts.casework.remedy(remedy.ref)
         if remedy.done_on is not None:
             _remedy(state, remedy.done_on, remedy.done_on, found)
+        elif remedy.by is None:
+            _remedy(state, sent_on, None, found)
 
 
 def adjustment_agreed(facts: Facts, event: AdjustmentAgreed, found: Found) -> None:

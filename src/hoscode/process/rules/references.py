@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from hoscode.model.events import (
     ActionCompleted,
     AdjustmentAgreed,
@@ -35,7 +38,8 @@ def resolve(facts: Facts, event: Event, found: Found) -> None:
         case IssueRaised():
             _new_ref("point.ref", event.point.ref, _point_refs(facts), found)
         case IssueLogged():
-            _known_ref(event.ref, [issue.ref for issue in facts.issues_to_log if issue.logged_on is None], found)
+            waiting = {issue.ref: issue.raised_on for issue in facts.issues_to_log if issue.logged_on is None}
+            _about(event, waiting, found)
         case RemedyOffered():
             _new_ref("remedy.ref", event.remedy.ref, _remedy_refs(facts), found)
         case RemedyAccepted() | RemedyRefused() | RemedyDelivered():
@@ -45,11 +49,11 @@ def resolve(facts: Facts, event: Event, found: Found) -> None:
         case AdjustmentAgreed():
             _new_ref("ref", event.ref, [each.ref for each in facts.casework.adjustments], found)
         case AdjustmentReviewed():
-            _known_ref(event.ref, [each.ref for each in facts.casework.adjustments], found)
+            _about(event, {each.ref: each.agreed_on for each in facts.casework.adjustments}, found)
         case RestrictionPlaced():
             _new_ref("ref", event.ref, [each.ref for each in facts.casework.restrictions], found)
         case RestrictionReviewed() | RestrictionLifted():
-            _known_ref(event.ref, [each.ref for each in facts.casework.restrictions], found)
+            _about(event, {each.ref: each.placed_on for each in facts.casework.restrictions}, found)
         case OmbudsmanDetermined():
             for position, order in enumerate(event.orders):
                 _new_ref(f"orders[{position}].ref", order.ref, _order_refs(facts), found)
@@ -60,7 +64,7 @@ def resolve(facts: Facts, event: Event, found: Found) -> None:
 
 
 def _point_refs(facts: Facts) -> list[str]:
-    points = (*facts.stage.points, *facts.stage.incorporated)
+    points = [point for stage in (*facts.earlier_stages, facts.stage) for point in (*stage.points, *stage.incorporated)]
     return [*(point.ref for point in points), *(issue.ref for issue in facts.issues_to_log)]
 
 
@@ -80,6 +84,18 @@ def _new_ref(field: str, ref: str, taken: list[str], found: Found) -> None:
 def _known_ref(ref: str, known: list[str], found: Found) -> None:
     if ref not in known:
         found.impossible("unknown-ref", "ref", expected=", ".join(known) or "none", actual=ref)
+
+
+def _about(
+    event: IssueLogged | AdjustmentReviewed | RestrictionReviewed | RestrictionLifted,
+    came_up_on: Mapping[str, date],
+    found: Found,
+) -> None:
+    """A thing is logged, reviewed or lifted after it came up; what is only done may be done before a letter says so."""
+    _known_ref(event.ref, list(came_up_on), found)
+    since = came_up_on.get(event.ref, event.on)
+    if event.on < since:
+        found.impossible("out-of-order", "on", expected=since, actual=event.on)
 
 
 def _decided_points(facts: Facts, response: Response, found: Found) -> None:

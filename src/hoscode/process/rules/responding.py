@@ -40,14 +40,14 @@ def responded(facts: Facts, event: Responded, found: Found) -> None:
     if facts.stage.agreement_needed:  # 2022, 4.2 and 5.10: what was unclear is agreed between both parties
         found.add("definition-not-agreed", "definition")
     _letter(facts, event.response, found)
-    casework.restated(facts, event.response, found)
+    casework.restated(facts, event.response, event.on, found)
 
 
 def response_revised(facts: Facts, event: ResponseRevised, found: Found) -> None:
     """A revised letter has to hold what the first had to."""
     _letter(facts, event.response, found)
     casework.letter_replaced(facts, event.response, event.on, found)
-    casework.restated(facts, event.response, found)
+    casework.restated(facts, event.response, event.on, found)
 
 
 def _letter(facts: Facts, response: Response | None, found: Found) -> None:

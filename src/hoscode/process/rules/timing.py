@@ -28,7 +28,7 @@ def ended_unacknowledged(facts: Facts, ended_on: date, found: Found, *, refused:
         return
     if ended_on > deadline.on:
         found.add("never-acknowledged", "on", expected=deadline.on, refused=refused)
-    _promise(deadline, ended_on, "on", found)
+    _promise(deadline, ended_on, "on", found, met=False)
 
 
 def responded(deadline: Deadline, facts: Facts, responded_on: date, found: Found) -> None:
@@ -57,7 +57,7 @@ def ended_unanswered(facts: Facts, ended_on: date, found: Found) -> None:
         return
     if ended_on > deadline.on:
         found.add("responded-late", "on", expected=deadline.on)
-    _promise(deadline, ended_on, "on", found)
+    _promise(deadline, ended_on, "on", found, met=False)
 
 
 def updated(facts: Facts, updated_on: date, found: Found, *, met: bool) -> None:
@@ -67,6 +67,8 @@ def updated(facts: Facts, updated_on: date, found: Found, *, met: bool) -> None:
         found.add("update-late", "on", expected=deadline.on, actual=updated_on if met else None)
 
 
-def _promise(deadline: Deadline, done_on: date, field: str, found: Found) -> None:
+def _promise(deadline: Deadline, done_on: date, field: str, found: Found, *, met: bool = True) -> None:
     if deadline.promised_on is not None and done_on > deadline.promised_on and deadline.limit is not None:
-        found.promise_missed(field, expected=deadline.promised_on, actual=done_on, provision=deadline.limit.provision)
+        found.promise_missed(
+            field, expected=deadline.promised_on, actual=done_on if met else None, provision=deadline.limit.provision
+        )
