@@ -10,9 +10,11 @@ from hoscode.law import Edition, edition_on
 from hoscode.model.complaint import Complaint, facts_of
 from hoscode.model.duties import Duty, DutyStatus
 from hoscode.model.events import EVENT_TYPES, Event, Received
+from hoscode.model.facts import Facts
 from hoscode.model.findings import Finding, ImpossibleEvent, not_permitted
 from hoscode.model.policy import CODE_ONLY, LandlordPolicy
 from hoscode.process.duties import all_duties, open_duties
+from hoscode.process.found import Found
 from hoscode.process.judging import judge
 from hoscode.process.moving import move
 from hoscode.process.opening import opened
@@ -50,8 +52,8 @@ def check(complaint: Complaint, event: Event) -> tuple[Finding, ...]:
     >>> [finding.code for finding in check(complaint, Responded(on=date(2024, 5, 2)))]
     ['handler-missing', 'response-not-held']
     """
-    facts = facts_of(check_is("complaint", complaint, Complaint))
-    return tuple(judge(facts, _event(event)).findings)
+    _, found = _judged(complaint, event)
+    return tuple(found.findings)
 
 
 def apply(complaint: Complaint, event: Event) -> Complaint:
@@ -69,13 +71,10 @@ def apply(complaint: Complaint, event: Event) -> Complaint:
     ...     print([finding.code for finding in error.findings])
     ['definition-missing', 'handler-missing']
     """
-    facts = facts_of(check_is("complaint", complaint, Complaint))
-    found = judge(facts, _event(event))
+    facts, found = _judged(complaint, event)
     if any(finding.refused for finding in found.findings):
         raise not_permitted(tuple(found.findings))
-    after = facts.copy()
-    move(after, event, found)
-    return Complaint(after)
+    return _moved(facts, event, found)
 
 
 def record(complaint: Complaint, event: Event) -> Complaint:
@@ -90,13 +89,10 @@ def record(complaint: Complaint, event: Event) -> Complaint:
     >>> [finding.code for finding in complaint.findings]
     ['acknowledged-late', 'definition-missing', 'handler-missing']
     """
-    facts = facts_of(check_is("complaint", complaint, Complaint))
-    found = judge(facts, _event(event))
+    facts, found = _judged(complaint, event)
     if found.is_impossible:
         raise ImpossibleEvent(tuple(found.findings))
-    after = facts.copy()
-    move(after, event, found)
-    return Complaint(after)
+    return _moved(facts, event, found)
 
 
 def replay(events: Iterable[Event], policy: LandlordPolicy = CODE_ONLY, *, edition: Edition | None = None) -> Complaint:
@@ -183,6 +179,17 @@ def overdue(complaint: Complaint, as_of: date) -> tuple[Duty, ...]:
     logged_later = any(stage.logged_on is not None and stage.logged_on > as_of for stage in complaint.stages)
     candidates = all_duties(facts) if logged_later else open_duties(facts).values()
     return tuple(duty for duty in candidates if duty.status(as_of) is DutyStatus.OVERDUE)
+
+
+def _judged(complaint: Complaint, event: Event) -> tuple[Facts, Found]:
+    facts = facts_of(check_is("complaint", complaint, Complaint))
+    return facts, judge(facts, _event(event))
+
+
+def _moved(facts: Facts, event: Event, found: Found) -> Complaint:
+    after = facts.copy()
+    move(after, event, found)
+    return Complaint(after)
 
 
 def _edition(received: Received, edition: Edition | None) -> Edition:
