@@ -19,6 +19,9 @@ import attrs
 MOST_WORKING_DAYS = 1_000
 """The longest interval in working days that is taken for one: about four years."""
 
+MOST_SHOWN = 20
+"""The most refs that a message lists."""
+
 _PENNY_PLACES = -2
 
 _LONGEST_SHOWN = 60
@@ -43,7 +46,8 @@ class HoscodeError(Exception):
     """
 
     def __str__(self) -> str:
-        return "\n".join(item.message for item in self.args[0])
+        items = self.args[0] if self.args and isinstance(self.args[0], tuple) else self.args
+        return "\n".join(getattr(item, "message", str(item)) for item in items)
 
 
 class InvalidInput(HoscodeError, ValueError):
@@ -180,7 +184,8 @@ def _instance_check(kind: type[Any]) -> Check:
     wanted = kind.__name__
 
     def check(value: object) -> str | None:
-        return None if isinstance(value, kind) else f"takes a value of {wanted}"
+        # exactly of the kind: a subclass could be changed after it was checked
+        return None if type(value) is kind else f"takes a value of {wanted}"
 
     return check
 
@@ -209,6 +214,9 @@ def _check_for(annotation: object) -> Check:
 
 
 # --- the checks of whole values --------------------------------------------------------------------------------------
+
+
+_NO_DEFAULT = object()
 
 
 @attrs.frozen
@@ -250,7 +258,8 @@ def _plan(kind: type[Any]) -> tuple[_FieldPlan, ...]:
         sequences = [part for part in (annotation, *get_args(annotation)) if get_origin(part) is tuple]
         many = bool(sequences)
         item = get_args(sequences[0])[0] if many else annotation
-        plan.append(_FieldPlan(attribute.name, attribute.default, many, _check_for(item)))
+        default = _NO_DEFAULT if attribute.default is attrs.NOTHING else attribute.default
+        plan.append(_FieldPlan(attribute.name, default, many, _check_for(item)))
     return tuple(plan)
 
 

@@ -66,6 +66,10 @@ class Edition:
 
     def __attrs_post_init__(self) -> None:
         check_fields(self)
+        if not self.provisions or all(rules.optional for rules in self.stages):
+            raise invalid(
+                "stages", self.stages, f"Edition: {self.key} needs a provision, and a stage that is not optional"
+            )
         if [rules.number for rules in self.stages] != list(range(1, len(self.stages) + 1)):
             raise invalid("stages", self.stages, f"Edition: the stages of {self.key} are not numbered 1, 2 and so on")
         if len(self.stages) > _MOST_STAGES:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import field, frozen
 
-from hoscode._base import Filled, WorkingDays, as_tuple, check_fields
+from hoscode._base import Filled, WorkingDays, as_tuple, check_fields, invalid, shown
 from hoscode.law.provisions import Force, Provision
 
 
@@ -151,6 +151,10 @@ class Limit:
         check_fields(self)
 
 
+RESPONSE_KEYS: Final = ("stage", "definition", "decision", "reasons", "remedy", "outstanding-actions", "next-step")
+"""What a response can state, and so what an edition can ask of it."""
+
+
 @frozen(kw_only=True)
 class Content:
     """One thing that a letter must hold.
@@ -199,6 +203,14 @@ class StageRules:
 
     def __attrs_post_init__(self) -> None:
         check_fields(self)
+        for content in self.contents:
+            if content.key not in RESPONSE_KEYS:
+                raise invalid(
+                    "contents",
+                    content.key,
+                    f"StageRules: {shown(content.key)} is nothing that a response can state: give one of "
+                    f"{', '.join(RESPONSE_KEYS)}",
+                )
 
 
 @frozen(kw_only=True)

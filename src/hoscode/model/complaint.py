@@ -9,12 +9,11 @@ from typing import cast
 
 from attrs import frozen
 from attrs.exceptions import FrozenInstanceError
-from dateutil.relativedelta import relativedelta
 
-from hoscode._base import shown
+from hoscode._base import check_is, shown
 from hoscode.law import Edition
+from hoscode.model.calendar_months import months_after
 from hoscode.model.casework import Casework
-from hoscode.model.chain import Chain
 from hoscode.model.definition import Definition
 from hoscode.model.duties import Duty, acknowledge_duty, respond_duty
 from hoscode.model.events import Event, Received
@@ -57,7 +56,7 @@ class Complaint:
     _facts: Facts
 
     def __init__(self, facts: Facts) -> None:
-        object.__setattr__(self, "_facts", facts)
+        object.__setattr__(self, "_facts", check_is("facts", facts, Facts))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise FrozenInstanceError
@@ -160,7 +159,7 @@ class Complaint:
         responded_on = self._facts.stage.responded_on
         if not self.is_final or responded_on is None:
             return None
-        anniversary = responded_on + relativedelta(months=self.edition.refer_within_months)
+        anniversary = months_after(responded_on, self.edition.refer_within_months)
         # after 29 February there is no anniversary in most years: the last day of the month is still within
         return anniversary if anniversary.day < responded_on.day else anniversary - timedelta(days=1)
 
@@ -179,11 +178,11 @@ class Complaint:
             return NotImplemented
         mine, theirs = self._facts, other._facts
         return mine is theirs or (
-            mine.edition == theirs.edition and mine.policy == theirs.policy and mine.history == theirs.history
+            mine.history == theirs.history and mine.edition == theirs.edition and mine.policy == theirs.policy
         )
 
     def __hash__(self) -> int:
-        return hash((self.edition, self._facts.history))
+        return hash((self._facts.received, self._facts.history))
 
     def __repr__(self) -> str:
         return (
@@ -197,23 +196,9 @@ class Complaint:
     def __deepcopy__(self, memo: object) -> Complaint:
         return self
 
-    def __reduce__(self) -> tuple[object, ...]:
-        facts = self._facts.copy()
-        history, findings = self.history, self.findings
-        facts.history, facts.findings = Chain(), Chain()
-        return _restored, (facts, history, findings)
-
 
 facts_of: Callable[[Complaint], Facts] = attrgetter("_facts")
 """The books behind a complaint, for the process alone; nobody changes them but on a copy."""
-
-
-def _restored(facts: Facts, history: Sequence[Event], findings: Sequence[Finding]) -> Complaint:
-    for event in history:
-        facts.history = facts.history.then(event)
-    for finding in findings:
-        facts.findings = facts.findings.then(finding)
-    return Complaint(facts)
 
 
 def _stage(facts: StageFacts) -> Stage:

@@ -58,7 +58,7 @@ class Duty:
 
     def explain(self) -> str:
         """Say what is due when and how that day comes about, one step a line."""
-        return "\n".join(_explanation(self))
+        return "\n".join(" ".join(line.split()) for line in _explanation(self))
 
 
 _WEEKEND: Final = ("Saturday", "Sunday")

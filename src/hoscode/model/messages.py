@@ -170,7 +170,7 @@ def sentence(
         text = _WHERE_NO_DAY_IS_KNOWN.get(code, text)
     cited = "" if not provisions else f"; {provisions[0].edition} {', '.join(each.number for each in provisions)}"
     told = text.format(expected=_on_one_line(expected), actual=_on_one_line(actual))
-    return f"{told} ({event}, {standing}{cited})"
+    return f"{told} ({_on_one_line(event)}, {standing}{cited})"
 
 
 def _on_one_line(detail: date | str | int | None) -> str:

@@ -6,7 +6,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from hoscode._base import Filled, check_fields, same_name
+from hoscode._base import Filled, check_fields, check_is, same_name
 
 
 class Channel(Enum):
@@ -49,7 +49,7 @@ class Handler:
 
     def is_same_person(self, other: Handler) -> bool:
         """Whether both refs name one person (6.13, 5.12 in 2022)."""
-        return same_name(self.ref, other.ref)
+        return same_name(self.ref, check_is("other", other, Handler).ref)
 
 
 @frozen

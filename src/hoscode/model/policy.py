@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from enum import Enum
 from typing import Final, assert_never
 
@@ -128,10 +128,9 @@ class LandlordPolicy:
         targets = [(each.step.value, each.stage, each.track.strip().casefold()) for each in self.targets]
         clauses = [each.clause.strip().casefold() for each in self.exclusions]
         for name, keys in (("targets", targets), ("exclusions", clauses)):
-            if len(set(keys)) < len(keys):
-                raise invalid(
-                    name, keys, f"LandlordPolicy: `{name}` has two for the same thing: {_first_twice(keys)}, keep one"
-                )
+            twice = _first_twice(keys)
+            if twice:
+                raise invalid(name, keys, f"LandlordPolicy: `{name}` has two for the same thing: {twice}, keep one")
 
     def target(self, step: Step, stage: int, track: str) -> Target | None:
         """The target for the step at the stage: the one for the track, else the one without a track."""
@@ -146,6 +145,7 @@ class LandlordPolicy:
 
     def last_stage(self, edition: Edition) -> int:
         """The last stage of a complaint under the edition: an optional one counts where this policy has reasons."""
+        check_is("edition", edition, Edition)
         return max(rules.number for rules in edition.stages if not rules.optional or self.third_stage is not None)
 
     def findings(self, edition: Edition) -> tuple[Finding, ...]:
@@ -204,8 +204,13 @@ class LandlordPolicy:
         )
 
 
-def _first_twice(keys: Sequence[object]) -> str:
-    return str(next(key for position, key in enumerate(keys) if key in keys[:position]))
+def _first_twice(keys: Sequence[Hashable]) -> str:
+    seen: set[Hashable] = set()
+    for key in keys:
+        if key in seen:
+            return " ".join(str(key).split())
+        seen.add(key)
+    return ""
 
 
 CODE_ONLY: Final = LandlordPolicy("the Code and no promise beyond it")

@@ -85,6 +85,10 @@ class Remedy:
     def __attrs_post_init__(self) -> None:
         check_fields(self)
 
+    def was_done_by(self, day: date) -> bool:
+        """Whether it had been done by the end of a calendar date: a `done_on` still to come is no deed."""
+        return self.done_on is not None and self.done_on <= day
+
 
 @frozen(kw_only=True)
 class Action:

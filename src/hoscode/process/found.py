@@ -17,7 +17,7 @@ class Found:
         self._facts = facts
         self._event = event
         self.findings: list[Finding] = []
-        self.noted: frozenset[tuple[FindingCode, str]] = frozenset()
+        self.noted: set[tuple[FindingCode, str]] = set()
 
     @property
     def is_impossible(self) -> bool:
@@ -69,7 +69,7 @@ class Found:
         """Find it unless it has been found at this stage for the same cause."""
         note = (code, cause)
         if note not in self._facts.stage.noted:
-            self.noted = self.noted.union((note,))
+            self.noted.add(note)
             self.add(code, field, expected=expected, actual=actual, refused=refused)
 
     def impossible(self, code: FindingCode, field: str, *, expected: Detail, actual: Detail) -> None:

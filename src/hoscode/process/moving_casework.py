@@ -120,13 +120,14 @@ def _without_dropped(casework: Casework, response: Response, stage: int, sent_on
 def _with_remedy(casework: Casework, remedy: Remedy, stage: int, stated_on: date, *, in_letter: bool) -> Casework:
     """The remedy under its ref: the latest wording stands, what has been accepted or delivered stays so."""
     before = casework.remedy(remedy.ref)
+    done_on = remedy.done_on if remedy.was_done_by(stated_on) else None
     state = RemedyOnRecord(
         remedy=remedy,
         stage=stage,
         in_letter=in_letter,
         stated_on=stated_on,
         accepted_on=None if before is None else before.accepted_on,
-        delivered_on=remedy.done_on if before is None else before.delivered_on or remedy.done_on,
+        delivered_on=done_on if before is None else before.delivered_on or done_on,
     )
     others = tuple(state if each is before else each for each in casework.remedies)
     return evolve(casework, remedies=(*others, state) if before is None else others)

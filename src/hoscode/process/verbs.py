@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import copyreg
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from hoscode._base import check_day, check_is, invalid, shown
@@ -190,6 +191,18 @@ def _moved(facts: Facts, event: Event, found: Found) -> Complaint:
     after = facts.copy()
     move(after, event, found)
     return Complaint(after)
+
+
+def _pickled(complaint: Complaint) -> tuple[Callable[..., Complaint], tuple[object, ...]]:
+    """The history is the record: what is pickled is the events, and never a copy of the law or of what was found."""
+    return _unpickled, (tuple(complaint.history), complaint.policy, complaint.edition)
+
+
+def _unpickled(history: tuple[Event, ...], policy: LandlordPolicy, edition: Edition) -> Complaint:
+    return replay(history, policy, edition=edition)
+
+
+copyreg.pickle(Complaint, _pickled)
 
 
 def _edition(received: Received, edition: Edition | None) -> Edition:

@@ -53,9 +53,10 @@ def _definition(definition: Definition, clarification_sought: tuple[str, ...], f
         found.add_once("definition-missing", "definition", "definition.points")
     if not definition.outcomes_sought:
         found.add_once("outcomes-missing", "outcomes", "definition.outcomes_sought")
+    sought = frozenset(clarification_sought)
     for position, point in enumerate(definition.points):
         field = f"definition.points[{position}]"
-        if point.unclear and point.ref not in clarification_sought:
+        if point.unclear and point.ref not in sought:
             found.add_once("clarification-not-sought", point.ref, field, actual=point.ref)
         if point.responsible is not True and not point.explanation.strip():  # 5.7, 4.8 in 2022
             found.add_once("responsibility-unexplained", point.ref, f"{field}.explanation", actual=point.ref)

@@ -26,7 +26,7 @@ from hoscode.process.rules import timing
 
 def remedy_offered(event: RemedyOffered, found: Found) -> None:
     """7.3 (6.5 in 2022): an offer says by when."""
-    if event.remedy.by is None and event.remedy.done_on is None:
+    if event.remedy.by is None and not event.remedy.was_done_by(event.on):
         found.add("remedy-undated", "remedy.by", actual=event.remedy.ref)
 
 
@@ -90,7 +90,7 @@ def restated(facts: Facts, response: Response | None, sent_on: date, found: Foun
     """
     for remedy in () if response is None else response.remedies or ():
         state = facts.casework.remedy(remedy.ref)
-        if remedy.done_on is not None:
+        if remedy.done_on is not None and remedy.was_done_by(sent_on):
             _remedy(state, remedy.done_on, remedy.done_on, found)
         elif remedy.by is None:
             _remedy(state, sent_on, None, found)

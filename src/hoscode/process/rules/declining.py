@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import assert_never
 
-from dateutil.relativedelta import relativedelta
-
 from hoscode._base import same_name
 from hoscode.law import AcceptFrom, Kind
+from hoscode.model.calendar_months import months_after
 from hoscode.model.events import Declined, Ground
 from hoscode.model.facts import Facts
 from hoscode.process.found import Found
@@ -57,8 +56,8 @@ def _ground(facts: Facts, event: Declined, found: Found) -> None:
 def _time_limit(facts: Facts, event: Declined, found: Found) -> None:
     received_on = facts.received.on
     begins, shown = _time_begins(facts)
-    months = relativedelta(months=facts.edition.accept_within.months)
-    last_day = None if begins is None else min(begins, received_on) + months
+    months = facts.edition.accept_within.months
+    last_day = None if begins is None else months_after(min(begins, received_on), months)
     if last_day is not None and received_on <= last_day and shown:  # the anniversary itself is in time
         found.add("within-time-limit", "ground", expected=last_day, actual=received_on)
     elif last_day is None or received_on <= last_day:
@@ -93,6 +92,6 @@ def _clause(facts: Facts, event: Declined, found: Found) -> None:
         "clause-not-in-policy",
         "clause",
         expected=", ".join(clauses) or "not held",
-        actual=event.clause or "none",
+        actual=event.clause.strip() or "none",
         kind=None if clauses else Kind.UNEVIDENCED,
     )

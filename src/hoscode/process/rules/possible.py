@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from hoscode._base import OutOfScope
-from hoscode.model.events import Acknowledged, CorrespondenceLogged, Event, Extended, Updated
+from hoscode.model.events import (
+    AcceptanceDirected,
+    Acknowledged,
+    CorrespondenceLogged,
+    EscalationRequested,
+    Event,
+    Extended,
+    IssueRaised,
+    Updated,
+)
 from hoscode.model.facts import Facts
 from hoscode.process.found import Found
 from hoscode.process.rules import references
 from hoscode.process.table import IN_ORDER, TABLE, Move, Refusal
 from hoscode.working_days import WorkingCalendar
+
+_STARTS_A_CLOCK: Final = frozenset({Acknowledged, EscalationRequested, AcceptanceDirected, IssueRaised})
 
 
 def possible(facts: Facts, event: Event, found: Found) -> None:
@@ -46,7 +58,10 @@ def _in_order(facts: Facts, event: Event, found: Found) -> None:
 
 
 def _within_the_calendar(facts: Facts, event: Event, found: Found) -> None:
-    _countable(facts, "on", event.on, found)
+    starts_a_clock = type(event) in _STARTS_A_CLOCK
+    last = facts.last_countable if starts_a_clock else facts.policy.calendar.horizon
+    if event.on > last:
+        found.impossible("beyond-calendar", "on", expected=last, actual=event.on)
     if isinstance(event, Acknowledged):
         _countable(facts, "logged_on", event.logged_on, found)
     elif isinstance(event, (Extended, Updated)):
@@ -54,18 +69,16 @@ def _within_the_calendar(facts: Facts, event: Event, found: Found) -> None:
             _countable(facts, "new_due", event.new_due, found)
         every = event.update_every or (facts.stage.update_every if isinstance(event, Updated) else None)
         if every is not None:
-            last = _last_start(facts.policy.calendar, every)
-            if last is None or event.on > last:
-                found.impossible(
-                    "beyond-calendar", "update_every", expected=last or "no such interval", actual=event.on
-                )
+            from_there = _last_start(facts.policy.calendar, every)
+            if event.on > from_there:
+                found.impossible("beyond-calendar", "update_every", expected=from_there, actual=event.on)
 
 
-def _last_start(calendar: WorkingCalendar, working_days: int) -> date | None:
+def _last_start(calendar: WorkingCalendar, working_days: int) -> date:
     try:
         return calendar.last_start(working_days)
-    except OutOfScope:  # the calendar is shorter than the interval
-        return None
+    except OutOfScope:  # the calendar is shorter than the interval, so that no day will do
+        return date.min
 
 
 def _countable(facts: Facts, field: str, day: date | None, found: Found) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from hoscode._base import MOST_SHOWN
 from hoscode.model.events import (
     ActionCompleted,
     AdjustmentAgreed,
@@ -55,12 +56,19 @@ def resolve(facts: Facts, event: Event, found: Found) -> None:
         case RestrictionReviewed() | RestrictionLifted():
             _about(event, {each.ref: each.placed_on for each in facts.casework.restrictions}, found)
         case OmbudsmanDetermined():
+            taken = _order_refs(facts)
             for position, order in enumerate(event.orders):
-                _new_ref(f"orders[{position}].ref", order.ref, _order_refs(facts), found)
+                _new_ref(f"orders[{position}].ref", order.ref, taken, found)
         case OrderComplied():
             _known_ref(event.ref, _order_refs(facts), found)
         case _:
             pass
+
+
+def _listed(refs: list[str]) -> str:
+    """The refs there are, or the first few of very many."""
+    more = len(refs) - MOST_SHOWN
+    return ", ".join(refs[:MOST_SHOWN]) + (f" and {more} more" if more > 0 else "") or "none"
 
 
 def _point_refs(facts: Facts) -> list[str]:
@@ -83,7 +91,7 @@ def _new_ref(field: str, ref: str, taken: list[str], found: Found) -> None:
 
 def _known_ref(ref: str, known: list[str], found: Found) -> None:
     if ref not in known:
-        found.impossible("unknown-ref", "ref", expected=", ".join(known) or "none", actual=ref)
+        found.impossible("unknown-ref", "ref", expected=_listed(known), actual=ref)
 
 
 def _about(
@@ -108,6 +116,6 @@ def _decided_points(facts: Facts, response: Response, found: Found) -> None:
             found.impossible(
                 "unknown-ref",
                 f"response.decisions[{position}].point",
-                expected=", ".join(refs),
+                expected=_listed(list(refs)),
                 actual=decision.point,
             )

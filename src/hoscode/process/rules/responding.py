@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from hoscode.model.deadlines import respond_deadline
@@ -39,24 +40,24 @@ def responded(facts: Facts, event: Responded, found: Found) -> None:
         found.add_once("handler-missing", "handler", "by")
     if facts.stage.agreement_needed:  # 2022, 4.2 and 5.10: what was unclear is agreed between both parties
         found.add("definition-not-agreed", "definition")
-    _letter(facts, event.response, found)
+    _letter(facts, event.response, event.on, found)
     casework.restated(facts, event.response, event.on, found)
 
 
 def response_revised(facts: Facts, event: ResponseRevised, found: Found) -> None:
     """A revised letter has to hold what the first had to."""
-    _letter(facts, event.response, found)
+    _letter(facts, event.response, event.on, found)
     casework.letter_replaced(facts, event.response, event.on, found)
     casework.restated(facts, event.response, event.on, found)
 
 
-def _letter(facts: Facts, response: Response | None, found: Found) -> None:
+def _letter(facts: Facts, response: Response | None, sent_on: date, found: Found) -> None:
     if response is None:
         found.add("response-not-held", "response")
         return
     _contents(facts, response, found)
     _decisions(facts, response, found)
-    _remedies(facts, response, found)
+    _remedies(facts, response, sent_on, found)
     _next_step(facts, response, found)
 
 
@@ -94,7 +95,7 @@ def _points(facts: Facts, response: Response) -> tuple[Point, ...]:
     return tuple(points.values())
 
 
-def _remedies(facts: Facts, response: Response, found: Found) -> None:
+def _remedies(facts: Facts, response: Response, sent_on: date, found: Found) -> None:
     if response.remedies is None:
         return  # a missing content
     upheld = any(decision.outcome is not Outcome.NOT_UPHELD for decision in response.decisions or ())
@@ -105,7 +106,7 @@ def _remedies(facts: Facts, response: Response, found: Found) -> None:
     if upheld and not response.remedies and not offered:
         found.add("remedy-missing", "response.remedies")
     for position, remedy in enumerate(response.remedies):
-        if remedy.by is None and remedy.done_on is None:
+        if remedy.by is None and not remedy.was_done_by(sent_on):
             found.add("remedy-undated", f"response.remedies[{position}].by", actual=remedy.ref)
 
 
