@@ -46,8 +46,13 @@ class HoscodeError(Exception):
     """
 
     def __str__(self) -> str:
-        items = self.args[0] if self.args and isinstance(self.args[0], tuple) else self.args
-        return "\n".join(getattr(item, "message", str(item)) for item in items)
+        return "\n".join(str(getattr(item, "message", item)) for item in _items(self.args))
+
+
+def _items(arguments: tuple[object, ...]) -> tuple[object, ...]:
+    if len(arguments) == 1 and isinstance(arguments[0], tuple):
+        return cast("tuple[object, ...]", arguments[0])
+    return arguments
 
 
 class InvalidInput(HoscodeError, ValueError):
