@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+import write_word_runs
 
 from hoscode.law.provisions import Force, Provision, Role
 from hoscode.law.provisions_2022 import PROVISIONS_2022
@@ -73,8 +74,6 @@ MEASURED: Final[dict[str, str]] = {
     "hos-2024": "3.3 8.1 8.1(a) 8.1(b) 8.1(c) 8.1(d) 9.7 9.7(a) 9.7(b) 9.7(c) 9.7(d)",
 }
 
-# nine words in a row that both editions do contain, to show that such a run would be found
-NINE_WORDS_OF_THE_CODE: Final = "An expression of dissatisfaction, however made, about the standard"
 RUN_LENGTH: Final = 9
 HASH_LENGTH: Final = 12
 
@@ -345,10 +344,10 @@ def test_no_nine_words_in_a_row_are_the_codes(provision: Provision, year: int) -
     assert not run_hashes(provision.summary) & RUNS[year]
 
 
-@pytest.mark.parametrize("year", RUNS)
-def test_nine_words_of_the_code_would_be_found(year: int) -> None:
-    assert run_hashes(NINE_WORDS_OF_THE_CODE) <= RUNS[year]
-    assert len(run_hashes(NINE_WORDS_OF_THE_CODE)) == 1
+def test_a_run_is_hashed_here_as_the_fingerprints_were_written() -> None:
+    ours = "The quick brown fox, however lazy the dog is, jumps over the landlord's fence"
+    assert run_hashes(ours) == write_word_runs.run_hashes(write_word_runs.words(ours))
+    assert len(run_hashes(ours)) == 6  # 14 words hold six runs of nine
 
 
 @pytest.mark.parametrize(("year", "fewest"), [(2022, 3_000), (2024, 2_500)])
