@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from attrs import evolve
 
@@ -31,6 +31,8 @@ from hoscode.model.events import (
     RestrictionReviewed,
 )
 from hoscode.model.response import Action, Remedy, Response
+
+Reviewed = TypeVar("Reviewed", AdjustmentOnRecord, RestrictionOnRecord)
 
 CaseworkEvent = (
     RemedyOffered
@@ -162,16 +164,10 @@ def _adjusted(
     if isinstance(event, AdjustmentAgreed):
         agreed = AdjustmentOnRecord(ref=event.ref, details=event.details, agreed_on=event.on, review_by=event.review_by)
         return (*adjustments, agreed)
-    return tuple(_reviewed_adjustment(each, event) if each.ref == event.ref else each for each in adjustments)
+    return tuple(_reviewed(each, event) if each.ref == event.ref else each for each in adjustments)
 
 
-def _reviewed_adjustment(state: AdjustmentOnRecord, event: AdjustmentReviewed) -> AdjustmentOnRecord:
-    if state.reviewed_on is not None and event.on < state.reviewed_on:
-        return state  # put on record after a later review, which stands
-    return evolve(state, reviewed_on=event.on, reviews=state.reviews + 1, review_by=event.next_review_by)
-
-
-def _reviewed_restriction(state: RestrictionOnRecord, event: RestrictionReviewed) -> RestrictionOnRecord:
+def _reviewed(state: Reviewed, event: AdjustmentReviewed | RestrictionReviewed) -> Reviewed:
     if state.reviewed_on is not None and event.on < state.reviewed_on:
         return state  # put on record after a later review, which stands
     return evolve(state, reviewed_on=event.on, reviews=state.reviews + 1, review_by=event.next_review_by)
@@ -187,7 +183,7 @@ def _restricted(
             )
             return (*restrictions, placed)
         case RestrictionReviewed():
-            return tuple(_reviewed_restriction(each, event) if each.ref == event.ref else each for each in restrictions)
+            return tuple(_reviewed(each, event) if each.ref == event.ref else each for each in restrictions)
         case RestrictionLifted():
             return tuple(
                 evolve(each, lifted_on=each.lifted_on or event.on) if each.ref == event.ref else each

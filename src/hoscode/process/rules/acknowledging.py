@@ -12,9 +12,9 @@ from hoscode.process.rules import timing
 
 def acknowledged(facts: Facts, event: Acknowledged, found: Found) -> None:
     """In time, with a definition, by somebody who may consider it."""
-    logged_later = event.logged_on is not None and event.logged_on > event.on
-    completed_on = event.logged_on if logged_later and event.logged_on is not None else event.on
-    timing.acknowledged(facts, completed_on, event.track.strip(), "logged_on" if logged_later else "on", found)
+    completed_on = max(event.on, event.logged_on or event.on)
+    field = "on" if completed_on == event.on else "logged_on"
+    timing.acknowledged(facts, completed_on, event.track.strip(), field, found)
     if event.definition is None:
         found.add_once("definition-missing", "definition", "definition")
     else:

@@ -63,24 +63,15 @@ def letter_replaced(facts: Facts, response: Response | None, revised_on: date, f
     """A revised letter replaces what is not yet done; what was late by then stays late."""
     if response is None:
         return
-    kept_remedies = None if response.remedies is None else {remedy.ref for remedy in response.remedies}
-    for remedy in facts.casework.remedies:
-        if remedy.in_letter and remedy.stage == facts.stage.number and _dropped(remedy.remedy.ref, kept_remedies):
-            _remedy(remedy, revised_on, None, found)
-    kept_actions = (
-        None if response.outstanding_actions is None else {action.ref for action in response.outstanding_actions}
-    )
-    for state in facts.casework.actions:
-        dropped = state.is_owed and state.stage == facts.stage.number and _dropped(state.action.ref, kept_actions)
-        if dropped and revised_on > state.action.by:
-            found.add("action-late", "on", expected=state.action.by, stage=state.stage)
     after = moving_casework.after_letter(facts.casework, response, facts.stage.number, revised_on, revised=True)
+    for remedy, revised in zip(facts.casework.remedies, after.remedies, strict=False):
+        if revised.replaced_on is not None:
+            _remedy(remedy, revised_on, None, found)
+    for action, left in zip(facts.casework.actions, after.actions, strict=False):
+        if action.is_owed and left.replaced_on is not None and revised_on > action.action.by:
+            found.add("action-late", "on", expected=action.action.by, stage=action.stage)
     if not after.owes_actions:  # updates on actions end with the last of them
         timing.updated(facts, revised_on, found, met=False)
-
-
-def _dropped(ref: str, kept: set[str] | None) -> bool:
-    return kept is not None and ref not in kept
 
 
 def restated(facts: Facts, response: Response | None, sent_on: date, found: Found) -> None:
