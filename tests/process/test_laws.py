@@ -16,15 +16,6 @@ from typing import Final, TypeVar, cast
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from strategies import (
-    EVENT_TYPES,
-    complaints,
-    events,
-    histories,
-    last_process_on,
-    next_events,
-    policies,
-)
 
 from hoscode import (
     CODE_2022,
@@ -74,6 +65,15 @@ from hoscode import (
     permitted,
     record,
     replay,
+)
+from hoscode.testing.strategies import (
+    EVENT_TYPES,
+    complaints,
+    events,
+    histories,
+    last_process_on,
+    next_events,
+    policies,
 )
 
 T = TypeVar("T")
