@@ -16,10 +16,12 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 WRITTEN_BY: Final = Path(__file__).parent / "written_by"
 RELEASE_FILES: Final = sorted(WRITTEN_BY.glob("*/*.json"))
 
-Place = tuple[Any, Any]
+Box = Any  # a dict or a list
+
+Place = tuple[Box, Any]
 """A dict or a list, and the key or the index of something in it."""
 
-_DEEP: Final = json.loads("[" * 500 + "]" * 500)
+_DEEP: Final = json.loads("[" * 60 + "]" * 60)
 
 JSON_JUNK: Final[tuple[Any, ...]] = (
     None,
@@ -47,7 +49,7 @@ JSON_JUNK: Final[tuple[Any, ...]] = (
     "0000-01-01",
     "9999-12-31",
     "2061-01-03",
-    "٢٠٢٤-٠٥-٠١",
+    "\u0662\u0660\u0662\u0664-\u0660\u0665-\u0660\u0661",
     "250.00",
     "1e3",
     "5.000",
@@ -109,53 +111,62 @@ def mutated_records(*, json_only: bool) -> SearchStrategy[Any]:
 
 
 @st.composite
-def _mutated(draw: DrawFn, junk: tuple[Any, ...], names: tuple[Any, ...]) -> Any:  # noqa: ANN401
-    root = {"record": copy.deepcopy(draw(st.sampled_from(release_records())))}
+def _mutated(draw: DrawFn, junk: tuple[Any, ...], names: tuple[Any, ...]) -> Any:
+    root: Box = {"record": copy.deepcopy(draw(st.sampled_from(release_records())))}
     for _ in range(draw(st.integers(0, 4))):
         box, key = draw(st.sampled_from(_places(root)))
         draw(st.sampled_from(_CHANGES))(draw, box, key, junk, names)
     return root["record"]
 
 
-def _places(root: dict[str, Any]) -> list[Place]:
+def _places(root: Box) -> list[Place]:
+    """Every dict and list in the record with every key or index in it, but for what is deep on purpose."""
     places: list[Place] = [(root, "record")]
     for box, key in places:
-        inside = box[key]
-        if inside is _DEEP or (isinstance(inside, dict) and "deep" in inside):
-            continue
-        if isinstance(inside, dict):
-            places += [(inside, name) for name in inside]
-        elif isinstance(inside, list):
-            places += [(inside, index) for index in range(len(inside))]
+        places += [(inside, name) for inside in _boxes(box[key]) for name in _names_in(inside)]
     return places
 
 
-Change = Callable[[DrawFn, Any, Any, tuple[Any, ...], tuple[Any, ...]], None]
+def _boxes(value: Any) -> list[Box]:
+    is_box = type(value) in (dict, list) and value is not _DEEP and "deep" not in value
+    return [value] if is_box else []
 
 
-def _put_junk(draw: DrawFn, box: Any, key: Any, junk: tuple[Any, ...], _: tuple[Any, ...]) -> None:  # noqa: ANN401
+def _names_in(box: Box) -> list[Any]:
+    return [*box] if _is_dict(box) else list(range(len(box)))
+
+
+def _is_dict(box: Box) -> bool:
+    return type(box) is dict
+
+
+Change = Callable[[DrawFn, Box, Any, tuple[Any, ...], tuple[Any, ...]], None]
+
+
+def _put_junk(draw: DrawFn, box: Box, key: Any, junk: tuple[Any, ...], _: tuple[Any, ...]) -> None:
     box[key] = copy.deepcopy(draw(st.sampled_from(junk)))
 
 
-def _take_out(_: DrawFn, box: Any, key: Any, _junk: tuple[Any, ...], _names: tuple[Any, ...]) -> None:  # noqa: ANN401
+def _take_out(_: DrawFn, box: Box, key: Any, _junk: tuple[Any, ...], _names: tuple[Any, ...]) -> None:
     if key != "record":
         del box[key]
 
 
-def _name(draw: DrawFn, box: Any, key: Any, junk: tuple[Any, ...], names: tuple[Any, ...]) -> None:  # noqa: ANN401
-    fields = box[key] if isinstance(box[key], dict) else box
-    if isinstance(fields, dict) and key != "record":
-        fields[draw(st.sampled_from(names))] = copy.deepcopy(draw(st.sampled_from(junk)))
+def _add_field(draw: DrawFn, box: Box, key: Any, junk: tuple[Any, ...], names: tuple[Any, ...]) -> None:
+    for fields in (*_boxes(box[key]), box):
+        if _is_dict(fields) and key != "record":
+            fields[draw(st.sampled_from(names))] = copy.deepcopy(draw(st.sampled_from(junk)))
+            return
 
 
-def _repeat(draw: DrawFn, box: Any, key: Any, _: tuple[Any, ...], _names: tuple[Any, ...]) -> None:  # noqa: ANN401
-    if isinstance(box, list):
+def _repeat(draw: DrawFn, box: Box, key: Any, _: tuple[Any, ...], _names: tuple[Any, ...]) -> None:
+    if not _is_dict(box):
         box.insert(draw(st.integers(0, len(box))), copy.deepcopy(box[key]))
 
 
-def _swap(draw: DrawFn, box: Any, key: Any, _: tuple[Any, ...], _names: tuple[Any, ...]) -> None:  # noqa: ANN401
-    other = draw(st.sampled_from(list(box))) if isinstance(box, dict) else draw(st.integers(0, len(box) - 1))
+def _swap(draw: DrawFn, box: Box, key: Any, _: tuple[Any, ...], _names: tuple[Any, ...]) -> None:
+    other = draw(st.sampled_from(_names_in(box)))
     box[key], box[other] = box[other], box[key]
 
 
-_CHANGES: Final[tuple[Change, ...]] = (_put_junk, _take_out, _name, _repeat, _swap)
+_CHANGES: Final[tuple[Change, ...]] = (_put_junk, _take_out, _add_field, _repeat, _swap)

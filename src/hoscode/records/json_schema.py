@@ -6,6 +6,7 @@ the complaint): a record that it accepts is refused by `load` for such a rule al
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -65,12 +66,13 @@ def schema() -> dict[str, Any]:
         "minItems": 1,
         "maxItems": MOST_EVENTS,
     }
-    return {
+    drawn = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "The record of a complaint, as hoscode keeps it",
         **body,
         "$defs": dict(sorted(definitions.items())),
     }
+    return deepcopy(drawn)  # what a caller does to it stays with the caller
 
 
 def _type(annotation: Any, definitions: Schema) -> Schema:
