@@ -67,6 +67,8 @@ JSON_JUNK: Final[tuple[Any, ...]] = (
     "hos-2022",
     "x" * 200,
     "half: \ud83d",
+    "null: \0",
+    "hoscode.history/1",
     [],
     {},
     [[]],

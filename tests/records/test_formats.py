@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
-from typing import Any, Final, cast, get_args
+from typing import Any, Final, cast
 
 import attrs
 import pytest
@@ -14,18 +15,16 @@ from attrs import AttrsInstance
 from records.mutations import RELEASE_FILES
 from write_release_records import results, version
 
-from hoscode import ENGLAND_AND_WALES, Event, LandlordPolicy
+from hoscode import ENGLAND_AND_WALES, LandlordPolicy
 from hoscode.model.events import EVENT_TYPES
-from hoscode.records import FORMAT, RecordError, dump, load
+from hoscode.records import FORMAT, RecordError, dump, load, load_event, load_policy
 from hoscode.records.formats import (
-    UPCASTS,
+    FORMATS,
+    Formats,
     OtherDefault,
     RenamedEvent,
     RenamedField,
     Upcast,
-    changes_since,
-    event_changed,
-    history_upcast,
 )
 
 
@@ -80,14 +79,14 @@ def test_what_this_release_writes_now_is_what_it_kept() -> None:
 def test_today_s_format_needs_no_upcast() -> None:
     record = of_this_release()[0]
     assert record["format"] == FORMAT
-    assert UPCASTS == ()
-    assert changes_since(FORMAT, UPCASTS, FORMAT, "$.format") == ()
+    assert (FORMATS.upcasts, FORMATS.today) == ((), FORMAT)
+    assert FORMATS.history(record) == record
 
 
 # --- the pattern by which a later format reads an earlier one, with formats made up for the test ---------------------
 
 THIRD: Final = FORMAT
-MADE_UP: Final = (
+_UPCASTS: Final = (
     Upcast(
         written_as="hoscode.history/0.1",
         becomes="hoscode.history/0.2",
@@ -105,6 +104,9 @@ MADE_UP: Final = (
 )
 
 
+MADE_UP: Final = Formats(_UPCASTS, THIRD)
+
+
 def an_old_record() -> dict[str, Any]:
     return {
         "format": "hoscode.history/0.1",
@@ -118,7 +120,7 @@ def an_old_record() -> dict[str, Any]:
 
 
 def brought_up(record: object) -> Any:
-    return history_upcast(record, MADE_UP, THIRD)
+    return MADE_UP.history(record)
 
 
 def test_a_record_passes_every_format_since_it_was_written() -> None:
@@ -134,16 +136,16 @@ def test_a_record_passes_every_format_since_it_was_written() -> None:
 
 def test_a_record_of_the_format_between_is_changed_only_by_what_came_after() -> None:
     record = {**an_old_record(), "format": "hoscode.history/0.2"}
-    after: Any = history_upcast(record, MADE_UP, THIRD)
+    after: Any = MADE_UP.history(record)
     assert after["policy"]["landlord"] == "Example Homes"
     assert [event["type"] for event in after["events"]] == ["complaint-made", "escalation-requested"]
-    assert history_upcast({**record, "format": THIRD}, MADE_UP, THIRD) == {**record, "format": THIRD}
+    assert MADE_UP.history({**record, "format": THIRD}) == {**record, "format": THIRD}
 
 
 def test_what_was_said_outright_is_not_given_the_earlier_default() -> None:
     record = an_old_record()
     record["events"][0]["safeguarding_or_safety"] = False
-    after: Any = history_upcast(record, MADE_UP, THIRD)
+    after: Any = MADE_UP.history(record)
     assert after["events"][0]["safeguarding_or_safety"] is False
 
 
@@ -172,18 +174,59 @@ def test_a_hostile_record_of_an_earlier_format_is_left_to_the_reading(change: di
 
 @pytest.mark.parametrize("record", [None, [], "record", {}, {"format": 1}])
 def test_what_has_no_format_is_left_to_the_reading(record: object) -> None:
-    assert history_upcast(record, MADE_UP, THIRD) is record
+    assert MADE_UP.history(record) is record
 
 
 def test_a_format_that_nobody_knows_is_named_with_those_there_are() -> None:
     with pytest.raises(RecordError, match=r"reads hoscode\.history/0\.1, hoscode\.history/0\.2, hoscode\.history/1"):
-        history_upcast({"format": "hoscode.history/7"}, MADE_UP, THIRD)
+        MADE_UP.history({"format": "hoscode.history/7"})
 
 
-def test_an_event_of_an_earlier_format_is_changed_on_its_own() -> None:
-    changes = changes_since("hoscode.history/0.1", MADE_UP, THIRD, "written_as")
-    event = {"type": "complaint-made", "on": "2024-05-01", "number": "C-101"}
-    changed: Any = event_changed(event, changes)
-    assert changed["reference"] == "C-101"
-    assert event["type"] == "complaint-made"
-    assert len(get_args(Event)) == len(EVENT_TYPES)
+def test_an_event_that_was_kept_on_its_own_names_its_format() -> None:
+    event = {"format": "hoscode.history/0.1", "type": "complaint-made", "on": "2024-05-01", "number": "C-101"}
+    before = dict(event)
+    after: Any = MADE_UP.part(event)
+    assert after == {
+        "type": "received",
+        "on": "2024-05-01",
+        "reference": "C-101",
+        "safeguarding_or_safety": True,
+    }
+    assert event == before
+    assert load_event(after).on == date(2024, 5, 1)
+
+
+def test_the_events_of_one_record_can_have_been_kept_by_several_releases() -> None:
+    record = an_old_record()
+    record["events"][1] = {"format": THIRD, "type": "escalation-requested", "on": "2024-05-03"}
+    record["policy"] = {"format": "hoscode.history/0.2", **record["policy"]}
+    complaint = load(brought_up(record))
+    assert (complaint.stage, complaint.policy.landlord) == (2, "Example Homes")
+
+
+def test_every_part_of_an_unknown_format_is_named() -> None:
+    record = an_old_record()
+    record["policy"]["format"] = "hoscode.history/8"
+    record["events"][1]["format"] = "hoscode.history/9"
+    with pytest.raises(RecordError) as caught:
+        brought_up(record)
+    assert [each.path for each in caught.value.problems] == ["$.policy.format", "$.events[1].format"]
+
+
+@pytest.mark.parametrize(("loader", "plain"), [(load_event, {"type": "withdrawn"}), (load_policy, {})])
+@pytest.mark.parametrize(
+    ("format_", "code"), [("hoscode.history/9", "unknown-name"), ("", "unknown-name"), (5, "unknown-field")]
+)
+def test_a_format_that_is_not_known_is_refused(
+    loader: Callable[[Any], object], plain: dict[str, Any], format_: object, code: str
+) -> None:
+    with pytest.raises(RecordError) as caught:
+        loader({**plain, "format": format_})
+    assert ("$.format", code) in [(each.path, each.code) for each in caught.value.problems]
+
+
+def test_todays_format_may_be_named_as_well() -> None:
+    policy = {"landlord": "Example Homes", "calendar": {"name": "England and Wales"}}
+    assert load_policy({**policy, "format": FORMAT}) == load_policy(policy)
+    event = {"type": "withdrawn", "on": "2024-05-01"}
+    assert load_event({**event, "format": FORMAT}) == load_event(event)

@@ -15,7 +15,7 @@ from hoscode.model.findings import ImpossibleEvent
 from hoscode.model.policy import CODE_ONLY, LandlordPolicy
 from hoscode.process.verbs import record as recorded
 from hoscode.process.verbs import replay
-from hoscode.records.formats import FORMAT, UPCASTS, changes_since, event_changed, history_upcast, policy_changed
+from hoscode.records.formats import FORMAT, FORMATS
 from hoscode.records.plain_types import event_written
 from hoscode.records.policies import PolicyRecord, policy_read, policy_written
 from hoscode.records.problems import RecordError, RecordProblem, problem
@@ -63,7 +63,8 @@ def load(
 ) -> Complaint:
     """The complaint of a record: its events, replayed. The record is not changed.
 
-    `record` is what `dump` made, or `json.loads` of it: plain dicts, lists and texts. `calendars` and `editions` are
+    `record` is what `dump` made, or `json.loads` of it: plain dicts, lists and texts. An event or a policy in it that
+    was kept on its own, and by another release, names its own `format`. `calendars` and `editions` are
     those that it may name beside the library's own. A record may hold `most_events` and have a size of
     `most_characters`: one for each value in it, and the length of every text.
 
@@ -77,7 +78,7 @@ def load(
     [('$.policy', 'missing-field'), ('$.events[0].on', 'wrong-type'), ('$.events[0].reference', 'missing-field')]
     """
     _check_counts(record, most_events, most_characters)
-    history = read(HistoryRecord, history_upcast(record, UPCASTS, FORMAT))
+    history = read(HistoryRecord, FORMATS.history(record))
     edition, policy = _framework(history, calendars, editions)
     try:
         return replay(history.events, policy, edition=edition)
@@ -107,7 +108,7 @@ def load_event(event: Mapping[str, Any], *, written_as: str = FORMAT, most_chara
     datetime.date(2024, 6, 3)
     """
     check_size(event, most_characters)
-    return read_one_event(event_changed(event, changes_since(written_as, UPCASTS, FORMAT, "written_as")))
+    return read_one_event(FORMATS.part(event))
 
 
 def dump_policy(policy: LandlordPolicy, *, calendars: Sequence[WorkingCalendar] = ()) -> dict[str, Any]:
@@ -124,17 +125,15 @@ def load_policy(
     policy: Mapping[str, Any],
     *,
     calendars: Sequence[WorkingCalendar] = (),
-    written_as: str = FORMAT,
     most_characters: int = MOST_CHARACTERS,
 ) -> LandlordPolicy:
-    """The policy that `dump_policy` wrote; `calendars` and what is raised are as for `load`.
+    """The policy that `dump_policy` wrote, with its `format` as for `load_event`; the rest is as for `load`.
 
     >>> load_policy({"landlord": "Example Homes", "calendar": {"name": "England and Wales"}}).landlord
     'Example Homes'
     """
     check_size(policy, most_characters)
-    changed = policy_changed(policy, changes_since(written_as, UPCASTS, FORMAT, "written_as"))
-    return policy_read(read(PolicyRecord, changed), calendars, ROOT)
+    return policy_read(read(PolicyRecord, FORMATS.part(policy)), calendars, ROOT)
 
 
 def _check_counts(record: object, most_events: int, most_characters: int) -> None:
