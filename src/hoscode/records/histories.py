@@ -99,10 +99,10 @@ def dump_event(event: Event) -> dict[str, Any]:
     return event_written(event)
 
 
-def load_event(event: Mapping[str, Any], *, written_as: str = FORMAT, most_characters: int = MOST_CHARACTERS) -> Event:
-    """The event that `dump_event` wrote, of whatever format: `written_as` is the `FORMAT` of the release that wrote it.
+def load_event(event: Mapping[str, Any], *, most_characters: int = MOST_CHARACTERS) -> Event:
+    """The event that `dump_event` wrote; put the `FORMAT` that was kept beside it into its field `format`.
 
-    Raises `RecordError` as `load` does.
+    An event without that field is of today's format. Raises `RecordError` as `load` does.
 
     >>> load_event({"type": "escalation-requested", "on": "2024-06-03"}).on
     datetime.date(2024, 6, 3)
