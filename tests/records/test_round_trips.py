@@ -119,6 +119,12 @@ def test_an_edition_of_ones_own_is_passed_again() -> None:
         load(record)
 
 
+def test_an_edition_that_goes_by_the_key_of_another_is_not_written() -> None:
+    impostor: Edition = evolve(CODE_2024, stages=CODE_2022.stages)
+    with pytest.raises(RecordError, match="give it a key of its own"):
+        dump(open_complaint(RECEIVED, edition=impostor))
+
+
 def test_an_added_closure_is_named_in_the_record() -> None:
     calendar = dump(open_complaint(RECEIVED, LandlordPolicy("x", calendar=JUBILEE)))["policy"]["calendar"]
     closures = [{"on": "2026-06-05", "name": "Jubilee bank holiday"}]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from attrs import frozen
 
@@ -22,6 +22,8 @@ from hoscode.records.problems import RecordError, RecordProblem, problem
 from hoscode.records.reading import MOST_CHARACTERS, MOST_EVENTS, ROOT, check_limit, check_size, read, read_one_event
 from hoscode.working_days import WorkingCalendar
 
+_EDITIONS: Final = {edition.key: edition for edition in (CODE_2022, CODE_2024)}
+
 
 @frozen(kw_only=True)
 class HistoryRecord:
@@ -37,7 +39,8 @@ def dump(complaint: Complaint, *, calendars: Sequence[WorkingCalendar] = ()) -> 
     """A complaint as JSON types: the format, the key of the edition, the policy, and every event in its order.
 
     `calendars` are those that a policy may name beside the one of England and Wales. Raises `RecordError` where the
-    policy's calendar has the name of another and is not that one with closures added.
+    policy's calendar has the name of another and is not that one with closures added, and where the edition has the key
+    of one of the library's and is not that one.
 
     >>> from datetime import date
     >>> from hoscode import Received, open_complaint
@@ -47,7 +50,7 @@ def dump(complaint: Complaint, *, calendars: Sequence[WorkingCalendar] = ()) -> 
     check_is("complaint", complaint, Complaint)
     return {
         "format": FORMAT,
-        "edition": complaint.edition.key,
+        "edition": _key(complaint.edition),
         "policy": policy_written(complaint.policy, calendars),
         "events": [event_written(event) for event in complaint.history],
     }
@@ -166,13 +169,21 @@ def _framework(
     return edition, policy
 
 
+def _key(edition: Edition) -> str:
+    own = _EDITIONS.get(edition.key, edition)
+    if own is not edition and own != edition:
+        wrong = f"is called {shown(edition.key)}, but is not the edition of that key: give it a key of its own"
+        raise RecordError((problem(f"{ROOT}.edition", "contradiction", shown(edition.key), wrong),))
+    return edition.key
+
+
 def _edition(key: str, editions: Sequence[Edition]) -> Edition:
     given = as_tuple(editions)
     if type(given) is not tuple:
         raise invalid("editions", editions, f"`editions` is {shown(editions)}, but takes a list of editions")
     for place, edition in enumerate(given):
         check_is(f"editions[{place}]", edition, Edition)
-    known = {edition.key: edition for edition in (CODE_2022, CODE_2024, *given)}
+    known = {**_EDITIONS, **{edition.key: edition for edition in given}}
     if key not in known:
         wrong = f"is {shown(key)}, but the editions known here are {', '.join(known)}: pass it in `editions`"
         raise RecordError((problem(f"{ROOT}.edition", "unknown-name", shown(key), wrong),))
