@@ -83,7 +83,7 @@ class TenantSatisfactionMeasures:
             problems.append(Problem("tenure", shown(tenure), f"`tenure` is {shown(tenure)}, but {allowed}"))
         if problems:
             raise InvalidInput(tuple(problems))
-        return next(row.value for row in self.rows() if row.measure == measure and row.tenure is tenure)
+        return next((row.value for row in self.rows() if row.measure == measure and row.tenure is tenure), None)
 
     def figures_for(self, stage: int, tenure: Tenure | None) -> StageFigures | None:
         """The figures of a stage and tenure, measured or apart; None where there are none."""
