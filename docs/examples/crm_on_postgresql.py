@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, fields
-from typing import Any, Final
+from typing import Final
 
 import psycopg
 from crm_postgresql_tables import EVENTS, KEPT, REVISIONS, TABLES, WORKLIST
@@ -33,10 +33,10 @@ from crm_storage import (
 )
 from crm_story import tell
 from sqlalchemy import (
-    DDL,
     URL,
     Connection,
     Engine,
+    RowMapping,
     create_engine,
     delete,
     func,
@@ -51,6 +51,7 @@ from sqlalchemy.schema import CreateSchema, DropSchema
 VARIABLE: Final = "HOSCODE_POSTGRESQL_URL"
 """The environment variable that says where the server is."""
 
+
 class PostgresqlStorage:
     """The CRM's tables in a PostgreSQL database; one object serves every thread."""
 
@@ -61,7 +62,7 @@ class PostgresqlStorage:
         """Make the tables, where they are not there yet."""
         with self.engine.begin() as connection:
             TABLES.create_all(connection)
-            connection.execute(DDL(KEPT.replace("%", "%%")))
+            connection.exec_driver_sql(KEPT)
 
     def load(self, reference: str, revision: int | None = None) -> StoredHistory | None:
         """One revision of a case, its latest unless another is asked for; None where there is no such."""
@@ -131,7 +132,7 @@ class PostgresqlStorage:
             _replace_work(connection, reference, () if history is None else work_of(history))
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self) -> Generator[Connection, None, None]:
         try:
             with self.engine.begin() as connection:  # commits at the end, or rolls back
                 yield connection
@@ -177,7 +178,7 @@ def _replace_work(connection: Connection, reference: str, work: Sequence[WorkIte
         connection.execute(insert(WORKLIST), [asdict(item) | key for item, key in zip(work, keys, strict=True)])
 
 
-def _revision(row: Mapping[str, Any]) -> Revision:
+def _revision(row: RowMapping) -> Revision:
     return Revision(
         number=row["revision"],
         edition=row["edition"],
@@ -188,7 +189,7 @@ def _revision(row: Mapping[str, Any]) -> Revision:
     )
 
 
-def _event_row(row: Mapping[str, Any]) -> EventRow:
+def _event_row(row: RowMapping) -> EventRow:
     return EventRow(
         position=row["position"],
         event=row["event"],
@@ -197,12 +198,12 @@ def _event_row(row: Mapping[str, Any]) -> EventRow:
     )
 
 
-def _work_item(row: Mapping[str, Any]) -> WorkItem:
+def _work_item(row: RowMapping) -> WorkItem:
     return WorkItem(**{field.name: row[field.name] for field in fields(WorkItem)})
 
 
 @contextmanager
-def schema_of_its_own(url: URL) -> Iterator[Engine]:
+def schema_of_its_own(url: URL) -> Generator[Engine, None, None]:
     """An engine whose tables are in a new schema, which is dropped at the end. Raises `OperationalError`."""
     name = f"crm_{uuid.uuid4().hex}"
     server = create_engine(url)

@@ -16,7 +16,7 @@ import json
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -168,7 +168,7 @@ class SqliteStorage:
             self._replace_work(reference, () if history is None else work_of(history))
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self) -> Generator[None, None, None]:
         try:
             with self.connection:  # commits at the end, or rolls back
                 # IMMEDIATE: a writer waits here, before it has read or written anything

@@ -60,7 +60,9 @@ WORKLIST: Final = Table(
 
 KEPT: Final = """
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION 'a row of % is never changed or deleted: correct the case', TG_TABLE_NAME; END $$;
+BEGIN
+    RAISE EXCEPTION USING MESSAGE = 'a row of ' || TG_TABLE_NAME || ' is never changed or deleted: correct the case';
+END $$;
 
 CREATE OR REPLACE TRIGGER revisions_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON revisions EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER events_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON events EXECUTE FUNCTION refuse_change();

@@ -76,7 +76,7 @@ OTHERS: Final[tuple[tuple[Received, tuple[Event, ...]], ...]] = (
 _WHAT: Final = {
     "acknowledge": "acknowledge",
     "respond": "respond",
-    "deliver-remedy": "deliver the remedy",
+    "deliver-remedy": "deliver remedy",
 }
 
 
@@ -184,7 +184,7 @@ def _the_week(office: Office, monday: date) -> None:
 
 def _table(items: Sequence[WorkItem]) -> Table:
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for heading in ("Due", "Case", "What", "By", "Where the case stands", "Officer"):
+    for heading in ("Due", "Case", "What", "Provision", "Stage and phase", "Officer"):
         table.add_column(heading, no_wrap=True)
     for item in items:
         table.add_row(
@@ -192,7 +192,7 @@ def _table(items: Sequence[WorkItem]) -> Table:
             item.reference,
             f"{_WHAT[item.duty]} {item.subject}".strip(),
             item.provisions,
-            f"stage {item.case_stage}, {item.phase}",
+            f"{item.case_stage}, {item.phase}",
             item.officer or "nobody yet",
         )
     return table
