@@ -164,7 +164,7 @@ class Cases:
         return Case(complaint=complaint, version=row.position, revision=stored.revision.number)
 
     def _begin(self, history: StoredHistory) -> Case:
-        case = _case(history)  # read back from its rows before it is written: what is stored can be loaded
+        case = _case(history)  # read back from its rows before it is written, so that what is stored can be loaded
         self._storage.begin_revision(history, work_of(case.complaint))
         return case
 

@@ -25,8 +25,10 @@ def revision_row(number: int, edition: Edition, policy: LandlordPolicy, entered:
 
 
 def event_row(position: int, event: Event, entered: Entered) -> EventRow:
-    """An event as a row."""
-    return EventRow(position=position, event=dump_event(event), format=FORMAT, entered=entered)
+    """An event as a row. Raises `RecordError` for one that is too large to be read back."""
+    row = EventRow(position=position, event=dump_event(event), format=FORMAT, entered=entered)
+    event_of(row)
+    return row
 
 
 def event_of(row: EventRow) -> Event:

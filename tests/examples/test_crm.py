@@ -43,9 +43,22 @@ from hoscode import (
     InvalidInput,
     OutOfScope,
     Updated,
+    WorkingCalendar,
     replay,
 )
+from hoscode.records import MOST_CHARACTERS, RecordError
 from hoscode.testing.strategies import complaints
+
+
+class EveryDay:
+    """A calendar that the CRM does not know by name."""
+
+    def is_working_day(self, day: date) -> bool:
+        return day.year > 0
+
+    def holidays(self, year: int) -> list[tuple[date, str]]:
+        return [(date(year, 1, 1), "New Year")]
+
 
 # --- keeping --------------------------------------------------------------------------------------------------------
 
@@ -121,6 +134,26 @@ def test_the_database_refuses_to_change_what_was_written(storage: AnyStorage, ta
     with pytest.raises((IntegrityError, DBAPIError), match="correct the case"):
         executed(storage, change.format(table))
     assert_sound(storage)
+
+
+def test_whatever_was_written_to_the_landlord_is_kept_to_the_letter(cases: Cases) -> None:
+    opened(cases)
+    note = "Straße 7, flat “B”\r\n\x00\U0001f600'); DROP TABLE events; --"
+    case = cases.record("C-1", Updated(on=date(2025, 6, 4), note=note), version=1, entered=BY_OKAFOR)
+    assert cases.load("C-1") == case
+
+
+def test_what_could_not_be_read_back_is_not_written(cases: Cases, storage: AnyStorage) -> None:
+    case = opened(cases)
+    too_large = Updated(on=date(2025, 6, 4), note="x" * MOST_CHARACTERS)
+    with pytest.raises(RecordError, match="is larger than can be read"):
+        cases.record("C-1", too_large, version=1, entered=BY_OKAFOR)
+    every_day = WorkingCalendar.from_workalendar(EveryDay(), range(2025, 2027), "every day")
+    of_their_own = evolve(POLICY, calendar=every_day)
+    with pytest.raises(RecordError, match=r"calendar\.name"):
+        cases.open_case(received("C-2"), of_their_own, entered=BY_OKAFOR)
+    assert cases.load("C-1") == case
+    assert list(storage.references()) == ["C-1"]
 
 
 # --- correcting -----------------------------------------------------------------------------------------------------

@@ -8,12 +8,14 @@ import signal
 import sys
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 import pytest
 from crm_cases import Case, Cases, Conflict
 from crm_storage import EventRow
-from examples.crm_databases import Database, assert_sound, opened
+from crm_worklist import Worklist
+from examples.crm_databases import Database, assert_sound, counted, opened
 from examples.crm_writer import (
     Write,
     add_an_event,
@@ -140,6 +142,31 @@ def test_two_processes_that_add_to_one_case_lose_nothing(database: Database) -> 
         assert sorted(event["note"] for event in history[1:]) == sorted(
             f"{name} {each}" for name in ("A", "B") for each in range(20)
         )
+        assert_sound(storage)
+
+
+def test_what_sqlite_has_committed_is_on_the_disk(tmp_path: Path) -> None:
+    """What no test can show by killing a process: that a commit also outlives the power."""
+    database = Database("sqlite", str(tmp_path / "complaints.db"))
+    with database.storage() as first:
+        first.create_tables()
+    with database.storage() as storage:
+        assert counted(storage, "PRAGMA synchronous") == 2  # FULL
+        assert counted(storage, "PRAGMA journal_mode") == "wal"
+        assert counted(storage, "PRAGMA foreign_keys") == 1
+
+
+def test_the_worklist_can_be_made_anew_while_the_crm_is_used(database: Database) -> None:
+    receive, send = PROCESSES.Pipe(duplex=False)
+    writer = PROCESSES.Process(target=write_for_ever, args=(database, "A", send))
+    writer.start()
+    send.close()
+    with database.storage() as storage:
+        for _ in range(8):
+            receive.recv()  # it goes on writing
+            Worklist(storage).rebuild()
+        writer.kill()
+        writer.join(SECONDS)
         assert_sound(storage)
 
 
