@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from textwrap import fill
 from typing import Final
 
 from crm_cases import Case, Cases, Conflict
 from crm_storage import Entered, Storage, WorkItem
 from crm_worklist import Worklist
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
 
 from hoscode import (
     Acknowledged,
@@ -82,24 +79,15 @@ _WHAT: Final = {
 
 @dataclass(frozen=True)
 class Office:
-    """The CRM as the team sees it, and the paper on which the story is printed."""
+    """The CRM as the team sees it."""
 
     cases: Cases
     worklist: Worklist
-    console: Console
-
-    def heading(self, day: date, what: str) -> None:
-        """Begin what happened on a day."""
-        self.console.print(f"\n{_day(day)}: {what}", style="bold")
-
-    def say(self, line: str) -> None:
-        """One more line of it."""
-        self.console.print(Padding(line, (0, 0, 0, 2)))
 
 
 def tell(storage: Storage) -> None:
     """Tell the story; the tables are there, and the cases of the story are not."""
-    office = Office(Cases(storage), Worklist(storage), Console(width=WIDTH, highlight=False, markup=False))
+    office = Office(Cases(storage), Worklist(storage))
     for received, events in OTHERS:
         _enter(office.cases, received, events)
     case = _a_complaint_comes_in(office)
@@ -117,7 +105,7 @@ def _enter(cases: Cases, received: Received, events: Sequence[Event]) -> None:
 
 def _a_complaint_comes_in(office: Office) -> Case:
     day = date(2025, 6, 3)
-    office.heading(day, "a complaint comes in")
+    _heading(day, "a complaint comes in")
     received = Received(
         on=day,
         reference="C-041",
@@ -126,68 +114,66 @@ def _a_complaint_comes_in(office: Office) -> Case:
         channel=Channel.EMAIL,
     )
     case = office.cases.open_case(received, POLICY, entered=Entered(by="reception", on=day))
-    office.say(f"C-041, {received.resident}: {received.summary}. Acknowledge by {_due(case)}.")
+    _say(f"C-041, {received.resident}: {received.summary}. Acknowledge by {_due(case)}.")
 
     day = date(2025, 6, 13)
-    office.heading(day, "J. Okafor enters the acknowledgement, and types the day of entering it")
+    _heading(day, "J. Okafor enters the acknowledgement, and types the day of entering it")
     acknowledged = Acknowledged(on=day, definition=CEILING, handler=OKAFOR)
     entered = Entered(by=OKAFOR.ref, on=day)
     case = office.cases.apply("C-041", acknowledged, version=case.version, entered=entered)
-    _findings(office, case)
-    office.say(f"Respond by {_due(case)}.")
+    _findings(case)
+    _say(f"Respond by {_due(case)}.")
     return case
 
 
 def _an_extension_is_refused(office: Office, case: Case) -> Case:
     day = date(2025, 6, 20)
-    office.heading(day, "J. Okafor wants five more weeks for a surveyor's report")
+    _heading(day, "J. Okafor wants five more weeks for a surveyor's report")
     wanted = Extended(on=day, new_due=date(2025, 8, 1), reasons="the surveyor's report is not in yet")
     try:
         return office.cases.apply("C-041", wanted, version=case.version, entered=Entered(by=OKAFOR.ref, on=day))
     except CodeBreach as refusal:
         for finding in refusal.findings:
-            office.say(f"refused: {finding.message}")
-    office.say(f"Nothing was written: still version {office.cases.load('C-041').version}.")
+            _say(f"refused: {finding.message}")
+    _say(f"Nothing was written: still version {office.cases.load('C-041').version}.")
     return case
 
 
 def _a_date_is_corrected(office: Office, case: Case) -> None:
     day = date(2025, 6, 20)
-    office.heading(day, "Ana Lima corrects the day of the acknowledgement: the letter is of 6 June")
+    _heading(day, "Ana Lima corrects the day of the acknowledgement: the letter is of 6 June")
     received, acknowledged = case.complaint.history
     corrected = Acknowledged(on=date(2025, 6, 6), definition=CEILING, handler=OKAFOR)
     reason = "the letter is dated 6 June; 13 June is the day on which it was entered"
     entered = Entered(by=LIMA.ref, on=day)
     after = office.cases.correct("C-041", [received, corrected], version=case.version, entered=entered, reason=reason)
-    _findings(office, after)
-    office.say(f"Respond by {_due(after)}, not {_due(case)}.")
+    _findings(after)
+    _say(f"Respond by {_due(after)}, not {_due(case)}.")
     superseded = office.cases.load("C-041", revision=1).complaint.last_event
-    office.say(f"Revision {after.revision} stands. Revision 1 is kept, where it says {_day(superseded.on)}.")
+    _say(f"Revision {after.revision} stands. Revision 1 is kept, where it says {_day(superseded.on)}.")
 
-    office.heading(day, "J. Okafor, who still has the old page open, enters it again")
+    _heading(day, "J. Okafor, who still has the old page open, enters it again")
     try:
         office.cases.record("C-041", acknowledged, version=case.version, entered=Entered(by=OKAFOR.ref, on=day))
     except Conflict as conflict:
-        office.say(str(conflict))
+        _say(str(conflict))
 
 
 def _the_week(office: Office, monday: date) -> None:
     friday = monday + timedelta(days=4)
-    office.heading(monday, f"the worklist until {_day(friday)}")
-    office.console.print(_table(office.worklist.due(monday, friday)))
-    office.heading(monday, "overdue")
-    office.console.print(_table(office.worklist.overdue(monday)))
-    office.heading(monday, "what nobody has been given yet")
+    _heading(monday, f"the worklist until {_day(friday)}")
+    _show(office.worklist.due(monday, friday))
+    _heading(monday, "overdue")
+    _show(office.worklist.overdue(monday))
+    _heading(monday, "what nobody has been given yet")
     for item in office.worklist.due(monday, friday, officer=""):
-        office.say(f"{item.reference}: {_WHAT[item.duty]} by {_day(item.due_on)}")
+        _say(f"{item.reference}: {_WHAT[item.duty]} by {_day(item.due_on)}")
 
 
-def _table(items: Sequence[WorkItem]) -> Table:
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for heading in ("Due", "Case", "What", "Provision", "Stage and phase", "Officer"):
-        table.add_column(heading, no_wrap=True)
-    for item in items:
-        table.add_row(
+def _show(items: Sequence[WorkItem]) -> None:
+    lines = [("due", "case", "what", "provision", "stage and phase", "officer")]
+    lines += [
+        (
             f"{item.due_on:%a} {item.due_on.day} {item.due_on:%b}",
             item.reference,
             f"{_WHAT[item.duty]} {item.subject}".strip(),
@@ -195,14 +181,26 @@ def _table(items: Sequence[WorkItem]) -> Table:
             f"{item.case_stage}, {item.phase}",
             item.officer or "nobody yet",
         )
-    return table
+        for item in items
+    ]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        print("  " + "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
 
 
-def _findings(office: Office, case: Case) -> None:
+def _heading(day: date, what: str) -> None:
+    print(f"\n{_day(day)}: {what}")
+
+
+def _say(line: str) -> None:
+    print(fill(line, WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False))
+
+
+def _findings(case: Case) -> None:
     for finding in case.complaint.findings:
-        office.say(f"found: {finding.message}")
+        _say(f"found: {finding.message}")
     if not case.complaint.findings:
-        office.say("Nothing is found against it.")
+        _say("Nothing is found against it.")
 
 
 def _due(case: Case) -> str:
