@@ -89,7 +89,7 @@ def test_a_breach_of_the_code_is_refused_and_nothing_is_written(cases: Cases, st
     too_long = Extended(on=date(2025, 6, 20), new_due=date(2025, 8, 1), reasons="no report yet")
     with pytest.raises(CodeBreach) as refusal:
         cases.apply("C-1", too_long, version=2, entered=BY_OKAFOR)
-    assert "6.4" in {finding.provisions[0].number for finding in refusal.value.findings}
+    assert "extension-too-long" in {finding.code for finding in refusal.value.findings}
     assert cases.load("C-1") == case
     assert_sound(storage)
 
