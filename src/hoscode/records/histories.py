@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, cast
 
 from attrs import frozen
@@ -57,7 +57,7 @@ def dump(complaint: Complaint, *, calendars: Sequence[WorkingCalendar] = ()) -> 
 
 
 def load(
-    record: Mapping[str, Any],
+    record: dict[str, Any],
     *,
     calendars: Sequence[WorkingCalendar] = (),
     editions: Sequence[Edition] = (),
@@ -102,7 +102,7 @@ def dump_event(event: Event) -> dict[str, Any]:
     return event_written(event)
 
 
-def load_event(event: Mapping[str, Any], *, most_characters: int = MOST_CHARACTERS) -> Event:
+def load_event(event: dict[str, Any], *, most_characters: int = MOST_CHARACTERS) -> Event:
     """The event that `dump_event` wrote; put the `FORMAT` that was kept beside it into its field `format`.
 
     An event without that field is of today's format. Raises `RecordError` as `load` does.
@@ -125,7 +125,7 @@ def dump_policy(policy: LandlordPolicy, *, calendars: Sequence[WorkingCalendar] 
 
 
 def load_policy(
-    policy: Mapping[str, Any],
+    policy: dict[str, Any],
     *,
     calendars: Sequence[WorkingCalendar] = (),
     most_characters: int = MOST_CHARACTERS,
