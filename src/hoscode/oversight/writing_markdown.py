@@ -1,0 +1,83 @@
+"""Markdown that shows a person's text as it was typed, whatever is in it: tables, dates and figures."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_ESCAPED: Final = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", **{character: f"\\{character}" for character in "\\`*[]|#~"}}
+)
+_UNPRINTABLE: Final = ("Cc", "Cs")
+
+
+def in_words(day: date) -> str:
+    """A calendar date as people write it, in any locale: 30 September 2025."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def percentage(part: int, whole: int) -> str:
+    """A share with one decimal, and 'undefined' where there is nothing to take a share of."""
+    if whole == 0:
+        return "undefined"
+    return f"{(Decimal(100 * part) / whole).quantize(Decimal('0.1'), ROUND_HALF_UP)} %"
+
+
+def in_line(text: str) -> str:
+    """The text on one line, with nothing in it that Markdown or HTML would take for its own."""
+    return " ".join(_lines(text))
+
+
+def in_cell(text: str) -> str:
+    """The text for the cell of a table, with its lines kept apart."""
+    return "<br>".join(_lines(text))
+
+
+def paragraph(text: str) -> str:
+    """The text as a paragraph, with its lines kept apart: nothing in it can begin a heading, a list or a table."""
+    return "<br>\n".join(_not_a_mark(line) for line in _lines(text))
+
+
+def bullets(texts: Iterable[str]) -> str:
+    """One item of a list for each text."""
+    return "\n".join(f"- {_not_a_mark(in_line(text))}" for text in texts)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, figures: bool = False) -> str:
+    """A table; its cells are given as Markdown. `figures` sets all columns but the first to the right."""
+    aligned = ["---", *("---:" if figures else "---" for _ in headings[1:])]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (headings, aligned, *rows))
+
+
+def _lines(text: str) -> list[str]:
+    lines = (" ".join(_printable(line).split()).translate(_ESCAPED) for line in text.splitlines())
+    return [line for line in lines if line]
+
+
+def _printable(line: str) -> str:
+    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(each) in _UNPRINTABLE else each for each in line)
+
+
+def _not_a_mark(line: str) -> str:
+    # '- ', '+ ', '=' and '1. ' at the beginning of a line are marks of lists and headings
+    number, stop, _ = line.partition(".")
+    if stop and number.isdecimal():
+        return f"{number}\\{line[len(number) :]}"
+    return f"\\{line}" if line[:1] in {"-", "+", "="} else line
