@@ -1,18 +1,53 @@
-"""Looking at complaints from outside: what the record of one lacks, and what a landlord reports about them all."""
+"""Looking at complaints from outside: what the record of one lacks, what many come to, and what is reported of them."""
 
 from hoscode.oversight.answers import Answer, Compliance
 from hoscode.oversight.full_record import missing_records
 from hoscode.oversight.next_assessment import AssessmentDue
 from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding
+from hoscode.oversight.reporting_year import ReportingYear
 from hoscode.oversight.self_assessment import AssessmentReason, SelfAssessment
+from hoscode.oversight.stage_results import AcknowledgementResult, StageResult
+from hoscode.oversight.tally import Tally
+from hoscode.oversight.tally_keys import (
+    AcknowledgementKey,
+    DeterminationKey,
+    FindingKey,
+    LearningKey,
+    OrderKey,
+    OrderStatus,
+    OverdueKey,
+    ProvisionKey,
+    RemedyKey,
+    RemedyStatus,
+    ResponseTimeKey,
+    StageKey,
+)
+from hoscode.oversight.timescales import Timescale
 
 __all__ = [
+    "AcknowledgementKey",
+    "AcknowledgementResult",
     "Answer",
     "AssessmentDue",
     "AssessmentReason",
     "Compliance",
+    "DeterminationKey",
+    "FindingKey",
+    "LearningKey",
+    "OrderKey",
+    "OrderStatus",
+    "OverdueKey",
+    "ProvisionKey",
+    "RemedyKey",
+    "RemedyStatus",
     "ReportingCode",
     "ReportingFinding",
+    "ReportingYear",
+    "ResponseTimeKey",
     "SelfAssessment",
+    "StageKey",
+    "StageResult",
+    "Tally",
+    "Timescale",
     "missing_records",
 ]
