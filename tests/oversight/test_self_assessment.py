@@ -313,12 +313,12 @@ def test_a_change_or_a_request_after_the_assessment_brings_the_next_from_its_own
 
 
 @pytest.mark.parametrize(
-    ("day", "change", "request"), [(date(2024, 3, 31), "hos-2022 8.2", "hos-2022 8.4"), (date(2024, 4, 1), "hos-2024 8.3", "hos-2024 8.4")]
+    ("day", "after_change", "on_request"), [(date(2024, 3, 31), "hos-2022 8.2", "hos-2022 8.4"), (date(2024, 4, 1), "hos-2024 8.3", "hos-2024 8.4")]
 )  # fmt: skip
-def test_a_change_is_assessed_under_the_edition_of_its_day(day: date, change: str, request: str) -> None:
+def test_a_change_is_assessed_under_the_edition_of_its_day(day: date, after_change: str, on_request: str) -> None:
     form = completed(CODE_2022, date(2023, 6, 30))
-    assert str(form.next_due(changes=[day]).provision) == change
-    assert str(form.next_due(requests=(day,)).provision) == request
+    assert str(form.next_due(changes=[day]).provision) == after_change
+    assert str(form.next_due(requests=(day,)).provision) == on_request
 
 
 def test_an_assessment_that_is_not_completed_has_no_next_one() -> None:

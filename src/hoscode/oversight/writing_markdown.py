@@ -23,7 +23,7 @@ _MONTHS: Final = (
     "December",
 )
 _ESCAPED: Final = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", **{character: f"\\{character}" for character in "\\`*[]|#~"}}
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", **{character: f"\\{character}" for character in "\\`*[]|~"}}
 )
 _UNPRINTABLE: Final = ("Cc", "Cs")
 
@@ -76,8 +76,8 @@ def _printable(line: str) -> str:
 
 
 def _not_a_mark(line: str) -> str:
-    # '- ', '+ ', '=' and '1. ' at the beginning of a line are marks of lists and headings
+    # at the beginning of a line these are marks of lists and headings, as is '1.'; elsewhere, as in a link, they are not
     number, stop, _ = line.partition(".")
     if stop and number.isdecimal():
         return f"{number}\\{line[len(number) :]}"
-    return f"\\{line}" if line[:1] in {"-", "+", "="} else line
+    return f"\\{line}" if line[:1] in {"#", "-", "+", "="} else line
