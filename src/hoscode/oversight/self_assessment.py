@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 
 from attrs import evolve, field, frozen
 
-from hoscode._base import Filled, as_tuple, check_day, check_fields, check_is, shown
+from hoscode._base import Filled, as_tuple, check_day, check_fields, check_is
 from hoscode.law import Edition, Force, Provision
 from hoscode.oversight import published_form
-from hoscode.oversight.answers import Answer, Compliance, is_blank, says_nothing
+from hoscode.oversight.answers import Answer, Compliance, is_blank
+from hoscode.oversight.evidence import evidence_lines
+from hoscode.oversight.form_findings import found_at, found_beyond, found_on_the_whole
 from hoscode.oversight.next_assessment import AssessmentDue, next_assessment
 from hoscode.oversight.reading_forms import read_form
-from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding
+from hoscode.oversight.reporting_findings import ReportingFinding
+from hoscode.oversight.reporting_year import ReportingYear
+from hoscode.oversight.tally import Tally
 
 
 class AssessmentReason(Enum):
@@ -106,9 +111,35 @@ class SelfAssessment:
         Raises `InvalidInput` for anything but an `Answer`.
         """
         check_is("answer", answer, Answer)
-        others = tuple(each for each in self.answers if each.provision != answer.provision)
+        places = [place for place, each in enumerate(self.answers) if each.provision == answer.provision]
+        first = places[0] if places else len(self.answers)
+        others = tuple(each for each in self.answers[first:] if each.provision != answer.provision)
         still = tuple(each for each in self.found_on_reading if each.provision != answer.provision)
-        return evolve(self, answers=(*others, answer), found_on_reading=still)
+        return evolve(self, answers=(*self.answers[:first], answer, *others), found_on_reading=still)
+
+    def with_evidence(self, tally: Tally, year: ReportingYear) -> SelfAssessment:
+        """The form with the year's figures added to the evidence of each provision that has any.
+
+        A line that stands there already is not added again. What an answer says stays what it is: whether the figures
+        mean compliance is for people to say.
+
+        Raises `InvalidInput` as `evidence_lines` does.
+        """
+        texts: dict[str, list[str]] = {}
+        for line in evidence_lines(self.edition, tally, year):
+            texts.setdefault(line.provision, []).append(line.text)
+        # what is answered twice waits until somebody keeps one of the two
+        times = Counter(answer.provision for answer in self.answers)
+        answers = tuple(
+            _with_lines(answer, texts.get(answer.provision, [])) if times[answer.provision] == 1 else answer
+            for answer in self.answers
+        )
+        unanswered = tuple(
+            _with_lines(Answer(provision=number, complies=Compliance.UNCLEAR), lines)
+            for number, lines in texts.items()
+            if number not in times
+        )
+        return evolve(self, answers=(*answers, *unanswered))
 
     def findings(self) -> tuple[ReportingFinding, ...]:
         """What the form still lacks, in its order: as it was read, by provision, and as a whole.
@@ -118,9 +149,18 @@ class SelfAssessment:
         """
         return (
             *self.found_on_reading,
-            *(finding for provision in self.provisions for finding in self._on(provision)),
-            *(finding for answer in self._outside() for finding in self._on_outside(answer)),
-            *self._on_the_whole(),
+            *(
+                finding
+                for provision in self.provisions
+                for finding in found_at(self.edition, provision, self._given(provision), self.completed_on)
+            ),
+            *found_beyond(self.edition, self._outside()),
+            *found_on_the_whole(
+                self.edition,
+                completed_on=self.completed_on,
+                approved_on=self.approved_on,
+                approved_by=self.approved_by,
+            ),
         )
 
     @property
@@ -203,68 +243,13 @@ class SelfAssessment:
             given=given,
         )
 
-    # --- what is lacking ---------------------------------------------------------------------------------------------
-
-    def _on(self, provision: Provision) -> Iterator[ReportingFinding]:
-        given = self._given(provision)
-        if not given:
-            yield self._finding("not-answered", provision.number, field="complies")
-        for answer in given:
-            yield from self._in_answer(provision, answer)
-        for again in given[1:]:
-            yield self._finding("answered-twice", again.provision, again.row, "provision", shown(again.written))
-
-    def _in_answer(self, provision: Provision, answer: Answer) -> Iterator[ReportingFinding]:
-        apart = self.edition.reporting.evidence_and_commentary_apart
-        number, row = answer.provision, answer.row
-        evidence = answer.evidence if apart else f"{answer.evidence} {answer.commentary}"
-        explanation = answer.commentary if apart else evidence
-        if answer.complies is Compliance.UNCLEAR and is_blank(answer.as_written):
-            yield self._finding("not-answered", number, row, "complies")
-            return
-        if answer.complies is Compliance.UNCLEAR:
-            yield self._finding("not-yes-or-no", number, row, "as_written", shown(answer.as_written))
-        if answer.complies is not Compliance.NO:
-            if says_nothing(evidence):
-                yield self._finding("evidence-missing", number, row, "evidence", evidence.strip())
-            return
-        if provision.force is not Force.MUST:
-            return
-        if says_nothing(explanation):
-            yield self._finding("explanation-missing", number, row, "commentary", explanation.strip())
-        if answer.comply_by is None:
-            yield self._finding("comply-by-missing", number, row, "comply_by")
-        elif self.completed_on is not None and answer.comply_by < self.completed_on:
-            yield self._finding("comply-by-past", number, row, "comply_by", str(answer.comply_by))
-
-    def _on_outside(self, answer: Answer) -> Iterator[ReportingFinding]:
-        known = {each.number for provision in self.edition.provisions for each in (provision, *provision.sub)}
-        code: ReportingCode = "not-in-form" if answer.provision in known else "not-in-edition"
-        yield self._finding(
-            code, answer.provision if code == "not-in-form" else None, answer.row, "provision", answer.provision
-        )
-
-    def _on_the_whole(self) -> Iterator[ReportingFinding]:
-        approval = self.edition.reporting.governing_body.number
-        ends = self.edition.in_force_to
-        if self.completed_on is None:
-            yield self._finding("not-completed", self.edition.reporting.annual_assessment.number, field="completed_on")
-        elif ends is not None and self.completed_on > ends:
-            number = self.edition.reporting.annual_assessment.number
-            yield self._finding("edition-superseded", number, field="completed_on", found=str(self.completed_on))
-        lacking = [name for name in ("approved_on", "approved_by") if getattr(self, name) is None]
-        if lacking:
-            yield self._finding("not-approved", approval, field=lacking[0], found=" and ".join(lacking))
-        if self.completed_on is not None and self.approved_on is not None and self.approved_on < self.completed_on:
-            yield self._finding("approved-too-early", approval, field="approved_on", found=str(self.approved_on))
-
-    def _finding(
-        self, code: ReportingCode, provision: str | None, row: int | None = None, field: str = "", found: str = ""
-    ) -> ReportingFinding:
-        return ReportingFinding(
-            code=code, edition=self.edition.key, provision=provision, row=row, field=field, found=found
-        )
-
 
 def _row(answer: Answer) -> tuple[str, str, str, str]:
     return answer.provision, answer.written, answer.evidence, answer.commentary
+
+
+def _with_lines(answer: Answer, lines: Sequence[str]) -> Answer:
+    there = answer.evidence.splitlines()
+    added = [line for line in lines if line not in there]
+    held = [] if is_blank(answer.evidence) else [answer.evidence]
+    return evolve(answer, evidence="\n".join([*held, *added])) if added else answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -38,6 +39,11 @@ def percentage(part: int, whole: int) -> str:
     if whole == 0:
         return "undefined"
     return f"{(Decimal(100 * part) / whole).quantize(Decimal('0.1'), ROUND_HALF_UP)} %"
+
+
+def number(count: int) -> str:
+    """A count with its thousands set apart: 1,234."""
+    return f"{count:,}"
 
 
 def in_line(text: str) -> str:
@@ -81,3 +87,8 @@ def _not_a_mark(line: str) -> str:
     if stop and number.isdecimal():
         return f"{number}\\{line[len(number) :]}"
     return f"\\{line}" if line[:1] in {"#", "-", "+", "="} else line
+
+
+def demoted(page: str) -> str:
+    """A page with each of its headings one level lower, for a place inside another page."""
+    return re.sub(r"^#", "##", page, flags=re.MULTILINE)
