@@ -27,7 +27,7 @@ REPORTING_2022: Final = ReportingRules(
     governing_body_response=None,
     evidence_and_commentary_apart=False,
     report_contents=(
-        _content("self_assessment", "the self-assessment", _in_2022("8.3")),
+        _content("self-assessment", "the self-assessment", _in_2022("8.3")),
         _content("improvements", "what complaints have taught and what was improved", _in_2022("7.2")),
     ),
 )
@@ -41,13 +41,13 @@ REPORTING_2024: Final = ReportingRules(
     governing_body_response=_in_2024("8.2"),
     evidence_and_commentary_apart=True,
     report_contents=(
-        _content("self_assessment", "the annual self-assessment", _in_2024("8.1(a)")),
-        _content("tally", "the figures of complaint handling performance", _in_2024("8.1(b)")),
+        _content("self-assessment", "the annual self-assessment", _in_2024("8.1(a)")),
+        _content("figures", "the figures of complaint handling performance", _in_2024("8.1(b)")),
         _content("analysis", "the qualitative analysis of complaint handling performance", _in_2024("8.1(b)")),
         _content("declined", "the summary of the kinds of complaint that were declined", _in_2024("8.1(b)")),
-        _content("non_compliance", "the Ombudsman's findings of non-compliance", _in_2024("8.1(c)")),
+        _content("non-compliance", "the Ombudsman's findings of non-compliance", _in_2024("8.1(c)")),
         _content("improvements", "the service improvements made after learning from complaints", _in_2024("8.1(d)")),
-        _content("ombudsman_report", "the Ombudsman's annual report about the landlord", _in_2024("8.1(e)")),
+        _content("ombudsman-report", "the Ombudsman's annual report about the landlord", _in_2024("8.1(e)")),
         _content("publications", "the Ombudsman's other publications about the landlord's work", _in_2024("8.1(f)")),
     ),
 )

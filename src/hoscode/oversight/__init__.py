@@ -1,5 +1,6 @@
 """Looking at complaints from outside: what the record of one lacks, what many come to, and what is reported of them."""
 
+from hoscode.oversight.annual_report import AnnualReport
 from hoscode.oversight.answers import Answer, Compliance
 from hoscode.oversight.audits import Audit, ProvisionAudit, audit
 from hoscode.oversight.caseload_audit import CaseloadAudit, ProvisionCount
@@ -33,6 +34,7 @@ from hoscode.oversight.timescales import Timescale
 __all__ = [
     "AcknowledgementKey",
     "AcknowledgementResult",
+    "AnnualReport",
     "Answer",
     "AssessmentDue",
     "AssessmentReason",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import Final, TypeVar
+from collections.abc import Iterator
+from typing import Final
 
 from attrs import frozen
 
@@ -15,22 +14,7 @@ from hoscode.oversight.reporting_year import ReportingYear
 from hoscode.oversight.stage_results import AcknowledgementResult, StageResult
 from hoscode.oversight.tally import Tally
 from hoscode.oversight.writing_markdown import number, percentage
-
-K = TypeVar("K")
-
-IN_TIME: Final = frozenset({StageResult.IN_TIME, StageResult.IN_TIME_WITH_EXTENSION})
-ANSWER_FELL_DUE: Final = IN_TIME | {StageResult.LATE, StageResult.OVERDUE, StageResult.ESCALATED_UNANSWERED}
-"""How a stage came out whose answer was given or should have been."""
-
-ACKNOWLEDGEMENT_FELL_DUE: Final = frozenset(
-    {
-        AcknowledgementResult.IN_TIME,
-        AcknowledgementResult.LATE,
-        AcknowledgementResult.OVERDUE,
-        AcknowledgementResult.NEVER,
-    }
-)
-"""How a stage came out that was acknowledged or should have been."""
+from hoscode.oversight.yearly_counts import ACKNOWLEDGEMENT_FELL_DUE, ANSWER_FELL_DUE, IN_TIME, summed, total
 
 _SAID_OF_COMPLAINTS: Final = {
     Kind.BREACH: "complaints in which {} was broken",
@@ -110,7 +94,7 @@ def _timed(edition: Edition, tally: Tally, year: str) -> Iterator[EvidenceLine]:
         yield _line(rules.respond, year, f"answered in time at stage {stage}", total(answered, IN_TIME), due)
         if due:
             with_extension = total(answered, {StageResult.IN_TIME_WITH_EXTENSION})
-            yield _line(rules.respond, year, f"of these with an extension at stage {stage}", with_extension)
+            yield _line(rules.respond, year, f"of these, with an extension, at stage {stage}", with_extension)
 
 
 def _line(limit: Limit, year: str, said: str, count: int, of: int | None = None) -> EvidenceLine:
@@ -140,19 +124,12 @@ def _volumes(edition: Edition, tally: Tally, year: str) -> Iterator[EvidenceLine
 
 def _found(edition: Edition, tally: Tally, year: str) -> Iterator[EvidenceLine]:
     paragraphs = {each.number: paragraph for paragraph in edition.provisions for each in (paragraph, *paragraph.sub)}
-    complaints: Counter[tuple[str, Kind]] = Counter()
-    for key, count in tally.complaints_found:
-        if key.edition == edition.key and key.provision in paragraphs:
-            complaints[key.provision, key.kind] += count
+    complaints = summed(
+        ((key.provision, key.kind), count) for key, count in tally.complaints_found if key.edition == edition.key
+    )
     for (cited, kind), count in complaints.items():
-        paragraph = paragraphs[cited].number
-        if kind in _SAID_OF_COMPLAINTS:
+        if cited in paragraphs and kind in _SAID_OF_COMPLAINTS:
+            paragraph = paragraphs[cited].number
             # a lettered item has a count of its own, since one complaint may stand in several
             said = _SAID_OF_COMPLAINTS[kind].format("it" if cited == paragraph else cited)
             yield EvidenceLine(edition=edition.key, provision=paragraph, year=year, said=said, count=count)
-
-
-def total(counts: Iterable[tuple[K, int]], wanted: Iterable[K]) -> int:
-    """The sum of the counts under any of the keys that are wanted."""
-    among = frozenset(wanted)
-    return sum(count for key, count in counts if key in among)

@@ -8,7 +8,7 @@ from typing import Final
 
 from hoscode.law import Provision
 from hoscode.oversight.answers import Answer, Compliance
-from hoscode.oversight.writing_markdown import in_cell, in_line, in_words, table
+from hoscode.oversight.writing_markdown import bullets, in_cell, in_words, table
 
 _APART: Final = ("Evidence", "Commentary / explanation")
 _TOGETHER: Final = ("Evidence, commentary and explanation",)
@@ -25,14 +25,14 @@ def about(
 ) -> str:
     """Whose form it is, from when, and how many provisions are answered with what."""
     approval = "not yet" if approved_on is None else in_words(approved_on)
-    body = "" if approved_by is None else f", {in_line(approved_by)}"
-    return "\n".join(
+    body = "" if approved_by is None else f", {approved_by}"
+    return bullets(
         (
-            f"- Landlord: {in_line(landlord)}",
-            f"- Occasion: {reason}",
-            f"- Completed: {'not yet' if completed_on is None else in_words(completed_on)}",
-            f"- Approved by the governing body: {approval}{body}",
-            f"- Answers: {_counts(given)}",
+            f"Landlord: {landlord}",
+            f"Occasion: {reason}",
+            f"Completed: {'not yet' if completed_on is None else in_words(completed_on)}",
+            f"Approved by the governing body: {approval}{body}",
+            f"Answers: {_counts(given)}",
         )
     )
 

@@ -31,7 +31,17 @@ _UNPRINTABLE: Final = ("Cc", "Cs")
 
 def in_words(day: date) -> str:
     """A calendar date as people write it, in any locale: 30 September 2025."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {month_in_words(day)}"
+
+
+def month_in_words(day: date) -> str:
+    """The month of a calendar date: September 2025."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def money(amount: Decimal) -> str:
+    """Pounds and pence: £1,234.50."""
+    return f"£{amount:,.2f}"
 
 
 def percentage(part: int, whole: int) -> str:
@@ -56,9 +66,10 @@ def in_cell(text: str) -> str:
     return "<br>".join(_lines(text))
 
 
-def paragraph(text: str) -> str:
-    """The text as a paragraph, with its lines kept apart: nothing in it can begin a heading, a list or a table."""
-    return "<br>\n".join(_not_a_mark(line) for line in _lines(text))
+def paragraphs(text: str) -> str:
+    """The text with its paragraphs and lines kept apart: nothing in it can begin a heading, a list or a table."""
+    blocks = (_lines(block) for block in re.split(r"\n\s*\n", text))
+    return "\n\n".join("<br>\n".join(_not_a_mark(line) for line in lines) for lines in blocks if lines)
 
 
 def bullets(texts: Iterable[str]) -> str:
@@ -66,9 +77,9 @@ def bullets(texts: Iterable[str]) -> str:
     return "\n".join(f"- {_not_a_mark(in_line(text))}" for text in texts)
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, figures: bool = False) -> str:
-    """A table; its cells are given as Markdown. `figures` sets all columns but the first to the right."""
-    aligned = ["---", *("---:" if figures else "---" for _ in headings[1:])]
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, texts: int | None = None) -> str:
+    """A table; its cells are given as Markdown. Columns after the first `texts` hold figures and are set to the right."""
+    aligned = ["---" if texts is None or place < texts else "---:" for place in range(len(headings))]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (headings, aligned, *rows))
 
 
