@@ -102,7 +102,10 @@ def _answered(tally: Tally, stages: Sequence[int]) -> str:
             ("**Share in time**", IN_TIME),
         )
     ]
-    return stage_table("Answer", [(result.value, result) for result in StageResult], counts, *shares)
+    # in time by the text, late had the acknowledgement been in time
+    strict = [sum(n for key, n in tally.stages if key.stage == each and key.after_backstop) for each in stages]
+    stricter = ("Of those in time, late by the stricter reading", *(number(count) for count in strict))
+    return stage_table("Answer", [(result.value, result) for result in StageResult], counts, stricter, *shares)
 
 
 def _working_days(tally: Tally, stages: Sequence[int]) -> str:

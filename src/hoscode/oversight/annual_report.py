@@ -151,9 +151,8 @@ class AnnualReport:
             yield _finding("assessment-incomplete", provision, "self-assessment", _things(lacking))
 
     def _in_the_figures(self) -> Iterator[ReportingFinding]:
-        (provision, *_) = [
-            content.provision for content in self.edition.reporting.report_contents if content.key == "figures"
-        ] or [self.edition.reporting.annual_assessment]
+        contents, otherwise = self.edition.reporting.report_contents, self.edition.reporting.annual_assessment
+        provision = next((content.provision for content in contents if content.key == "figures"), otherwise)
         if self.tally is not None and self.tally.as_of_earliest is not None:
             if self.tally.as_of_earliest < self.year.last_day:
                 yield _finding("figures-before-year-end", provision, "tally", str(self.tally.as_of_earliest))

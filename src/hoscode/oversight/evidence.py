@@ -57,8 +57,8 @@ def evidence_lines(edition: Edition, tally: Tally, year: ReportingYear) -> tuple
 
     For the times to acknowledge and to answer: how many of the stages that began in the year, and whose day has come,
     were in time, an extension in time included. For what is measured over a caseload: the volumes and outcomes. For
-    what a complaint's record shows: the complaints in which a breach was found, or in which nothing shows that the
-    provision was kept. Complaints under another edition are left out.
+    what a complaint's record shows: the complaints in which the provision was broken, or nothing shows that it was kept,
+    and the duties that are overdue. Complaints under another edition are left out.
 
     Raises `InvalidInput` for anything but an edition, a tally and a year.
 
@@ -133,3 +133,8 @@ def _found(edition: Edition, tally: Tally, year: str) -> Iterator[EvidenceLine]:
             # a lettered item has a count of its own, since one complaint may stand in several
             said = _SAID_OF_COMPLAINTS[kind].format("it" if cited == paragraph else cited)
             yield EvidenceLine(edition=edition.key, provision=paragraph, year=year, said=said, count=count)
+    overdue = summed((key.provision, count) for key, count in tally.overdue if key.edition == edition.key)
+    for cited, count in overdue.items():
+        if cited in paragraphs:
+            paragraph = paragraphs[cited].number
+            yield EvidenceLine(edition=edition.key, provision=paragraph, year=year, said="duties overdue", count=count)
