@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import frozen
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -13,16 +13,16 @@ _PARSER = MarkdownIt("commonmark").enable("table")
 class Page:
     """The headings of a page, its tables as rows of cells, the items of its lists, and its paragraphs."""
 
-    headings: list[str] = field(factory=list)
-    tables: list[list[list[str]]] = field(factory=list)
-    items: list[str] = field(factory=list)
-    paragraphs: list[str] = field(factory=list)
-    marks: set[str] = field(factory=set)
+    headings: list[str]
+    tables: list[list[list[str]]]
+    items: list[str]
+    paragraphs: list[str]
+    marks: set[str]
 
 
 def rendered(markdown: str) -> Page:
     """The page as it is read; `marks` are all kinds of mark in it, so that a stray one shows."""
-    page = Page()
+    page = Page(headings=[], tables=[], items=[], paragraphs=[], marks=set())
     around: list[str] = []
     for token in _PARSER.parse(markdown):
         page.marks.add(token.type)

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from as_rendered import rendered
 from attrs import evolve
-from caseloads import AFTER_THE_YEAR, YEAR, a_complaint, later, tally
-from forms import sound
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from oversight.as_rendered import rendered
+from oversight.counted_year import AFTER_THE_YEAR, YEAR, a_complaint, later, tally
+from oversight.forms import sound
 
 from hoscode import (
     CODE_2022,
@@ -21,6 +21,7 @@ from hoscode import (
     Complaint,
     Declined,
     EscalationRequested,
+    Event,
     InvalidInput,
     LandlordPolicy,
     Received,
@@ -118,7 +119,8 @@ def test_each_item_that_is_left_out_is_found(change: dict[str, Any], field: str)
 
 @pytest.mark.parametrize("field", ["non_compliance", "improvements", "ombudsman_report", "publications"])
 def test_to_say_that_there_is_nothing_is_not_to_be_silent(field: str) -> None:
-    assert evolve(complete(), **{field: ()}).findings() == ()
+    nothing: dict[str, Any] = {field: ()}
+    assert evolve(complete(), **nothing).findings() == ()
 
 
 def test_the_kinds_of_complaint_declined_are_told_by_the_figures_or_in_words() -> None:
@@ -370,7 +372,7 @@ def test_an_answer_in_time_only_after_a_late_acknowledgement_is_told_apart() -> 
 
 def test_a_third_stage_has_a_column_of_its_own() -> None:
     day = date(2023, 5, 2)
-    events = [
+    events: list[Event] = [
         Received(on=day, reference="C-1"),
         Responded(on=day),
         EscalationRequested(on=day),
@@ -410,6 +412,7 @@ def test_the_measures_stand_among_the_figures() -> None:
     assert "CH01" not in evolve(complete(), measures=None).to_markdown()
 
 
+@settings(deadline=None)
 @given(
     st.lists(complaints(), max_size=3),
     st.integers(2022, 2026),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, cast
 
@@ -67,12 +68,7 @@ def _row_of(finding: ReportingFinding) -> int:
 
 
 def _items(value: object) -> tuple[object, ...] | None:
-    # by the type, and by its own iterator: a subclass may do anything when it is asked
-    if issubclass(type(value), list):
-        return tuple(list.__iter__(cast("list[object]", value)))
-    if issubclass(type(value), tuple):
-        return tuple(tuple.__iter__(cast("tuple[object, ...]", value)))
-    return None
+    return tuple(cast("Sequence[object]", value)) if isinstance(value, list | tuple) else None
 
 
 # --- one row ---------------------------------------------------------------------------------------------------------
