@@ -87,10 +87,10 @@ class Audit:
     def to_markdown(self) -> str:
         """A table for people: every finding and every overdue duty under its provision."""
         rows = [row for under in self.by_provision for row in _rows(under)]
-        title = f"{self.reference} under {self.edition.key}, as of {self.as_of}: "
+        title = f"{self.reference} under {self.edition.key}, as of {self.as_of}"
         if not rows:
-            return f"{title}nothing found\n"
-        return f"{title}\n\n{table(('provision', 'kind', 'code', 'on', 'what'), rows)}"
+            return f"{title}: nothing found\n"
+        return f"{title}:\n\n{table(('provision', 'kind', 'code', 'on', 'what'), rows)}"
 
     def _of(self, kind: Kind) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.kind is kind)
