@@ -398,6 +398,26 @@ def test_complaints_declined_without_a_ground_on_record_are_told_apart_at_each_s
     assert tables(report)["Ground"] == [["Ground", "Stage 1", "Stage 2"], ["Not on record", "1", "1"]]
 
 
+def test_what_was_declined_in_another_year_stands_in_the_report_of_that_year() -> None:
+    day = date(2025, 4, 1)
+    declined = replay([Received(on=day, reference="C-1"), Declined(on=day)])
+    report = evolve(complete(), tally=Tally.of(declined, AFTER_THE_YEAR))
+    assert "Ground" not in tables(report)
+    assert "Ground" in tables(evolve(report, year=YEAR.next))
+
+
+@pytest.mark.parametrize(
+    "opened", ["<!-- hidden", "<script", "<pre", "<details>", "```", "~~~", "    indented", "***", "> quoted"]
+)
+def test_nothing_that_the_landlord_types_hides_what_comes_after_it(opened: str) -> None:
+    report = evolve(complete(), analysis=f"{opened}\n{opened}\n\nand more", improvements=[opened])
+    page = rendered(report.to_markdown())
+    typed = opened.strip()
+    assert f"{typed}\n{typed}" in page.paragraphs
+    assert typed in page.items
+    assert page.headings == rendered(complete().to_markdown()).headings
+
+
 def test_the_self_assessment_stands_in_the_report_a_level_lower() -> None:
     markdown = complete().to_markdown()
     assert markdown.count("\n## Self-assessment against") == 1

@@ -148,6 +148,14 @@ def test_a_stage_that_was_escalated_unanswered_was_not_answered_in_time() -> Non
     assert said("6.3", of(unanswered))[0] == "answered in time at stage 1: 0.0 % (0 of 1)"
 
 
+def test_a_stage_that_was_never_acknowledged_and_one_that_is_overdue_were_not_acknowledged_in_time() -> None:
+    day = date(2024, 5, 1)
+    never = replay([Received(on=day, reference="C-1"), Responded(on=later(day, 9))])
+    overdue = replay([Received(on=day, reference="C-2")])
+    assert said("6.2", of(never))[0] == "acknowledged in time at stage 1: 0.0 % (0 of 1)"
+    assert said("6.2", of(overdue))[0] == "acknowledged in time at stage 1: 0.0 % (0 of 1)"
+
+
 def test_an_answer_after_an_extension_that_came_too_late_is_late() -> None:
     day = date(2024, 5, 1)
     late = replay([

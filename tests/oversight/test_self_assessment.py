@@ -128,6 +128,14 @@ def test_a_no_to_what_only_should_be_done_is_left_to_the_landlord() -> None:
     assert answered(CODE_2022, no("5.1", evidence="")) == ["explanation-missing", "comply-by-missing"]
 
 
+def test_the_single_column_of_the_2022_form_may_hold_the_explanation_as_evidence() -> None:
+    day = date(2023, 9, 1)
+    assert answered(CODE_2022, no("5.1", evidence="the new system is late", comply_by=day)) == []
+    assert answered(CODE_2024, no("6.3", evidence="the new system is late", comply_by=date(2025, 9, 1))) == [
+        "explanation-missing"
+    ]
+
+
 def test_the_day_to_comply_by_cannot_be_past_where_nobody_knows_when_the_assessment_was_made() -> None:
     form = SelfAssessment.blank(CODE_2024, "Acme").with_answer(no("6.3", "late", date(1999, 1, 1)))
     assert "comply-by-past" not in codes(form.findings())
