@@ -23,6 +23,7 @@ MOST_SHOWN = 20
 """The most refs that a message lists."""
 
 _PENNY_PLACES = -2
+_MOST_PLACES_OF_POUNDS = 12  # an exponent beyond reason would make a sum of money as long as a book
 
 _LONGEST_SHOWN = 60
 _LARGEST_SHOWN = 10**18
@@ -167,6 +168,8 @@ def _is_money(value: object) -> str | None:
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent < _PENNY_PLACES:
         return "takes pounds and pence: round the Decimal to two places"
+    if value.adjusted() >= _MOST_PLACES_OF_POUNDS:
+        return "takes an amount of less than a million million pounds"
     return None
 
 

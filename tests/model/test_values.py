@@ -331,6 +331,8 @@ NO_MONEY: Final = (
     Decimal("-0.00"),
     Decimal("0.001"),
     Decimal("1E-3"),
+    Decimal("1E+12"),
+    Decimal("1E+999999"),
     True,
 )
 NO_TEXT: Final = (5, b"text", ["text"], True, DAY, object())

@@ -237,6 +237,18 @@ def test_what_is_not_settled_is_counted_and_shown() -> None:
     assert (figures(of).not_yet_due, figures(of).overdue, figures(of).unsettled) == (3, 0, 3)
 
 
+def test_figures_are_settled_once_nothing_is_open_after_the_end_of_the_year() -> None:
+    undated = EscalationRequested(on=date(2024, 6, 3), date_known=False)
+    in_time = of_result(StageResult.IN_TIME, 2)
+    assert measures(*in_time, *of_result(StageResult.LATE), *of_result(StageResult.DECLINED, tenure=None)).is_settled
+    assert not measures(*in_time, complaint(ACKNOWLEDGED, ANSWERED, undated)).is_settled
+    assert not measures(*in_time, *of_result(StageResult.IN_TIME, tenure=None)).is_settled
+    assert not measures().is_settled
+    for as_of, settled in ((date(2025, 3, 31), False), (date(2025, 4, 1), True)):
+        of = tenant_satisfaction_measures(Tally.over(in_time, as_of), HOMES, YEAR)
+        assert of.is_settled is settled
+
+
 def test_an_escalation_without_an_answer_is_counted_and_not_in_time() -> None:
     of = measures(*of_result(StageResult.ESCALATED_UNANSWERED, 4))
     assert (figures(of).escalated_unanswered, figures(of).complaints, figures(of).in_time) == (4, 4, 0)

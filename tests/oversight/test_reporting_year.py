@@ -79,6 +79,8 @@ def test_there_is_no_year_before_the_first_or_after_the_last() -> None:
         _ = ReportingYear(9998).next
     with pytest.raises(InvalidInput):
         ReportingYear.of(date(1, 3, 31))
+    with pytest.raises(InvalidInput):
+        ReportingYear.of(date(9999, 4, 1))
 
 
 @pytest.mark.parametrize("day", [datetime(2024, 5, 1, tzinfo=UTC), "2024-05-01", None])

@@ -211,6 +211,12 @@ def test_money_adds_up_to_the_penny_whatever_precision_the_caller_computes_with(
     assert Tally().money_offered == 0
 
 
+def test_the_largest_amount_there_can_be_adds_up() -> None:
+    largest = Remedy(ref="R9", kind=RemedyKind.FINANCIAL, details="x", amount=Decimal("999999999999.99"))
+    of = tally(RemedyOffered(on=date(2024, 5, 7), remedy=largest), offer())
+    assert of.money_offered == Decimal("1000000000150.49")
+
+
 def test_learning_is_counted_by_whether_anything_was_improved() -> None:
     of = tally(
         LearningRecorded(on=date(2024, 5, 7), details="calls were not logged"),
@@ -271,6 +277,12 @@ def test_only_the_limits_of_stages_that_were_reached_are_named() -> None:
     assert {limit.stage for limit in tally(ACKNOWLEDGED).timescales} == {1}
     of_2022 = complaint(received_on=date(2023, 5, 2), policy=THREE_STAGES)
     assert {(limit.edition, limit.stage) for limit in Tally.of(of_2022, LATER).timescales} == {("hos-2022", 1)}
+
+
+def test_a_sum_counts_what_its_parts_count() -> None:
+    one, other = tally(ACKNOWLEDGED, ANSWERED), tally(ACKNOWLEDGED, ANSWERED, ESCALATED)
+    assert [(key.stage, count) for key, count in (one + one + other).stages] == [(1, 3), (2, 1)]
+    assert (one + other).complaints == 2
 
 
 def test_a_sum_spans_the_days_of_its_parts() -> None:
@@ -341,6 +353,12 @@ def test_provisions_stand_as_people_number_them() -> None:
 def test_categories_that_differ_only_in_how_a_number_is_written_stand_in_one_order() -> None:
     one, other = (Tally.of(complaint(category=category), LATER) for category in ("01 repairs", "1 repairs"))
     assert one + other == other + one
+
+
+def test_a_tally_can_be_made_as_of_the_last_day_of_the_calendar() -> None:
+    of = tally(as_of=date.max)
+    assert of.as_of_latest == date.max
+    assert of.within(ReportingYear(2024)).complaints == 1
 
 
 # --- what is refused -------------------------------------------------------------------------------------------------
