@@ -14,6 +14,7 @@ from hoscode.oversight import annual_casework
 from hoscode.oversight.reporting_year import ReportingYear
 from hoscode.oversight.stage_results import AcknowledgementResult, StageResult
 from hoscode.oversight.tally import Tally
+from hoscode.oversight.tally_draft import LONGEST_RESPONSE
 from hoscode.oversight.tally_keys import ResponseTimeKey
 from hoscode.oversight.writing_markdown import in_cell, in_words, month_in_words, number, percentage, table
 from hoscode.oversight.yearly_counts import (
@@ -28,7 +29,6 @@ from hoscode.oversight.yearly_counts import (
 
 _MONTHS: Final = 12
 _STAGES_ALWAYS_SHOWN: Final = (1, 2)
-_LONGEST_TOLD_APART: Final = 100  # a tally counts longer ones together
 _SHARES_SHOWN: Final = (("Median", 1, 2), ("Nine in ten within", 9, 10), ("Longest", 1, 1))
 
 
@@ -128,7 +128,7 @@ def _within(counts: Sequence[tuple[ResponseTimeKey, int]], part: int, whole: int
     for days in sorted(by_days):
         covered += by_days[days]
         if covered * whole >= answers * part:
-            return f"{days} or more" if days >= _LONGEST_TOLD_APART else number(days)
+            return f"{days} or more" if days >= LONGEST_RESPONSE else number(days)
     return "none answered"
 
 

@@ -83,10 +83,10 @@ def _line(edition: Edition, row: int, value: object, findings: list[ReportingFin
         find("not-a-row", "row", shown(value))
         return None
     texts: list[str] = []
-    for name, cell in zip((*CELLS, *(f"cell {place}" for place in range(5, len(cells) + 1))), cells, strict=False):
+    for place, cell in enumerate(cells):
         text = _text(cell)
         if text is None:
-            find("cell-not-text", name, shown(cell))
+            find("cell-not-text", CELLS[place] if place < len(CELLS) else f"cell {place + 1}", shown(cell))
         texts.append("" if text is None or is_blank(text) else text)
     if not any(texts):
         return None
