@@ -12,7 +12,7 @@ from hoscode.law import Edition, Kind, Provision
 from hoscode.model.complaint import Complaint
 from hoscode.model.duties import Duty
 from hoscode.model.findings import Finding
-from hoscode.oversight.markdown import table
+from hoscode.oversight.markdown import table_of_values
 from hoscode.process.verbs import overdue
 
 
@@ -87,7 +87,7 @@ class Audit:
         title = f"{self.reference} under {self.edition.key}, as of {self.as_of}"
         if not rows:
             return f"{title}: nothing found\n"
-        return f"{title}:\n\n{table(('provision', 'kind', 'code', 'on', 'what'), rows)}"
+        return f"{title}:\n\n{table_of_values(('provision', 'kind', 'code', 'on', 'what'), rows)}"
 
     def _of(self, kind: Kind) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.kind is kind)

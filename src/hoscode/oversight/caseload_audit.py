@@ -10,7 +10,7 @@ from attrs import frozen
 from hoscode._base import MOST_SHOWN, check_is, invalid, shown
 from hoscode.law import Edition, Kind, Provision
 from hoscode.oversight.audits import Audit, cited_by, place
-from hoscode.oversight.markdown import table
+from hoscode.oversight.markdown import table_of_values
 
 
 @frozen(kw_only=True)
@@ -76,7 +76,7 @@ class CaseloadAudit:
             "edition", "provision", "title", "breaches", "not shown", "departures", "promises", "overdue", "complaints",
             "references",
         )  # fmt: skip
-        return table(header, [_cells(row) for row in self.rows])
+        return table_of_values(header, [_cells(row) for row in self.rows])
 
 
 class _Books:

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from hoscode._base import InvalidInput, Problem, check_is, invalid, shown
 from hoscode.model.people import Tenure
-from hoscode.oversight.markdown import table
+from hoscode.oversight.markdown import table_of_values
 from hoscode.oversight.reporting_year import ReportingYear
 from hoscode.oversight.stage_figures import StageFigures, figures_of
 from hoscode.oversight.stage_results import StageResult
@@ -108,9 +108,9 @@ class TenantSatisfactionMeasures:
         return "\n".join(
             (
                 f"Complaints in {self.year}, {_judged(self.as_of_earliest, self.as_of_latest)}\n",
-                table(_MEASURE_HEADER, [_measure_cells(row) for row in self.rows()]),
-                table(_FIGURES_HEADER, [_figures_cells(each) for each in (*self.figures, *self.apart)]),
-                table(_TIMESCALES_HEADER, [_timescale_cells(limit) for limit in self.timescales]),
+                table_of_values(_MEASURE_HEADER, [_measure_cells(row) for row in self.rows()]),
+                table_of_values(_FIGURES_HEADER, [_figures_cells(each) for each in (*self.figures, *self.apart)]),
+                table_of_values(_TIMESCALES_HEADER, [_timescale_cells(limit) for limit in self.timescales]),
             )
         )
 

@@ -72,7 +72,7 @@ class StageFigures:
     @property
     def percent_in_time(self) -> Decimal | None:
         """CH02: the share answered in time, in per cent to one decimal; None without complaints."""
-        return rounded(self.in_time * _PERCENT, self.complaints)
+        return percent(self.in_time, self.complaints)
 
 
 def figures_of(
@@ -112,6 +112,11 @@ def figures_of(
         after_backstop=after_backstop,
         provisional=provisional,
     )
+
+
+def percent(part: int, whole: int) -> Decimal | None:
+    """A share in per cent, to one decimal; None where there is nothing to take a share of."""
+    return rounded(part * _PERCENT, whole)
 
 
 def rounded(numerator: int, denominator: int) -> Decimal | None:
