@@ -22,25 +22,27 @@ from caseload_letters import events
 from caseload_plan import CaseloadPlan
 
 from hoscode import Event, InvalidInput, Problem, Tenure
+from hoscode.oversight import ReportingYear
 
 History = tuple[Event, ...]
 
 
-def histories(plan: CaseloadPlan, year: int, seed: int, part: int = 0, parts: int = 1) -> Iterator[History]:
-    """The histories of the complaints received in the year from 1 April of `year`, one after another.
+def histories(plan: CaseloadPlan, year: ReportingYear, seed: int, part: int = 0, parts: int = 1) -> Iterator[History]:
+    """The histories of the complaints received in a reporting year, one after another.
 
     Of `parts` parts, `part` counts from 0; together they hold what one part alone would hold.
 
     Raises `InvalidInput` for a part that is none of the parts.
 
-    >>> year = list(histories(CaseloadPlan().of_size(4), 2024, seed=1))
-    >>> year == [one for part in range(4) for one in histories(CaseloadPlan().of_size(4), 2024, 1, part, 4)]
+    >>> year = ReportingYear(2024)
+    >>> whole = list(histories(CaseloadPlan().of_size(4), year, seed=1))
+    >>> whole == [one for part in range(4) for one in histories(CaseloadPlan().of_size(4), year, 1, part, 4)]
     True
     """
     return map(events, courses(plan, year, seed, part, parts))
 
 
-def courses(plan: CaseloadPlan, year: int, seed: int, part: int = 0, parts: int = 1) -> Iterator[Course]:
+def courses(plan: CaseloadPlan, year: ReportingYear, seed: int, part: int = 0, parts: int = 1) -> Iterator[Course]:
     """What will happen in these histories, before any event is made of it."""
     if not 0 <= part < parts:
         message = f"`part` is {part} of {parts}, but parts are counted from 0 to the number of `parts` less one"
@@ -53,9 +55,9 @@ def until(history: History, day: date) -> History:
     return tuple(event for event in history if event.on <= day)
 
 
-def _course(plan: CaseloadPlan, year: int, seed: int, number: int) -> Course:
-    chance = Random(f"{seed}/{year}/{number}")
-    return draw(plan, date(year, 4, 1), f"{year}-{number + 1:06}", _tenure(plan, number), chance)
+def _course(plan: CaseloadPlan, year: ReportingYear, seed: int, number: int) -> Course:
+    chance = Random(f"{seed}/{year.start}/{number}")
+    return draw(plan, year, f"{year.start}-{number + 1:06}", _tenure(plan, number), chance)
 
 
 def _tenure(plan: CaseloadPlan, number: int) -> Tenure | None:
@@ -71,7 +73,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--year", type=int, default=2024, help="the year that begins on 1 April of it")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another caseload")
     options = parser.parse_args(arguments)
-    made = list(histories(CaseloadPlan().of_size(options.complaints), options.year, options.seed))
+    made = list(histories(CaseloadPlan().of_size(options.complaints), ReportingYear(options.year), options.seed))
     for history in made[:3]:
         sys.stdout.write("".join(f"{event.on}  {type(event).__name__}\n" for event in history) + "\n")
     kinds = Counter(type(event).__name__ for history in made for event in history)

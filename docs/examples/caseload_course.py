@@ -19,6 +19,7 @@ from attrs import frozen
 from caseload_plan import CaseloadPlan, StagePlan
 
 from hoscode import ENGLAND_AND_WALES, Limit, Outcome, StageRules, Start, Tenure, edition_on
+from hoscode.oversight import ReportingYear
 
 UPDATE_EVERY: Final = 10
 """The agreed interval between updates, in working days."""
@@ -92,11 +93,11 @@ class Course:
     referred: date | None = None
 
 
-def draw(plan: CaseloadPlan, first_day: date, reference: str, tenure: Tenure | None, chance: Random) -> Course:
-    """The course of one complaint received in the year that begins on `first_day`."""
+def draw(plan: CaseloadPlan, year: ReportingYear, reference: str, tenure: Tenure | None, chance: Random) -> Course:
+    """The course of one complaint received in a reporting year."""
     variant = chance.getrandbits(16)
     officer = f"officer {1 + variant % _OFFICERS:02}"
-    first = _stage(plan, 1, _day_of_receipt(first_day, chance), officer, chance)
+    first = _stage(plan, 1, _day_of_receipt(year, chance), officer, chance)
     answered = _answered_on(first)
     if answered is None or chance.random() >= plan.escalated:
         return Course(reference, tenure, variant, (first,))
@@ -219,13 +220,14 @@ def _towards(least: int, most: int, chance: Random) -> int:
     return least + int(chance.random() ** 0.5 * (most - least + 1))
 
 
-def _day_of_receipt(first_day: date, chance: Random) -> date:
-    days, weights = _year(first_day)
+def _day_of_receipt(year: ReportingYear, chance: Random) -> date:
+    days, weights = _days_of(year)
     return days[bisect(weights, chance.random() * weights[-1], hi=len(days) - 1)]
 
 
 @cache
-def _year(first_day: date) -> tuple[Sequence[date], Sequence[float]]:
-    length = (date(first_day.year + 1, first_day.month, first_day.day) - first_day).days
-    days = [first_day + timedelta(number) for number in range(length)]
+def _days_of(year: ReportingYear) -> tuple[Sequence[date], Sequence[int]]:
+    """The days of a year, and how many in a season of complaints have come by the end of each."""
+    length = (year.next.first_day - year.first_day).days
+    days = [year.first_day + timedelta(number) for number in range(length)]
     return days, list(accumulate(_BY_MONTH[day.month - 1] * _BY_WEEKDAY[day.weekday()] for day in days))

@@ -36,7 +36,9 @@ from hoscode import (
     open_complaint,
     replay,
 )
+from hoscode.oversight import ReportingYear
 
+YEAR: Final = ReportingYear(2024)
 LONG_AFTER: Final = date(2027, 3, 31)
 
 FAULTLESS_STAGE: Final = StagePlan(
@@ -77,7 +79,7 @@ PLAN: Final = CaseloadPlan(
 
 @pytest.fixture(scope="module", params=[2023, 2024])
 def complaints(request: pytest.FixtureRequest) -> list[Complaint]:
-    return [replay(history) for history in histories(PLAN, int(request.param), seed=11)]
+    return [replay(history) for history in histories(PLAN, ReportingYear(int(request.param)), seed=11)]
 
 
 # --- always the same -------------------------------------------------------------------------------------------------
@@ -86,24 +88,24 @@ def complaints(request: pytest.FixtureRequest) -> list[Complaint]:
 @pytest.mark.parametrize("parts", [2, 3, 7, 60])
 def test_a_complaint_is_the_same_whoever_makes_it(parts: int) -> None:
     plan = CaseloadPlan().of_size(50)
-    whole = list(histories(plan, 2024, seed=5))
+    whole = list(histories(plan, YEAR, seed=5))
     for part in range(parts):
-        assert list(histories(plan, 2024, 5, part, parts)) == whole[part::parts]
+        assert list(histories(plan, YEAR, 5, part, parts)) == whole[part::parts]
 
 
 def test_another_seed_or_year_makes_other_complaints() -> None:
     plan = CaseloadPlan().of_size(20)
-    assert len({tuple(histories(plan, year, seed)) for year in (2023, 2024) for seed in (1, 2)}) == 4
+    assert len({tuple(histories(plan, ReportingYear(year), seed)) for year in (2023, 2024) for seed in (1, 2)}) == 4
 
 
 @pytest.mark.parametrize(("part", "parts"), [(-1, 2), (2, 2), (0, 0)])
 def test_a_part_is_one_of_the_parts(part: int, parts: int) -> None:
     with pytest.raises(InvalidInput, match="parts are counted from 0"):
-        histories(PLAN, 2024, 1, part, parts)
+        histories(PLAN, YEAR, 1, part, parts)
 
 
 def test_what_was_known_on_a_day_is_what_had_happened_by_then() -> None:
-    for history in histories(FAULTLESS, 2024, 3):
+    for history in histories(FAULTLESS, YEAR, 3):
         known = until(history, date(2024, 12, 31))
         assert known == history[: len(known)]
         assert all(event.on > date(2024, 12, 31) for event in history[len(known) :])
@@ -114,7 +116,7 @@ def test_what_was_known_on_a_day_is_what_had_happened_by_then() -> None:
 
 @pytest.mark.parametrize("year", [2022, 2023, 2024, 2025])
 def test_nothing_is_found_in_a_caseload_without_faults_and_the_code_would_let_all_of_it_happen(year: int) -> None:
-    for history in histories(FAULTLESS, year, seed=2):
+    for history in histories(FAULTLESS, ReportingYear(year), seed=2):
         received, *rest = history
         assert isinstance(received, Received)
         complaint = open_complaint(received)
@@ -150,7 +152,7 @@ def test_nothing_is_found_in_a_caseload_without_faults_and_the_code_would_let_al
     ],
 )
 def test_a_fault_that_is_asked_for_is_found_and_no_other(plan: CaseloadPlan, found: set[str]) -> None:
-    complaints = [replay(history) for history in histories(plan, 2024, seed=2)]
+    complaints = [replay(history) for history in histories(plan, YEAR, seed=2)]
     assert {finding.code for complaint in complaints for finding in complaint.findings} == found
 
 
@@ -163,7 +165,7 @@ def test_the_complaints_of_each_tenure_are_as_many_as_planned(complaints: list[C
 
 
 def test_every_complaint_is_received_in_its_year() -> None:
-    days = [history[0].on for history in histories(PLAN, 2023, seed=11)]
+    days = [history[0].on for history in histories(PLAN, ReportingYear(2023), seed=11)]
     assert min(days) == date(2023, 4, 1)
     assert max(days) == date(2024, 3, 31)
 
@@ -257,7 +259,7 @@ def test_a_share_comes_out_as_asked(
 
 
 def test_the_default_plan_has_about_as_many_events_as_a_year_of_england_is_taken_to_have() -> None:
-    made = list(histories(CaseloadPlan().of_size(3_000), 2024, seed=1))
+    made = list(histories(CaseloadPlan().of_size(3_000), YEAR, seed=1))
     escalated = sum(any(isinstance(event, EscalationRequested) for event in history) for history in made)
     assert _total(made) / len(made) == pytest.approx(2_500_000 / 300_000, rel=0.04)
     assert escalated / len(made) == pytest.approx(60_000 / 300_000, rel=0.1)
@@ -269,7 +271,7 @@ def _total(made: Iterable[History]) -> int:
 
 @pytest.mark.parametrize("kind", [Declined, Withdrawn, Responded, RemedyDelivered, LearningRecorded])
 def test_something_of_everything_happens_in_the_default_plan(kind: type) -> None:
-    assert any(_has(kind)(replay(history)) for history in histories(CaseloadPlan().of_size(300), 2024, seed=1))
+    assert any(_has(kind)(replay(history)) for history in histories(CaseloadPlan().of_size(300), YEAR, seed=1))
 
 
 # --- a plan is checked -----------------------------------------------------------------------------------------------
