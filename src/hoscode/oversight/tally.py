@@ -138,9 +138,8 @@ class Tally:
             as_of_latest=self.as_of_latest,
         )
 
-    def __add__(self, other: object) -> Tally:
-        if not isinstance(other, Tally):
-            return NotImplemented
+    def __add__(self, other: Tally) -> Tally:
+        check_is("other", other, Tally)
         return Tally(
             stages=merged(self.stages, other.stages),
             acknowledgements=merged(self.acknowledgements, other.acknowledgements),
