@@ -140,9 +140,7 @@ def response_times(tally: Tally, stage: int, edition: Edition) -> ResponseTimes:
         if key.stage == stage and key.edition == edition.key:
             counts[key.working_days] += count
     limits = {
-        each.step: each.working_days
-        for each in tally.timescales
-        if (each.edition, each.stage) == (edition.key, stage)
+        each.step: each.working_days for each in tally.timescales if (each.edition, each.stage) == (edition.key, stage)
     }
     limit = limits.get(Step.ACKNOWLEDGE, 0) + limits.get(Step.RESPOND, 0)
     return ResponseTimes(

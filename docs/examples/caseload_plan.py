@@ -161,6 +161,11 @@ class CaseloadPlan:
         """The number of complaints in the year, at stage 1."""
         return sum(each.complaints for each in self.stock)
 
+    @property
+    def homes(self) -> dict[Tenure, int]:
+        """The homes of each tenure that is held, as the measures take them."""
+        return {each.tenure: each.homes for each in self.stock if each.tenure is not None}
+
     def of_size(self, complaints: int) -> CaseloadPlan:
         """The same plan with so many complaints in all, and homes in proportion; what is left over goes to the first.
 
