@@ -31,7 +31,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from hoscode.oversight import ReportingYear, Tally
+from hoscode.oversight import ReportingYear, Tally, TenantSatisfactionMeasures, tenant_satisfaction_measures
 
 YEAR: Final = ReportingYear(2024)
 AS_OF: Final = date(2025, 9, 30)
@@ -87,6 +87,19 @@ def show(console: Console, done: Sequence[Run]) -> None:
     console.print(table)
 
 
+def show_measures(console: Console, measures: TenantSatisfactionMeasures) -> None:
+    """The eight measures, with the counts of which each is the quotient."""
+    table = Table(title=f"Complaints in {measures.year}", title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("measure")
+    table.add_column("tenure")
+    for column in ("value", "counted", "of"):
+        table.add_column(column, justify="right")
+    for row in measures.rows():
+        value = "undefined" if row.value is None else f"{row.value}{'%' if row.measure.startswith('CH02') else ''}"
+        table.add_row(row.measure, row.tenure.value, value, f"{row.numerator:,}", f"{row.denominator:,}")
+    console.print(table)
+
+
 @contextmanager
 def _folder(given: Path | None) -> Generator[Path, None, None]:
     if given is None:
@@ -117,6 +130,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not dask_is_installed():
         console.print('dask is not installed, so it is left out: pip install "dask[distributed]"')
     show(console, done)
+    show_measures(console, tenant_satisfaction_measures(done[0].tally, plan.homes, YEAR))
     return 0 if all(run.tally == done[0].tally for run in done) else 1
 
 
