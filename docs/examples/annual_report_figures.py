@@ -93,6 +93,11 @@ class BreachesOfAProvision:
     title: str
     complaints: int
 
+    @property
+    def cited(self) -> str:
+        """The number, with the edition where that is an earlier one than most people have in mind."""
+        return self.number if self.edition == _EDITIONS[-1].key else f"{self.number} ({year_of(self.edition)})"
+
 
 @frozen(kw_only=True)
 class CategoryOutcomes:
@@ -189,10 +194,11 @@ def outcomes(tally: Tally) -> tuple[CategoryOutcomes, ...]:
 def say_volumes(months: Sequence[Volumes]) -> str:
     """How many there were, and when the most."""
     received, requested = sum(each.stage_1 for each in months), sum(each.stage_2 for each in months)
+    if not received:
+        return f"We received no complaint at stage 1 and {_number(requested, 'request')} for stage 2."
     most, least = max(months, key=_received), min(months, key=_received)
     return (
-        f"We received {_number(received, 'complaint')} at stage 1, and residents asked for stage 2 "
-        f"{_number(requested, 'time')}. The most complaints came in {most.name} ({most.stage_1:,}), the fewest in "
+        f"We received {_number(received, 'complaint')} at stage 1 and {_number(requested, 'request')} for stage 2. The most complaints came in {most.name} ({most.stage_1:,}), the fewest in "
         f"{least.name} ({least.stage_1:,})."
     )
 
@@ -206,20 +212,22 @@ def _say_stage(each: Timeliness) -> str:
     if not each.fell_due:
         return f"At stage {each.stage} no answer fell due."
     kept = share(each.in_time + each.extended, each.fell_due)
+    never = f", and {each.not_answered:,} had not come at all" if each.not_answered else ""
     return (
         f"At stage {each.stage}, {kept} of the {_number(each.fell_due, 'answer')} that fell due came in time: "
         f"{share(each.in_time, each.fell_due)} within the Code's limit and {share(each.extended, each.fell_due)} within "
-        f"an extension. {each.late:,} came late, and {each.not_answered:,} had not come at all."
+        f"an extension. {each.late:,} came late{never}."
     )
 
 
 def say_response_times(times: ResponseTimes) -> str:
     """How long answers took, and how many took longer than the Code allows at most."""
+    of_which = f"at stage {times.stage} under the {year_of(times.edition)} edition of the Code"
     if not times.total:
-        return f"No complaint was answered at stage {times.stage} under this edition of the Code."
+        return f"No complaint was answered {of_which}."
     return (
-        f"Half of the {_number(times.total, 'answer')} at stage {times.stage} came within "
-        f"{_number(times.half_within, 'working day')}. The Code allows {times.limit} to acknowledge and answer, and up to "
+        f"Half of the {_number(times.total, 'answer')} {of_which} came within "
+        f"{_number(times.half_within, 'working day')}. It allows {times.limit} at most to acknowledge and answer, and "
         f"{times.longest} with an extension; {_number(times.beyond(times.longest), 'answer')} took longer than that."
     )
 
@@ -230,7 +238,7 @@ def say_breaches(found: Sequence[BreachesOfAProvision]) -> str:
         return "We found no complaint in which a must of the Code was broken."
     first = found[0]
     return (
-        f"The provision broken most often is {first.number} of the {first.edition.removeprefix('hos-')} edition "
+        f"The provision broken most often is {first.number} of the {year_of(first.edition)} edition "
         f"({first.title[:1].lower()}{first.title[1:]}), in {_number(first.complaints, 'complaint')}."
     )
 
@@ -242,14 +250,19 @@ def say_outcomes(kinds: Sequence[CategoryOutcomes]) -> str:
     total = sum(each.total for each in kinds)
     for_residents = sum(each.upheld + each.partly_upheld for each in kinds)
     return (
-        f"Most complaints answered at stage 1 were about {kinds[0].category} ({kinds[0].total:,}). We upheld "
-        f"{share(for_residents, total)} of those shown here, wholly or in part."
+        f"Of the complaints answered at stage 1, more were about {kinds[0].category} than about anything else "
+        f"({kinds[0].total:,}). We upheld {share(for_residents, total)} of those shown here, wholly or in part."
     )
 
 
 def share(part: int, whole: int) -> str:
-    """A share in per cent, with one decimal; 'none' is said in words where there is nothing to share."""
+    """A share in per cent, with one decimal; undefined where there is nothing to share."""
     return f"{100 * part / whole:.1f}%" if whole else "undefined"
+
+
+def year_of(edition: str) -> str:
+    """The year by which people call an edition."""
+    return edition.removeprefix("hos-")
 
 
 def _number(count: int, thing: str) -> str:
