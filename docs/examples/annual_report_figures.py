@@ -198,7 +198,8 @@ def say_volumes(months: Sequence[Volumes]) -> str:
         return f"We received no complaint at stage 1 and {_number(requested, 'request')} for stage 2."
     most, least = max(months, key=_received), min(months, key=_received)
     return (
-        f"We received {_number(received, 'complaint')} at stage 1 and {_number(requested, 'request')} for stage 2. The most complaints came in {most.name} ({most.stage_1:,}), the fewest in "
+        f"We received {_number(received, 'complaint')} at stage 1 and {_number(requested, 'request')} for stage 2, those "
+        f"included that were declined or withdrawn. The most complaints came in {most.name} ({most.stage_1:,}), the fewest in "
         f"{least.name} ({least.stage_1:,})."
     )
 

@@ -225,8 +225,8 @@ def test_months_and_breaches_and_outcomes_are_told_in_a_sentence() -> None:
         figures.Volumes(month=date(2024, 5, 1), stage_1=1_200, stage_2=1),
     ]
     assert figures.say_volumes(months) == (
-        "We received 1,201 complaints at stage 1 and 1 request for stage 2. The most complaints came in May 2024 (1,200), "
-        "the fewest in April 2024 (1)."
+        "We received 1,201 complaints at stage 1 and 1 request for stage 2, those included that were declined or "
+        "withdrawn. The most complaints came in May 2024 (1,200), the fewest in April 2024 (1)."
     )
     breach = figures.BreachesOfAProvision(edition="hos-2022", number="5.1", title="Time to respond", complaints=1)
     assert breach.cited == "5.1 (2022)"
