@@ -183,6 +183,14 @@ def test_the_answers_in_time_are_those_of_the_measures(tally: Tally) -> None:
         assert found.not_answered == sum(each.overdue + each.escalated_unanswered for each in of_stage)
 
 
+def test_the_page_shows_the_answers_of_the_year_alone(document: Element, tally: Tally) -> None:
+    rows = _numbers(_sections(document)[TITLES[1]])
+    for stage, row in zip(figures.STAGES, rows, strict=True):
+        found = figures.timeliness(tally.within(YEAR), stage)
+        late = f"{found.late} ({figures.share(found.late, found.fell_due)})"
+        assert (row[0], row[1], row[4]) == (f"Stage {stage}", str(found.fell_due), late)
+
+
 def test_the_breaches_are_counted_by_complaint(tally: Tally, complaints: list[Complaint]) -> None:
     first, *others = figures.breaches(tally.within(YEAR))
     assert (first.cited, first.title) == ("6.3", CODE_2024.provision("6.3").title)

@@ -274,6 +274,21 @@ def test_something_of_everything_happens_in_the_default_plan(kind: type) -> None
     assert any(_has(kind)(replay(history)) for history in histories(CaseloadPlan().of_size(300), YEAR, seed=1))
 
 
+@pytest.mark.parametrize(
+    ("stage", "every_one"),
+    [
+        (evolve(FAULTLESS_STAGE, acknowledged_late=1), _found("acknowledged-late", 1)),
+        (evolve(FAULTLESS_STAGE, in_time=1, in_time_extended=0), _in_time(1, extended=False)),
+        (evolve(FAULTLESS_STAGE, in_time=0, in_time_extended=1), _in_time(1, extended=True)),
+        (evolve(FAULTLESS_STAGE, in_time=0, in_time_extended=0), _found("responded-late", 1)),
+        (evolve(FAULTLESS_STAGE, in_time=0, in_time_extended=0, extended_in_vain=1), _extended(1)),
+    ],
+)
+def test_a_share_of_1_is_every_one(stage: StagePlan, every_one: Callable[[Complaint], bool]) -> None:
+    plan = evolve(FAULTLESS, stage_1=evolve(stage, withdrawn=0))
+    assert all(every_one(replay(history)) for history in histories(plan, YEAR, seed=4))
+
+
 # --- a plan is checked -----------------------------------------------------------------------------------------------
 
 
