@@ -146,16 +146,17 @@ def is_text(value: object) -> str | None:
     """What is wrong with a value that has to be text; None where nothing is."""
     if type(value) is not str:
         return "takes text: pass a str"
-    return None if value.isascii() or _can_be_written(value) else "has half a character in it: decode the text anew"
+    return None if _can_be_kept(value) else "has half a character or a null in it: decode the text anew"
 
 
-def _can_be_written(text: str) -> bool:
-    # a lone surrogate is a str to Python, but no file, database or letter can hold it
+def _can_be_kept(text: str) -> bool:
+    # both are a str to Python, but there are files, databases and letters that cannot hold them
+    if "\0" in text:
+        return False
     try:
-        text.encode()
+        return text.isascii() or bool(text.encode())
     except UnicodeEncodeError:
         return False
-    return True
 
 
 def is_filled(value: object) -> str | None:

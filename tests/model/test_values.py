@@ -335,7 +335,7 @@ NO_MONEY: Final = (
     Decimal("1E+999999"),
     True,
 )
-NO_TEXT: Final = (5, b"text", ["text"], True, DAY, object(), "half a character: \ud83d")
+NO_TEXT: Final = (5, b"text", ["text"], True, DAY, object(), "half a character: \ud83d", "a null: \0")
 NO_FLAG: Final[tuple[object, ...]] = (0, 1, "yes", "False", "", [], 1.0)
 NO_SEQUENCE: Final = ("text", "", b"text", {"text"}, {"text": 1}, 5, object(), iter(()), frozenset[str]())
 NO_ELEMENT: Final = ((5,), (None,), ((),), [object()])

@@ -141,7 +141,7 @@ class Complaint:
 
     @property
     def version(self) -> int:
-        """The number of events, for optimistic locking."""
+        """The number of events: enough for optimistic locking where events are added and never replaced."""
         return len(self._facts.history)
 
     @property

@@ -8,18 +8,20 @@ one after the other until it is of today's format. There is no code in an `Upcas
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final, assert_never, cast
 
 from attrs import frozen
 
 from hoscode._base import shown
 from hoscode.records.plain_types import TAG
-from hoscode.records.problems import RecordError, problem
+from hoscode.records.problems import RecordError, RecordProblem, problem
 from hoscode.records.reading import ROOT
 
 FORMAT: Final = "hoscode.history/1"
 """The format that this release writes."""
+
+FORMAT_FIELD: Final = "format"
+"""The field of a record, or of an event or a policy that is kept on its own, that names its format."""
 
 
 POLICY: Final = "policy"
@@ -64,58 +66,71 @@ class Upcast:
     changes: tuple[Change, ...]
 
 
-UPCASTS: Final[tuple[Upcast, ...]] = ()
-"""Every format there has been but today's, the earliest first."""
+@frozen
+class Formats:
+    """Every format there has been but today's, the earliest first, and the name of today's."""
+
+    upcasts: tuple[Upcast, ...]
+    today: str
+
+    def history(self, record: object) -> object:
+        """A record of a history as today's format has it; it is not changed itself. Raises `RecordError`."""
+        written_as = _field(record, FORMAT_FIELD)
+        if type(written_as) is not str:
+            return record  # reading it says what is wrong
+        self._changes_since(written_as, f"{ROOT}.{FORMAT_FIELD}")
+        after = {**cast("dict[str, object]", record), FORMAT_FIELD: self.today}
+        problems: list[RecordProblem] = []
+        if "policy" in after:
+            after["policy"] = self._part(after["policy"], written_as, f"{ROOT}.policy", problems)
+        if type(after.get("events")) is list:
+            events = enumerate(cast("list[object]", after["events"]))
+            after["events"] = [self._part(each, written_as, f"{ROOT}.events[{at}]", problems) for at, each in events]
+        if problems:
+            raise RecordError(tuple(problems))
+        return after
+
+    def part(self, part: object) -> object:
+        """An event or a policy on its own as today's format has it; it is not changed itself. Raises `RecordError`."""
+        problems: list[RecordProblem] = []
+        after = self._part(part, self.today, ROOT, problems)
+        if problems:
+            raise RecordError(tuple(problems))
+        return after
+
+    def _part(self, part: object, written_as: str, path: str, problems: list[RecordProblem]) -> object:
+        """The format is that of the whole it stands in, unless it names its own."""
+        own = _field(part, FORMAT_FIELD, written_as)
+        if type(own) is not str:
+            return part
+        try:
+            changes = self._changes_since(own, f"{path}.{FORMAT_FIELD}")
+        except RecordError as error:
+            problems += error.problems
+            return part
+        after = {name: value for name, value in cast("dict[str, object]", part).items() if name != FORMAT_FIELD}
+        for change in changes:
+            _apply(change, after)
+        return after
+
+    def _changes_since(self, written_as: str, path: str) -> tuple[Change, ...]:
+        known = [*(upcast.written_as for upcast in self.upcasts), self.today]
+        if written_as not in known:
+            wrong = f"is {shown(written_as)}, but this release reads {', '.join(known)}: take a release that wrote it"
+            raise RecordError((problem(path, "unknown-name", shown(written_as), wrong),))
+        return tuple(change for upcast in self.upcasts[known.index(written_as) :] for change in upcast.changes)
 
 
-def history_upcast(record: object, upcasts: Sequence[Upcast], today: str) -> object:
-    """A record of a history as today's format has it; it is not changed itself. Raises `RecordError`."""
-    if type(record) is not dict:
-        return record  # reading it says what is wrong
-    fields = cast("dict[str, object]", record)
-    written_as = fields.get("format")
-    if type(written_as) is not str:
-        return fields
-    changes = changes_since(written_as, upcasts, today, f"{ROOT}.format")
-    after = {**fields, "format": today}
-    if changes and "policy" in fields:
-        after["policy"] = policy_changed(fields["policy"], changes)
-    events = fields.get("events")
-    if changes and type(events) is list:
-        after["events"] = [event_changed(event, changes) for event in cast("list[object]", events)]
-    return after
+FORMATS: Final = Formats((), FORMAT)
+"""The formats of this library."""
 
 
-def changes_since(written_as: str, upcasts: Sequence[Upcast], today: str, path: str) -> tuple[Change, ...]:
-    """What has changed since a format, the earliest change first; raises `RecordError` for one that is not known."""
-    known = [*(upcast.written_as for upcast in upcasts), today]
-    if written_as not in known:
-        wrong = f"is {shown(written_as)}, but this release reads {', '.join(known)}: take a release that wrote it"
-        raise RecordError((problem(path, "unknown-name", shown(written_as), wrong),))
-    return tuple(change for upcast in upcasts[known.index(written_as) :] for change in upcast.changes)
+def _field(plain: object, name: str, default: object = None) -> object:
+    return cast("dict[str, object]", plain).get(name, default) if type(plain) is dict else None
 
 
-def event_changed(event: object, changes: Sequence[Change]) -> object:
-    """An event as today's format has it; it is not changed itself."""
-    if type(event) is not dict:
-        return event
-    after = dict(cast("dict[str, object]", event))
-    for change in changes:
-        _apply(change, after, after.get(TAG))
-    return after
-
-
-def policy_changed(policy: object, changes: Sequence[Change]) -> object:
-    """A policy as today's format has it; it is not changed itself."""
-    if type(policy) is not dict:
-        return policy
-    after = dict(cast("dict[str, object]", policy))
-    for change in changes:
-        _apply(change, after, POLICY)
-    return after
-
-
-def _apply(change: Change, fields: dict[str, object], of: object) -> None:
+def _apply(change: Change, fields: dict[str, object]) -> None:
+    of = fields.get(TAG, POLICY)
     match change:
         case RenamedField():
             # where both are there, one is a field that the format never had: it stays, and reading refuses it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from attrs import frozen
 
@@ -15,12 +15,14 @@ from hoscode.model.findings import ImpossibleEvent
 from hoscode.model.policy import CODE_ONLY, LandlordPolicy
 from hoscode.process.verbs import record as recorded
 from hoscode.process.verbs import replay
-from hoscode.records.formats import FORMAT, UPCASTS, changes_since, event_changed, history_upcast, policy_changed
+from hoscode.records.formats import FORMAT, FORMATS
 from hoscode.records.plain_types import event_written
 from hoscode.records.policies import PolicyRecord, policy_read, policy_written
 from hoscode.records.problems import RecordError, RecordProblem, problem
 from hoscode.records.reading import MOST_CHARACTERS, MOST_EVENTS, ROOT, check_limit, check_size, read, read_one_event
 from hoscode.working_days import WorkingCalendar
+
+_EDITIONS: Final = {edition.key: edition for edition in (CODE_2022, CODE_2024)}
 
 
 @frozen(kw_only=True)
@@ -37,7 +39,8 @@ def dump(complaint: Complaint, *, calendars: Sequence[WorkingCalendar] = ()) -> 
     """A complaint as JSON types: the format, the key of the edition, the policy, and every event in its order.
 
     `calendars` are those that a policy may name beside the one of England and Wales. Raises `RecordError` where the
-    policy's calendar has the name of another and is not that one with closures added.
+    policy's calendar has the name of another and is not that one with closures added, and where the edition has the key
+    of one of the library's and is not that one.
 
     >>> from datetime import date
     >>> from hoscode import Received, open_complaint
@@ -47,7 +50,7 @@ def dump(complaint: Complaint, *, calendars: Sequence[WorkingCalendar] = ()) -> 
     check_is("complaint", complaint, Complaint)
     return {
         "format": FORMAT,
-        "edition": complaint.edition.key,
+        "edition": _key(complaint.edition),
         "policy": policy_written(complaint.policy, calendars),
         "events": [event_written(event) for event in complaint.history],
     }
@@ -63,7 +66,8 @@ def load(
 ) -> Complaint:
     """The complaint of a record: its events, replayed. The record is not changed.
 
-    `record` is what `dump` made, or `json.loads` of it: plain dicts, lists and texts. `calendars` and `editions` are
+    `record` is what `dump` made, or `json.loads` of it: plain dicts, lists and texts. An event or a policy in it that
+    was kept on its own, and by another release, names its own `format`. `calendars` and `editions` are
     those that it may name beside the library's own. A record may hold `most_events` and have a size of
     `most_characters`: one for each value in it, and the length of every text.
 
@@ -77,7 +81,7 @@ def load(
     [('$.policy', 'missing-field'), ('$.events[0].on', 'wrong-type'), ('$.events[0].reference', 'missing-field')]
     """
     _check_counts(record, most_events, most_characters)
-    history = read(HistoryRecord, history_upcast(record, UPCASTS, FORMAT))
+    history = read(HistoryRecord, FORMATS.history(record))
     edition, policy = _framework(history, calendars, editions)
     try:
         return replay(history.events, policy, edition=edition)
@@ -98,16 +102,16 @@ def dump_event(event: Event) -> dict[str, Any]:
     return event_written(event)
 
 
-def load_event(event: Mapping[str, Any], *, written_as: str = FORMAT, most_characters: int = MOST_CHARACTERS) -> Event:
-    """The event that `dump_event` wrote, of whatever format: `written_as` is the `FORMAT` of the release that wrote it.
+def load_event(event: Mapping[str, Any], *, most_characters: int = MOST_CHARACTERS) -> Event:
+    """The event that `dump_event` wrote; put the `FORMAT` that was kept beside it into its field `format`.
 
-    Raises `RecordError` as `load` does.
+    An event without that field is of today's format. Raises `RecordError` as `load` does.
 
     >>> load_event({"type": "escalation-requested", "on": "2024-06-03"}).on
     datetime.date(2024, 6, 3)
     """
     check_size(event, most_characters)
-    return read_one_event(event_changed(event, changes_since(written_as, UPCASTS, FORMAT, "written_as")))
+    return read_one_event(FORMATS.part(event))
 
 
 def dump_policy(policy: LandlordPolicy, *, calendars: Sequence[WorkingCalendar] = ()) -> dict[str, Any]:
@@ -124,17 +128,15 @@ def load_policy(
     policy: Mapping[str, Any],
     *,
     calendars: Sequence[WorkingCalendar] = (),
-    written_as: str = FORMAT,
     most_characters: int = MOST_CHARACTERS,
 ) -> LandlordPolicy:
-    """The policy that `dump_policy` wrote; `calendars` and what is raised are as for `load`.
+    """The policy that `dump_policy` wrote, with its `format` as for `load_event`; the rest is as for `load`.
 
     >>> load_policy({"landlord": "Example Homes", "calendar": {"name": "England and Wales"}}).landlord
     'Example Homes'
     """
     check_size(policy, most_characters)
-    changed = policy_changed(policy, changes_since(written_as, UPCASTS, FORMAT, "written_as"))
-    return policy_read(read(PolicyRecord, changed), calendars, ROOT)
+    return policy_read(read(PolicyRecord, FORMATS.part(policy)), calendars, ROOT)
 
 
 def _check_counts(record: object, most_events: int, most_characters: int) -> None:
@@ -167,13 +169,21 @@ def _framework(
     return edition, policy
 
 
+def _key(edition: Edition) -> str:
+    own = _EDITIONS.get(edition.key, edition)
+    if own is not edition and own != edition:
+        wrong = f"is called {shown(edition.key)}, but is not the edition of that key: give it a key of its own"
+        raise RecordError((problem(f"{ROOT}.edition", "contradiction", shown(edition.key), wrong),))
+    return edition.key
+
+
 def _edition(key: str, editions: Sequence[Edition]) -> Edition:
     given = as_tuple(editions)
     if type(given) is not tuple:
         raise invalid("editions", editions, f"`editions` is {shown(editions)}, but takes a list of editions")
     for place, edition in enumerate(given):
         check_is(f"editions[{place}]", edition, Edition)
-    known = {edition.key: edition for edition in (CODE_2022, CODE_2024, *given)}
+    known = {**_EDITIONS, **{edition.key: edition for edition in given}}
     if key not in known:
         wrong = f"is {shown(key)}, but the editions known here are {', '.join(known)}: pass it in `editions`"
         raise RecordError((problem(f"{ROOT}.edition", "unknown-name", shown(key), wrong),))

@@ -6,6 +6,7 @@ the complaint): a record that it accepts is refused by `load` for such a rule al
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -19,6 +20,7 @@ from hoscode.model.events import EVENT_TYPES, Event, Received
 from hoscode.records.formats import FORMAT
 from hoscode.records.histories import HistoryRecord
 from hoscode.records.plain_types import DATE_PATTERN, MONEY_PATTERN, TAG, written
+from hoscode.records.policies import PolicyRecord
 from hoscode.records.reading import MOST_EVENTS
 from hoscode.records.slugs import choice_slug, event_slug
 
@@ -26,9 +28,9 @@ Schema = dict[str, Any]
 
 # exactly what `str.strip` takes for blank; `\s` is something else in every language
 _BLANK: Final = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000"
-_HALF_CHARACTERS: Final = "\\ud800-\\udfff"
+_NEVER_KEPT: Final = "\\x00\\ud800-\\udfff"
 
-_TEXT: Final[Schema] = {"type": "string", "pattern": f"^[^{_HALF_CHARACTERS}]*$"}
+_TEXT: Final[Schema] = {"type": "string", "pattern": f"^[^{_NEVER_KEPT}]*$"}
 _FILLED: Final[Schema] = {**_TEXT, "allOf": [{"pattern": f"[^{_BLANK}]"}]}
 _NUMBER: Final[Schema] = {"type": "integer", "minimum": 1, "maximum": MOST_WORKING_DAYS}
 _LEAVES: Final[dict[object, Schema]] = {
@@ -38,6 +40,7 @@ _LEAVES: Final[dict[object, Schema]] = {
     date: {"$ref": "#/$defs/date"},
     Decimal: {"$ref": "#/$defs/money"},
 }
+_MAY_NAME_A_FORMAT: Final = (*EVENT_TYPES, PolicyRecord)
 _DEFINITIONS: Final[Schema] = {
     "date": {"type": "string", "format": "date", "pattern": DATE_PATTERN},
     "money": {"type": "string", "pattern": MONEY_PATTERN},
@@ -65,12 +68,13 @@ def schema() -> dict[str, Any]:
         "minItems": 1,
         "maxItems": MOST_EVENTS,
     }
-    return {
+    drawn = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "The record of a complaint, as hoscode keeps it",
         **body,
         "$defs": dict(sorted(definitions.items())),
     }
+    return deepcopy(drawn)  # what a caller does to it stays with the caller
 
 
 def _type(annotation: Any, definitions: Schema) -> Schema:
@@ -108,6 +112,8 @@ def _object(kind: type[Any], definitions: Schema) -> Schema:
     hints = get_type_hints(kind, include_extras=True)
     fields: Schema = {TAG: {"const": event_slug(kind)}} if kind in EVENT_TYPES else {}
     required = list(fields)
+    if kind in _MAY_NAME_A_FORMAT:
+        fields["format"] = {"const": FORMAT}
     for attribute in attrs.fields(kind):
         fields[attribute.name] = _type(hints[attribute.name], definitions)
         if attribute.default is attrs.NOTHING:
