@@ -55,14 +55,19 @@ nitpick_ignore_regex = [
     # Python's own, whose documentation is not fetched
     ("py:class", r"(collections\.abc|datetime|decimal)\.\w+"),
     # what an edition is made of, which nobody outside makes or takes apart
-    ("py:class", r"hoscode\.law\.terms\.(AcceptWithin|Consequence|DutyRule|Rule|TriageRules)"),
+    ("py:class", r"hoscode\.law\.terms\.(AcceptWithin|Consequence|DutyRule|ReportingRules|Rule|TriageRules)"),
     # a protocol: any object with its two methods will do, and the docstring names them
     ("py:class", r"hoscode\.working_days\.closed_days\.HolidayCalendar"),
 ]
 _PUBLIC_NAME: Final = re.compile(rf"(?<!`)`({'|'.join(hoscode.__all__)})`(?!`)")
 # unions and literals that are shown by their names and not by what they stand for
 _NAMED: Final = {
-    name: type(name, (), {"__module__": "hoscode"}) for name in ("Detail", "DutyCode", "Event", "FindingCode")
+    name: type(name, (), {"__module__": module})
+    for module, names in (
+        ("hoscode", ("Detail", "DutyCode", "Event", "FindingCode")),
+        ("hoscode.oversight", ("ReportingCode",)),
+    )
+    for name in names
 }
 
 

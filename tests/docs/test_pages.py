@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import hoscode
-from hoscode import intake
+from hoscode import intake, oversight
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -47,7 +47,12 @@ def test_the_first_two_commands_of_the_readme_are_one_line_each() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [f"hoscode:{name}" for name in hoscode.__all__] + [f"hoscode.intake:{name}" for name in intake.__all__]
+    "name",
+    [
+        *(f"hoscode:{name}" for name in hoscode.__all__),
+        *(f"hoscode.intake:{name}" for name in intake.__all__),
+        *(f"hoscode.oversight:{name}" for name in oversight.__all__),
+    ],
 )
 def test_the_reference_has_every_public_name(name: str) -> None:
     module, public = name.split(":")

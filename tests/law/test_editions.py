@@ -5,6 +5,7 @@ import copy
 import pickle
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 import pytest
 from attrs import evolve
@@ -221,12 +222,25 @@ def test_a_policy_without_a_third_stage_leaves_out_the_optional_one() -> None:
     assert LandlordPolicy("Example Homes", third_stage="a tenants' panel").last_stage(CODE_2022) == 3
 
 
+NO_LIMITS: Final = {
+    "oversight/annual_figures.py": {9, 10, 12},  # nine in ten, and the months of a year
+    "oversight/casework_results.py": {100},  # pence in a pound
+    "oversight/next_assessment.py": {12},  # the months of a year
+    "oversight/reporting_year.py": {4, 31, 100},  # from 1 April to 31 March, written with the last two digits
+    "oversight/stage_figures.py": {10, 20, 100, 1_000},  # per cent, per 1,000 homes, to one decimal
+    "oversight/submission.py": {6, 9, 30, 1_000},  # the guidance on submissions, which is no part of the Code
+    "oversight/tally_draft.py": {100},  # where the histogram of response times ends
+    "oversight/writing_markdown.py": {100},  # per cent
+}
+"""Numbers outside the law that limit nothing under the Code."""
+
+
 @pytest.mark.parametrize(
     "path",
     [
         pytest.param(path, id=str(path.relative_to(SOURCE)))
         for path in sorted(SOURCE.rglob("*.py"))
-        if path.relative_to(SOURCE).parts[0] not in {"law", "working_days", "_base.py"}
+        if path.relative_to(SOURCE).parts[0] not in {"law", "working_days", "testing", "_base.py"}
     ],
 )
 def test_no_limit_stands_outside_the_law(path: Path) -> None:
@@ -236,4 +250,4 @@ def test_no_limit_stands_outside_the_law(path: Path) -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and type(node.value) in (int, float)
     }
-    assert numbers <= {0, 1, 2, 3}
+    assert numbers - NO_LIMITS.get(path.relative_to(SOURCE).as_posix(), set()) <= {0, 1, 2, 3}

@@ -12,11 +12,22 @@ from hoscode._base import Filled, as_tuple, check_day, check_fields, check_is, i
 from hoscode.law.provisions import Provision, find_provision
 from hoscode.law.provisions_2022 import PROVISIONS_2022
 from hoscode.law.provisions_2024 import PROVISIONS_2024
+from hoscode.law.reporting import REPORTING_2022, REPORTING_2024
 from hoscode.law.rules_2022 import DUTIES_2022, RULES_2022
 from hoscode.law.rules_2024 import DUTIES_2024, RULES_2024
 from hoscode.law.stages_2022 import ACCEPT_WITHIN_2022, REFER_WITHIN_MONTHS_2022, STAGES_2022, TRIAGE_2022
 from hoscode.law.stages_2024 import ACCEPT_WITHIN_2024, REFER_WITHIN_MONTHS_2024, STAGES_2024, TRIAGE_2024
-from hoscode.law.terms import AcceptWithin, Consequence, DutyCode, DutyRule, FindingCode, Rule, StageRules, TriageRules
+from hoscode.law.terms import (
+    AcceptWithin,
+    Consequence,
+    DutyCode,
+    DutyRule,
+    FindingCode,
+    ReportingRules,
+    Rule,
+    StageRules,
+    TriageRules,
+)
 
 _MOST_STAGES: Final = 3
 
@@ -44,7 +55,8 @@ class Edition:
     `in_force_from` and `in_force_to` are the calendar dates on which a complaint that falls under it can have been
     made; `in_force_to` is None while the edition is in force. `accept_within` is the time to accept a complaint in
     calendar months, `refer_within_months` the time to take a final response to the Ombudsman. `rules` say what follows
-    when a rule is broken, `duty_rules` on which provisions each duty rests, `triage` how what a resident says is sorted.
+    when a rule is broken, `duty_rules` on which provisions each duty rests, `triage` how what a resident says is sorted,
+    `reporting` what is asked of the self-assessment and the annual report.
 
     >>> from hoscode import CODE_2022, CODE_2024
     >>> CODE_2024.stages[1].respond.working_days, CODE_2022.stages[1].respond.runs_from.value
@@ -59,6 +71,7 @@ class Edition:
     accept_within: AcceptWithin
     refer_within_months: int
     triage: TriageRules
+    reporting: ReportingRules
     rules: tuple[Rule, ...] = field(converter=_rules)
     duty_rules: tuple[DutyRule, ...] = field(converter=_duty_rules)
     _consequences: Mapping[tuple[FindingCode, int], Consequence] = field(init=False, eq=False)
@@ -154,6 +167,7 @@ CODE_2022: Final = Edition(
     accept_within=ACCEPT_WITHIN_2022,
     refer_within_months=REFER_WITHIN_MONTHS_2022,
     triage=TRIAGE_2022,
+    reporting=REPORTING_2022,
     rules=RULES_2022,
     duty_rules=DUTIES_2022,
 )
@@ -168,6 +182,7 @@ CODE_2024: Final = Edition(
     accept_within=ACCEPT_WITHIN_2024,
     refer_within_months=REFER_WITHIN_MONTHS_2024,
     triage=TRIAGE_2024,
+    reporting=REPORTING_2024,
     rules=RULES_2024,
     duty_rules=DUTIES_2024,
 )

@@ -247,6 +247,28 @@ class TriageRules:
         check_fields(self)
 
 
+@frozen(kw_only=True)
+class ReportingRules:
+    """What an edition asks of the yearly self-assessment and of the annual report, each with its provision.
+
+    `evidence_and_commentary_apart` says that the published form has a column for each, and not one for both.
+    `report_contents` are what the annual report must hold; `governing_body_response` is None in an edition that does
+    not ask for it to be published.
+    """
+
+    annual_assessment: Provision
+    assessment_after_change: Provision
+    assessment_on_request: Provision
+    governing_body: Provision
+    publication: Provision
+    governing_body_response: Provision | None
+    evidence_and_commentary_apart: bool
+    report_contents: tuple[Content, ...] = field(converter=_contents)
+
+    def __attrs_post_init__(self) -> None:
+        check_fields(self)
+
+
 @frozen
 class Rule:
     """What it means to break a rule: its kind, whether `apply` refuses it, and the provisions it breaks at each stage.

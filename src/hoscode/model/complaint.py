@@ -198,7 +198,7 @@ class Complaint:
 
 
 facts_of: Callable[[Complaint], Facts] = attrgetter("_facts")
-"""The books behind a complaint, for the process alone; nobody changes them but on a copy."""
+"""The books behind a complaint, for the process and for counting; nobody changes them but on a copy."""
 
 
 def _stage(facts: StageFacts) -> Stage:

@@ -1,10 +1,16 @@
-"""Looking at complaints from outside: what the record of one still lacks, and what many come to."""
+"""Looking at complaints from outside: what the record of one lacks, what many come to, and what is reported of them."""
 
+from hoscode.oversight.annual_report import AnnualReport
+from hoscode.oversight.answers import Answer, Compliance
 from hoscode.oversight.audits import Audit, ProvisionAudit, audit
 from hoscode.oversight.caseload_audit import CaseloadAudit, ProvisionCount
+from hoscode.oversight.evidence import EvidenceLine, evidence_lines
 from hoscode.oversight.full_record import missing_records
 from hoscode.oversight.measures import MeasureRow, TenantSatisfactionMeasures, tenant_satisfaction_measures
+from hoscode.oversight.next_assessment import AssessmentDue
+from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding
 from hoscode.oversight.reporting_year import ReportingYear
+from hoscode.oversight.self_assessment import AssessmentReason, SelfAssessment
 from hoscode.oversight.stage_figures import StageFigures
 from hoscode.oversight.stage_results import AcknowledgementResult, StageResult
 from hoscode.oversight.submission import submission_deadline
@@ -28,9 +34,15 @@ from hoscode.oversight.timescales import Timescale
 __all__ = [
     "AcknowledgementKey",
     "AcknowledgementResult",
+    "AnnualReport",
+    "Answer",
+    "AssessmentDue",
+    "AssessmentReason",
     "Audit",
     "CaseloadAudit",
+    "Compliance",
     "DeterminationKey",
+    "EvidenceLine",
     "FindingKey",
     "LearningKey",
     "MeasureRow",
@@ -42,8 +54,11 @@ __all__ = [
     "ProvisionKey",
     "RemedyKey",
     "RemedyStatus",
+    "ReportingCode",
+    "ReportingFinding",
     "ReportingYear",
     "ResponseTimeKey",
+    "SelfAssessment",
     "StageFigures",
     "StageKey",
     "StageResult",
@@ -51,6 +66,7 @@ __all__ = [
     "TenantSatisfactionMeasures",
     "Timescale",
     "audit",
+    "evidence_lines",
     "missing_records",
     "submission_deadline",
     "tenant_satisfaction_measures",

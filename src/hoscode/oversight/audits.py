@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
-from typing import Final
+from functools import cache
 
 from attrs import frozen
 
@@ -15,8 +14,6 @@ from hoscode.model.duties import Duty
 from hoscode.model.findings import Finding
 from hoscode.oversight.markdown import table
 from hoscode.process.verbs import overdue
-
-_MOST_EDITIONS: Final = 32
 
 
 @frozen(kw_only=True)
@@ -87,10 +84,10 @@ class Audit:
     def to_markdown(self) -> str:
         """A table for people: every finding and every overdue duty under its provision."""
         rows = [row for under in self.by_provision for row in _rows(under)]
-        title = f"{self.reference} under {self.edition.key}, as of {self.as_of}: "
+        title = f"{self.reference} under {self.edition.key}, as of {self.as_of}"
         if not rows:
-            return f"{title}nothing found\n"
-        return f"{title}\n\n{table(('provision', 'kind', 'code', 'on', 'what'), rows)}"
+            return f"{title}: nothing found\n"
+        return f"{title}:\n\n{table(('provision', 'kind', 'code', 'on', 'what'), rows)}"
 
     def _of(self, kind: Kind) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.kind is kind)
@@ -134,7 +131,7 @@ def place(edition: Edition, number: str) -> tuple[int, str]:
     return places.get(number, len(places)), number
 
 
-@lru_cache(_MOST_EDITIONS)
+@cache
 def _places(edition: Edition) -> dict[str, int]:
     numbers = [each.number for provision in edition.provisions for each in (provision, *provision.sub)]
     return {number: position for position, number in enumerate(numbers)}

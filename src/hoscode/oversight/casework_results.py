@@ -9,7 +9,7 @@ from typing import Final
 from hoscode.model.casework import OrderOnRecord, RemedyOnRecord
 from hoscode.oversight.tally_keys import OrderStatus, RemedyStatus
 
-_PENNY_PLACES: Final = 2
+_PENCE: Final = 100
 
 
 def remedy_status(state: RemedyOnRecord, as_of: date) -> RemedyStatus:
@@ -36,10 +36,10 @@ def order_status(state: OrderOnRecord, as_of: date) -> OrderStatus:
 
 def pence(amount: Decimal) -> int:
     """Pounds as a whole number of pence, which adds up exactly however much there is of it."""
-    _, digits, exponent = amount.as_tuple()
-    return int(Decimal((0, digits, int(exponent) + _PENNY_PLACES)))
+    numerator, denominator = amount.as_integer_ratio()
+    return numerator * _PENCE // denominator
 
 
 def pounds(amount: int) -> Decimal:
     """Pence as pounds, exact whatever precision the caller computes with."""
-    return Decimal((0, tuple(int(digit) for digit in str(amount)), -_PENNY_PLACES))
+    return Decimal(f"{amount // _PENCE}.{amount % _PENCE:02d}")

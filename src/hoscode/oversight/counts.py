@@ -15,7 +15,6 @@ import attrs
 K = TypeVar("K")
 
 _NUMBER: Final = re.compile(r"\d+")
-_DIGITS: Final = 6
 
 
 def counted(counts: Mapping[K, int]) -> tuple[tuple[K, int], ...]:
@@ -48,15 +47,15 @@ def _fields(kind: type[Any]) -> attrgetter[tuple[object, ...]]:
 def _sortable(part: object) -> object:
     """Something that compares with its like: within one field stand days, numbers, or texts, members and None."""
     if isinstance(part, str):
-        # 6.9 before 6.10; the text itself tells 6.9 from 6.09
-        return (_NUMBER.sub(_padded, part) if part[:1].isdigit() else part, part)
+        return _numbers(part), part
     if part is None:
-        return ("", "")
-    return (str(part.value), "") if isinstance(part, Enum) else part
+        return (), ""
+    return ((), str(part.value)) if isinstance(part, Enum) else part
 
 
-def _padded(number: re.Match[str]) -> str:
-    return number.group().zfill(_DIGITS)
+def _numbers(text: str) -> tuple[tuple[int, str], ...]:
+    """The numbers of a text that begins with one, shorter ones first: 6.9 stands before 6.10."""
+    return tuple((len(digits), digits) for digits in _NUMBER.findall(text)) if text[:1].isdigit() else ()
 
 
 def month_of(day: date) -> date:

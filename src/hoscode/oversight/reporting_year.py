@@ -42,7 +42,7 @@ class ReportingYear:
     def of(cls, day: date) -> ReportingYear:
         """The reporting year in which a calendar date falls.
 
-        Raises `InvalidInput` for anything but a date, and for one before 1 April of the year 1.
+        Raises `InvalidInput` for anything but a date, and for one that no year from 1 to 9998 reaches.
 
         >>> from datetime import date
         >>> str(ReportingYear.of(date(2025, 3, 31)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Protocol, TypeVar
 
 from attrs import frozen
 
@@ -27,6 +28,18 @@ from hoscode.oversight.tally_keys import (
     StageKey,
 )
 from hoscode.oversight.timescales import Timescale, in_order, timescales_of
+
+
+class _Dated(Protocol):
+    """A key of a tally: it says to which month its count belongs."""
+
+    @property
+    def month(self) -> date:
+        """The first day of the month."""
+        ...
+
+
+K = TypeVar("K", bound=_Dated)
 
 
 @frozen(kw_only=True, repr=False)
@@ -119,20 +132,20 @@ class Tally:
         (<Tally of 1 complaint>, <Tally of 0 complaints>)
         """
         check_is("year", year, ReportingYear)
-        stages = tuple(pair for pair in self.stages if pair[0].month in year)
+        stages = _within(self.stages, year)
         reached = {(key.edition, key.stage) for key, _ in stages}
         return Tally(
             stages=stages,
-            acknowledgements=tuple(pair for pair in self.acknowledgements if pair[0].month in year),
-            response_times=tuple(pair for pair in self.response_times if pair[0].month in year),
-            findings=tuple(pair for pair in self.findings if pair[0].month in year),
-            complaints_found=tuple(pair for pair in self.complaints_found if pair[0].month in year),
-            overdue=tuple(pair for pair in self.overdue if pair[0].month in year),
-            remedies=tuple(pair for pair in self.remedies if pair[0].month in year),
-            pence_offered=tuple(pair for pair in self.pence_offered if pair[0].month in year),
-            learning=tuple(pair for pair in self.learning if pair[0].month in year),
-            determinations=tuple(pair for pair in self.determinations if pair[0].month in year),
-            orders=tuple(pair for pair in self.orders if pair[0].month in year),
+            acknowledgements=_within(self.acknowledgements, year),
+            response_times=_within(self.response_times, year),
+            findings=_within(self.findings, year),
+            complaints_found=_within(self.complaints_found, year),
+            overdue=_within(self.overdue, year),
+            remedies=_within(self.remedies, year),
+            pence_offered=_within(self.pence_offered, year),
+            learning=_within(self.learning, year),
+            determinations=_within(self.determinations, year),
+            orders=_within(self.orders, year),
             timescales=tuple(each for each in self.timescales if (each.edition, each.stage) in reached),
             as_of_earliest=self.as_of_earliest,
             as_of_latest=self.as_of_latest,
@@ -178,6 +191,11 @@ def _frozen(draft: TallyDraft, as_of: date) -> Tally:
         as_of_earliest=as_of,
         as_of_latest=as_of,
     )
+
+
+def _within(counts: tuple[tuple[K, int], ...], year: ReportingYear) -> tuple[tuple[K, int], ...]:
+    first, last = year.first_day, year.last_day
+    return tuple(pair for pair in counts if first <= pair[0].month <= last)
 
 
 def _in_turn(complaints: Iterable[Complaint]) -> Iterator[Complaint]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from attrs import frozen
@@ -12,7 +12,6 @@ from hoscode.law import Edition, Start
 from hoscode.model.policy import Step
 
 _STEPS: Final = (Step.ACKNOWLEDGE, Step.RESPOND, Step.EXTEND)
-_MOST_KEPT: Final = 32
 
 
 @frozen(kw_only=True)
@@ -30,7 +29,7 @@ class Timescale:
     provision: str
 
 
-@lru_cache(_MOST_KEPT)
+@cache
 def timescales_of(edition: Edition, stage: int) -> tuple[Timescale, ...]:
     """The limits of a stage, in the order in which its steps are taken."""
     rules = edition.stages[stage - 1]

@@ -177,7 +177,8 @@ def overdue(complaint: Complaint, as_of: date) -> tuple[Duty, ...]:
             f"`as_of` is {as_of}, before the last event on {latest}: replay the history up to that day instead",
         )
     # a stage can be acknowledged before it is logged, and is overdue in between
-    logged_later = any(stage.logged_on is not None and stage.logged_on > as_of for stage in complaint.stages)
+    stages = (*facts.earlier_stages, facts.stage)
+    logged_later = any(stage.logged_on is not None and stage.logged_on > as_of for stage in stages)
     candidates = all_duties(facts) if logged_later else open_duties(facts).values()
     return tuple(duty for duty in candidates if duty.status(as_of) is DutyStatus.OVERDUE)
 

@@ -1,0 +1,191 @@
+"""The annual complaints performance and service improvement report (8.1, 8.2; 7.2 and 8.3 in 2022)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from attrs import field, frozen
+
+from hoscode._base import Filled, as_tuple, check_fields, same_name
+from hoscode.law import Edition, Provision
+from hoscode.oversight import annual_casework, annual_figures
+from hoscode.oversight.measures import TenantSatisfactionMeasures
+from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding
+from hoscode.oversight.reporting_year import ReportingYear
+from hoscode.oversight.self_assessment import SelfAssessment
+from hoscode.oversight.tally import Tally
+from hoscode.oversight.writing_markdown import bullets, demoted, in_words, paragraphs
+
+_SILENT = "*The report does not say.*"
+
+
+def _texts(value: Sequence[Filled] | None) -> tuple[str, ...] | None:
+    return None if value is None else as_tuple(value)
+
+
+@frozen(kw_only=True)
+class AnnualReport:
+    """What a landlord reports on its complaint handling in a reporting year (8.1, 8.2; 7.2 and 8.3 in 2022).
+
+    `tally` holds the figures, of which the year is cut out, and `measures` the regulator's. `analysis` says what they
+    mean, `declined` what kinds of complaint were declined beyond the grounds that the tally counts. The next four are
+    None where the report is silent, and an empty tuple where it says that there is nothing: the Ombudsman's findings of
+    `non_compliance`, the service `improvements`, the Ombudsman's annual report about the landlord, and its other
+    `publications`. `reported_on` is the calendar date on which the governing body had the report, `published_at` the
+    page of the website.
+
+    >>> from hoscode import CODE_2024
+    >>> report = AnnualReport(edition=CODE_2024, landlord="Acme Homes", year=ReportingYear(2024))
+    >>> print(report.findings()[0].message)
+    the report does not hold the annual self-assessment, which belongs in it: add it, or say that there is none \
+(hos-2024 8.1(a))
+    """
+
+    edition: Edition
+    landlord: Filled
+    year: ReportingYear
+    self_assessment: SelfAssessment | None = None
+    tally: Tally | None = None
+    measures: TenantSatisfactionMeasures | None = None
+    analysis: str = ""
+    declined: str = ""
+    non_compliance: tuple[Filled, ...] | None = field(default=None, converter=_texts)
+    improvements: tuple[Filled, ...] | None = field(default=None, converter=_texts)
+    ombudsman_report: tuple[Filled, ...] | None = field(default=None, converter=_texts)
+    publications: tuple[Filled, ...] | None = field(default=None, converter=_texts)
+    reported_on: date | None = None
+    published_at: str = ""
+    governing_body_response: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        check_fields(self)
+
+    def findings(self) -> tuple[ReportingFinding, ...]:
+        """What the report lacks: what belongs in it, what is wrong with what is there, and who was told of it."""
+        return (
+            *self._not_held(),
+            *self._in_the_self_assessment(),
+            *self._in_the_figures(),
+            *self._not_done(),
+        )
+
+    def to_markdown(self) -> str:
+        """The report in Markdown: the figures in tables, what the landlord says, and the self-assessment at its end.
+
+        What is lacking is said in its place, so that a governing body sees it.
+        """
+        sections = (
+            ("Performance", self._figures()),
+            ("What the figures mean", _said(self.analysis)),
+            ("Complaints that were declined", self._declined()),
+            ("Findings of non-compliance by the Ombudsman", _listed(self.non_compliance)),
+            ("Service improvements", _listed(self.improvements)),
+            ("The Ombudsman's annual report about the landlord", _listed(self.ombudsman_report)),
+            ("Other publications of the Ombudsman", _listed(self.publications)),
+            ("The governing body's response", _said(self.governing_body_response)),
+        )
+        parts = [f"# Annual complaints performance and service improvement report {self.year}", self._about()]
+        parts += [f"## {heading}\n\n{text}" for heading, text in sections]
+        body = "\n\n".join(parts)
+        form = self.self_assessment
+        last = f"## Self-assessment\n\n{_SILENT}\n" if form is None else demoted(form.to_markdown())
+        return f"{body}\n\n{last}"
+
+    # --- what is printed ---------------------------------------------------------------------------------------------
+
+    def _about(self) -> str:
+        reported = "not yet" if self.reported_on is None else in_words(self.reported_on)
+        return bullets(
+            (
+                f"Landlord: {self.landlord}",
+                f"Year: {in_words(self.year.first_day)} to {in_words(self.year.last_day)}",
+                f"Edition of the Complaint Handling Code: {self.edition.key}",
+                f"Reported to the governing body: {reported}",
+                f"Published at: {self.published_at.strip() or 'not yet'}",
+            )
+        )
+
+    def _figures(self) -> str:
+        if self.tally is None:
+            return _SILENT
+        figures = annual_figures.figures(self.tally, self.year)
+        if self.measures is None:
+            return figures
+        return f"{figures}\n\n### Tenant Satisfaction Measures\n\n{self.measures.to_markdown().strip()}"
+
+    def _declined(self) -> str:
+        counted = [] if self.tally is None else [annual_casework.declined(self.tally, self.year)]
+        told = [paragraphs(self.declined)] if self.declined.strip() else []
+        return "\n\n".join((*counted, *told)) or _SILENT
+
+    # --- what is lacking ---------------------------------------------------------------------------------------------
+
+    def _not_held(self) -> Iterator[ReportingFinding]:
+        held = {
+            "self-assessment": self.self_assessment is not None,
+            "figures": self.tally is not None,
+            "analysis": bool(self.analysis.strip()),
+            "declined": self.tally is not None or bool(self.declined.strip()),
+            "non-compliance": self.non_compliance is not None,
+            "improvements": self.improvements is not None,
+            "ombudsman-report": self.ombudsman_report is not None,
+            "publications": self.publications is not None,
+        }
+        for content in self.edition.reporting.report_contents:
+            if not held.get(content.key, False):
+                yield _finding("content-not-in-report", content.provision, content.key, content.title)
+
+    def _in_the_self_assessment(self) -> Iterator[ReportingFinding]:
+        form = self.self_assessment
+        if form is None:
+            return
+        provision = self.edition.reporting.annual_assessment
+        if not same_name(form.landlord, self.landlord):
+            yield _finding("assessment-not-of-landlord", provision, "self-assessment", form.landlord)
+        done = form.completed_on
+        if done is not None and not self.year.first_day <= done <= self.year.next.last_day:
+            yield _finding("assessment-not-of-year", provision, "self-assessment", str(done))
+        lacking = len(form.findings())
+        if lacking:
+            yield _finding("assessment-incomplete", provision, "self-assessment", _things(lacking))
+
+    def _in_the_figures(self) -> Iterator[ReportingFinding]:
+        contents, otherwise = self.edition.reporting.report_contents, self.edition.reporting.annual_assessment
+        provision = next((content.provision for content in contents if content.key == "figures"), otherwise)
+        if self.tally is not None and self.tally.as_of_earliest is not None:
+            if self.tally.as_of_earliest < self.year.last_day:
+                yield _finding("figures-before-year-end", provision, "tally", str(self.tally.as_of_earliest))
+            if not self.tally.within(self.year).stages:
+                yield _finding("figures-of-other-years", provision, "tally", repr(self.tally))
+        if self.measures is not None and self.measures.year != self.year:
+            yield _finding("figures-of-other-years", provision, "measures", str(self.measures.year))
+
+    def _not_done(self) -> Iterator[ReportingFinding]:
+        rules = self.edition.reporting
+        if self.reported_on is None:
+            yield _finding("not-reported", rules.governing_body, "reported_on", "")
+        elif self.reported_on <= self.year.last_day:
+            yield _finding("reported-too-early", rules.governing_body, "reported_on", str(self.reported_on))
+        if not self.published_at.strip():
+            yield _finding("not-published", rules.publication, "published_at", "")
+        if rules.governing_body_response is not None and not self.governing_body_response.strip():
+            yield _finding("governing-body-silent", rules.governing_body_response, "governing_body_response", "")
+
+
+def _finding(code: ReportingCode, provision: Provision, name: str, found: str) -> ReportingFinding:
+    return ReportingFinding(code=code, edition=provision.edition, provision=provision.number, field=name, found=found)
+
+
+def _things(count: int) -> str:
+    return "1 thing" if count == 1 else f"{count} things"
+
+
+def _said(text: str) -> str:
+    return paragraphs(text) if text.strip() else _SILENT
+
+
+def _listed(texts: tuple[str, ...] | None) -> str:
+    if texts is None:
+        return _SILENT
+    return bullets(texts) if texts else "There are none."

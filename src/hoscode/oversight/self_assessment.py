@@ -1,0 +1,255 @@
+"""The self-assessment against the Code: the form as it was filled in, what it still lacks, and how it is published."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum
+
+from attrs import evolve, field, frozen
+
+from hoscode._base import Filled, as_tuple, check_day, check_fields, check_is
+from hoscode.law import Edition, Force, Provision
+from hoscode.oversight import published_form
+from hoscode.oversight.answers import Answer, Compliance, is_blank
+from hoscode.oversight.evidence import evidence_lines
+from hoscode.oversight.form_findings import found_at, found_beyond, found_on_the_whole
+from hoscode.oversight.next_assessment import AssessmentDue, next_assessment
+from hoscode.oversight.reading_forms import read_form
+from hoscode.oversight.reporting_findings import ReportingFinding
+from hoscode.oversight.reporting_year import ReportingYear
+from hoscode.oversight.tally import Tally
+
+
+class AssessmentReason(Enum):
+    """Why a landlord assesses itself: each year, after a change, or because the Ombudsman asked."""
+
+    ANNUAL = "annual"
+    CHANGE = "change"
+    OMBUDSMAN = "ombudsman"
+
+
+def _answers(value: Sequence[Answer]) -> tuple[Answer, ...]:
+    return as_tuple(value)
+
+
+def _found(value: Sequence[ReportingFinding]) -> tuple[ReportingFinding, ...]:
+    return as_tuple(value)
+
+
+@frozen(kw_only=True)
+class SelfAssessment:
+    """A landlord's self-assessment against an edition of the Code (8.1(a), 8.3, 8.4; 8.1, 8.2, 8.4 in 2022).
+
+    The form asks for an answer to every paragraph that says must or should: all 72 of 2024, and of 2022 the 47 that say
+    must and the 26 that only say should, in a table each. `completed_on` and `approved_on` are calendar dates,
+    `approved_by` names the governing body. `found_on_reading` is what was found when the form was read.
+
+    >>> from hoscode import CODE_2024
+    >>> form = SelfAssessment.from_rows(CODE_2024, "Acme Homes", [("6.3", "Partly", "Complaints policy, part 4", "")])
+    >>> [finding.code for finding in form.findings() if finding.provision == "6.3"]
+    ['not-yes-or-no']
+    """
+
+    edition: Edition
+    landlord: Filled
+    answers: tuple[Answer, ...] = field(converter=_answers)
+    reason: AssessmentReason = AssessmentReason.ANNUAL
+    completed_on: date | None = None
+    approved_on: date | None = None
+    approved_by: Filled | None = None
+    found_on_reading: tuple[ReportingFinding, ...] = field(default=(), converter=_found)
+
+    def __attrs_post_init__(self) -> None:
+        check_fields(self)
+
+    @classmethod
+    def blank(cls, edition: Edition, landlord: str) -> SelfAssessment:
+        """The form with nothing filled in yet."""
+        return cls(edition=edition, landlord=landlord, answers=())
+
+    @classmethod
+    def from_rows(
+        cls,
+        edition: Edition,
+        landlord: str,
+        rows: Sequence[object],
+        *,
+        reason: AssessmentReason = AssessmentReason.ANNUAL,
+        completed_on: date | None = None,
+        approved_on: date | None = None,
+        approved_by: str | None = None,
+    ) -> SelfAssessment:
+        """The form as it was filled in, each row with the provision, the answer, the evidence and the commentary.
+
+        The cells are taken as they are; what cannot be read, or not for certain, is found, with the row's number
+        from 1. A row whose provision cannot be read is left out, and so is one with more than four cells.
+
+        Raises `InvalidInput` where `rows` is not a list or tuple at all, or another argument is not of its kind.
+
+        >>> from hoscode import CODE_2024
+        >>> form = SelfAssessment.from_rows(CODE_2024, "Acme Homes", [("Section 6.3 ", "yes✓", "Policy", None)])
+        >>> form.answers[0].provision, form.answers[0].complies.value
+        ('6.3', 'yes')
+        """
+        read = read_form(check_is("edition", edition, Edition), rows)
+        return cls(
+            edition=edition,
+            landlord=landlord,
+            answers=read.answers,
+            reason=reason,
+            completed_on=completed_on,
+            approved_on=approved_on,
+            approved_by=approved_by,
+            found_on_reading=read.findings,
+        )
+
+    def with_answer(self, answer: Answer) -> SelfAssessment:
+        """The form with that answer in place of what it says about the provision, or added.
+
+        Raises `InvalidInput` for anything but an `Answer`.
+        """
+        check_is("answer", answer, Answer)
+        places = [place for place, each in enumerate(self.answers) if each.provision == answer.provision]
+        first = places[0] if places else len(self.answers)
+        others = tuple(each for each in self.answers[first:] if each.provision != answer.provision)
+        still = tuple(each for each in self.found_on_reading if each.provision != answer.provision)
+        return evolve(self, answers=(*self.answers[:first], answer, *others), found_on_reading=still)
+
+    def with_evidence(self, tally: Tally, year: ReportingYear) -> SelfAssessment:
+        """The form with the year's figures added to the evidence of each provision that has any.
+
+        A line that stands there already is not added again. What an answer says stays what it is: whether the figures
+        mean compliance is for people to say.
+
+        Raises `InvalidInput` as `evidence_lines` does.
+        """
+        texts: dict[str, list[str]] = {}
+        for line in evidence_lines(self.edition, tally, year):
+            texts.setdefault(line.provision, []).append(line.text)
+        # what is answered twice waits until somebody keeps one of the two
+        times = Counter(answer.provision for answer in self.answers)
+        answers = tuple(
+            _with_lines(answer, texts.get(answer.provision, [])) if times[answer.provision] == 1 else answer
+            for answer in self.answers
+        )
+        unanswered = tuple(
+            _with_lines(Answer(provision=number, complies=Compliance.UNCLEAR), lines)
+            for number, lines in texts.items()
+            if number not in times
+        )
+        return evolve(self, answers=(*answers, *unanswered))
+
+    def findings(self) -> tuple[ReportingFinding, ...]:
+        """What the form still lacks, in its order: as it was read, by provision, and as a whole.
+
+        A Yes needs evidence. A No to a must needs an explanation and the day by which the landlord means to comply;
+        what only says should is left to the landlord, and a No to it needs neither.
+        """
+        return (
+            *self.found_on_reading,
+            *(
+                finding
+                for provision in self.provisions
+                for finding in found_at(self.edition, provision, self._given(provision), self.completed_on)
+            ),
+            *found_beyond(self.edition, self._outside()),
+            *found_on_the_whole(
+                self.edition,
+                completed_on=self.completed_on,
+                approved_on=self.approved_on,
+                approved_by=self.approved_by,
+            ),
+        )
+
+    @property
+    def provisions(self) -> tuple[Provision, ...]:
+        """The provisions that the form asks about: the musts, then the shoulds, each in the order of the edition."""
+        return (*self._of_force(Force.MUST), *self._of_force(Force.SHOULD))
+
+    def rows(self) -> tuple[tuple[str, str, str, str], ...]:
+        """The rows of the form: provision, answer, evidence, commentary; an unanswered provision has blank cells.
+
+        The musts come first, then the shoulds, then what was answered beyond the form. `from_rows` takes them back;
+        a day in `comply_by` has no cell in the form.
+        """
+        asked = [
+            row
+            for provision in self.provisions
+            for row in [_row(answer) for answer in self._given(provision)] or [(provision.number, "", "", "")]
+        ]
+        return (*asked, *(_row(answer) for answer in self._outside()))
+
+    def to_markdown(self) -> str:
+        """The form as it is published, in Markdown: one row for each provision, whatever is in the cells.
+
+        An edition whose form has the musts and the shoulds apart has a table for each. A provision that is answered
+        twice shows both answers in its row.
+        """
+        parts = [f"# Self-assessment against the Complaint Handling Code ({self.edition.key})", self._about()]
+        apart = self.edition.reporting.evidence_and_commentary_apart
+        for force, heading in ((Force.MUST, "What must be done"), (Force.SHOULD, "What should be done")):
+            provisions = self._of_force(force)
+            if provisions:
+                rows = ((provision, self._given(provision)) for provision in provisions)
+                parts += [f"## {heading}", published_form.table_of_answers(rows, apart=apart)]
+        outside = self._outside()
+        if outside:
+            parts += ["## Answered beyond the form", published_form.table_beyond(outside, apart=apart)]
+        return "\n\n".join(parts) + "\n"
+
+    def next_due(self, *, changes: Sequence[date] = (), requests: Sequence[date] = ()) -> AssessmentDue:
+        """When the next self-assessment is due, and the provision from which that follows.
+
+        `changes` are the calendar dates of significant restructures, mergers and changes of procedure, `requests` those
+        on which the Ombudsman asked for another; what is not after `completed_on` has been answered by this one. The
+        Code gives no time for either, so that the assessment is due from that day on. The yearly one is due on the
+        anniversary of `completed_on` at the latest.
+
+        Raises `InvalidInput` for what is not a date, and for an assessment that has not been completed.
+
+        >>> from datetime import date
+        >>> from hoscode import CODE_2024
+        >>> form = SelfAssessment(edition=CODE_2024, landlord="Acme", answers=(), completed_on=date(2025, 6, 30))
+        >>> due = form.next_due(changes=[date(2026, 2, 1)])
+        >>> str(due.on), str(due.provision), str(form.next_due().on)
+        ('2026-02-01', 'hos-2024 8.3', '2026-06-30')
+        """
+        return next_assessment(
+            self.edition, check_day("completed_on", self.completed_on), changes=changes, requests=requests
+        )
+
+    # --- what stands where -------------------------------------------------------------------------------------------
+
+    def _of_force(self, force: Force) -> tuple[Provision, ...]:
+        return tuple(provision for provision in self.edition.provisions if provision.force is force)
+
+    def _given(self, provision: Provision) -> tuple[Answer, ...]:
+        return tuple(answer for answer in self.answers if answer.provision == provision.number)
+
+    def _outside(self) -> tuple[Answer, ...]:
+        asked = {provision.number for provision in self.provisions}
+        return tuple(answer for answer in self.answers if answer.provision not in asked)
+
+    def _about(self) -> str:
+        given = [self._given(provision) for provision in self.provisions]
+        return published_form.about(
+            landlord=self.landlord,
+            reason=self.reason.value,
+            completed_on=self.completed_on,
+            approved_on=self.approved_on,
+            approved_by=self.approved_by,
+            given=given,
+        )
+
+
+def _row(answer: Answer) -> tuple[str, str, str, str]:
+    return answer.provision, answer.written, answer.evidence, answer.commentary
+
+
+def _with_lines(answer: Answer, lines: Sequence[str]) -> Answer:
+    there = answer.evidence.splitlines()
+    added = [line for line in lines if line not in there]
+    held = [] if is_blank(answer.evidence) else [answer.evidence]
+    return evolve(answer, evidence="\n".join([*held, *added])) if added else answer

@@ -1,0 +1,105 @@
+"""Markdown that shows a person's text as it was typed, whatever is in it: tables, dates and figures."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_ESCAPED: Final = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", **{character: f"\\{character}" for character in "\\`*[]|~"}}
+)
+_UNPRINTABLE: Final = ("Cc", "Cs")
+
+
+def in_words(day: date) -> str:
+    """A calendar date as people write it, in any locale: 30 September 2025."""
+    return f"{day.day} {month_in_words(day)}"
+
+
+def month_in_words(day: date) -> str:
+    """The month of a calendar date: September 2025."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def money(amount: Decimal) -> str:
+    """Pounds and pence: £1,234.50."""
+    return f"£{amount:,.2f}"
+
+
+def percentage(part: int, whole: int) -> str:
+    """A share with one decimal, and 'undefined' where there is nothing to take a share of."""
+    if whole == 0:
+        return "undefined"
+    return f"{(Decimal(100 * part) / whole).quantize(Decimal('0.1'), ROUND_HALF_UP)} %"
+
+
+def number(count: int) -> str:
+    """A count with its thousands set apart: 1,234."""
+    return f"{count:,}"
+
+
+def in_line(text: str) -> str:
+    """The text on one line, with nothing in it that Markdown or HTML would take for its own."""
+    return " ".join(_lines(text))
+
+
+def in_cell(text: str) -> str:
+    """The text for the cell of a table, with its lines kept apart."""
+    return "<br>".join(_lines(text))
+
+
+def paragraphs(text: str) -> str:
+    """The text with its paragraphs and lines kept apart: nothing in it can begin a heading, a list or a table."""
+    blocks = (_lines(block) for block in re.split(r"\n\s*\n", text))
+    return "\n\n".join("<br>\n".join(_not_a_mark(line) for line in lines) for lines in blocks if lines)
+
+
+def bullets(texts: Iterable[str]) -> str:
+    """One item of a list for each text."""
+    return "\n".join(f"- {_not_a_mark(in_line(text))}" for text in texts)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, texts: int | None = None) -> str:
+    """A table; its cells are given as Markdown. Columns after the first `texts` hold figures and are set to the right."""
+    aligned = ["---" if texts is None or place < texts else "---:" for place in range(len(headings))]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (headings, aligned, *rows))
+
+
+def _lines(text: str) -> list[str]:
+    lines = (" ".join(_printable(line).split()).translate(_ESCAPED) for line in text.splitlines())
+    return [line for line in lines if line]
+
+
+def _printable(line: str) -> str:
+    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(each) in _UNPRINTABLE else each for each in line)
+
+
+def _not_a_mark(line: str) -> str:
+    # at the beginning of a line these are marks of lists and headings, as is '1.'; elsewhere, as in a link, they are not
+    number, stop, _ = line.partition(".")
+    if stop and number.isdecimal():
+        return f"{number}\\{line[len(number) :]}"
+    return f"\\{line}" if line[:1] in {"#", "-", "+", "="} else line
+
+
+def demoted(page: str) -> str:
+    """A page with each of its headings one level lower, for a place inside another page."""
+    return re.sub(r"^#", "##", page, flags=re.MULTILINE)

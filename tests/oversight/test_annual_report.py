@@ -1,0 +1,459 @@
+"""The annual report: what belongs in it, what it lacks, and how its figures are printed."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from oversight.as_rendered import rendered
+from oversight.counted_year import AFTER_THE_YEAR, YEAR, a_complaint, later, tally
+from oversight.forms import sound
+
+from hoscode import (
+    CODE_2022,
+    CODE_2024,
+    Acknowledged,
+    Complaint,
+    Declined,
+    EscalationRequested,
+    Event,
+    InvalidInput,
+    LandlordPolicy,
+    Received,
+    Responded,
+    Tenure,
+    replay,
+)
+from hoscode.oversight import AnnualReport, ReportingYear, SelfAssessment, Tally, tenant_satisfaction_measures
+from hoscode.testing.strategies import complaints
+
+BARE = AnnualReport(edition=CODE_2024, landlord="Acme Homes", year=YEAR)
+
+
+def complete() -> AnnualReport:
+    """A report that lacks nothing."""
+    return AnnualReport(
+        edition=CODE_2024,
+        landlord="Acme Homes",
+        year=YEAR,
+        self_assessment=sound(CODE_2024),
+        tally=tally(),
+        measures=tenant_satisfaction_measures(tally(), {Tenure.LCRA: 4000}, YEAR),
+        analysis="Answers were late where a survey was needed.\n\nWe have hired two surveyors.",
+        declined="One complaint was about something three years old.",
+        non_compliance=[],
+        improvements=["residents are called each week", "letters are read by a second person"],
+        ombudsman_report=["Landlord performance report 2023/24"],
+        publications=[],
+        reported_on=date(2025, 7, 1),
+        published_at="https://acme.example/complaints",
+        governing_body_response="The board welcomes the report.",
+    )
+
+
+def tables(report: AnnualReport) -> dict[str, list[list[str]]]:
+    """The tables of the report by what stands first in them."""
+    return {table[0][0]: table for table in rendered(report.to_markdown()).tables}
+
+
+def row(report: AnnualReport, table: str, first: str) -> list[str]:
+    (found,) = (each[1:] for each in tables(report)[table] if each[0] == first)
+    return found
+
+
+# --- what is missing -------------------------------------------------------------------------------------------------
+
+
+def test_a_complete_report_lacks_nothing() -> None:
+    assert complete().findings() == ()
+
+
+def test_a_bare_report_of_2024_lacks_the_six_items_and_everything_that_is_done_with_it() -> None:
+    found = [(each.code, each.provision, each.field) for each in BARE.findings()]
+    assert found == [
+        ("content-not-in-report", "8.1(a)", "self-assessment"),
+        ("content-not-in-report", "8.1(b)", "figures"),
+        ("content-not-in-report", "8.1(b)", "analysis"),
+        ("content-not-in-report", "8.1(b)", "declined"),
+        ("content-not-in-report", "8.1(c)", "non-compliance"),
+        ("content-not-in-report", "8.1(d)", "improvements"),
+        ("content-not-in-report", "8.1(e)", "ombudsman-report"),
+        ("content-not-in-report", "8.1(f)", "publications"),
+        ("not-reported", "8.2", "reported_on"),
+        ("not-published", "8.2", "published_at"),
+        ("governing-body-silent", "8.2", "governing_body_response"),
+    ]
+
+
+def test_a_bare_report_of_2022_lacks_the_self_assessment_and_what_was_learned_and_needs_no_response() -> None:
+    report = evolve(BARE, edition=CODE_2022, year=ReportingYear(2022))
+    assert [(each.code, each.provision, each.field) for each in report.findings()] == [
+        ("content-not-in-report", "8.3", "self-assessment"),
+        ("content-not-in-report", "7.2", "improvements"),
+        ("not-reported", "8.3", "reported_on"),
+        ("not-published", "8.3", "published_at"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"self_assessment": None}, "self-assessment"),
+        ({"tally": None, "measures": None}, "figures"),
+        ({"analysis": " \n"}, "analysis"),
+        ({"non_compliance": None}, "non-compliance"),
+        ({"improvements": None}, "improvements"),
+        ({"ombudsman_report": None}, "ombudsman-report"),
+        ({"publications": None}, "publications"),
+    ],
+)
+def test_each_item_that_is_left_out_is_found(change: dict[str, Any], field: str) -> None:
+    (finding,) = evolve(complete(), **change).findings()
+    assert (finding.code, finding.field) == ("content-not-in-report", field)
+
+
+@pytest.mark.parametrize("field", ["non_compliance", "improvements", "ombudsman_report", "publications"])
+def test_to_say_that_there_is_nothing_is_not_to_be_silent(field: str) -> None:
+    nothing: dict[str, Any] = {field: ()}
+    assert evolve(complete(), **nothing).findings() == ()
+
+
+def test_the_kinds_of_complaint_declined_are_told_by_the_figures_or_in_words() -> None:
+    assert evolve(complete(), declined="").findings() == ()
+    without_figures = evolve(complete(), tally=None, measures=None)
+    assert [each.field for each in without_figures.findings()] == ["figures"]
+    assert [each.field for each in evolve(without_figures, declined="").findings()] == ["figures", "declined"]
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "found"),
+    [
+        ({"self_assessment": evolve(sound(CODE_2024), landlord="Other Homes")}, "assessment-not-of-landlord", "Other Homes"),
+        ({"self_assessment": evolve(sound(CODE_2024), completed_on=date(2024, 3, 31))}, "assessment-not-of-year", "2024-03-31"),
+        ({"self_assessment": evolve(sound(CODE_2024), approved_by=None)}, "assessment-incomplete", "1 thing"),
+        ({"self_assessment": evolve(sound(CODE_2024), approved_by=None, completed_on=None)}, "assessment-incomplete", "2 things"),
+        ({"reported_on": date(2025, 3, 31)}, "reported-too-early", "2025-03-31"),
+        ({"reported_on": None}, "not-reported", ""),
+        ({"published_at": " "}, "not-published", ""),
+        ({"governing_body_response": ""}, "governing-body-silent", ""),
+        ({"tally": Tally.of(a_complaint(date(2024, 5, 1)), date(2025, 3, 30))}, "figures-before-year-end", "2025-03-30"),
+        ({"tally": Tally.of(a_complaint(date(2024, 3, 28)), AFTER_THE_YEAR)}, "figures-of-other-years", "<Tally of 1 complaint>"),
+        ({"measures": tenant_satisfaction_measures(Tally(), {}, YEAR.next)}, "figures-of-other-years", "2025/26"),
+    ],
+)  # fmt: skip
+def test_what_is_there_and_wrong_is_found(change: dict[str, Any], code: str, found: str) -> None:
+    (finding,) = evolve(complete(), **change).findings()
+    assert (finding.code, finding.found) == (code, found)
+
+
+@pytest.mark.parametrize("completed_on", [date(2024, 4, 1), date(2025, 3, 31), date(2025, 9, 30), date(2026, 3, 31)])
+def test_the_self_assessment_is_made_in_the_year_or_after_it(completed_on: date) -> None:
+    form = evolve(sound(CODE_2024), completed_on=completed_on, approved_on=date(2026, 3, 31))
+    assert evolve(complete(), self_assessment=form).findings() == ()
+
+
+def test_the_landlords_name_may_be_written_in_other_letters() -> None:
+    assert evolve(complete(), landlord="ACME homes ").findings() == ()
+
+
+def test_figures_as_of_the_last_day_of_the_year_are_of_the_year() -> None:
+    tallied = Tally.of(a_complaint(date(2024, 5, 1)), date(2025, 3, 31))
+    assert evolve(complete(), tally=tallied).findings() == ()
+
+
+def test_a_landlord_without_a_complaint_still_has_figures() -> None:
+    assert evolve(complete(), tally=Tally()).findings() == ()
+
+
+def test_an_edition_that_asks_for_more_than_a_report_can_hold_finds_it_missing() -> None:
+    more = evolve(CODE_2024.reporting.report_contents[0], key="a-drawing", title="a drawing")
+    edition = evolve(CODE_2024, reporting=evolve(CODE_2024.reporting, report_contents=[more]))
+    assert [each.found for each in evolve(complete(), edition=edition).findings()] == ["a drawing"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"edition": "hos-2024"},
+        {"landlord": ""},
+        {"year": 2024},
+        {"tally": "many"},
+        {"improvements": "one"},
+        {"improvements": [" "]},
+        {"publications": [7]},
+        {"reported_on": "2025-07-01"},
+        {"published_at": None},
+    ],
+)
+def test_what_is_no_value_is_refused(change: dict[str, Any]) -> None:
+    with pytest.raises(InvalidInput):
+        evolve(complete(), **change)
+
+
+def test_a_report_is_a_value() -> None:
+    assert pickle.loads(pickle.dumps(complete())) == complete()
+    assert hash(complete()) == hash(complete())
+
+
+# --- how it is printed -----------------------------------------------------------------------------------------------
+
+
+def test_the_report_has_a_heading_for_each_thing_that_is_asked_for() -> None:
+    assert rendered(complete().to_markdown()).headings == [
+        "Annual complaints performance and service improvement report 2024/25",
+        "Performance",
+        "In short",
+        "Volumes by month",
+        "Acknowledged in time",
+        "Answered in time",
+        "Working days taken to answer",
+        "The timescales used",
+        "Outcomes",
+        "What the complaints were about",
+        "Breaches by provision",
+        "Putting things right",
+        "Learning",
+        "The Ombudsman's determinations and orders",
+        "Tenant Satisfaction Measures",
+        "What the figures mean",
+        "Complaints that were declined",
+        "Findings of non-compliance by the Ombudsman",
+        "Service improvements",
+        "The Ombudsman's annual report about the landlord",
+        "Other publications of the Ombudsman",
+        "The governing body's response",
+        "Self-assessment against the Complaint Handling Code (hos-2024)",
+        "What must be done",
+    ]
+
+
+def test_the_head_says_whose_report_it_is_and_where_it_went() -> None:
+    assert rendered(complete().to_markdown()).items[:5] == [
+        "Landlord: Acme Homes",
+        "Year: 1 April 2024 to 31 March 2025",
+        "Edition of the Complaint Handling Code: hos-2024",
+        "Reported to the governing body: 1 July 2025",
+        "Published at: https://acme.example/complaints",
+    ]
+
+
+def test_the_figures_are_those_that_can_be_counted_by_hand() -> None:
+    report = complete()
+    page = rendered(report.to_markdown())
+    assert page.paragraphs[0] == (
+        "Complaints received in the year: 8, of which declined 1 and withdrawn 1. "
+        "Escalations requested in it: 1. Judged as of 30 April 2025."
+    )
+    assert row(report, "Month", "May 2024") == ["2", "0"]
+    assert row(report, "Month", "June 2024") == ["0", "1"]
+    assert row(report, "Month", "March 2025") == ["1", "0"]
+    assert row(report, "Month", "The year") == ["8", "1"]
+    assert row(report, "Acknowledgement", "Late") == ["1", "0"]
+    assert row(report, "Acknowledgement", "Share in time") == ["83.3 %", "100.0 %"]
+    assert row(report, "Answer", "In time") == ["3", "1"]
+    assert row(report, "Answer", "In time with an extension") == ["1", "0"]
+    assert row(report, "Answer", "Overdue") == ["1", "0"]
+    # 3 of 6, 1 of 6 and 4 of 6 whose answer fell due
+    assert row(report, "Answer", "Share in time without an extension") == ["50.0 %", "100.0 %"]
+    assert row(report, "Answer", "Share in time with an extension") == ["16.7 %", "0.0 %"]
+    assert row(report, "Answer", "Share in time") == ["66.7 %", "100.0 %"]
+    # answered on the 8th, 8th, 8th, 15th and 20th working day; at stage 2 on the 13th
+    assert row(report, "From the receipt or the request", "Answers") == ["5", "1"]
+    assert row(report, "From the receipt or the request", "Median") == ["8", "13"]
+    assert row(report, "From the receipt or the request", "Nine in ten within") == ["20", "13"]
+    assert row(report, "From the receipt or the request", "Longest") == ["20", "13"]
+    assert row(report, "Outcome", "Upheld") == ["2", "0"]
+    assert row(report, "Outcome", "Partly upheld") == ["0", "1"]
+    assert row(report, "Outcome", "Not on record") == ["1", "0"]
+    assert tables(report)["Category"][1:] == [
+        ["repairs", "5", "2"],
+        ["not on record", "1", "0"],
+        ["heating", "1", "0"],
+        ["noise | nuisance", "1", "0"],
+    ]
+    assert row(report, "Provision", "6.3")[0] == "Time to respond at stage 1"
+    assert row(report, "Ground", "Time limit") == ["1"]
+    assert tables(report)["Remedy"] == [["Remedy", "Offered", "Delivered"], ["Financial", "1", "1"]]
+    assert "Money offered in all, whatever became of the offers: £150.50." in page.paragraphs
+    assert "Lessons recorded: 2, of which led to an improvement of the service: 1." in page.paragraphs
+    assert tables(report)["Finding"][1:] == [["service failure", "1"]]
+    assert tables(report)["Order"][1:] == [["Complied", "1"]]
+
+
+def test_breaches_stand_in_the_order_of_the_edition_with_what_is_overdue() -> None:
+    markdown = complete().to_markdown()
+    (breaches,) = (table for table in rendered(markdown).tables if table[0][-1] == "Duties overdue")
+    assert breaches[0] == [
+        "Provision",
+        "What it is about",
+        "Broken",
+        "Not shown to be kept",
+        "Not followed",
+        "Duties overdue",
+    ]
+    numbers = [each[0].removeprefix("hos-2024 ") for each in breaches[1:]]
+    places = {provision.number: place for place, provision in enumerate(CODE_2024.provisions)}
+    assert numbers == sorted(numbers, key=places.__getitem__)
+    assert ["hos-2024 6.3", "Time to respond at stage 1", "1", "0", "0", "1"] in breaches
+
+
+def test_an_edition_of_ones_own_is_told_by_its_number_alone() -> None:
+    own = evolve(CODE_2024, key="own-2026")
+    day = date(2024, 5, 1)
+    late = replay([Received(on=day, reference="C-1"), Acknowledged(on=later(day, 9))], edition=own)
+    markdown = evolve(complete(), tally=Tally.of(late, AFTER_THE_YEAR)).to_markdown()
+    assert "| own-2026 6.2 |  | 1 |" in markdown
+
+
+def test_a_year_with_nothing_says_so_in_every_place() -> None:
+    report = evolve(complete(), tally=Tally(), measures=tenant_satisfaction_measures(Tally(), {}, YEAR), declined="")
+    page = rendered(report.to_markdown())
+    assert page.paragraphs[:10] == [
+        "No complaint was received in the year, and none was escalated.",
+        "None were applied.",
+        "There were none.",
+        "None were found.",
+        "No remedy was offered.",
+        "No learning was recorded.",
+        "The Ombudsman determined no complaint.",
+        "The Ombudsman made no order.",
+        "Complaints in 2024/25, without any complaint",
+        "Answers were late where a survey was needed.",
+    ]
+    assert "No complaint was declined." in page.paragraphs
+    assert row(report, "Month", "The year") == ["0", "0"]
+    assert len(tables(report)["Month"]) == 1 + 12 + 1
+    assert row(report, "Answer", "Share in time") == ["undefined", "undefined"]
+    assert row(report, "From the receipt or the request", "Median") == ["none answered", "none answered"]
+
+
+def test_what_the_report_does_not_hold_is_said_in_its_place() -> None:
+    page = rendered(BARE.to_markdown())
+    assert page.paragraphs == ["The report does not say."] * 9
+    assert page.items[3:] == ["Reported to the governing body: not yet", "Published at: not yet"]
+
+
+def test_what_there_is_none_of_is_said_to_be_none() -> None:
+    paragraphs = rendered(complete().to_markdown()).paragraphs
+    assert paragraphs.count("There are none.") == 2
+
+
+def test_what_the_landlord_says_is_printed_as_it_was_typed() -> None:
+    text = "# Not a heading\n- not a list\n\n1. neither\n| a | b |\n<b>plain</b>\n= ="
+    report = evolve(
+        complete(), analysis=text, improvements=["- a\n- b", "# c"], governing_body_response="Fine.\nThanks."
+    )
+    page = rendered(report.to_markdown())
+    assert "# Not a heading\n- not a list" in page.paragraphs
+    assert "1. neither\n| a | b |\n<b>plain</b>\n= =" in page.paragraphs
+    assert "Fine.\nThanks." in page.paragraphs
+    assert {"- a - b", "# c"} <= set(page.items)
+    assert page.headings == rendered(complete().to_markdown()).headings
+
+
+def test_the_longest_answers_are_told_together() -> None:
+    day = date(2024, 4, 2)
+    tallied = Tally.of(a_complaint(day, answered_after=140), AFTER_THE_YEAR)
+    assert row(evolve(complete(), tally=tallied), "From the receipt or the request", "Longest")[0] == "100 or more"
+
+
+def test_an_answer_in_time_only_after_a_late_acknowledgement_is_told_apart() -> None:
+    day = date(2024, 5, 1)
+    tallied = Tally.of(a_complaint(day, acknowledged_after=12, answered_after=20), AFTER_THE_YEAR)
+    report = evolve(complete(), tally=tallied)
+    assert row(report, "Answer", "In time") == ["1", "0"]
+    assert row(report, "Answer", "Of those in time, late by the stricter reading") == ["1", "0"]
+
+
+def test_a_third_stage_has_a_column_of_its_own() -> None:
+    day = date(2023, 5, 2)
+    events: list[Event] = [
+        Received(on=day, reference="C-1"),
+        Responded(on=day),
+        EscalationRequested(on=day),
+        Responded(on=day),
+        EscalationRequested(on=day),
+    ]
+    policy = LandlordPolicy("Acme Homes", third_stage="a panel of residents")
+    tallied = Tally.of(replay(events, policy), AFTER_THE_YEAR)
+    report = evolve(BARE, edition=CODE_2022, year=ReportingYear(2023), tally=tallied)
+    assert tables(report)["Month"][0] == ["Month", "Stage 1 received", "Stage 2 requested", "Stage 3 requested"]
+
+
+def test_complaints_declined_without_a_ground_on_record_are_told_apart_at_each_stage() -> None:
+    day = date(2024, 5, 1)
+    at_receipt = replay([Received(on=day, reference="C-1"), Declined(on=day)])
+    at_escalation = replay([
+        Received(on=day, reference="C-2"),
+        Responded(on=day),
+        EscalationRequested(on=day),
+        Declined(on=day),
+    ])  # fmt: skip
+    report = evolve(complete(), tally=Tally.over([at_receipt, at_escalation], AFTER_THE_YEAR))
+    assert tables(report)["Ground"] == [["Ground", "Stage 1", "Stage 2"], ["Not on record", "1", "1"]]
+
+
+def test_what_was_declined_in_another_year_stands_in_the_report_of_that_year() -> None:
+    day = date(2025, 4, 1)
+    declined = replay([Received(on=day, reference="C-1"), Declined(on=day)])
+    report = evolve(complete(), tally=Tally.of(declined, AFTER_THE_YEAR))
+    assert "Ground" not in tables(report)
+    assert "Ground" in tables(evolve(report, year=YEAR.next))
+
+
+@pytest.mark.parametrize(
+    "opened", ["<!-- hidden", "<script", "<pre", "<details>", "```", "~~~", "    indented", "***", "> quoted"]
+)
+def test_nothing_that_the_landlord_types_hides_what_comes_after_it(opened: str) -> None:
+    report = evolve(complete(), analysis=f"{opened}\n{opened}\n\nand more", improvements=[opened])
+    page = rendered(report.to_markdown())
+    typed = opened.strip()
+    assert f"{typed}\n{typed}" in page.paragraphs
+    assert typed in page.items
+    assert page.headings == rendered(complete().to_markdown()).headings
+
+
+def test_the_self_assessment_stands_in_the_report_a_level_lower() -> None:
+    markdown = complete().to_markdown()
+    assert markdown.count("\n## Self-assessment against") == 1
+    assert markdown.count("\n### What must be done") == 1
+    assert [line for line in markdown.splitlines() if line.startswith("# ")] == [
+        "# Annual complaints performance and service improvement report 2024/25"
+    ]
+
+
+def test_the_measures_stand_among_the_figures() -> None:
+    assert "| CH01(1) | LCRA | 1.5 | 6 | 4000 |" in complete().to_markdown()
+    assert "CH01" not in evolve(complete(), measures=None).to_markdown()
+
+
+@settings(deadline=None)
+@given(
+    st.lists(complaints(), max_size=3),
+    st.integers(2022, 2026),
+    st.text(),
+    st.lists(st.text(min_size=1).filter(str.strip), max_size=3),
+)
+def test_any_caseload_and_any_words_make_a_report_with_the_same_headings(
+    caseload: list[Complaint], start: int, words: str, items: list[str]
+) -> None:
+    tallied = Tally.over(caseload, date(2060, 1, 1))
+    report = evolve(
+        complete(),
+        year=ReportingYear(start),
+        tally=tallied,
+        measures=None,
+        analysis=words,
+        improvements=items,
+        self_assessment=SelfAssessment.blank(CODE_2024, "Acme Homes").with_evidence(tallied, ReportingYear(start)),
+    )
+    page = rendered(report.to_markdown())
+    assert len(page.headings) == len(rendered(complete().to_markdown()).headings) - 1
+    assert all(len(each) == len(table[0]) for table in page.tables for each in table)
+    assert all(finding.message for finding in report.findings())
+    assert report.to_markdown().encode()

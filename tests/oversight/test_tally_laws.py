@@ -1,0 +1,197 @@
+"""Laws of the tally: any order and any chunks come to the same, and every stage stands in exactly one result."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from functools import reduce
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from hoscode import (
+    Complaint,
+    Declined,
+    Duty,
+    DutyStatus,
+    LearningRecorded,
+    OmbudsmanDetermined,
+    Phase,
+    duties,
+    overdue,
+)
+from hoscode.oversight import AcknowledgementResult, ReportingYear, StageKey, StageResult, Tally
+from hoscode.testing.strategies import complaints
+
+LAWS = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+def last_day(complaint: Complaint) -> date:
+    return max(event.on for event in complaint.history)
+
+
+@st.composite
+def caseloads(draw: DrawFn, most: int = 4) -> tuple[list[Complaint], date]:
+    """Some complaints, and a day on which all of them can be judged: often the very day of the last event."""
+    drawn = draw(st.lists(complaints(most_events=10), min_size=1, max_size=most))
+    latest = max(last_day(each) for each in drawn)
+    return drawn, latest + timedelta(days=draw(st.sampled_from([0, 1, 7, 30, 100])))
+
+
+@LAWS
+@given(caseloads(), st.data())
+def test_any_order_and_any_chunks_come_to_the_same(caseload: tuple[list[Complaint], date], data: st.DataObject) -> None:
+    cases, as_of = caseload
+    expected = Tally.over(cases, as_of)
+    shuffled = data.draw(st.permutations(cases))
+    cut = data.draw(st.integers(0, len(cases)))
+    assert Tally.over(shuffled, as_of) == expected
+    assert Tally.over(cases[:cut], as_of) + Tally.over(cases[cut:], as_of) == expected
+    assert Tally.over(cases[cut:], as_of) + Tally.over(cases[:cut], as_of) == expected
+    assert sum((Tally.of(each, as_of) for each in shuffled), Tally()) == expected
+
+
+@LAWS
+@given(caseloads(3), caseloads(3), caseloads(3))
+def test_tallies_are_a_commutative_monoid(
+    first: tuple[list[Complaint], date], second: tuple[list[Complaint], date], third: tuple[list[Complaint], date]
+) -> None:
+    a, b, c = (Tally.over(cases, as_of) for cases, as_of in (first, second, third))
+    assert a + Tally() == Tally() + a == a
+    assert a + b == b + a
+    assert hash(a + b) == hash(b + a)
+    assert (a + b) + c == a + (b + c)
+
+
+@LAWS
+@given(caseloads(), caseloads(), st.integers(2021, 2031))
+def test_cutting_out_a_year_and_adding_up_can_be_done_in_either_order(
+    first: tuple[list[Complaint], date], second: tuple[list[Complaint], date], start: int
+) -> None:
+    a, b = (Tally.over(cases, as_of) for cases, as_of in (first, second))
+    year = ReportingYear(start)
+    assert (a + b).within(year) == a.within(year) + b.within(year)
+
+
+@LAWS
+@given(caseloads())
+def test_the_years_of_a_tally_add_up_to_it(caseload: tuple[list[Complaint], date]) -> None:
+    of = Tally.over(*caseload)
+    years = [of.within(ReportingYear(start)) for start in range(2021, 2080)]
+    assert reduce(Tally.__add__, years) == of
+
+
+@LAWS
+@given(caseloads())
+def test_every_stage_of_every_complaint_stands_in_exactly_one_result(caseload: tuple[list[Complaint], date]) -> None:
+    cases, as_of = caseload
+    of = Tally.over(cases, as_of)
+    reached = Counter(stage.number for each in cases for stage in each.stages)
+    for table in (of.stages, of.acknowledgements):
+        counted: Counter[int] = Counter()
+        for key, count in table:
+            counted[key.stage] += count
+        assert counted == reached
+    assert of.complaints == len(cases)
+
+
+# --- the same told another way: by the duties of each complaint ------------------------------------------------------
+
+
+def latest_duty(complaint: Complaint, code: str, stage: int) -> Duty | None:
+    """The duty of the stage that stood last: a direction begins it anew."""
+    return next(
+        (duty for duty in reversed(duties(complaint)) if (duty.code, duty.stage) == (code, stage)),
+        None,
+    )
+
+
+def result_by_duty(complaint: Complaint, number: int, as_of: date) -> StageResult:
+    stage, duty = complaint.stages[number - 1], latest_duty(complaint, "respond", number)
+    if number == complaint.stage and complaint.phase in (Phase.DECLINED, Phase.WITHDRAWN):
+        return StageResult[complaint.phase.name]
+    if number < complaint.stage and stage.responded_on is None:
+        return StageResult.ESCALATED_UNANSWERED
+    if duty is None:
+        return StageResult.CANNOT_BE_JUDGED
+    status = duty.status(as_of)
+    if status is DutyStatus.MET:
+        extended = duty.met_on is not None and duty.met_on > duty.deadline.base_on
+        return StageResult.IN_TIME_WITH_EXTENSION if extended else StageResult.IN_TIME
+    return {
+        DutyStatus.MET_LATE: StageResult.LATE,
+        DutyStatus.OPEN: StageResult.NOT_YET_DUE,
+        DutyStatus.OVERDUE: StageResult.OVERDUE,
+    }[status]
+
+
+@LAWS
+@given(complaints(), st.sampled_from([0, 1, 10, 50]))
+def test_the_result_of_a_stage_is_what_its_duty_to_answer_says(complaint: Complaint, later: int) -> None:
+    as_of = last_day(complaint) + timedelta(days=later)
+    results = {key.stage: key.result for key, _ in Tally.of(complaint, as_of).stages}
+    assert results == {stage.number: result_by_duty(complaint, stage.number, as_of) for stage in complaint.stages}
+
+
+@LAWS
+@given(complaints(), st.sampled_from([0, 1, 10, 50]))
+def test_the_result_of_an_acknowledgement_is_what_its_duty_says(complaint: Complaint, later: int) -> None:
+    as_of = last_day(complaint) + timedelta(days=later)
+    results = {key.stage: key.result for key, _ in Tally.of(complaint, as_of).acknowledgements}
+    for stage in complaint.stages:
+        duty = latest_duty(complaint, "acknowledge", stage.number)
+        if duty is None:
+            assert results[stage.number] is AcknowledgementResult.NOT_TIMED
+            continue
+        lapsed_late = duty.lapsed_on is not None and duty.lapsed_on > duty.on
+        lapsed = AcknowledgementResult.NEVER if lapsed_late else AcknowledgementResult.NOT_NEEDED
+        expected = {
+            DutyStatus.MET: {AcknowledgementResult.IN_TIME},
+            DutyStatus.MET_LATE: {AcknowledgementResult.LATE},
+            DutyStatus.OPEN: {AcknowledgementResult.NOT_YET_DUE},
+            DutyStatus.OVERDUE: {AcknowledgementResult.OVERDUE},
+            DutyStatus.LAPSED: {lapsed, AcknowledgementResult.NOT_TIMED},  # by an undated request for the next stage
+        }[duty.status(as_of)]
+        assert results[stage.number] in expected
+
+
+@LAWS
+@given(complaints())
+def test_the_other_tables_are_what_the_complaint_itself_says(complaint: Complaint) -> None:
+    as_of = last_day(complaint)
+    of = Tally.of(complaint, as_of)
+    cited: Counter[tuple[str, str]] = Counter()
+    for finding in complaint.findings:
+        cited.update((number, finding.code) for number in [each.number for each in finding.provisions] or [""])
+    counted: Counter[tuple[str, str]] = Counter()
+    for found, count in of.findings:
+        counted[found.provision, found.code] += count
+    assert counted == cited
+    assert {(key.provision, key.kind) for key, _ in of.complaints_found} == {
+        (key.provision, key.kind) for key, _ in of.findings
+    }
+    assert all(count == 1 for _, count in of.complaints_found)
+    assert {key.duty for key, _ in of.overdue} == {duty.code for duty in overdue(complaint, as_of)}
+    assert sum(count for _, count in of.remedies) == len(complaint.casework.remedies)
+    amounts = [each.remedy.amount for each in complaint.casework.remedies if each.remedy.amount is not None]
+    assert of.money_offered == sum(amounts)
+    assert sum(count for _, count in of.orders) == len(complaint.casework.orders)
+    kinds = Counter(type(event) for event in complaint.history)
+    assert sum(count for _, count in of.learning) == kinds[LearningRecorded]
+    assert sum(count for _, count in of.determinations) == kinds[OmbudsmanDetermined]
+
+
+@LAWS
+@given(complaints())
+def test_what_is_marked_is_what_was_found(complaint: Complaint) -> None:
+    keys: list[StageKey] = [key for key, _ in Tally.of(complaint, last_day(complaint)).stages]
+    after_backstop = {each.stage for each in complaint.findings if each.code == "responded-after-backstop"}
+    assert {key.stage for key in keys if key.after_backstop} == after_backstop
+    in_time = (StageResult.IN_TIME, StageResult.IN_TIME_WITH_EXTENSION)
+    assert all(key.result in in_time for key in keys if key.after_backstop)
+    grounds = [event.ground for event in complaint.history if isinstance(event, Declined)]
+    assert all(key.ground is grounds[-1] for key in keys if key.result is StageResult.DECLINED)
+    assert all(key.ground is None for key in keys if key.result is not StageResult.DECLINED)
