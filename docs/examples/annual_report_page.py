@@ -20,12 +20,20 @@ from typing import Final
 
 import annual_report_charts as charts
 import annual_report_figures as figures
+from annual_report_tables import Table, measures_table, table_in_html, timescales_table
+from annual_report_words import words
 from attrs import frozen
 from caseload import histories, until
 from caseload_plan import CaseloadPlan, Homes
 
-from hoscode import Step, Tenure, edition_on, replay
-from hoscode.oversight import ReportingYear, Tally, TenantSatisfactionMeasures, tenant_satisfaction_measures
+from hoscode import Tenure, edition_on, replay
+from hoscode.oversight import (
+    AnnualReport,
+    ReportingYear,
+    Tally,
+    TenantSatisfactionMeasures,
+    tenant_satisfaction_measures,
+)
 
 LANDLORD: Final = "Example Homes"
 YEAR: Final = ReportingYear(2024)
@@ -35,21 +43,6 @@ STOCK: Final = (
     Homes(Tenure.LCHO, homes=1_300, complaints=62),
 )
 _STYLES: Final = Path(__file__).with_suffix(".css")
-_MEASURES: Final = {
-    "CH01(1)": "Stage 1 complaints received per 1,000 homes",
-    "CH01(2)": "Stage 2 complaints received per 1,000 homes",
-    "CH02(1)": "Stage 1 complaints answered within the Code's timescales",
-    "CH02(2)": "Stage 2 complaints answered within the Code's timescales",
-}
-_TENURES: Final = {Tenure.LCRA: "Low-cost rental", Tenure.LCHO: "Low-cost home ownership"}
-
-
-@frozen(kw_only=True)
-class Table:
-    """The numbers behind a chart: the first column names the row."""
-
-    header: Sequence[str]
-    rows: Sequence[Sequence[str]]
 
 
 @frozen(kw_only=True)
@@ -62,8 +55,13 @@ class Section:
     table: Table
 
 
-def page(tally: Tally, homes: Mapping[Tenure, int], year: ReportingYear, landlord: str) -> str:
-    """The whole page, from the tally of at least the year's complaints and the homes owned of each tenure."""
+def page(
+    tally: Tally, homes: Mapping[Tenure, int], year: ReportingYear, landlord: str, report: AnnualReport | None = None
+) -> str:
+    """The whole page, from the tally of at least the year's complaints and the homes owned of each tenure.
+
+    With the annual report, what the landlord says in it and what it still lacks stand after the charts.
+    """
     measures = tenant_satisfaction_measures(tally, homes, year)
     of_the_year = tally.within(year)
     title = f"Complaints at {landlord}, {year}"
@@ -80,9 +78,10 @@ def page(tally: Tally, homes: Mapping[Tenure, int], year: ReportingYear, landlor
             "<body>",
             "<main>",
             _head(measures, landlord),
-            _measures_table(measures, homes),
+            measures_table(measures, homes),
             *(_section(each) for each in sections(of_the_year, year)),
-            _foot(measures),
+            "" if report is None else words(report),
+            timescales_table(measures),
             "</main>",
             "</body>",
             "</html>",
@@ -195,34 +194,6 @@ def _head(measures: TenantSatisfactionMeasures, landlord: str) -> str:
     )
 
 
-def _measures_table(measures: TenantSatisfactionMeasures, homes: Mapping[Tenure, int]) -> str:
-    heads = "".join(
-        f"<th scope='col'>{name} <small>{homes.get(tenure, 0):,} homes</small></th>"
-        for tenure, name in _TENURES.items()
-    )
-    rows = "\n".join(
-        f"<tr><th scope='row'>{escape(meaning)} <small>{measure}</small></th>"
-        f"{''.join(_measure(measures, measure, tenure) for tenure in _TENURES)}</tr>"
-        for measure, meaning in _MEASURES.items()
-    )
-    return (
-        "<section>\n<h2>The Tenant Satisfaction Measures</h2>\n"
-        "<p>The Regulator of Social Housing asks every landlord for these figures. Complaints that were declined or "
-        "withdrawn are not counted.</p>\n"
-        f"<table class='measures'>\n<thead><tr><th scope='col'>Measure</th>{heads}</tr></thead>\n"
-        f"<tbody>\n{rows}\n</tbody>\n</table>\n</section>"
-    )
-
-
-def _measure(measures: TenantSatisfactionMeasures, measure: str, tenure: Tenure) -> str:
-    (row,) = [each for each in measures.rows() if (each.measure, each.tenure) == (measure, tenure)]
-    if row.value is None:
-        return "<td><strong>undefined</strong></td>"
-    is_share = measure.startswith("CH02")
-    counts = f"{row.numerator:,} of {row.denominator:,}" if is_share else f"{row.numerator:,} complaints"
-    return f"<td><strong>{row.value}{'%' if is_share else ''}</strong> <small>{counts}</small></td>"
-
-
 def _section(each: Section) -> str:
     figure = f"<figure>\n{each.chart}\n</figure>\n{_numbers(each)}" if each.chart else ""
     return f"<section>\n<h2>{escape(each.title)}</h2>\n<p>{escape(each.sentence)}</p>\n{figure}</section>"
@@ -230,40 +201,7 @@ def _section(each: Section) -> str:
 
 def _numbers(each: Section) -> str:
     summary = "<summary>The numbers behind this chart</summary>"
-    return f"<details>\n{summary}\n{_table(each.table, caption=each.title)}\n</details>\n"
-
-
-def _table(table: Table, caption: str = "") -> str:
-    captioned = f"<caption>{escape(caption)}</caption>\n" if caption else ""
-    head = "".join(f"<th scope='col'>{escape(cell[:1].upper() + cell[1:])}</th>" for cell in table.header)
-    rows = "\n".join(
-        f"<tr><th scope='row'>{escape(row[0])}</th>{''.join(f'<td>{escape(cell)}</td>' for cell in row[1:])}</tr>"
-        for row in table.rows
-    )
-    return f"<table>\n{captioned}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
-
-
-def _foot(measures: TenantSatisfactionMeasures) -> str:
-    stages = dict.fromkeys((each.edition, each.stage) for each in measures.timescales)
-    rows = [
-        (
-            f"{figures.year_of(edition)} edition, stage {stage}",
-            *(_limit(measures, edition, stage, step) for step in Step),
-        )
-        for edition, stage in stages
-    ]
-    return (
-        "<footer>\n<h2>The timescales used</h2>\n"
-        "<p>In working days, with the provision of the Code that sets them. A complaint is held to the edition that was in "
-        "force when it was made; an extension adds its days to the day on which the answer was due.</p>\n"
-        f"{_table(Table(header=('stage', *(step.value for step in Step)), rows=rows))}\n</footer>"
-    )
-
-
-def _limit(measures: TenantSatisfactionMeasures, edition: str, stage: int, step: Step) -> str:
-    limits = {(each.edition, each.stage, each.step): each for each in measures.timescales}
-    limit = limits.get((edition, stage, step))
-    return "none" if limit is None else f"{limit.working_days} ({limit.provision})"
+    return f"<details>\n{summary}\n{table_in_html(each.table, caption=each.title)}\n</details>\n"
 
 
 def _day(day: date) -> str:
@@ -276,6 +214,26 @@ def example_tally(plan: CaseloadPlan, year: ReportingYear, as_of: date) -> Tally
     return Tally.over((replay(known) for known in (until(each, as_of) for each in both) if known), as_of)
 
 
+def example_report(tally: Tally) -> AnnualReport:
+    """A draft of the report in which some things are still to come."""
+    return AnnualReport(
+        edition=edition_on(YEAR.first_day),
+        landlord=LANDLORD,
+        year=YEAR,
+        tally=tally,
+        analysis="Complaints rise with the cold. Where we were late, we had mostly waited for a contractor's report.\n\n"
+        "Too many letters were followed by work that came later than we had promised.",
+        declined="Most concerned matters that were already before a court.",
+        non_compliance=(),
+        improvements=(
+            "A second person looks at every repair that was booked twice.",
+            "Contractors have five working days for a report, and we ring on the third.",
+        ),
+        ombudsman_report=(),
+        publications=(),
+    )
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Write the page of a made-up landlord."""
     parser = argparse.ArgumentParser(description="One page on a year of complaints.")
@@ -286,7 +244,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.complaints is not None:
         plan = plan.of_size(options.complaints)
     out: Path = options.out
-    out.write_text(page(example_tally(plan, YEAR, AS_OF), plan.homes, YEAR, LANDLORD), encoding="utf-8")
+    tally = example_tally(plan, YEAR, AS_OF)
+    out.write_text(page(tally, plan.homes, YEAR, LANDLORD, example_report(tally)), encoding="utf-8")
     sys.stdout.write(f"written: {out}\n")
 
 

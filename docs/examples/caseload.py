@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import accumulate
 from random import Random
@@ -50,7 +50,7 @@ def courses(plan: CaseloadPlan, year: ReportingYear, seed: int, part: int = 0, p
     return (_course(plan, year, seed, number) for number in range(part, plan.complaints, parts))
 
 
-def until(history: History, day: date) -> History:
+def until(history: Iterable[Event], day: date) -> History:
     """The part of a history that was known at the end of a day; empty where it had not begun."""
     return tuple(event for event in history if event.on <= day)
 

@@ -14,7 +14,8 @@ import annual_report_charts as charts
 import annual_report_figures as figures
 import annual_report_page
 import pytest
-from annual_report_page import AS_OF, STOCK, YEAR, example_tally, page, sections
+from annual_report_page import AS_OF, STOCK, YEAR, example_report, example_tally, page, sections
+from attrs import evolve
 from caseload import histories, until
 from caseload_plan import CaseloadPlan
 
@@ -260,6 +261,46 @@ def test_a_year_without_complaints_is_said_to_be_one() -> None:
         "No complaint was answered at stage 1.",
     ]
     assert "undefined" in _text(next(document.iter("table")))
+
+
+# --- the words of the report -----------------------------------------------------------------------------------------
+
+
+def test_what_the_report_says_stands_after_the_charts_and_what_it_lacks_at_the_end(tally: Tally) -> None:
+    report = example_report(tally)
+    document = fromstring(page(tally, PLAN.homes, YEAR, report.landlord, report))
+    titles = list(_sections(document))
+    assert titles[1 : 1 + len(TITLES)] == list(TITLES)
+    assert titles[1 + len(TITLES) :] == [
+        "What the figures mean",
+        "What we did not take on",
+        "What we have changed",
+        "Where the Ombudsman found that we did not comply",
+        "What this report still lacks",
+    ]
+    lacking = [_text(item) for item in _sections(document)["What this report still lacks"].iter("li")]
+    assert [text.casefold() for text in lacking] == [f"{each.message}.".casefold() for each in report.findings()]
+    assert lacking
+    improvements = [_text(item) for item in _sections(document)["What we have changed"].iter("li")]
+    assert tuple(improvements) == report.improvements
+
+
+def test_what_the_report_is_silent_on_has_no_section_and_an_empty_list_says_that_there_is_nothing(tally: Tally) -> None:
+    report = evolve(example_report(tally), analysis="", improvements=())
+    sections_of = _sections(fromstring(page(tally, PLAN.homes, YEAR, report.landlord, report)))
+    assert "What the figures mean" not in sections_of
+    assert [_text(child) for child in sections_of["What we have changed"]] == ["What we have changed", "None."]
+
+
+def test_the_page_says_whether_the_figures_may_still_change(complaints: list[Complaint], document: Element) -> None:
+    assert "the figures can be expected to stay" in _text(_sections(document)["The Tenant Satisfaction Measures"])
+    year_end = Tally.over((replay(until(each.history, YEAR.last_day)) for each in _received(complaints)), YEAR.last_day)
+    unsettled = fromstring(page(year_end, PLAN.homes, YEAR, "Example Homes"))
+    assert "the figures may change" in _text(_sections(unsettled)["The Tenant Satisfaction Measures"])
+
+
+def _received(complaints: list[Complaint]) -> list[Complaint]:
+    return [each for each in complaints if each.received_on <= YEAR.last_day]
 
 
 # --- the command -----------------------------------------------------------------------------------------------------
