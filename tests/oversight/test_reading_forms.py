@@ -188,6 +188,14 @@ def test_a_whole_form_of_numbers_is_read_by_the_order_of_its_rows(edition: Editi
     ]
 
 
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.key)
+def test_so_is_one_that_has_the_musts_and_the_shoulds_apart(edition: Edition) -> None:
+    numbers = [provision.number for provision in SelfAssessment.blank(edition, "Acme Homes").provisions]
+    rows = [(float(number), "Yes", number, "") for number in numbers]
+    form = SelfAssessment.from_rows(edition, "Acme Homes", rows)
+    assert [answer.provision for answer in form.answers] == numbers
+
+
 @pytest.mark.parametrize(
     ("edition", "doubtful"),
     [

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final, cast
 
@@ -74,6 +74,10 @@ def _items(value: object) -> tuple[object, ...] | None:
 # --- one row ---------------------------------------------------------------------------------------------------------
 
 
+_Find = Callable[[ReportingCode, str, str], None]
+"""Takes a finding about a row down: its code, the field, and what was found there."""
+
+
 def _line(edition: Edition, row: int, value: object, findings: list[ReportingFinding]) -> _Line | None:
     def find(code: ReportingCode, field: str, found: str) -> None:
         findings.append(ReportingFinding(code=code, edition=edition.key, row=row, field=field, found=found))
@@ -82,16 +86,9 @@ def _line(edition: Edition, row: int, value: object, findings: list[ReportingFin
     if cells is None:
         find("not-a-row", "row", shown(value))
         return None
-    texts: list[str] = []
-    for place, cell in enumerate(cells):
-        text = _text(cell)
-        if text is None:
-            find("cell-not-text", CELLS[place] if place < len(CELLS) else f"cell {place + 1}", shown(cell))
-        texts.append("" if text is None or is_blank(text) else text)
+    texts = _texts(cells, find)
     if not any(texts):
         return None
-    while len(texts) > len(CELLS) and not texts[-1]:
-        del texts[-1]
     if len(texts) > len(CELLS):
         find("row-too-long", "row", _cells(len(texts)))
         return None
@@ -103,6 +100,19 @@ def _line(edition: Edition, row: int, value: object, findings: list[ReportingFin
         find(_why_unread(provision, comply, evidence, commentary), "provision", shown(plain(provision)))
         return None
     return _Line(row, number, _is_number(cells[0]), comply, evidence, commentary)
+
+
+def _texts(cells: tuple[object, ...], find: _Find) -> list[str]:
+    """The cells as text, a blank one as ''; blank ones past the columns of the form are none."""
+    texts: list[str] = []
+    for place, cell in enumerate(cells):
+        text = _text(cell)
+        if text is None:
+            find("cell-not-text", CELLS[place] if place < len(CELLS) else f"cell {place + 1}", shown(cell))
+        texts.append("" if text is None or is_blank(text) else text)
+    while len(texts) > len(CELLS) and not texts[-1]:
+        del texts[-1]
+    return texts
 
 
 def _cells(count: int) -> str:
