@@ -231,6 +231,8 @@ NO_LIMITS: Final = {
     "oversight/submission.py": {6, 9, 30, 1_000},  # the guidance on submissions, which is no part of the Code
     "oversight/tally_draft.py": {100},  # where the histogram of response times ends
     "oversight/writing_markdown.py": {100},  # per cent
+    "records/policies.py": {32},  # how many calendars are kept at hand
+    "records/reading.py": {10_000, 10_000_000},  # how large a record may be unless the caller says otherwise
 }
 """Numbers outside the law that limit nothing under the Code."""
 
