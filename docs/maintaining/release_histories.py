@@ -1,4 +1,4 @@
-"""Complaints that between them hold every type of event and every field: what a release must still load ten years on."""
+"""Complaints, and a form, that between them hold every type and every field: what a release must still load ten years on."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from hoscode import (
+    CODE_2024,
     CODE_ONLY,
     ENGLAND_AND_WALES,
     AcceptanceDirected,
@@ -66,6 +67,7 @@ from hoscode import (
     Withdrawn,
     replay,
 )
+from hoscode.oversight import Answer, AssessmentReason, Compliance, SelfAssessment
 
 _POINTS: Final = (
     Point("P1", "no heating since January", unclear=True),
@@ -243,3 +245,32 @@ def release_histories() -> dict[str, Complaint]:
         "undated": replay(_UNDATED, _POLICY),
         "undated-and-no-promise": replay(_UNDATED[:-1], CODE_ONLY),
     }
+
+
+def release_self_assessment() -> SelfAssessment:
+    """A form as it came, with one answer given since."""
+    rows = [
+        ("Section 6.2", "Yes", "96.4 % of 1,234", "see the complaints policy, part 4"),
+        ("6.3", "Partly", "", "the new system"),
+        (6.1, "Yes", "a number that lost its nought", ""),
+        ("?", "Yes", "", ""),
+    ]
+    form = SelfAssessment.from_rows(
+        CODE_2024,
+        "Example Homes",
+        rows,
+        reason=AssessmentReason.CHANGE,
+        completed_on=date(2025, 6, 30),
+        approved_on=date(2025, 7, 14),
+        approved_by="the board",
+    )
+    return form.with_answer(
+        Answer(
+            provision="6.13",
+            complies=Compliance.NO,
+            as_written="No",
+            evidence="two officers for everything",
+            commentary="a third begins in May",
+            comply_by=date(2026, 5, 4),
+        )
+    )

@@ -12,10 +12,11 @@ import tomllib
 from pathlib import Path
 from typing import Any, Final
 
-from release_histories import release_histories
+from release_histories import release_histories, release_self_assessment
 
 from hoscode import Complaint, duties
-from hoscode.records import dump
+from hoscode.oversight import SelfAssessment
+from hoscode.records import dump, dump_self_assessment
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 WRITTEN_BY: Final = ROOT / "tests" / "records" / "written_by"
@@ -40,6 +41,14 @@ def results(complaint: Complaint) -> dict[str, Any]:
     }
 
 
+def results_of_form(form: SelfAssessment) -> dict[str, Any]:
+    """What a release makes of a self-assessment, in plain data of its own."""
+    return {
+        "rows": [list(row) for row in form.rows()],
+        "findings": [[each.code, each.provision, each.row, each.field, each.found] for each in form.findings()],
+    }
+
+
 def version() -> str:
     """The version of this release."""
     return str(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
@@ -51,13 +60,18 @@ def main(arguments: list[str]) -> int:
     if folder.exists() and "--again" not in arguments:
         print(f"{folder.relative_to(ROOT)} is there, and what a release has written stays as it is")
         return 1
-    folder.mkdir(parents=True, exist_ok=True)
     for name, complaint in release_histories().items():
-        kept = {"record": dump(complaint), "results": results(complaint)}
-        text = json.dumps(kept, indent=1, ensure_ascii=False) + "\n"
-        (folder / f"{name}.json").write_text(text, encoding="utf-8")
-        print(f"wrote {name}.json")
+        _write(folder / f"{name}.json", dump(complaint), results(complaint))
+    form = release_self_assessment()
+    _write(folder / "forms" / "self-assessment.json", dump_self_assessment(form), results_of_form(form))
     return 0
+
+
+def _write(path: Path, record: dict[str, Any], made_of_it: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps({"record": record, "results": made_of_it}, indent=1, ensure_ascii=False) + "\n"
+    path.write_text(text, encoding="utf-8")
+    print(f"wrote {path.relative_to(WRITTEN_BY)}")
 
 
 if __name__ == "__main__":

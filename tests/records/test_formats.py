@@ -80,7 +80,7 @@ def test_today_s_format_needs_no_upcast() -> None:
     record = of_this_release()[0]
     assert record["format"] == FORMAT
     assert (FORMATS.upcasts, FORMATS.today) == ((), FORMAT)
-    assert FORMATS.history(record) == record
+    assert FORMATS.record(record) == record
 
 
 # --- the pattern by which a later format reads an earlier one, with formats made up for the test ---------------------
@@ -120,7 +120,7 @@ def an_old_record() -> dict[str, Any]:
 
 
 def brought_up(record: object) -> Any:
-    return MADE_UP.history(record)
+    return MADE_UP.record(record)
 
 
 def test_a_record_passes_every_format_since_it_was_written() -> None:
@@ -136,16 +136,16 @@ def test_a_record_passes_every_format_since_it_was_written() -> None:
 
 def test_a_record_of_the_format_between_is_changed_only_by_what_came_after() -> None:
     record = {**an_old_record(), "format": "hoscode.history/0.2"}
-    after: Any = MADE_UP.history(record)
+    after: Any = MADE_UP.record(record)
     assert after["policy"]["landlord"] == "Example Homes"
     assert [event["type"] for event in after["events"]] == ["complaint-made", "escalation-requested"]
-    assert MADE_UP.history({**record, "format": THIRD}) == {**record, "format": THIRD}
+    assert MADE_UP.record({**record, "format": THIRD}) == {**record, "format": THIRD}
 
 
 def test_what_was_said_outright_is_not_given_the_earlier_default() -> None:
     record = an_old_record()
     record["events"][0]["safeguarding_or_safety"] = False
-    after: Any = MADE_UP.history(record)
+    after: Any = MADE_UP.record(record)
     assert after["events"][0]["safeguarding_or_safety"] is False
 
 
@@ -174,12 +174,12 @@ def test_a_hostile_record_of_an_earlier_format_is_left_to_the_reading(change: di
 
 @pytest.mark.parametrize("record", [None, [], "record", {}, {"format": 1}])
 def test_what_has_no_format_is_left_to_the_reading(record: object) -> None:
-    assert MADE_UP.history(record) is record
+    assert MADE_UP.record(record) is record
 
 
 def test_a_format_that_nobody_knows_is_named_with_those_there_are() -> None:
     with pytest.raises(RecordError, match=r"reads hoscode\.history/0\.1, hoscode\.history/0\.2, hoscode\.history/1"):
-        MADE_UP.history({"format": "hoscode.history/7"})
+        MADE_UP.record({"format": "hoscode.history/7"})
 
 
 def test_an_event_that_was_kept_on_its_own_names_its_format() -> None:

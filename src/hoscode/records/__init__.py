@@ -1,4 +1,4 @@
-"""To and from plain data: complaints, events and policies as JSON types, and a JSON Schema of them.
+"""To and from plain data: complaints, events, policies and self-assessments as JSON types, with JSON Schemas.
 
 The contract of a record, which later releases keep:
 
@@ -15,9 +15,10 @@ The contract of a record, which later releases keep:
 
 from hoscode.records.formats import FORMAT
 from hoscode.records.histories import dump, dump_event, dump_policy, load, load_event, load_policy
-from hoscode.records.json_schema import schema
+from hoscode.records.json_schema import schema, self_assessment_schema
 from hoscode.records.problems import ProblemCode, RecordError, RecordProblem
 from hoscode.records.reading import MOST_CHARACTERS, MOST_EVENTS
+from hoscode.records.self_assessments import dump_self_assessment, load_self_assessment
 
 __all__ = [
     "FORMAT",
@@ -29,8 +30,11 @@ __all__ = [
     "dump",
     "dump_event",
     "dump_policy",
+    "dump_self_assessment",
     "load",
     "load_event",
     "load_policy",
+    "load_self_assessment",
     "schema",
+    "self_assessment_schema",
 ]

@@ -73,8 +73,8 @@ class Formats:
     upcasts: tuple[Upcast, ...]
     today: str
 
-    def history(self, record: object) -> object:
-        """A record of a history as today's format has it; it is not changed itself. Raises `RecordError`."""
+    def record(self, record: object) -> object:
+        """A record as today's format has it; it is not changed itself. Raises `RecordError`."""
         written_as = _field(record, FORMAT_FIELD)
         if type(written_as) is not str:
             return record  # reading it says what is wrong
@@ -122,7 +122,10 @@ class Formats:
 
 
 FORMATS: Final = Formats((), FORMAT)
-"""The formats of this library."""
+"""The formats of complaints."""
+
+SELF_ASSESSMENT_FORMATS: Final = Formats((), "hoscode.self-assessment/1")
+"""The formats of self-assessments."""
 
 
 def _field(plain: object, name: str, default: object = None) -> object:

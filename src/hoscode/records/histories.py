@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from attrs import frozen
 
-from hoscode._base import Filled, InvalidInput, OutOfScope, as_tuple, check_is, invalid, shown
-from hoscode.law import CODE_2022, CODE_2024, Edition
+from hoscode._base import Filled, InvalidInput, OutOfScope, check_is, invalid, shown
+from hoscode.law import Edition
 from hoscode.model.complaint import Complaint
 from hoscode.model.events import EVENT_TYPES, Event
 from hoscode.model.findings import ImpossibleEvent
 from hoscode.model.policy import CODE_ONLY, LandlordPolicy
 from hoscode.process.verbs import record as recorded
 from hoscode.process.verbs import replay
+from hoscode.records.editions import edition_read, edition_written
 from hoscode.records.formats import FORMAT, FORMATS
 from hoscode.records.plain_types import event_written
 from hoscode.records.policies import PolicyRecord, policy_read, policy_written
 from hoscode.records.problems import RecordError, RecordProblem, problem
 from hoscode.records.reading import MOST_CHARACTERS, MOST_EVENTS, ROOT, check_limit, check_size, read, read_one_event
 from hoscode.working_days import WorkingCalendar
-
-_EDITIONS: Final = {edition.key: edition for edition in (CODE_2022, CODE_2024)}
 
 
 @frozen(kw_only=True)
@@ -50,7 +49,7 @@ def dump(complaint: Complaint, *, calendars: Sequence[WorkingCalendar] = ()) -> 
     check_is("complaint", complaint, Complaint)
     return {
         "format": FORMAT,
-        "edition": _key(complaint.edition),
+        "edition": edition_written(complaint.edition),
         "policy": policy_written(complaint.policy, calendars),
         "events": [event_written(event) for event in complaint.history],
     }
@@ -81,7 +80,7 @@ def load(
     [('$.policy', 'missing-field'), ('$.events[0].on', 'wrong-type'), ('$.events[0].reference', 'missing-field')]
     """
     _check_counts(record, most_events, most_characters)
-    history = read(HistoryRecord, FORMATS.history(record))
+    history = read(HistoryRecord, FORMATS.record(record))
     edition, policy = _framework(history, calendars, editions)
     try:
         return replay(history.events, policy, edition=edition)
@@ -161,33 +160,12 @@ def _framework(
     except RecordError as error:
         problems = error.problems
     try:
-        edition = _edition(history.edition, editions)
+        edition = edition_read(history.edition, editions)
     except RecordError as error:
         raise RecordError((*error.problems, *problems)) from None
     if problems:
         raise RecordError(problems)
     return edition, policy
-
-
-def _key(edition: Edition) -> str:
-    own = _EDITIONS.get(edition.key, edition)
-    if own is not edition and own != edition:
-        wrong = f"is called {shown(edition.key)}, but is not the edition of that key: give it a key of its own"
-        raise RecordError((problem(f"{ROOT}.edition", "contradiction", shown(edition.key), wrong),))
-    return edition.key
-
-
-def _edition(key: str, editions: Sequence[Edition]) -> Edition:
-    given = as_tuple(editions)
-    if type(given) is not tuple:
-        raise invalid("editions", editions, f"`editions` is {shown(editions)}, but takes a list of editions")
-    for place, edition in enumerate(given):
-        check_is(f"editions[{place}]", edition, Edition)
-    known = {**_EDITIONS, **{edition.key: edition for edition in given}}
-    if key not in known:
-        wrong = f"is {shown(key)}, but the editions known here are {', '.join(known)}: pass it in `editions`"
-        raise RecordError((problem(f"{ROOT}.edition", "unknown-name", shown(key), wrong),))
-    return known[key]
 
 
 def _impossible(events: Sequence[Event], policy: LandlordPolicy, edition: Edition) -> Iterator[RecordProblem]:

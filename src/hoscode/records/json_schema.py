@@ -11,17 +11,19 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from types import UnionType
-from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from hoscode._base import MOST_WORKING_DAYS, is_filled
+from hoscode._base import MOST_WORKING_DAYS, Filled
 from hoscode.model.events import EVENT_TYPES, Event, Received
-from hoscode.records.formats import FORMAT
+from hoscode.oversight.reporting_findings import Row
+from hoscode.records.formats import FORMAT, SELF_ASSESSMENT_FORMATS
 from hoscode.records.histories import HistoryRecord
 from hoscode.records.plain_types import DATE_PATTERN, MONEY_PATTERN, TAG, written
 from hoscode.records.policies import PolicyRecord
 from hoscode.records.reading import MOST_EVENTS
+from hoscode.records.self_assessments import SelfAssessmentRecord
 from hoscode.records.slugs import choice_slug, event_slug
 
 Schema = dict[str, Any]
@@ -39,6 +41,8 @@ _LEAVES: Final[dict[object, Schema]] = {
     int: {"$ref": "#/$defs/number"},
     date: {"$ref": "#/$defs/date"},
     Decimal: {"$ref": "#/$defs/money"},
+    Filled: {"$ref": "#/$defs/filled"},
+    Row: {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "null"}]},
 }
 _MAY_NAME_A_FORMAT: Final = (*EVENT_TYPES, PolicyRecord)
 _DEFINITIONS: Final[Schema] = {
@@ -68,9 +72,25 @@ def schema() -> dict[str, Any]:
         "minItems": 1,
         "maxItems": MOST_EVENTS,
     }
+    return _document("The record of a complaint, as hoscode keeps it", body, definitions)
+
+
+def self_assessment_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the record of a self-assessment, which needs what `schema` needs.
+
+    >>> self_assessment_schema()["required"]
+    ['format', 'edition', 'landlord', 'answers']
+    """
+    definitions = dict(_DEFINITIONS)
+    body = _object(SelfAssessmentRecord, definitions)
+    body["properties"]["format"] = {"const": SELF_ASSESSMENT_FORMATS.today}
+    return _document("The record of a self-assessment, as hoscode keeps it", body, definitions)
+
+
+def _document(title: str, body: Schema, definitions: Schema) -> Schema:
     drawn = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "The record of a complaint, as hoscode keeps it",
+        "title": title,
         **body,
         "$defs": dict(sorted(definitions.items())),
     }
@@ -83,16 +103,18 @@ def _type(annotation: Any, definitions: Schema) -> Schema:
     origin = get_origin(annotation)
     if annotation == Event:
         return {"anyOf": [_reference(event, definitions) for event in EVENT_TYPES]}
+    if origin is Literal:
+        return {"enum": list(arguments)}
+    if annotation in _LEAVES:
+        return _LEAVES[annotation]
     if origin is Annotated:
-        return {"$ref": "#/$defs/filled"} if arguments[1] is is_filled else _LEAVES[arguments[0]]
+        return _type(arguments[0], definitions)
     if origin in (Union, UnionType):
         return {
             "anyOf": [_type(each, definitions) for each in arguments if each is not type(None)] + [{"type": "null"}]
         }
     if origin is tuple:
         return {"type": "array", "items": _type(arguments[0], definitions)}
-    if annotation in _LEAVES:
-        return _LEAVES[annotation]
     return _reference(annotation, definitions)
 
 

@@ -126,11 +126,11 @@ def _number(value: object, _: object) -> int:
 
 def _checked(value: object, kind: Any) -> Any:
     plain, check = get_args(kind)
-    given = _whole(value) if plain is int else value
+    given = value if check(_whole(value)) else _whole(value)
     return _fitting(given, plain, check(given))
 
 
-def _fitting(value: object, plain: type, wrong: str | None) -> object:
+def _fitting(value: object, plain: object, wrong: str | None) -> object:
     if wrong is not None:
         raise Misfit("wrong-value" if type(value) is plain else "wrong-type", value, wrong)
     return value
