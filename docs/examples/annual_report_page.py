@@ -1,7 +1,7 @@
 """One page on a year of complaints, for a governing body to read, to publish and to print.
 
     python docs/examples/annual_report_page.py                       # writes annual-report.html into this directory
-    python docs/examples/annual_report_page.py --out /tmp/report.html --complaints 400
+    python docs/examples/annual_report_page.py --out report.html --complaints 400
 
 The page needs nothing but itself: the charts stand in it as SVG, with no script and nothing fetched. The landlord and
 its complaints are made up; with a tally of your own, call `page`.
