@@ -13,8 +13,8 @@ from hypothesis.strategies import DrawFn
 
 from hoscode import Acknowledged, Complaint, Edition, Event, Extended, WorkingCalendar, check, record, replay
 from hoscode.testing.arriving import draw_sound_day, receipt_days, sound_event, sound_step
-from hoscode.testing.defects import beyond_the_maximum
 from hoscode.testing.situation import Situation, situation, situation_at
+from hoscode.testing.spoiling import beyond_the_maximum
 from hoscode.testing.strategies.sound_steps import SOUND_STEPS
 from hoscode.testing.strategies.standing import acknowledge_duty, begun_on, respond_duty
 
