@@ -28,9 +28,9 @@ def last_step(_draw: DrawFn, complaint: Complaint) -> Situation:
     return situation(tuple(complaint.history), policy=complaint.policy, edition=complaint.edition)
 
 
-def receipt(_draw: DrawFn, complaint: Complaint) -> Situation:
-    """The receipt itself."""
-    return _received(complaint, complaint.received_on)
+def receipt(draw: DrawFn, complaint: Complaint) -> Situation:
+    """The receipt itself, on any day."""
+    return _received(complaint, draw(st.dates(*receipt_days(complaint.edition))))
 
 
 def receipt_near_a_bank_holiday(draw: DrawFn, complaint: Complaint) -> Situation:

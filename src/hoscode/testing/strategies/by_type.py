@@ -12,8 +12,12 @@ from hypothesis.strategies import SearchStrategy
 from hoscode import (
     CODE_2022,
     CODE_2024,
+    ENGLAND_AND_WALES,
     Action,
+    Closure,
     Complaint,
+    Content,
+    Deadline,
     Definition,
     Duty,
     Edition,
@@ -22,6 +26,7 @@ from hoscode import (
     Finding,
     Handler,
     LandlordPolicy,
+    Limit,
     NextStep,
     Order,
     Point,
@@ -38,6 +43,8 @@ from hoscode import (
 )
 from hoscode.testing.strategies.any_events import EVENT_TYPES, events
 from hoscode.testing.strategies.values import (
+    FIRST_DAY,
+    LAST_RECEIPT,
     actions,
     calendars,
     definitions,
@@ -55,15 +62,37 @@ from hoscode.testing.strategies.values import (
 )
 from hoscode.testing.strategies.walking import complaints
 
-_EDITIONS: Final = st.sampled_from((CODE_2024, CODE_2022))
+
+def _editions() -> SearchStrategy[Edition]:
+    return st.sampled_from((CODE_2024.key, CODE_2022.key)).map(_edition)
+
+
+def _edition(key: str) -> Edition:
+    return CODE_2024 if key == CODE_2024.key else CODE_2022
 
 
 def _provisions() -> SearchStrategy[Provision]:
-    return _EDITIONS.flatmap(lambda edition: st.sampled_from(edition.provisions))
+    return _editions().flatmap(lambda edition: st.sampled_from(edition.provisions))
 
 
 def _stage_rules() -> SearchStrategy[StageRules]:
-    return _EDITIONS.flatmap(lambda edition: st.sampled_from(edition.stages))
+    return _editions().flatmap(lambda edition: st.sampled_from(edition.stages))
+
+
+def _limits() -> SearchStrategy[Limit]:
+    return _stage_rules().map(lambda rules: rules.respond)
+
+
+def _contents() -> SearchStrategy[Content]:
+    return _stage_rules().flatmap(lambda rules: st.sampled_from(rules.contents))
+
+
+def _deadlines() -> SearchStrategy[Deadline]:
+    return _duties().map(lambda duty: duty.deadline)
+
+
+def _closures() -> SearchStrategy[Closure]:
+    return st.sampled_from(ENGLAND_AND_WALES.closures(FIRST_DAY, LAST_RECEIPT))
 
 
 def _stages() -> SearchStrategy[Stage]:
@@ -88,14 +117,18 @@ def _events_of(kind: type[Event]) -> Callable[[], SearchStrategy[Event]]:
 
 BY_TYPE: Final[Mapping[type[Any], Callable[[], SearchStrategy[Any]]]] = {
     Action: actions,
+    Closure: _closures,
     Complaint: complaints,
+    Content: _contents,
+    Deadline: _deadlines,
     Definition: definitions,
     Duty: _duties,
-    Edition: lambda: _EDITIONS,
+    Edition: _editions,
     Exclusion: exclusions,
     Finding: _findings,
     Handler: handlers,
     LandlordPolicy: policies,
+    Limit: _limits,
     NextStep: next_steps,
     Order: orders,
     Point: points,
