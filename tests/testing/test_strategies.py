@@ -135,7 +135,9 @@ def test_the_next_event_can_be_recorded() -> None:
 
 
 PUBLIC: Final[list[object]] = [getattr(hoscode, name) for name in hoscode.__all__]
-DRAWN: Final[list[type[object]]] = [public for public in PUBLIC if isinstance(public, type) and not issubclass(public, (Exception, Enum))]
+DRAWN: Final[list[type[object]]] = [
+    public for public in PUBLIC if isinstance(public, type) and not issubclass(public, (Exception, Enum))
+]
 TYPES: Final[list[type[object]]] = sorted(BY_TYPE, key=str)
 
 
