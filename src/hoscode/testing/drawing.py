@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import TypeVar, cast
 
-from hypothesis import HealthCheck, Phase, Verbosity, given, settings
+from hypothesis import HealthCheck, Phase, Verbosity, given, reject, settings
 from hypothesis.errors import Unsatisfiable
 from hypothesis.strategies import SearchStrategy
 
 T = TypeVar("T")
+
+
+def needed(value: T | None) -> T:
+    """The value; where there is none, what is being drawn is given up, and something else is drawn."""
+    if value is None:
+        reject()
+    return value
 
 
 def drawn(strategy: SearchStrategy[T], examples: int) -> tuple[T, ...]:

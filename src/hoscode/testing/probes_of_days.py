@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import Final, cast
 
 from attrs import evolve
 from hypothesis import reject
@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from hoscode import Acknowledged, Complaint, Edition, Event, Extended, WorkingCalendar, check, record, replay
+from hoscode.testing.altering import altered
 from hoscode.testing.arriving import draw_sound_day, receipt_days, sound_event, sound_step
+from hoscode.testing.drawing import needed
 from hoscode.testing.situation import Situation, situation, situation_at
 from hoscode.testing.spoiling import beyond_the_maximum
 from hoscode.testing.strategies.sound_steps import SOUND_STEPS
@@ -69,14 +71,12 @@ def _closed(calendar: WorkingCalendar, edition: Edition, *, weekends: bool) -> t
 
 def acknowledgement_logged_apart(draw: DrawFn, complaint: Complaint) -> Situation:
     """A sound acknowledgement of a complaint that was logged on another day."""
-    duty = acknowledge_duty(complaint)
+    due = needed(acknowledge_duty(complaint)).on
     acknowledged = sound_event(draw, complaint, Acknowledged)
-    if duty is None or not isinstance(acknowledged, Acknowledged):
-        reject()
-    logged_on = draw(st.dates(begun_on(complaint), duty.on))
+    logged_on = draw(st.dates(begun_on(complaint), due))
     if logged_on == acknowledged.on:
         reject()
-    return situation_at(complaint, evolve(acknowledged, logged_on=logged_on))
+    return situation_at(complaint, altered(acknowledged, logged_on=logged_on))
 
 
 def acknowledgement_after_an_extension(draw: DrawFn, complaint: Complaint) -> Situation:
@@ -93,19 +93,18 @@ def extension_beyond_the_maximum(draw: DrawFn, complaint: Complaint) -> Situatio
 def second_extension(draw: DrawFn, complaint: Complaint) -> Situation:
     """An extension after another."""
     once = record(complaint, _sound(complaint, _extension(draw, complaint)))
-    duty = respond_duty(once)
-    if duty is None or duty.deadline.latest_on is None or duty.deadline.latest_on <= duty.on:
+    duty = needed(respond_duty(once))
+    latest_on = needed(duty.deadline.latest_on)
+    if latest_on <= duty.on:
         reject()
-    new_due = draw(st.dates(duty.on + _ONE_DAY, duty.deadline.latest_on))
+    new_due = draw(st.dates(duty.on + _ONE_DAY, latest_on))
     again = evolve(_extension(draw, once), new_due=new_due, good_reason="")
     return situation_at(once, _sound(once, again))
 
 
 def _extension(draw: DrawFn, complaint: Complaint) -> Extended:
     event = SOUND_STEPS[Extended](draw, complaint, draw_sound_day(draw, complaint))
-    if not isinstance(event, Extended):
-        reject()
-    return evolve(event, agreed_with_resident=True)
+    return altered(cast("Extended", event), agreed_with_resident=True)
 
 
 def _sound(complaint: Complaint, event: Event) -> Event:
