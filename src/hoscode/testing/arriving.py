@@ -136,7 +136,11 @@ def sound_step(draw: DrawFn, complaint: Complaint, kind: type[Event]) -> Complai
 
 def sound_event(draw: DrawFn, complaint: Complaint, kind: type[Event]) -> Event:
     """An event of the kind of which the model finds nothing, on a day that is not late for anything."""
-    event = SOUND_STEPS[kind](draw, complaint, draw_sound_day(draw, complaint))
+    return if_sound(complaint, SOUND_STEPS[kind](draw, complaint, draw_sound_day(draw, complaint)))
+
+
+def if_sound(complaint: Complaint, event: Event) -> Event:
+    """The event itself, if the model finds nothing in it."""
     if check(complaint, event):
         reject()
     return event

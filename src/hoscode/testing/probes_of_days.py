@@ -11,9 +11,9 @@ from hypothesis import reject
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from hoscode import Acknowledged, Complaint, Edition, Event, Extended, WorkingCalendar, check, record, replay
+from hoscode import Acknowledged, Complaint, Edition, Extended, WorkingCalendar, record, replay
 from hoscode.testing.altering import altered
-from hoscode.testing.arriving import draw_sound_day, receipt_days, sound_event, sound_step
+from hoscode.testing.arriving import draw_sound_day, if_sound, receipt_days, sound_event, sound_step
 from hoscode.testing.drawing import needed
 from hoscode.testing.situation import Situation, situation, situation_at
 from hoscode.testing.spoiling import beyond_the_maximum
@@ -87,27 +87,23 @@ def acknowledgement_after_an_extension(draw: DrawFn, complaint: Complaint) -> Si
 
 def extension_beyond_the_maximum(draw: DrawFn, complaint: Complaint) -> Situation:
     """An extension past its maximum, for a good reason."""
-    return situation_at(complaint, _sound(complaint, beyond_the_maximum(draw, complaint, _extension(draw, complaint))))
+    return situation_at(
+        complaint, if_sound(complaint, beyond_the_maximum(draw, complaint, _extension(draw, complaint)))
+    )
 
 
 def second_extension(draw: DrawFn, complaint: Complaint) -> Situation:
     """An extension after another."""
-    once = record(complaint, _sound(complaint, _extension(draw, complaint)))
+    once = record(complaint, if_sound(complaint, _extension(draw, complaint)))
     duty = needed(respond_duty(once))
     latest_on = needed(duty.deadline.latest_on)
     if latest_on <= duty.on:
         reject()
     new_due = draw(st.dates(duty.on + _ONE_DAY, latest_on))
     again = evolve(_extension(draw, once), new_due=new_due, good_reason="")
-    return situation_at(once, _sound(once, again))
+    return situation_at(once, if_sound(once, again))
 
 
 def _extension(draw: DrawFn, complaint: Complaint) -> Extended:
     event = SOUND_STEPS[Extended](draw, complaint, draw_sound_day(draw, complaint))
     return altered(cast("Extended", event), agreed_with_resident=True)
-
-
-def _sound(complaint: Complaint, event: Event) -> Event:
-    if check(complaint, event):
-        reject()
-    return event
