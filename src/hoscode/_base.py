@@ -323,9 +323,14 @@ def texts(value: Sequence[str]) -> tuple[str, ...]:
     return as_tuple(value)
 
 
+def folded(name: str) -> str:
+    """A reference as it is compared: trimmed and casefolded."""
+    return name.strip().casefold()
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two references name the same thing: equal after trimming and casefolding."""
-    return one.strip().casefold() == other.strip().casefold()
+    return folded(one) == folded(other)
 
 
 def check_day(field: str, value: object) -> date:

@@ -24,7 +24,6 @@ from hoscode.model.events import (
     Updated,
 )
 from hoscode.model.facts import Facts
-from hoscode.process.found import Found
 from hoscode.process.moving import move
 from hoscode.process.opening import opened
 
@@ -59,7 +58,7 @@ def _of_the_stage(facts: Facts) -> Iterator[tuple[DutyKey, Duty]]:
             yield (stage.number, stage.clock_from), duty
     update = update_deadline(facts)
     if update is not None:
-        yield (stage.number, stage.update_number), _duty(facts, "update", stage.number, update)
+        yield (stage.number, stage.updates), _duty(facts, "update", stage.number, update)
     for issue in facts.issues_to_log:
         deadline = issue_deadline(facts, issue)
         if deadline is not None and issue.logged_on is None:
@@ -125,7 +124,7 @@ def all_duties(facts: Facts) -> tuple[Duty, ...]:
     ended_duties: list[Duty] = []
     standing = open_duties(walked)
     for event in rest:
-        move(walked, event, Found(walked, event))
+        move(walked, event)
         now = open_duties(walked)
         ended_duties += [_ended(duty, event, walked, facts) for key, duty in standing.items() if key not in now]
         standing = now

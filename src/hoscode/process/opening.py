@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hoscode.law import Edition
 from hoscode.model.casework import Casework
 from hoscode.model.chain import Chain
-from hoscode.model.events import Event, Received
+from hoscode.model.events import Received
 from hoscode.model.facts import Facts, Phase, StageFacts
 from hoscode.model.findings import Finding, ImpossibleEvent
 from hoscode.model.policy import LandlordPolicy
 from hoscode.process.found import Found
+
+_NO_FINDINGS: Final[Chain[Finding]] = Chain()
 
 
 def opened(received: Received, policy: LandlordPolicy, edition: Edition) -> Facts:
@@ -17,8 +21,6 @@ def opened(received: Received, policy: LandlordPolicy, edition: Edition) -> Fact
 
     Raises `ImpossibleEvent` where the calendar cannot count from that day, `OutOfScope` where it is too short for any.
     """
-    history: Chain[Event] = Chain()
-    findings: Chain[Finding] = Chain()
     facts = Facts(
         received=received,
         edition=edition,
@@ -30,10 +32,12 @@ def opened(received: Received, policy: LandlordPolicy, edition: Edition) -> Fact
         earlier_stages=(),
         issues_to_log=(),
         casework=Casework(representative=received.representative),
+        actions_owed=0,
+        remedies_apart=0,
         last_process_on=received.on,
         latest_on=received.on,
-        history=history.then(received),
-        findings=findings,
+        history=Chain((received,)),
+        findings=_NO_FINDINGS,
     )
     first = policy.calendar.known_from
     if not first <= received.on <= facts.last_countable:

@@ -8,6 +8,7 @@ from datetime import date
 
 from hoscode._base import check_day, check_is, invalid, shown
 from hoscode.law import Edition, edition_on
+from hoscode.model.chain import Chain
 from hoscode.model.complaint import Complaint, facts_of
 from hoscode.model.duties import Duty, DutyStatus
 from hoscode.model.events import EVENT_TYPES, Event, Received
@@ -53,7 +54,7 @@ def check(complaint: Complaint, event: Event) -> tuple[Finding, ...]:
     >>> [finding.code for finding in check(complaint, Responded(on=date(2024, 5, 2)))]
     ['handler-missing', 'response-not-held']
     """
-    _, found = _judged(complaint, event)
+    _, found = _judged(complaint, event, again=True)
     return tuple(found.findings)
 
 
@@ -72,7 +73,7 @@ def apply(complaint: Complaint, event: Event) -> Complaint:
     ...     print([finding.code for finding in error.findings])
     ['definition-missing', 'handler-missing']
     """
-    facts, found = _judged(complaint, event)
+    facts, found = _judged(complaint, event, again=True)
     if any(finding.refused for finding in found.findings):
         raise not_permitted(tuple(found.findings))
     return _moved(facts, event, found)
@@ -120,11 +121,17 @@ def replay(events: Iterable[Event], policy: LandlordPolicy = CODE_ONLY, *, editi
             f"`events[0]` is {shown(received)}, but a history begins with a Received: put it first",
         )
     facts = opened(received, policy, _edition(received, edition))
+    history: list[Event] = [received]
+    findings: list[Finding] = []
     for event in rest:
         found = judge(facts, _event(event))
         if found.is_impossible:
             raise ImpossibleEvent(tuple(found.findings))
-        move(facts, event, found)
+        move(facts, event, found.noted)
+        history.append(event)
+        findings += found.findings
+    facts.history, facts.findings = Chain(tuple(history)), Chain(tuple(findings))
+    facts.close()
     return Complaint(facts)
 
 
@@ -182,14 +189,18 @@ def overdue(complaint: Complaint, as_of: date) -> tuple[Duty, ...]:
     return tuple(duty for duty in candidates if duty.status(as_of) is DutyStatus.OVERDUE)
 
 
-def _judged(complaint: Complaint, event: Event) -> tuple[Facts, Found]:
+def _judged(complaint: Complaint, event: Event, *, again: bool = False) -> tuple[Facts, Found]:
     facts = facts_of(check_is("complaint", complaint, Complaint))
-    return facts, judge(facts, _event(event))
+    return facts, judge(facts, _event(event), again=again)
 
 
 def _moved(facts: Facts, event: Event, found: Found) -> Complaint:
     after = facts.copy()
-    move(after, event, found)
+    move(after, event, found.noted)
+    after.history = after.history.then(event)
+    for finding in found.findings:
+        after.findings = after.findings.then(finding)
+    after.close()
     return Complaint(after)
 
 
