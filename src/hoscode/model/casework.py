@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from operator import attrgetter
 
 from attrs import define, frozen
 
@@ -142,11 +143,11 @@ class OpenCasework:
     def of(cls, casework: Casework) -> OpenCasework:
         """Open it; the casework itself is left as it is."""
         return cls(
-            Register(casework.remedies, lambda each: each.remedy.ref),
-            Register(casework.actions, lambda each: each.action.ref),
-            Register(casework.adjustments, lambda each: each.ref),
-            Register(casework.restrictions, lambda each: each.ref),
-            Register(casework.orders, lambda each: each.order.ref),
+            Register(casework.remedies, attrgetter("remedy.ref")),
+            Register(casework.actions, attrgetter("action.ref")),
+            Register(casework.adjustments, attrgetter("ref")),
+            Register(casework.restrictions, attrgetter("ref")),
+            Register(casework.orders, attrgetter("order.ref")),
             casework.representative,
         )
 

@@ -10,9 +10,12 @@ changes, as `hoscode.model.register` tells, and `close` puts everything to rest 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from datetime import date
 from enum import Enum
+from operator import attrgetter
+from typing import Final
 
 from attrs import define, frozen
 
@@ -25,7 +28,7 @@ from hoscode.model.events import Event, Extended, Received
 from hoscode.model.findings import Finding
 from hoscode.model.people import Handler
 from hoscode.model.policy import LandlordPolicy
-from hoscode.model.register import Kept, Register, closed, opened
+from hoscode.model.register import Kept, Register, opened
 from hoscode.model.response import Action, Outcome, PointDecision, Remedy, Response
 
 
@@ -191,16 +194,25 @@ class StageFacts:
         )
 
     def open_points(self) -> PointIndex:
-        """The index, held by the stage from now on until it is closed."""
-        self.index = index = self.points_by_ref
-        self.taken_in = index.taken_in
-        return index
+        """The index, held by the stage until it is closed."""
+        if self.index is None:
+            self.index = PointIndex.of(self)
+            self.taken_in = self.index.taken_in
+        return self.index
 
     def close(self) -> None:
         """Put to rest what a step has opened."""
-        self.taken_in, self.handlers = closed(self.taken_in), closed(self.handlers)
-        self.revived, self.noted = frozenset(self.revived), frozenset(self.noted)
-        self.index = None
+        if self.index is not None:
+            self.taken_in, self.index = self.index.taken_in.closed(), None
+        if isinstance(self.handlers, Register):
+            self.handlers = self.handlers.closed()
+        if isinstance(self.noted, set):
+            self.noted = frozenset(self.noted)
+        if isinstance(self.revived, set):
+            self.revived = frozenset(self.revived)
+
+
+_REF: Final[Callable[[Point | Issue], str]] = attrgetter("ref")
 
 
 @define(eq=False)
@@ -216,11 +228,11 @@ class PointIndex:
         """That of a stage, which is left as it is."""
         worded = () if stage.definition is None else stage.definition.points
         unclear = {point.ref for point in stage.taken_in if point.unclear}
-        return cls(Register(worded, _ref_of), opened(stage.taken_in, _ref_of), unclear)
+        return cls(Register(worded, _REF), opened(stage.taken_in, _REF), unclear)
 
-    def define(self, definition: Definition) -> None:
-        """Take the definition as it is worded now."""
-        self.worded = Register(definition.points, _ref_of)
+    def define(self, points: tuple[Point, ...]) -> None:
+        """Take the points as the definition words them now."""
+        self.worded = Register(points, _REF)
 
     def take_in(self, point: Point) -> None:
         """Take in an issue (6.8)."""
@@ -242,15 +254,11 @@ class PointIndex:
 
     def place(self, ref: str) -> tuple[bool, int]:
         """Where a point stands: those taken in first, and then as the definition has them."""
-        return (False, self.taken_in.place(ref)) if ref in self.taken_in else (True, self.worded.place(ref))
+        return (False, self.taken_in.places[ref]) if ref in self.taken_in else (True, self.worded.places[ref])
 
     def refs(self) -> list[str]:
         """All refs in that order."""
-        return list(dict.fromkeys((*self.taken_in.refs(), *self.worded.refs())))
-
-
-def _ref_of(thing: Point | Issue) -> str:
-    return thing.ref
+        return list(dict.fromkeys((*self.taken_in.places, *self.worded.places)))
 
 
 @define(eq=False, weakref_slot=False)
@@ -305,8 +313,10 @@ class Facts:
         for stage in self.earlier_stages:
             stage.close()
         self.stage.close()
-        self.issues_to_log = closed(self.issues_to_log)
-        self.casework = self.casework_at_rest
+        if isinstance(self.issues_to_log, Register):
+            self.issues_to_log = self.issues_to_log.closed()
+        if isinstance(self.casework, OpenCasework):
+            self.casework = self.casework.closed()
 
     @property
     def stage_one(self) -> StageFacts:
@@ -326,12 +336,13 @@ class Facts:
     @property
     def issues_by_ref(self) -> Register[Issue]:
         """The issues to be logged as new complaints, open."""
-        return opened(self.issues_to_log, _ref_of)
+        return opened(self.issues_to_log, _REF)
 
-    @property
     def open_casework(self) -> OpenCasework:
-        """The casework under its refs: what the step has open, or opened from what is at rest."""
-        return OpenCasework.of(self.casework) if isinstance(self.casework, Casework) else self.casework
+        """The casework under its refs, open until it is closed."""
+        if isinstance(self.casework, Casework):
+            self.casework = OpenCasework.of(self.casework)
+        return self.casework
 
     @property
     def casework_at_rest(self) -> Casework:

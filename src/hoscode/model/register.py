@@ -17,25 +17,38 @@ Thing = TypeVar("Thing")
 
 
 class Register(Generic[Thing]):
-    """Things by their refs, open to be changed: neither to look one up nor to put one takes longer among many."""
+    """Things by their refs, open to be changed: neither to look one up nor to put one takes longer among many.
+
+    The index is made when it is first asked for, since most registers that are opened are empty or left as they are.
+    """
 
     __slots__ = ("_places", "_ref_of", "_things")
 
+    _things: tuple[Thing, ...] | list[Thing]
+    _places: dict[str, int] | None
+
     def __init__(self, things: tuple[Thing, ...], ref_of: Callable[[Thing], str]) -> None:
         self._ref_of = ref_of
-        self._things = list(things)
-        self._places = {ref_of(thing): place for place, thing in enumerate(things)}
+        self._things = things
+        self._places = None
+
+    @property
+    def places(self) -> dict[str, int]:
+        """Where in the order each ref stands."""
+        if self._places is None:
+            self._places = {self._ref_of(thing): place for place, thing in enumerate(self._things)}
+        return self._places
 
     def get(self, ref: str) -> Thing | None:
         """The thing of that ref; None where there is none."""
-        place = self._places.get(ref)
+        place = self.places.get(ref) if self._things else None
         return None if place is None else self._things[place]
 
     def __getitem__(self, ref: str) -> Thing:
-        return self._things[self._places[ref]]
+        return self._things[self.places[ref]]
 
     def __contains__(self, ref: str) -> bool:
-        return ref in self._places
+        return bool(self._things) and ref in self.places
 
     def __len__(self) -> int:
         return len(self._things)
@@ -43,24 +56,17 @@ class Register(Generic[Thing]):
     def __iter__(self) -> Iterator[Thing]:
         return iter(self._things)
 
-    def refs(self) -> list[str]:
-        """The refs in that order."""
-        return list(self._places)
-
-    def place(self, ref: str) -> int:
-        """Where in the order the thing of that ref stands."""
-        return self._places[ref]
-
     def put(self, thing: Thing) -> None:
         """The thing in the place of the one with its ref, or after all others."""
-        place = self._places.setdefault(self._ref_of(thing), len(self._things))
-        if place == len(self._things):
-            self._things.append(thing)
+        things = self._things = self._things if isinstance(self._things, list) else list(self._things)
+        place = self.places.setdefault(self._ref_of(thing), len(things))
+        if place == len(things):
+            things.append(thing)
         else:
-            self._things[place] = thing
+            things[place] = thing
 
     def closed(self) -> tuple[Thing, ...]:
-        """The things as they are kept at rest."""
+        """The things as they are kept at rest: what was only looked at is the tuple that it was."""
         return tuple(self._things)
 
 

@@ -139,9 +139,9 @@ def _defined(stage: StageFacts, definition: Definition, *, agreed: bool) -> None
     """The definition as it is now; what was taken in and it does not restate remains part of the complaint (6.8)."""
     stage.definition = definition
     unclear = any(point.unclear for point in definition.points)
-    if stage.taken_in:
+    if stage.taken_in or stage.index is not None:
         points = stage.open_points()
-        points.define(definition)
+        points.define(definition.points)
         unclear = unclear or points.has_unclear_taken_in
     stage.agreement_needed = not agreed and (stage.agreement_needed or unclear)
 
@@ -240,6 +240,8 @@ def _begin_next_stage(facts: Facts, event: Event) -> None:
 
 def _begun_again(stage: StageFacts, directed_on: date) -> StageFacts:
     """The same stage with the fresh clock of a direction; who considered it is not forgotten."""
+    points = stage.open_points()
+    points.define(())
     return StageFacts(
         number=stage.number,
         rules=stage.rules,
@@ -249,4 +251,5 @@ def _begun_again(stage: StageFacts, directed_on: date) -> StageFacts:
         track=stage.track,
         taken_in=stage.taken_in,
         handlers=stage.handlers,
+        index=points,
     )

@@ -55,7 +55,7 @@ CaseworkEvent = (
 
 def happened(facts: Facts, event: CaseworkEvent) -> None:
     """Take an event around the stages into the casework, which is opened for it."""
-    facts.casework = casework = facts.open_casework
+    casework = facts.open_casework()
     match event:
         case RemedyOffered():
             _state_remedy(facts, casework, event.remedy, event.on, in_letter=False)
@@ -99,7 +99,7 @@ def letter_sent(facts: Facts, response: Response, sent_on: date) -> None:
     """Take what a letter offers and leaves to do into the casework."""
     if not response.remedies and not response.outstanding_actions:
         return
-    facts.casework = casework = facts.open_casework
+    casework = facts.open_casework()
     for remedy in response.remedies or ():
         _state_remedy(facts, casework, remedy, sent_on, in_letter=True)
     for action in response.outstanding_actions or ():
@@ -112,7 +112,7 @@ def letter_sent(facts: Facts, response: Response, sent_on: date) -> None:
 def letter_replaced(facts: Facts, response: Response, sent_on: date) -> None:
     """Take out of the casework what a revised letter leaves out of what is not yet done; what it says comes after."""
     remedies, actions = dropped_remedies(facts, response), dropped_actions(facts, response)
-    facts.casework = casework = facts.open_casework
+    casework = facts.open_casework()
     for remedy in remedies:
         _put_remedy(facts, casework, remedy, evolve(remedy, replaced_on=sent_on))
     for action in actions:
@@ -127,8 +127,8 @@ def dropped_remedies(facts: Facts, response: Response) -> list[RemedyOnRecord]:
         return []
     standing = {remedy.ref for remedy in facts.stage.letters.remedies} | facts.stage.revived
     standing.difference_update(remedy.ref for remedy in response.remedies)
-    remedies = facts.open_casework.remedies
-    left_out = (remedies[ref] for ref in sorted(standing, key=remedies.place))
+    remedies = facts.open_casework().remedies
+    left_out = (remedies[ref] for ref in sorted(standing, key=remedies.places.__getitem__))
     return [remedy for remedy in left_out if remedy.is_owed]
 
 
@@ -138,8 +138,8 @@ def dropped_actions(facts: Facts, response: Response) -> list[ActionOnRecord]:
         return []
     standing = {action.ref for action in facts.stage.letters.actions}
     standing.difference_update(action.ref for action in response.outstanding_actions)
-    actions = facts.open_casework.actions
-    left_out = (actions[ref] for ref in sorted(standing, key=actions.place))
+    actions = facts.open_casework().actions
+    left_out = (actions[ref] for ref in sorted(standing, key=actions.places.__getitem__))
     return [action for action in left_out if action.is_owed]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from hoscode.law import Edition
@@ -49,6 +50,7 @@ def opened(received: Received, policy: LandlordPolicy, edition: Edition) -> Fact
     return facts
 
 
+@cache
 def _reach(edition: Edition) -> int:
     """The working days that anything begun on a day can take: all limits of the edition together, to be safe."""
     limits = [limit for rules in edition.stages for limit in (rules.acknowledge, rules.respond, rules.extend)]

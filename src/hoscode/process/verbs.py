@@ -73,10 +73,10 @@ def apply(complaint: Complaint, event: Event) -> Complaint:
     ...     print([finding.code for finding in error.findings])
     ['definition-missing', 'handler-missing']
     """
-    facts, found = _judged(complaint, event, again=True)
+    draft, found = _judged(complaint, event, again=True)
     if any(finding.refused for finding in found.findings):
         raise not_permitted(tuple(found.findings))
-    return _moved(facts, event, found)
+    return _moved(draft, event, found)
 
 
 def record(complaint: Complaint, event: Event) -> Complaint:
@@ -91,10 +91,10 @@ def record(complaint: Complaint, event: Event) -> Complaint:
     >>> [finding.code for finding in complaint.findings]
     ['acknowledged-late', 'definition-missing', 'handler-missing']
     """
-    facts, found = _judged(complaint, event)
+    draft, found = _judged(complaint, event)
     if found.is_impossible:
         raise ImpossibleEvent(tuple(found.findings))
-    return _moved(facts, event, found)
+    return _moved(draft, event, found)
 
 
 def replay(events: Iterable[Event], policy: LandlordPolicy = CODE_ONLY, *, edition: Edition | None = None) -> Complaint:
@@ -185,23 +185,22 @@ def overdue(complaint: Complaint, as_of: date) -> tuple[Duty, ...]:
         )
     # a stage can be acknowledged before it is logged, and is overdue in between
     logged_later = any(stage.logged_on is not None and stage.logged_on > as_of for stage in complaint.stages)
-    candidates = all_duties(facts) if logged_later else open_duties(facts).values()
+    candidates = all_duties(facts) if logged_later else open_duties(facts)
     return tuple(duty for duty in candidates if duty.status(as_of) is DutyStatus.OVERDUE)
 
 
 def _judged(complaint: Complaint, event: Event, *, again: bool = False) -> tuple[Facts, Found]:
-    facts = facts_of(check_is("complaint", complaint, Complaint))
-    return facts, judge(facts, _event(event), again=again)
+    draft = facts_of(check_is("complaint", complaint, Complaint)).copy()
+    return draft, judge(draft, _event(event), again=again)
 
 
-def _moved(facts: Facts, event: Event, found: Found) -> Complaint:
-    after = facts.copy()
-    move(after, event, found.noted)
-    after.history = after.history.then(event)
+def _moved(draft: Facts, event: Event, found: Found) -> Complaint:
+    move(draft, event, found.noted)
+    draft.history = draft.history.then(event)
     for finding in found.findings:
-        after.findings = after.findings.then(finding)
-    after.close()
-    return Complaint(after)
+        draft.findings = draft.findings.then(finding)
+    draft.close()
+    return Complaint(draft)
 
 
 def _pickled(complaint: Complaint) -> tuple[Callable[..., Complaint], tuple[object, ...]]:

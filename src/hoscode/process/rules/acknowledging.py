@@ -43,10 +43,10 @@ def handler_assigned(facts: Facts, event: HandlerAssigned, found: Found) -> None
 
 def not_from_stage_one(facts: Facts, handler: Handler, field: str, found: Found) -> None:
     """6.13 (5.12 in 2022): at stage 2, somebody who did not consider stage 1; found when the person comes in."""
-    name = folded(handler.ref)
-    if facts.stage is facts.stage_one or name in facts.stage.handlers_by_name:
+    if not facts.earlier_stages:
         return
-    if name in facts.stage_one.handlers_by_name:
+    name = folded(handler.ref)
+    if name in facts.stage_one.handlers_by_name and name not in facts.stage.handlers_by_name:
         found.add("same-handler", field, actual=handler.ref)
 
 

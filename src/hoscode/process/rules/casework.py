@@ -75,7 +75,7 @@ def letter_replaced(facts: Facts, response: Response | None, revised_on: date, f
 
 
 def _leaves_actions(facts: Facts, response: Response) -> bool:
-    casework = facts.open_casework
+    casework = facts.open_casework()
     states = (casework.action(action.ref) for action in response.outstanding_actions or ())
     return any(state is None or state.completed_on is None for state in states)
 
@@ -87,7 +87,7 @@ def restated(facts: Facts, response: Response | None, sent_on: date, found: Foun
     """
     if response is None or not response.remedies:
         return
-    casework = facts.open_casework
+    casework = facts.open_casework()
     for remedy in response.remedies:
         state = casework.remedy(remedy.ref)
         if remedy.done_on is not None and remedy.was_done_by(sent_on):

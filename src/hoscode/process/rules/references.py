@@ -49,29 +49,29 @@ def resolve(facts: Facts, event: Event, found: Found) -> None:
             else:
                 _since(issue.raised_on, event, found)
         case RemedyOffered():
-            _new("remedy.ref", event.remedy.ref, facts.open_casework.remedies, found)
+            _new("remedy.ref", event.remedy.ref, facts.open_casework().remedies, found)
         case RemedyAccepted() | RemedyRefused() | RemedyDelivered():
-            _known(event.ref, facts.open_casework.remedies, found)
+            _known(event.ref, facts.open_casework().remedies, found)
         case ActionCompleted():
-            _known(event.ref, facts.open_casework.actions, found)
+            _known(event.ref, facts.open_casework().actions, found)
         case AdjustmentAgreed():
-            _new("ref", event.ref, facts.open_casework.adjustments, found)
+            _new("ref", event.ref, facts.open_casework().adjustments, found)
         case AdjustmentReviewed():
-            adjustment = _known(event.ref, facts.open_casework.adjustments, found)
+            adjustment = _known(event.ref, facts.open_casework().adjustments, found)
             if adjustment is not None:
                 _since(adjustment.agreed_on, event, found)
         case RestrictionPlaced():
-            _new("ref", event.ref, facts.open_casework.restrictions, found)
+            _new("ref", event.ref, facts.open_casework().restrictions, found)
         case RestrictionReviewed() | RestrictionLifted():
-            restriction = _known(event.ref, facts.open_casework.restrictions, found)
+            restriction = _known(event.ref, facts.open_casework().restrictions, found)
             if restriction is not None:
                 _since(restriction.placed_on, event, found)
         case OmbudsmanDetermined():
-            orders = facts.open_casework.orders
+            orders = facts.open_casework().orders
             for position, order in enumerate(event.orders):
                 _new(f"orders[{position}].ref", order.ref, orders, found)
         case OrderComplied():
-            _known(event.ref, facts.open_casework.orders, found)
+            _known(event.ref, facts.open_casework().orders, found)
         case _:
             pass
 
@@ -88,7 +88,7 @@ def _taken(field: str, ref: str, found: Found) -> None:
 def _known(ref: str, things: Register[Thing], found: Found) -> Thing | None:
     thing = things.get(ref)
     if thing is None:
-        _unknown("ref", ref, things.refs(), found)
+        _unknown("ref", ref, list(things.places), found)
     return thing
 
 
@@ -108,14 +108,14 @@ def _since(
 
 def _is_taken(facts: Facts, ref: str) -> bool:
     """Whether a point of any stage, or an issue that becomes a complaint of its own, has the ref already."""
-    stages = (*facts.earlier_stages, facts.stage)
-    return ref in facts.issues_by_ref or any(ref in stage.points_by_ref for stage in stages)
+    earlier = (stage.points_by_ref for stage in facts.earlier_stages)
+    return ref in facts.issues_by_ref or ref in facts.stage.open_points() or any(ref in points for points in earlier)
 
 
 def _decided_points(stage: StageFacts, response: Response, found: Found) -> None:
     if not response.decisions:
         return
-    points = stage.points_by_ref
+    points = stage.open_points()
     in_letter = [] if response.definition is None else [point.ref for point in response.definition.points]
     if not (in_letter or points.worded or points.taken_in):
         return  # no definition is held that the decisions could belong to
@@ -126,6 +126,6 @@ def _decided_points(stage: StageFacts, response: Response, found: Found) -> None
         if decision.point not in here and decision.point not in points
     ]
     if unknown:
-        refs = list(dict.fromkeys((*points.worded.refs(), *points.taken_in.refs(), *in_letter)))
+        refs = list(dict.fromkeys((*points.worded.places, *points.taken_in.places, *in_letter)))
         for position, ref in unknown:
             _unknown(f"response.decisions[{position}].point", ref, refs, found)

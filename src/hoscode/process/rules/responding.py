@@ -91,7 +91,7 @@ def _decisions(facts: Facts, response: Response, found: Found) -> None:
 
 def _nothing_to_decide(stage: StageFacts, response: Response) -> bool:
     """Whether there are points, and not one of them needs a decision."""
-    in_letter, points = _points_in(response), stage.points_by_ref
+    in_letter, points = _points_in(response), stage.open_points()
     if stage.letters.something_to_decide or any(needs_decision(each) for each in in_letter if each.ref not in points):
         return False
     return bool(in_letter or points.worded or points.taken_in)
@@ -103,7 +103,7 @@ def _points(stage: StageFacts, response: Response, found: Found) -> Iterator[Poi
     Of those that the letter before left out, all has been said where nothing is found again; so only those that it
     decided can be missing now, and many letters on many points take no more time than it takes to read them.
     """
-    points = stage.points_by_ref
+    points = stage.open_points()
     earlier = () if stage.response is None else stage.letters.decisions
     in_letter = {point.ref: points.get(point.ref) or point for point in _points_in(response)}
     yield from in_letter.values()
