@@ -12,6 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from itertools import islice
 from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
@@ -321,6 +322,12 @@ def as_tuple(value: Sequence[T]) -> tuple[T, ...]:
 def texts(value: Sequence[str]) -> tuple[str, ...]:
     """`as_tuple` for texts, with a type that checkers can read."""
     return as_tuple(value)
+
+
+def listed(refs: Iterable[str], known: int) -> str:
+    """The refs that there are, or the first few of very many."""
+    more = known - MOST_SHOWN
+    return ", ".join(islice(refs, MOST_SHOWN)) + (f" and {more} more" if more > 0 else "")
 
 
 def folded(name: str) -> str:

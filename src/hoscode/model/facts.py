@@ -333,10 +333,10 @@ class Facts:
         """Whether an action is still outstanding."""
         return self.actions_owed > 0
 
-    @property
-    def issues_by_ref(self) -> Register[Issue]:
-        """The issues to be logged as new complaints, open."""
-        return opened(self.issues_to_log, _REF)
+    def open_issues(self) -> Register[Issue]:
+        """The issues to be logged as new complaints by their refs, open until they are closed."""
+        self.issues_to_log = issues = opened(self.issues_to_log, _REF)
+        return issues
 
     def open_casework(self) -> OpenCasework:
         """The casework under its refs, open until it is closed."""

@@ -79,7 +79,7 @@ def open_duties(facts: Facts) -> tuple[Duty, ...]:
 def _subjects(facts: Facts) -> Iterator[Subject]:
     """Everything there is that a duty can be about."""
     yield from _OF_THE_STAGE
-    yield from (("log-new-complaint", ref) for ref in facts.issues_by_ref.places)
+    yield from (("log-new-complaint", ref) for ref in facts.open_issues().places)
     casework = facts.open_casework()
     yield from (("deliver-remedy", ref) for ref in casework.remedies.places)
     yield from (("complete-action", ref) for ref in casework.actions.places)
@@ -147,7 +147,7 @@ def _standing(facts: Facts, subject: Subject) -> _Standing | None:
             at = facts.stage.number
             return None if deadline is None else _Standing(_duty(facts, code, at, deadline), (at, facts.stage.updates))
         case "log-new-complaint":
-            issue = facts.issues_by_ref.get(ref)
+            issue = facts.open_issues().get(ref)
             if issue is None or issue.logged_on is not None:
                 return None
             deadline = issue_deadline(facts, issue)

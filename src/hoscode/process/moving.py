@@ -88,7 +88,7 @@ def _learn(facts: Facts, event: Event) -> None:
         case IssueRaised():
             _issue_raised(facts, event)
         case IssueLogged():
-            facts.issues_to_log = issues = facts.issues_by_ref
+            issues = facts.open_issues()
             issues.put(evolve(issues[event.ref], logged_on=event.on))
         case Declined() | Withdrawn():
             stage.updates = None
@@ -214,7 +214,7 @@ def _issue_raised(facts: Facts, event: IssueRaised) -> None:
     # 6.8 (5.7 in 2022): into stage 1 while it is open, where related and no reason for delay; else a complaint of its own
     taken_in = facts.phase in OPEN_PHASES and stage is facts.stage_one and event.related and not event.would_delay
     if not taken_in:
-        facts.issues_to_log = issues = facts.issues_by_ref
+        issues = facts.open_issues()
         issues.put(Issue(event.point.ref, stage.number, event.on))
         return
     stage.open_points().take_in(event.point)

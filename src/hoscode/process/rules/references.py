@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeVar
 
-from hoscode._base import MOST_SHOWN
+from hoscode._base import listed
 from hoscode.model.events import (
     ActionCompleted,
     AdjustmentAgreed,
@@ -43,7 +43,7 @@ def resolve(facts: Facts, event: Event, found: Found) -> None:
             if _is_taken(facts, event.point.ref):
                 _taken("point.ref", event.point.ref, found)
         case IssueLogged():
-            issue = facts.issues_by_ref.get(event.ref)
+            issue = facts.open_issues().get(event.ref)
             if issue is None or issue.logged_on is not None:
                 _unknown("ref", event.ref, [each.ref for each in facts.issues_to_log if each.logged_on is None], found)
             else:
@@ -93,9 +93,7 @@ def _known(ref: str, things: Register[Thing], found: Found) -> Thing | None:
 
 
 def _unknown(field: str, ref: str, refs: list[str], found: Found) -> None:
-    more = len(refs) - MOST_SHOWN  # of very many, the first few will do
-    known = ", ".join(refs[:MOST_SHOWN]) + (f" and {more} more" if more > 0 else "") or "none"
-    found.impossible("unknown-ref", field, expected=known, actual=ref)
+    found.impossible("unknown-ref", field, expected=listed(refs, len(refs)) or "none", actual=ref)
 
 
 def _since(
@@ -109,7 +107,7 @@ def _since(
 def _is_taken(facts: Facts, ref: str) -> bool:
     """Whether a point of any stage, or an issue that becomes a complaint of its own, has the ref already."""
     earlier = (stage.points_by_ref for stage in facts.earlier_stages)
-    return ref in facts.issues_by_ref or ref in facts.stage.open_points() or any(ref in points for points in earlier)
+    return ref in facts.open_issues() or ref in facts.stage.open_points() or any(ref in points for points in earlier)
 
 
 def _decided_points(stage: StageFacts, response: Response, found: Found) -> None:
