@@ -89,7 +89,7 @@ def respond_deadline(facts: Facts, stage: StageFacts) -> Deadline | None:
     base_on = calendar.add(starts, limit.working_days)
     latest_on = None if extend is None else calendar.add(base_on, extend.working_days)
     on = _extended(stage, base_on, latest_on)
-    moved = calendar.count(base_on, on)
+    moved = 0 if on == base_on else calendar.count(base_on, on)
     backstop_on = None if last_lawful is None else calendar.add(last_lawful, limit.working_days + moved)
     return Deadline(
         on=on,

@@ -10,7 +10,7 @@ changes, as `hoscode.model.register` tells, and `close` puts everything to rest 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from datetime import date
 from enum import Enum
@@ -137,16 +137,16 @@ class StageFacts:
         """The definition with the issues that were taken in and that it does not restate (6.8)."""
         if self.definition is None or not self.taken_in:
             return self.definition
-        return Definition(points=tuple(self.points.values()), outcomes_sought=self.definition.outcomes_sought)
+        restated = {point.ref for point in self.definition.points}
+        taken_in = (point for point in self.taken_in if point.ref not in restated)
+        points = (*self.definition.points, *taken_in)
+        return Definition(points=points, outcomes_sought=self.definition.outcomes_sought)
 
     @property
-    def points(self) -> dict[str, Point]:
-        """Every point by its ref: those of the definition, then those taken in that it does not restate (6.8)."""
+    def points(self) -> tuple[Point, ...]:
+        """Those taken in and then those of the definition, which has the last word on what it restates."""
         worded = () if self.definition is None else self.definition.points
-        points = {point.ref: point for point in worded}
-        for point in self.taken_in:
-            points.setdefault(point.ref, point)
-        return points
+        return tuple({point.ref: point for point in (*self.taken_in, *worded)}.values())
 
     @property
     def points_by_ref(self) -> PointIndex:
@@ -163,7 +163,7 @@ class StageFacts:
         """What the letters of the stage say together."""
         if self.revised is not None:
             return self.revised
-        none = Letters((), (), (), any(map(needs_decision, self.points.values())))
+        none = Letters((), (), (), any(map(needs_decision, self.points)))
         return none if self.response is None else none.then(self.response)
 
     def copy(self) -> StageFacts:
@@ -252,13 +252,13 @@ class PointIndex:
         """The point of that ref, as the definition words it where it does."""
         return self.worded.get(ref) or self.taken_in.get(ref)
 
-    def place(self, ref: str) -> tuple[bool, int]:
-        """Where a point stands: those taken in first, and then as the definition has them."""
-        return (False, self.taken_in.places[ref]) if ref in self.taken_in else (True, self.worded.places[ref])
+    def in_order(self, refs: Iterable[str]) -> list[Point]:
+        """The points of those refs that there are, in the order of all points and without looking at the others."""
+        here = sorted({ref for ref in refs if ref in self}, key=self._place)
+        return [self.worded.get(ref) or self.taken_in[ref] for ref in here]
 
-    def refs(self) -> list[str]:
-        """All refs in that order."""
-        return list(dict.fromkeys((*self.taken_in.places, *self.worded.places)))
+    def _place(self, ref: str) -> tuple[bool, int]:
+        return (False, self.taken_in.places[ref]) if ref in self.taken_in else (True, self.worded.places[ref])
 
 
 @define(eq=False, weakref_slot=False)

@@ -128,7 +128,8 @@ def _acknowledged(stage: StageFacts, event: Acknowledged) -> None:
     stage.acknowledged_on = event.on
     stage.logged_on = event.logged_on
     stage.track = event.track.strip() or stage.track
-    stage.clarification_sought = frozenset(event.clarification_sought)
+    if event.clarification_sought:
+        stage.clarification_sought = frozenset(event.clarification_sought)
     if event.definition is not None:
         _defined(stage, event.definition, agreed=False)
     if event.handler is not None:
@@ -147,7 +148,9 @@ def _defined(stage: StageFacts, definition: Definition, *, agreed: bool) -> None
 
 
 def _handled_by(stage: StageFacts, handler: Handler) -> None:
-    stage.handler = handler
+    before, stage.handler = stage.handler, handler
+    if before is not None and before.ref == handler.ref:
+        return  # who it is already: no need to look through the others
     handlers = stage.handlers_by_name
     if folded(handler.ref) not in handlers:
         handlers.put(handler)

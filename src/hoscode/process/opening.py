@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from hoscode.law import Edition
@@ -13,6 +14,7 @@ from hoscode.model.facts import Facts, Phase, StageFacts
 from hoscode.model.findings import Finding, ImpossibleEvent
 from hoscode.model.policy import LandlordPolicy
 from hoscode.process.found import Found
+from hoscode.working_days import WorkingCalendar
 
 _NO_FINDINGS: Final[Chain[Finding]] = Chain()
 
@@ -27,7 +29,7 @@ def opened(received: Received, policy: LandlordPolicy, edition: Edition) -> Fact
         edition=edition,
         policy=policy,
         last_stage=policy.last_stage(edition),
-        last_countable=policy.calendar.last_start(_reach(edition)),
+        last_countable=_last_countable(policy.calendar, edition),
         phase=Phase.AWAITING_ACKNOWLEDGEMENT,
         stage=StageFacts(number=1, rules=edition.stages[0], requested_on=received.on, clock_from=received.on),
         earlier_stages=(),
@@ -50,8 +52,8 @@ def opened(received: Received, policy: LandlordPolicy, edition: Edition) -> Fact
     return facts
 
 
-@cache
-def _reach(edition: Edition) -> int:
-    """The working days that anything begun on a day can take: all limits of the edition together, to be safe."""
+@lru_cache(maxsize=16)  # one date for all the complaints of a landlord
+def _last_countable(calendar: WorkingCalendar, edition: Edition) -> date:
+    """The last day from which anything can be counted: all limits of the edition one after the other, to be safe."""
     limits = [limit for rules in edition.stages for limit in (rules.acknowledge, rules.respond, rules.extend)]
-    return sum(limit.working_days for limit in limits if limit is not None)
+    return calendar.last_start(sum(limit.working_days for limit in limits if limit is not None))

@@ -130,7 +130,9 @@ def replay(events: Iterable[Event], policy: LandlordPolicy = CODE_ONLY, *, editi
         move(facts, event, found.noted)
         history.append(event)
         findings += found.findings
-    facts.history, facts.findings = Chain(tuple(history)), Chain(tuple(findings))
+    facts.history = Chain(tuple(history))
+    if findings:
+        facts.findings = Chain(tuple(findings))
     facts.close()
     return Complaint(facts)
 

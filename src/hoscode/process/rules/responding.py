@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -97,24 +97,20 @@ def _nothing_to_decide(stage: StageFacts, response: Response) -> bool:
     return bool(in_letter or points.worded or points.taken_in)
 
 
-def _points(stage: StageFacts, response: Response, found: Found) -> Iterator[Point]:
+def _points(stage: StageFacts, response: Response, found: Found) -> tuple[Point, ...]:
     """Every point that the letter has to decide: a letter can add to the complaint definition, not take from it.
 
     Of those that the letter before left out, all has been said where nothing is found again; so only those that it
     decided can be missing now, and many letters on many points take no more time than it takes to read them.
     """
-    points = stage.open_points()
+    in_letter = _points_in(response)
     earlier = () if stage.response is None else stage.letters.decisions
-    in_letter = {point.ref: points.get(point.ref) or point for point in _points_in(response)}
-    yield from in_letter.values()
     if earlier and not found.again:
-        refs = sorted({each.point for each in earlier if each.point in points}, key=points.place)
+        refs = (*(point.ref for point in in_letter), *(decision.point for decision in earlier))
+        of_the_stage: Iterable[Point] = stage.open_points().in_order(refs)
     else:
-        refs = points.refs()
-    for ref in refs:
-        point = points.get(ref)
-        if ref not in in_letter and point is not None:
-            yield point
+        of_the_stage = stage.points
+    return tuple({point.ref: point for point in (*in_letter, *of_the_stage)}.values())
 
 
 def _points_in(response: Response) -> tuple[Point, ...]:
