@@ -1,8 +1,10 @@
-"""What eight steps cost next to the state machines and event stores that people know: python tests/benchmarks/bench_peers.py.
+"""What eight steps cost next to the state machines and event stores that people know.
 
 Each walks from receipt to final response: acknowledge, assign, respond, escalate, acknowledge, extend, respond. The
 peers only move from state to state, refuse what has no place there and keep each event; hoscode also judges every step
 by the Code, counts its deadlines and keeps what it finds.
+
+PYTHONPATH=tests python -m benchmarks.bench_peers
 """
 
 from __future__ import annotations
@@ -12,11 +14,12 @@ from collections.abc import Callable
 from typing import Final, Protocol
 
 from automat import TypeMachineBuilder
-from bench_process import microseconds, recorded, sound_history
+from benchmarks.bench_process import microseconds, recorded, sound_history
 from eventsourcing.domain import Aggregate, event
 from transitions import Machine
 
-from hoscode import Event, replay
+from hoscode import Event, Phase, replay
+from hoscode.process.table import TABLE, Move, Refusal
 
 NUMBER: Final = 300
 STEPS: Final = ("acknowledged", "assigned", "responded", "escalated", "acknowledged", "extended", "responded")
@@ -37,21 +40,19 @@ class Kept:
 
 
 def shared_machine() -> Machine:
-    """The table of both stages."""
-    moves = [
-        ("acknowledged", "awaiting {0}", "investigated {0}"),
-        ("assigned", "investigated {0}", "investigated {0}"),
-        ("extended", "investigated {0}", "investigated {0}"),
-        ("responded", "investigated {0}", "responded {0}"),
-    ]
-    table = [[each.format(stage) for each in move] for stage in (1, 2) for move in moves]
-    table.append(["escalated", "responded 1", "awaiting 2"])
-    states = sorted({state for _, *ends in table for state in ends})
-    machine = Machine(
-        model=None, states=states, initial="awaiting 1", auto_transitions=False, after_state_change="keep"
-    )
-    for name, source, target in table:
-        machine.add_transition(name, source, target)
+    """The whole table of hoscode, for two stages."""
+    states = [f"{phase.value} {stage}" for stage in (1, 2) for phase in Phase]
+    machine = Machine(model=None, states=states, initial=states[0], auto_transitions=False, after_state_change="keep")
+    for stage in (1, 2):
+        for kind, row in TABLE.items():
+            for phase, entry in row.items():
+                if entry is Move.NEXT_STAGE and stage == 1:
+                    machine.add_transition(
+                        kind.__name__, f"{phase.value} 1", f"{Phase.AWAITING_ACKNOWLEDGEMENT.value} 2"
+                    )
+                elif entry is not Move.NEXT_STAGE and not isinstance(entry, Refusal):
+                    target = entry if isinstance(entry, Phase) else phase
+                    machine.add_transition(kind.__name__, f"{phase.value} {stage}", f"{target.value} {stage}")
     return machine
 
 
@@ -60,8 +61,8 @@ def walked_by_transitions(machine: Machine, history: list[Event]) -> object:
     first, *rest = history
     complaint = Kept(first)
     machine.add_model(complaint)
-    for step, happened in zip(STEPS, rest, strict=True):
-        getattr(complaint, step)(happened)
+    for happened in rest:
+        getattr(complaint, type(happened).__name__)(happened)
     machine.remove_model(complaint)
     return complaint
 
@@ -86,16 +87,16 @@ def _kept(_steps: Steps, kept: Kept, happened: Event) -> None:
 def table_of_automat() -> Callable[[Kept], Steps]:
     """The table of both stages."""
     builder = TypeMachineBuilder(Steps, Kept)
-    awaiting, responded = [], []
-    for stage in (1, 2):
-        begun, investigated, answered = (builder.state(f"{name} {stage}") for name in ("awaiting", "open", "answered"))
-        begun.upon(Steps.acknowledged).to(investigated)(_kept)
-        investigated.upon(Steps.assigned).to(investigated)(_kept)
-        investigated.upon(Steps.extended).to(investigated)(_kept)
-        investigated.upon(Steps.responded).to(answered)(_kept)
-        awaiting.append(begun)
-        responded.append(answered)
-    responded[0].upon(Steps.escalated).to(awaiting[1])(_kept)
+    awaiting, awaiting_2 = builder.state("awaiting 1"), builder.state("awaiting 2")
+    investigated, investigated_2 = builder.state("investigated 1"), builder.state("investigated 2")
+    responded, responded_2 = builder.state("responded 1"), builder.state("responded 2")
+    stages = ((awaiting, investigated, responded), (awaiting_2, investigated_2, responded_2))
+    for begun, opened, answered in stages:
+        begun.upon(Steps.acknowledged).to(opened)(_kept)
+        opened.upon(Steps.assigned).to(opened)(_kept)
+        opened.upon(Steps.extended).to(opened)(_kept)
+        opened.upon(Steps.responded).to(answered)(_kept)
+    responded.upon(Steps.escalated).to(awaiting_2)(_kept)
     return builder.build()
 
 

@@ -203,8 +203,8 @@ def _many_escalations_and_updates(n: int) -> Record:
     return _history(*[{"type": "updated", "on": "2024-05-02", "update_every": 1}] * n)
 
 
-def _points(n: int, **fields: Any) -> list[Record]:
-    return [{"ref": f"P{i}", "text": "x", **fields} for i in range(n)]
+def _points(n: int, prefix: str = "P", **fields: Any) -> list[Record]:
+    return [{"ref": f"{prefix}{i}", "text": "x", **fields} for i in range(n)]
 
 
 def _issues(n: int, **fields: Any) -> list[Record]:
@@ -306,9 +306,8 @@ def _many_definitions_of_what_was_unclear(n: int) -> Record:
 
 
 def _many_issues_after_many_points(n: int) -> Record:
-    issues = [{**issue, "on": "2024-05-07", "related": False} for issue in _issues(n)]
-    for i, issue in enumerate(issues):
-        issue["point"]["ref"] = f"I{i}"
+    raised = {"type": "issue-raised", "on": "2024-05-07", "related": False}
+    issues = [{**raised, "point": point} for point in _points(n, "I")]
     logged = [{"type": "issue-logged", "on": "2024-05-08", "ref": f"I{i}", "reference": "x"} for i in range(n)]
     escalated = {"type": "escalation-requested", "on": "2024-05-03"}
     answered = {"type": "responded", "on": "2024-05-03"}

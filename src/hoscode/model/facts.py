@@ -5,7 +5,8 @@ These two classes alone can change, and only while a step of the process works o
 cost more than all the rules together.
 
 What there can be any number of is kept in tuples and frozen sets, which copies share. A step opens those that it
-changes, as `hoscode.model.register` tells, and `close` puts everything to rest again before a `Complaint` is made.
+looks through or changes, as `hoscode.model.register` tells, on its own copy; `close` puts everything to rest again
+before a `Complaint` is made of it. A stage that has ended is never opened by a later step than the one it ended in.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ Note = tuple[FindingCode, str]
 
 @frozen(weakref_slot=False)
 class Updates:
-    """The interval in working days at which the resident is to be told, since when, and for the how-manieth time."""
+    """The interval in working days at which the resident is updated, since when, and which update is the next one."""
 
     every: int
     since: date
@@ -310,9 +311,8 @@ class Facts:
 
     def close(self) -> None:
         """Put to rest what a step has opened; what is at rest stays as it is."""
-        for stage in self.earlier_stages:
+        for stage in (*self.earlier_stages, self.stage):
             stage.close()
-        self.stage.close()
         if isinstance(self.issues_to_log, Register):
             self.issues_to_log = self.issues_to_log.closed()
         if isinstance(self.casework, OpenCasework):

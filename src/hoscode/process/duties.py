@@ -79,13 +79,13 @@ def open_duties(facts: Facts) -> tuple[Duty, ...]:
 def _subjects(facts: Facts) -> Iterator[Subject]:
     """Everything there is that a duty can be about."""
     yield from _OF_THE_STAGE
-    yield from (("log-new-complaint", ref) for ref in facts.open_issues().places)
+    yield from _each("log-new-complaint", facts.open_issues().places)
     casework = facts.open_casework()
-    yield from (("deliver-remedy", ref) for ref in casework.remedies.places)
-    yield from (("complete-action", ref) for ref in casework.actions.places)
-    yield from (("review-adjustment", ref) for ref in casework.adjustments.places)
-    yield from (("review-restriction", ref) for ref in casework.restrictions.places)
-    yield from (("comply-with-order", ref) for ref in casework.orders.places)
+    yield from _each("deliver-remedy", casework.remedies.places)
+    yield from _each("complete-action", casework.actions.places)
+    yield from _each("review-adjustment", casework.adjustments.places)
+    yield from _each("review-restriction", casework.restrictions.places)
+    yield from _each("comply-with-order", casework.orders.places)
 
 
 def _concerned(facts: Facts, event: Event) -> Iterable[Subject]:
@@ -111,7 +111,7 @@ def _concerned(facts: Facts, event: Event) -> Iterable[Subject]:
         case RestrictionPlaced() | RestrictionReviewed() | RestrictionLifted():
             yield "review-restriction", event.ref
         case OmbudsmanDetermined():
-            yield from (("comply-with-order", order.ref) for order in event.orders)
+            yield from _each("comply-with-order", (order.ref for order in event.orders))
         case OrderComplied():
             yield "comply-with-order", event.ref
         case _:
@@ -123,10 +123,14 @@ def _in_the_letters(facts: Facts, response: Response) -> Iterator[Subject]:
     letters, casework = facts.stage.letters, facts.open_casework()
     if response.remedies is not None:
         remedies = {remedy.ref for remedy in (*letters.remedies, *response.remedies)} | facts.stage.revived
-        yield from (("deliver-remedy", ref) for ref in _in_order(remedies, casework.remedies))
+        yield from _each("deliver-remedy", _in_order(remedies, casework.remedies))
     if response.outstanding_actions is not None:
         actions = {action.ref for action in (*letters.actions, *response.outstanding_actions)}
-        yield from (("complete-action", ref) for ref in _in_order(actions, casework.actions))
+        yield from _each("complete-action", _in_order(actions, casework.actions))
+
+
+def _each(code: DutyCode, refs: Iterable[str]) -> Iterator[Subject]:
+    return ((code, ref) for ref in refs)
 
 
 def _in_order(refs: set[str], register: Register[Any]) -> list[str]:
@@ -213,7 +217,7 @@ def all_duties(facts: Facts) -> tuple[Duty, ...]:
     walked = opened(facts.received, facts.policy, facts.edition)
     accepted = frozenset(each.remedy.ref for each in facts.casework_at_rest.remedies if each.accepted_on is not None)
     ended_duties: list[Duty] = []
-    standing = {subject: _standing(walked, subject) for subject in _OF_THE_STAGE}
+    standing: dict[Subject, _Standing | None] = {each: _standing(walked, each) for each in _OF_THE_STAGE}
     for event in rest:
         concerned = dict.fromkeys(_concerned(walked, event))
         move(walked, event)

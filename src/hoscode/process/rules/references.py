@@ -7,10 +7,14 @@ from typing import TypeVar
 
 from hoscode._base import listed
 from hoscode.model.events import (
+    Acknowledged,
     ActionCompleted,
     AdjustmentAgreed,
     AdjustmentReviewed,
+    EscalationRequested,
     Event,
+    Extended,
+    HandlerAssigned,
     IssueLogged,
     IssueRaised,
     OmbudsmanDetermined,
@@ -24,6 +28,7 @@ from hoscode.model.events import (
     RestrictionLifted,
     RestrictionPlaced,
     RestrictionReviewed,
+    Updated,
 )
 from hoscode.model.facts import Facts, StageFacts
 from hoscode.model.register import Register
@@ -36,6 +41,8 @@ Thing = TypeVar("Thing")
 def resolve(facts: Facts, event: Event, found: Found) -> None:
     """A ref that is given is new; a ref that is named is known."""
     match event:
+        case Acknowledged() | EscalationRequested() | Extended() | HandlerAssigned() | Updated():
+            return  # what happens most names nothing, and need not be compared with all the rest
         case Responded() | ResponseRevised():
             if event.response is not None:
                 _decided_points(facts.stage, event.response, found)
@@ -111,19 +118,15 @@ def _is_taken(facts: Facts, ref: str) -> bool:
 
 
 def _decided_points(stage: StageFacts, response: Response, found: Found) -> None:
-    if not response.decisions:
+    in_letter = () if response.definition is None else response.definition.points
+    here = {point.ref: None for point in in_letter}
+    decided = enumerate(decision.point for decision in response.decisions or ())
+    elsewhere = [(place, ref) for place, ref in decided if ref not in here]
+    if not elsewhere:
         return
     points = stage.open_points()
-    in_letter = [] if response.definition is None else [point.ref for point in response.definition.points]
-    if not (in_letter or points.worded or points.taken_in):
-        return  # no definition is held that the decisions could belong to
-    here = frozenset(in_letter)
-    unknown = [
-        (position, decision.point)
-        for position, decision in enumerate(response.decisions)
-        if decision.point not in here and decision.point not in points
-    ]
-    if unknown:
-        refs = list(dict.fromkeys((*points.worded.places, *points.taken_in.places, *in_letter)))
-        for position, ref in unknown:
-            _unknown(f"response.decisions[{position}].point", ref, refs, found)
+    unknown = [(place, ref) for place, ref in elsewhere if ref not in points]
+    if unknown and (here or points.worded or points.taken_in):  # else no definition is held that they could belong to
+        refs = list(dict.fromkeys((*points.worded.places, *points.taken_in.places, *here)))
+        for place, ref in unknown:
+            _unknown(f"response.decisions[{place}].point", ref, refs, found)
