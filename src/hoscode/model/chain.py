@@ -27,7 +27,7 @@ class Chain(Generic[T]):
 
     def then(self, item: T) -> Chain[T]:
         """The same list with one more item."""
-        longer: Chain[T] = Chain.__new__(Chain)
+        longer: Chain[T] = Chain()
         longer._before = self
         longer._length = self._length + 1
         longer.last = item
