@@ -1,10 +1,12 @@
 """Things on record under their refs: a tuple at rest, a register while a step of the process works on it."""
 
+from datetime import date
 from operator import attrgetter
 
 import pytest
 
-from hoscode import Point
+from hoscode import Action, Order, Point
+from hoscode.model.casework import ActionOnRecord, AdjustmentOnRecord, Casework, OrderOnRecord
 from hoscode.model.register import Register, opened, opened_set
 
 HEATING, LIFT = Point("P1", "no heating"), Point("P2", "the lift")
@@ -55,3 +57,13 @@ def test_what_is_open_is_not_opened_again() -> None:
     frozen = frozenset(refs)
     opened_set(frozen).add("P2")
     assert frozen == {"P1"}
+
+
+def test_casework_at_rest_tells_each_thing_by_its_ref() -> None:
+    day = date(2024, 5, 7)
+    action = ActionOnRecord(action=Action(ref="A1", details="a part", by=day), stage=1, stated_on=day)
+    adjustment = AdjustmentOnRecord(ref="J1", details="large print", agreed_on=day, review_by=None)
+    order = OrderOnRecord(order=Order(ref="O1", details="pay £50", by=day), ordered_on=day)
+    casework = Casework(actions=(action,), adjustments=(adjustment,), orders=(order,))
+    assert (casework.action("A1"), casework.adjustment("J1"), casework.order("O1")) == (action, adjustment, order)
+    assert (casework.action("A2"), casework.order("O2"), casework.owes_actions) == (None, None, True)

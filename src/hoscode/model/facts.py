@@ -249,10 +249,6 @@ class PointIndex:
     def __contains__(self, ref: str) -> bool:
         return ref in self.worded or ref in self.taken_in
 
-    def get(self, ref: str) -> Point | None:
-        """The point of that ref, as the definition words it where it does."""
-        return self.worded.get(ref) or self.taken_in.get(ref)
-
     def in_order(self, refs: Iterable[str]) -> list[Point]:
         """The points of those refs that there are, in the order of all points and without looking at the others."""
         here = sorted({ref for ref in refs if ref in self}, key=self._place)
