@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from hoscode.law import Edition
@@ -52,7 +52,7 @@ def opened(received: Received, policy: LandlordPolicy, edition: Edition) -> Fact
     return facts
 
 
-@lru_cache(maxsize=16)  # one date for all the complaints of a landlord
+@cache  # one date for all the complaints of a landlord
 def _last_countable(calendar: WorkingCalendar, edition: Edition) -> date:
     """The last day from which anything can be counted: all limits of the edition one after the other, to be safe."""
     limits = [limit for rules in edition.stages for limit in (rules.acknowledge, rules.respond, rules.extend)]
