@@ -12,6 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from itertools import islice
 from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
@@ -98,15 +99,14 @@ def out_of_scope(field: str, value: object, message: str) -> OutOfScope:
 
 def shown(value: object) -> str:
     """A short text for any value, however large or hostile: its own `repr` only where that is known to be safe."""
-    match value:
-        case Enum():
-            return f"{type(value).__name__}.{value.name}"
-        case type():
-            return f"the class {value.__name__}"
-        case _ if type(value) in _SHOWN:
-            return _SHOWN[type(value)](value)
-        case _:
-            return f"a value of type {type(value).__name__}"
+    kind = type(value)
+    if kind in _SHOWN:
+        return _SHOWN[kind](value)
+    if issubclass(kind, Enum):
+        return f"{kind.__name__}.{cast(Enum, value).name}"
+    if issubclass(kind, type):
+        return f"the class {cast(type, value).__name__}"
+    return f"a value of type {kind.__name__}"
 
 
 def _shown_text(text: str) -> str:
@@ -324,9 +324,20 @@ def texts(value: Sequence[str]) -> tuple[str, ...]:
     return as_tuple(value)
 
 
+def listed(refs: Iterable[str], known: int) -> str:
+    """The refs that there are, or the first few of very many."""
+    more = known - MOST_SHOWN
+    return ", ".join(islice(refs, MOST_SHOWN)) + (f" and {more} more" if more > 0 else "")
+
+
+def folded(name: str) -> str:
+    """A reference as it is compared: trimmed and casefolded."""
+    return name.strip().casefold()
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two references name the same thing: equal after trimming and casefolding."""
-    return one.strip().casefold() == other.strip().casefold()
+    return folded(one) == folded(other)
 
 
 def check_day(field: str, value: object) -> date:

@@ -67,6 +67,7 @@ from hoscode import (
     overdue,
     permitted,
     record,
+    replay,
 )
 
 Step = type[RemedyAccepted | RemedyDelivered | RemedyRefused]
@@ -501,6 +502,47 @@ def test_a_revised_letter_replaces_the_remedies_that_are_not_yet_done(place: Pla
         ("R4", days_after(place, 5))
     ]
     is_sound(complaint, RemedyDelivered(on=days_after(place, 40), ref="R4"))  # no longer owed, so never late
+
+
+@at_every_stage
+@pytest.mark.parametrize("step_by_step", [True, False])
+def test_a_refused_remedy_that_a_letter_left_out_is_owed_once_it_is_accepted_until_the_next_letter(
+    place: Place, *, step_by_step: bool
+) -> None:
+    complaint = record(investigated(place), answer_with(place, remedies=[a_remedy("R1", by=days_after(place, 10))]))
+    steps: list[Event] = [
+        RemedyRefused(on=days_after(place, 1), ref="R1"),
+        revised(place, days_after(place, 2), remedies=[]),
+        revised(place, days_after(place, 3), remedies=None),
+        RemedyAccepted(on=days_after(place, 4), ref="R1"),
+        revised(place, days_after(place, 5), remedies=None),
+    ]
+    complaint = _taken(complaint, steps, step_by_step=step_by_step)
+    assert [duty.lapsed_on for duty in the_duties(complaint, "deliver-remedy", "R1")] == [days_after(place, 1), None]
+    complaint = _taken(complaint, [revised(place, days_after(place, 6), remedies=[])], step_by_step=step_by_step)
+    assert [each.replaced_on for each in complaint.casework.remedies] == [days_after(place, 6)]
+    lapsed = [duty.lapsed_on for duty in the_duties(complaint, "deliver-remedy", "R1")]
+    assert lapsed == [days_after(place, 1), days_after(place, 6)]
+
+
+def _taken(complaint: Complaint, steps: Sequence[Event], *, step_by_step: bool) -> Complaint:
+    if step_by_step:
+        for event in steps:
+            complaint = record(complaint, event)
+        return complaint
+    return replay([*complaint.history, *steps], complaint.policy, edition=complaint.edition)
+
+
+@at_every_stage
+def test_what_an_event_does_not_touch_is_shared_with_the_complaint_before_it(place: Place) -> None:
+    complaint = record(investigated(place), answer_with(place, remedies=[a_remedy("R1", by=days_after(place, 10))]))
+    written = CorrespondenceLogged(
+        on=days_after(place, 1), direction=Direction.INCOMING, party="the resident", document="a letter"
+    )
+    assert record(complaint, written).casework is complaint.casework
+    accepted = record(complaint, RemedyAccepted(on=days_after(place, 1), ref="R1"))
+    assert complaint.casework.remedies[0].accepted_on is None
+    assert accepted.casework.adjustments is complaint.casework.adjustments
 
 
 @at_every_stage

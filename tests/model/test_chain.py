@@ -15,6 +15,15 @@ def test_a_chain_that_grows_leaves_what_it_grew_from() -> None:
     assert list(short) == [1]
 
 
+def test_a_chain_can_begin_with_many_at_once() -> None:
+    chain = Chain((1, 2))
+    assert (list(chain), len(chain), chain.last) == ([1, 2], 2, 2)
+    assert (list(chain.then(3)), chain.then(3).last, list(chain)) == ([1, 2, 3], 3, [1, 2])
+    assert (list(Chain[int]()), len(Chain[int]()), Chain[int]().last) == ([], 0, None)
+    assert Chain((1, 2, 3)) == chain.then(3) == Chain[int]().then(1).then(2).then(3)
+    assert hash(Chain((1, 2, 3))) == hash(chain.then(3))
+
+
 def test_chains_are_equal_by_their_items() -> None:
     one, other = Chain[int]().then(1).then(2), Chain[int]().then(1).then(2)
     assert one == other

@@ -398,6 +398,38 @@ def test_every_point_of_the_definition_is_decided(place: Place) -> None:
 
 
 @at_every_stage
+def test_a_point_left_out_by_several_letters_is_kept_once_and_refused_each_time(place: Place) -> None:
+    left_out = record(investigated(place), answer_with(place, decisions=[DECIDED]))
+    again = revised_with(place, decisions=[DECIDED])
+    assert codes(left_out, again) == ["point-not-addressed"]
+    with pytest.raises(CodeBreach):
+        apply(left_out, again)
+    twice = record(left_out, again)
+    assert [finding.code for finding in twice.findings] == ["point-not-addressed"]
+    assert twice.findings == left_out.findings == replay(twice.history, twice.policy, edition=place.edition).findings
+
+
+@at_every_stage
+def test_a_point_that_only_a_later_letter_leaves_out_is_found_then(place: Place) -> None:
+    complete = record(investigated(place), answer(place))
+    only_first = revised_with(place, decisions=[DECIDED])
+    only_second = revised_with(place, decisions=[evolve(DECIDED, point="P2")])
+    revised = record(complete, only_first)
+    assert [finding.actual for finding in revised.findings] == ["P2"]
+    revised = record(record(revised, only_second), only_first)
+    assert [finding.actual for finding in revised.findings] == ["P2", "P1"]
+    assert replay(revised.history, revised.policy, edition=place.edition).findings == revised.findings
+
+
+@at_every_stage
+def test_a_letter_that_decides_nothing_leaves_the_points_to_the_next(place: Place) -> None:
+    nothing = record(investigated(place), answer_with(place, decisions=None))
+    assert "point-not-addressed" not in [finding.code for finding in nothing.findings]
+    revised = record(record(nothing, revised_with(place, decisions=[])), revised_with(place, decisions=[DECIDED]))
+    assert [finding.actual for finding in revised.findings if finding.code == "point-not-addressed"] == ["P2"]
+
+
+@at_every_stage
 def test_a_point_for_which_the_landlord_is_not_responsible_needs_no_decision(place: Place) -> None:
     not_ours = evolve(NO_CALL, responsible=False, explanation="the call centre is the superior landlord's")
     definition = evolve(DEFINITION, points=[NO_HEATING, not_ours])

@@ -185,7 +185,7 @@ def test_a_format_that_nobody_knows_is_named_with_those_there_are() -> None:
 def test_an_event_that_was_kept_on_its_own_names_its_format() -> None:
     event = {"format": "hoscode.history/0.1", "type": "complaint-made", "on": "2024-05-01", "number": "C-101"}
     before = dict(event)
-    after: Any = MADE_UP.part(event)
+    after: Any = MADE_UP.event(event)
     assert after == {
         "type": "received",
         "on": "2024-05-01",
@@ -215,7 +215,8 @@ def test_every_part_of_an_unknown_format_is_named() -> None:
 
 @pytest.mark.parametrize(("loader", "plain"), [(load_event, {"type": "withdrawn"}), (load_policy, {})])
 @pytest.mark.parametrize(
-    ("format_", "code"), [("hoscode.history/9", "unknown-name"), ("", "unknown-name"), (5, "unknown-field")]
+    ("format_", "code"),
+    [("hoscode.history/9", "unknown-name"), ("", "unknown-name"), (5, "wrong-type"), (None, "wrong-type")],
 )
 def test_a_format_that_is_not_known_is_refused(
     loader: Callable[[Any], object], plain: dict[str, Any], format_: object, code: str

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from records.mutations import JSON_JUNK, PYTHON_JUNK, mutated_records, release_records
 
-from hoscode import Complaint, InvalidInput, LandlordPolicy
+from hoscode import Complaint, InvalidInput, LandlordPolicy, duties
 from hoscode.model.events import EVENT_TYPES
 from hoscode.records import RecordError, dump, load, load_event, load_policy
 
@@ -95,6 +95,14 @@ def test_a_subclass_of_dict_or_list_is_not_taken_for_plain_data() -> None:
     for sly in (Sly(record), {**record, "policy": Sly(record["policy"])}):
         with pytest.raises(RecordError, match="takes an object with named fields"):
             load(sly)
+
+
+def test_a_million_wrong_items_cost_little_more_than_a_hundred() -> None:
+    points = {"points": [1] * 1_000_000, "outcomes_sought": []}
+    with pytest.raises(RecordError) as caught:
+        load_event({"type": "acknowledged", "on": "2025-06-06", "definition": points})
+    assert len(caught.value.problems) == 101
+    assert len(str(caught.value)) < 20_000
 
 
 @pytest.mark.parametrize("limit", [0, -1, True, 1.5, "10", None])
@@ -188,6 +196,12 @@ def _many_remedies_offered(n: int) -> Record:
     )
 
 
+def _many_remedies_and_an_event_without_a_place(n: int) -> Record:
+    record = _many_remedies_offered(n)
+    record["events"].append({"type": "response-revised", "on": "2024-05-02"})
+    return record
+
+
 def _many_issues(n: int) -> Record:
     return _history(
         *(
@@ -218,6 +232,156 @@ def _many_escalations_and_updates(n: int) -> Record:
     return _history(*[{"type": "updated", "on": "2024-05-02", "update_every": 1}] * n)
 
 
+def _points(n: int, prefix: str = "P", **fields: Any) -> list[Record]:
+    return [{"ref": f"{prefix}{i}", "text": "x", **fields} for i in range(n)]
+
+
+def _issues(n: int, **fields: Any) -> list[Record]:
+    return [
+        {"type": "issue-raised", "on": "2024-05-02", "related": True, "point": point} for point in _points(n, **fields)
+    ]
+
+
+def _remedy(ref: str, **fields: Any) -> Record:
+    return {"ref": ref, "kind": "apology", "details": "x", "by": "2024-06-03", **fields}
+
+
+def _answered(**response: Any) -> Record:
+    return {"type": "responded", "on": "2024-05-03", "response": response}
+
+
+def _revised(**response: Any) -> Record:
+    return {"type": "response-revised", "on": "2024-05-07", "response": response}
+
+
+def _defined(*points: Record) -> Record:
+    return {"points": list(points), "outcomes_sought": []}
+
+
+def _many_letters_on_many_points(n: int) -> Record:
+    one = [{"point": "P0", "outcome": "upheld"}]
+    definition = _defined(*_points(n))
+    return _history(_acknowledged(definition=definition), _answered(decisions=one), *[_revised(decisions=one)] * n)
+
+
+def _many_letters_that_each_decide_another_point(n: int) -> Record:
+    revised = [_revised(decisions=[{"point": f"P{i}", "outcome": "upheld"}]) for i in range(n)]
+    return _history(_acknowledged(definition=_defined(*_points(n))), _answered(), *revised)
+
+
+def _many_letters_with_nothing_to_decide(n: int) -> Record:
+    definition = _defined(*_points(n, responsible=False, explanation="x"))
+    return _history(_acknowledged(definition=definition), _answered(decisions=[]), *[_revised(decisions=[])] * n)
+
+
+def _many_letters_that_replace_remedies_and_actions(n: int) -> Record:
+    remedies, actions = [_remedy(f"R{i}") for i in range(n)], [_remedy(f"A{i}") for i in range(n)]
+    for action in actions:
+        del action["kind"]
+    revised = [_revised(remedies=[remedies[i]], outstanding_actions=[actions[i]]) for i in range(n)]
+    return _history(_answered(remedies=remedies, outstanding_actions=actions), *revised)
+
+
+def _many_silent_letters_on_many_remedies(n: int) -> Record:
+    return _history(_answered(remedies=[_remedy(f"R{i}") for i in range(n)]), *[_revised()] * n)
+
+
+def _many_refusals_that_are_taken_back(n: int) -> Record:
+    about = [{"on": "2024-05-07", "ref": f"R{i}"} for i in range(n)]
+    return _history(
+        _answered(remedies=[_remedy(f"R{i}") for i in range(n)]),
+        *({"type": "remedy-refused", **each} for each in about),
+        *[_revised(remedies=[])] * n,
+        *({"type": "remedy-accepted", **each} for each in about),
+        *[_revised(remedies=[])] * n,
+    )
+
+
+def _many_remedies_refused_before_many_letters(n: int) -> Record:
+    return _history(
+        *({"type": "remedy-offered", "on": "2024-05-02", "remedy": _remedy(f"R{i}")} for i in range(n)),
+        *({"type": "remedy-refused", "on": "2024-05-02", "ref": f"R{i}"} for i in range(n)),
+        _answered(decisions=[{"point": "P1", "outcome": "upheld"}], remedies=[]),
+        *[_revised(decisions=[{"point": "P1", "outcome": "upheld"}], remedies=[])] * n,
+    )
+
+
+def _many_updates_on_many_actions(n: int) -> Record:
+    actions = [{"ref": f"A{i}", "details": "x", "by": "2024-06-03"} for i in range(n)]
+    done = [{"type": "action-completed", "on": "2024-05-07", "ref": f"A{i}"} for i in range(n)]
+    updated = {"type": "updated", "on": "2024-05-07", "update_every": 1}
+    return _history(_answered(outstanding_actions=actions), *[updated] * n, *done, *[updated] * n)
+
+
+def _many_orders(n: int) -> Record:
+    orders = [{"ref": f"O{i}", "details": "x", "by": "2024-06-03"} for i in range(n)]
+    complied = [{"type": "order-complied", "on": "2024-05-07", "ref": f"O{i}"} for i in range(n)]
+    determined = {"type": "ombudsman-determined", "on": "2024-05-02", "finding": "x"}
+    return _history({**determined, "orders": orders}, *[determined] * n, *complied)
+
+
+def _many_definitions_of_what_was_taken_in(n: int) -> Record:
+    revised = {"type": "definition-revised", "on": "2024-05-02", "definition": _defined({"ref": "P0", "text": "x"})}
+    return _history(_acknowledged(definition=_defined()), *_issues(n), *[revised] * n)
+
+
+def _many_definitions_of_what_was_unclear(n: int) -> Record:
+    revised = [
+        {"type": "definition-revised", "on": "2024-05-02", "definition": _defined(point)}
+        for point in _points(n, unclear=True)
+    ]
+    refs = [f"P{i}" for i in range(0, n, 2)]
+    return _history(_acknowledged(clarification_sought=refs), *_issues(n, unclear=True), *revised)
+
+
+def _many_issues_after_many_points(n: int) -> Record:
+    raised = {"type": "issue-raised", "on": "2024-05-07", "related": False}
+    issues = [{**raised, "point": point} for point in _points(n, "I")]
+    logged = [{"type": "issue-logged", "on": "2024-05-08", "ref": f"I{i}", "reference": "x"} for i in range(n)]
+    escalated = {"type": "escalation-requested", "on": "2024-05-03"}
+    answered = {"type": "responded", "on": "2024-05-03"}
+    return _history(_acknowledged(definition=_defined(*_points(n))), answered, escalated, *issues, *logged)
+
+
+def _many_issues_between_definitions(n: int) -> Record:
+    revised = {"type": "definition-revised", "on": "2024-05-02", "definition": _defined({"ref": "P", "text": "x"})}
+    between = [event for issue in _issues(n) for event in (issue, revised)]
+    return _history(_acknowledged(definition=_defined(*_points(n)), handler=None), revised, *between)
+
+
+def _many_directions_on_many_issues(n: int) -> Record:
+    declined, directed = {"type": "declined", "on": "2024-05-07"}, {"type": "acceptance-directed", "on": "2024-05-07"}
+    return _history(*_issues(n), *[declined, directed] * n)
+
+
+def _many_decisions_on_no_point(n: int) -> Record:
+    decisions = [{"point": f"X{i}", "outcome": "upheld"} for i in range(n)]
+    return _history(_acknowledged(definition=_defined(*_points(n))), _answered(decisions=decisions))
+
+
+def _many_reviews(n: int) -> Record:
+    agreed = {"details": "x", "on": "2024-05-02", "review_by": "2024-06-03"}
+    adjustments = [{"type": "adjustment-agreed", "ref": f"{i}", **agreed} for i in range(n)]
+    reviewed = {"type": "adjustment-reviewed", "on": "2024-05-07", "next_review_by": "2024-06-03"}
+    return _history(*adjustments, *({**reviewed, "ref": f"{i}"} for i in range(n)), *[{**reviewed, "ref": "0"}] * n)
+
+
+def _many_promises(n: int) -> Record:
+    record = _many_escalations_and_updates(n)
+    target = {"step": "respond", "stage": 1, "working_days": 9}
+    record["policy"]["targets"] = [{**target, "track": f"{i}"} for i in range(n)]
+    extended = {"type": "extended", "on": "2024-05-02", "new_due": "2024-06-03"}
+    record["events"] += [_acknowledged(track=f"{n}"), *[extended] * n]
+    return record
+
+
+def _many_refusals_under_many_clauses(n: int) -> Record:
+    declined = {"type": "declined", "on": "2024-05-02", "ground": "policy-exclusion", "clause": "none of these"}
+    record = _history(*[declined, {"type": "acceptance-directed", "on": "2024-05-02"}] * n)
+    record["policy"]["exclusions"] = [{"clause": f"{i}", "details": "x"} for i in range(n)]
+    return record
+
+
 GROWING: Final = (
     _many_points,
     _many_remedies_and_actions,
@@ -227,10 +391,29 @@ GROWING: Final = (
     _much_text,
     _many_impossible_events,
     _many_remedies_offered,
+    _many_remedies_and_an_event_without_a_place,
     _many_issues,
     _many_handlers,
     _many_adjustments_and_restrictions,
     _many_escalations_and_updates,
+    _many_letters_on_many_points,
+    _many_letters_that_each_decide_another_point,
+    _many_letters_with_nothing_to_decide,
+    _many_letters_that_replace_remedies_and_actions,
+    _many_silent_letters_on_many_remedies,
+    _many_refusals_that_are_taken_back,
+    _many_remedies_refused_before_many_letters,
+    _many_updates_on_many_actions,
+    _many_orders,
+    _many_definitions_of_what_was_taken_in,
+    _many_definitions_of_what_was_unclear,
+    _many_issues_after_many_points,
+    _many_issues_between_definitions,
+    _many_directions_on_many_issues,
+    _many_decisions_on_no_point,
+    _many_reviews,
+    _many_promises,
+    _many_refusals_under_many_clauses,
 )
 
 
@@ -239,7 +422,7 @@ def _seconds(record: Record) -> float:
     for _ in range(3):
         begin = time.process_time()
         try:
-            load(record, most_events=10**6)
+            duties(load(record, most_events=10**6))
         except RecordError as error:
             str(error)
         best = min(best, time.process_time() - begin)

@@ -226,6 +226,15 @@ def test_every_problem_is_named_at_once() -> None:
     ]
 
 
+def test_of_very_many_problems_the_first_hundred_are_named() -> None:
+    record = a_record()
+    record["events"][1]["conflicts"] = list(range(1_000))
+    record["events"][2]["on"] = 5
+    named = problems_of(record)
+    assert named[:100] == [(f"$.events[1].conflicts[{place}]", "wrong-type") for place in range(100)]
+    assert named[100:] == [("$", "more-problems")]
+
+
 def test_an_unknown_edition_and_an_unknown_calendar_are_named_at_once() -> None:
     record = put(("edition",), "hos-2030")
     record["policy"]["calendar"]["name"] = "Scotland"
@@ -270,7 +279,7 @@ def test_a_closure_outside_the_calendar_is_out_of_scope() -> None:
     record = put(
         ("policy", "calendar", "closures"), [{"on": "2099-01-01", "name": "a"}, {"on": "2011-01-03", "name": "b"}]
     )
-    assert problems_of(record) == [("$.policy.calendar.closures", "out-of-scope")] * 2
+    assert problems_of(record) == [(f"$.policy.calendar.closures[{place}].on", "out-of-scope") for place in (0, 1)]
 
 
 # --- what cannot have been -------------------------------------------------------------------------------------------
@@ -281,8 +290,8 @@ def event(kind: str, on: str, **fields: object) -> Record:
 
 
 IMPOSSIBLE: Final[tuple[tuple[str, list[Record], list[tuple[str, str]]], ...]] = (
-    ("no event at all", [], [("$.events", "impossible-event")]),
-    ("no receipt", [event("withdrawn", "2024-05-01")], [("$.events", "impossible-event")]),
+    ("no event at all", [], [("$.events[0]", "impossible-event")]),
+    ("no receipt", [event("withdrawn", "2024-05-01")], [("$.events[0]", "impossible-event")]),
     (
         "a second receipt",
         [event("received", "2024-05-01", reference="C"), event("received", "2024-05-02", reference="D")],
@@ -370,7 +379,7 @@ def test_the_error_is_one_of_hoscode_and_survives_a_pickle() -> None:
 
 MESSAGES: Final[tuple[tuple[Record, str], ...]] = (
     (put(DAY, datetime(2024, 5, 1, 9, 30, tzinfo=UTC)),
-     "$.events[0].on: is the datetime 2024-05-01 09:30:00+00:00, but takes a calendar date without a time, written as text: 2024-05-01"),
+     "$.events[0].on: is the datetime 2024-05-01 09:30:00+00:00, but takes a calendar date without a time, written as text with the year first: 2024-05-01"),
     (put(("colour",), "red"), "$.colour: is no field of this: take it out, or correct its name"),
     (without(TEXT), "$.events[0].reference: is missing, and there is no record without it: write it"),
     (put(CHOICE, "stage 2"), "$.events[2].response.next_step.route: is 'stage 2', but takes one of these: stage-2, stage-3, ombudsman"),

@@ -64,6 +64,9 @@ class EveryDay:
 EVERY_DAY: Final = WorkingCalendar.from_workalendar(EveryDay(), range(2020, 2031), "Every day")
 
 
+IMPOSTOR: Final = WorkingCalendar.from_workalendar(EveryDay(), range(2020, 2031), "England and Wales")
+
+
 def through_json(plain: dict[str, Any]) -> Any:
     again = json.loads(json.dumps(plain, allow_nan=False))
     assert again == plain, "something else than JSON types was written"
@@ -139,11 +142,17 @@ def test_a_closure_that_a_later_release_knows_as_proclaimed_changes_nothing() ->
 
 def test_another_calendar_is_passed_by_its_name() -> None:
     complaint = open_complaint(RECEIVED, LandlordPolicy("x", calendar=EVERY_DAY))
-    record = dump(complaint)
+    record = dump(complaint, calendars=[EVERY_DAY])
     assert record["policy"]["calendar"] == {"name": "Every day"}
     assert load(record, calendars=[EVERY_DAY]) == complaint
     with pytest.raises(RecordError, match="calendars known here are England and Wales: pass it in `calendars`"):
         load(record)
+
+
+def test_a_calendar_that_is_not_passed_is_not_written_either() -> None:
+    # its added closures could not be told from its own, and would be lost
+    with pytest.raises(RecordError, match="calendars known here are England and Wales: pass it in `calendars`"):
+        dump(open_complaint(RECEIVED, LandlordPolicy("x", calendar=EVERY_DAY)))
 
 
 def test_closures_added_to_another_calendar_are_written_where_that_calendar_is_passed() -> None:
@@ -155,9 +164,13 @@ def test_closures_added_to_another_calendar_are_written_where_that_calendar_is_p
 
 
 def test_a_calendar_that_goes_by_the_name_of_another_is_not_written() -> None:
-    impostor = WorkingCalendar.from_workalendar(EveryDay(), range(2020, 2031), "England and Wales")
     with pytest.raises(RecordError, match="differs from it by more than added closures"):
-        dump(open_complaint(RECEIVED, LandlordPolicy("x", calendar=impostor)))
+        dump(open_complaint(RECEIVED, LandlordPolicy("x", calendar=IMPOSTOR)))
+
+
+def test_the_library_s_own_calendar_and_editions_may_be_passed_too() -> None:
+    record = dump(open_complaint(RECEIVED), calendars=[ENGLAND_AND_WALES])
+    assert load(record, calendars=[ENGLAND_AND_WALES], editions=[CODE_2024]).edition is CODE_2024
 
 
 @pytest.mark.parametrize(
@@ -167,6 +180,7 @@ def test_a_calendar_that_goes_by_the_name_of_another_is_not_written() -> None:
         (None, "takes a list of calendars"),
         (["Every day"], r"calendars\[0\].*takes a WorkingCalendar"),
         ([EVERY_DAY, EVERY_DAY], "'Every day' twice"),
+        ([IMPOSTOR], "'England and Wales' twice"),
     ],
 )
 def test_what_is_passed_as_calendars_is_calendars(calendars: Any, message: str) -> None:
@@ -174,7 +188,18 @@ def test_what_is_passed_as_calendars_is_calendars(calendars: Any, message: str) 
         load(dump(open_complaint(RECEIVED)), calendars=calendars)
 
 
-@pytest.mark.parametrize(("editions", "message"), [(5, "takes a list of editions"), (["hos-2024"], "takes a Edition")])
+PILOT: Final = evolve(CODE_2024, key="pilot")
+
+
+@pytest.mark.parametrize(
+    ("editions", "message"),
+    [
+        (5, "takes a list of editions"),
+        (["hos-2024"], "takes a Edition"),
+        ([PILOT, PILOT], "'pilot' twice"),
+        ([evolve(CODE_2022, key="hos-2024")], "'hos-2024' twice"),
+    ],
+)
 def test_what_is_passed_as_editions_is_editions(editions: Any, message: str) -> None:
     with pytest.raises(InvalidInput, match=message):
         load(dump(open_complaint(RECEIVED)), editions=editions)

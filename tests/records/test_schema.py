@@ -40,6 +40,12 @@ def test_each_call_draws_a_schema_of_its_own() -> None:
     assert schema() == SCHEMA
 
 
+def test_no_two_parts_of_a_schema_are_one() -> None:
+    mine = schema()
+    mine["$defs"]["Received"]["properties"]["on"]["title"] = "the day of receipt"
+    assert "title" not in mine["$defs"]["Acknowledged"]["properties"]["on"]
+
+
 @given(mutated_records(json_only=True))
 @settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_the_schema_says_the_loader_says_too(record: Any) -> None:

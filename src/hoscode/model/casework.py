@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from operator import attrgetter
 
-from attrs import frozen
+from attrs import define, frozen
 
 from hoscode.model.people import Representative
+from hoscode.model.register import Register
 from hoscode.model.response import Action, Order, Remedy
 
 
@@ -116,7 +118,66 @@ class Casework:
         """The restriction of that ref."""
         return next((each for each in self.restrictions if each.ref == ref), None)
 
+    def order(self, ref: str) -> OrderOnRecord | None:
+        """The order of that ref."""
+        return next((each for each in self.orders if each.order.ref == ref), None)
+
     @property
     def owes_actions(self) -> bool:
         """Whether an action is still outstanding."""
         return any(each.is_owed for each in self.actions)
+
+
+@define(eq=False)
+class OpenCasework:
+    """The casework while a step of the process works on it: its tuples opened as registers."""
+
+    remedies: Register[RemedyOnRecord]
+    actions: Register[ActionOnRecord]
+    adjustments: Register[AdjustmentOnRecord]
+    restrictions: Register[RestrictionOnRecord]
+    orders: Register[OrderOnRecord]
+    representative: Representative | None
+
+    @classmethod
+    def of(cls, casework: Casework) -> OpenCasework:
+        """Open it; the casework itself is left as it is."""
+        return cls(
+            Register(casework.remedies, attrgetter("remedy.ref")),
+            Register(casework.actions, attrgetter("action.ref")),
+            Register(casework.adjustments, attrgetter("ref")),
+            Register(casework.restrictions, attrgetter("ref")),
+            Register(casework.orders, attrgetter("order.ref")),
+            casework.representative,
+        )
+
+    def closed(self) -> Casework:
+        """The casework as it is now, at rest."""
+        return Casework(
+            remedies=self.remedies.closed(),
+            actions=self.actions.closed(),
+            adjustments=self.adjustments.closed(),
+            restrictions=self.restrictions.closed(),
+            orders=self.orders.closed(),
+            representative=self.representative,
+        )
+
+    def remedy(self, ref: str) -> RemedyOnRecord | None:
+        """The remedy of that ref."""
+        return self.remedies.get(ref)
+
+    def action(self, ref: str) -> ActionOnRecord | None:
+        """The action of that ref."""
+        return self.actions.get(ref)
+
+    def adjustment(self, ref: str) -> AdjustmentOnRecord | None:
+        """The adjustment of that ref."""
+        return self.adjustments.get(ref)
+
+    def restriction(self, ref: str) -> RestrictionOnRecord | None:
+        """The restriction of that ref."""
+        return self.restrictions.get(ref)
+
+    def order(self, ref: str) -> OrderOnRecord | None:
+        """The order of that ref."""
+        return self.orders.get(ref)

@@ -21,6 +21,7 @@ from hoscode.model.facts import OPEN_PHASES, Facts, Phase, StageFacts
 from hoscode.model.findings import Finding
 from hoscode.model.people import Handler
 from hoscode.model.policy import LandlordPolicy
+from hoscode.model.register import closed
 from hoscode.model.response import Outcome, Response
 
 
@@ -117,7 +118,7 @@ class Complaint:
     @property
     def definition(self) -> Definition | None:
         """The complaint definition at the current stage; None until it is set out there."""
-        return self._facts.stage.definition
+        return self._facts.stage.whole_definition
 
     @property
     def handler(self) -> Handler | None:
@@ -147,7 +148,7 @@ class Complaint:
     @property
     def casework(self) -> Casework:
         """What goes on around the stages: remedies, actions, adjustments, restrictions, orders, the representative."""
-        return self._facts.casework
+        return self._facts.casework_at_rest
 
     @property
     def referral_until(self) -> date | None:
@@ -209,8 +210,8 @@ def _stage(facts: StageFacts) -> Stage:
         acknowledged_on=facts.acknowledged_on,
         logged_on=facts.logged_or_acknowledged_on,
         responded_on=facts.responded_on,
-        definition=facts.definition,
-        handlers=facts.handlers,
+        definition=facts.whole_definition,
+        handlers=closed(facts.handlers),
         response=facts.response,
         outcome=facts.outcome,
     )

@@ -89,7 +89,7 @@ def respond_deadline(facts: Facts, stage: StageFacts) -> Deadline | None:
     base_on = calendar.add(starts, limit.working_days)
     latest_on = None if extend is None else calendar.add(base_on, extend.working_days)
     on = _extended(stage, base_on, latest_on)
-    moved = calendar.count(base_on, on)
+    moved = 0 if on == base_on else calendar.count(base_on, on)
     backstop_on = None if last_lawful is None else calendar.add(last_lawful, limit.working_days + moved)
     return Deadline(
         on=on,
@@ -118,11 +118,12 @@ def _clock_event(facts: Facts, stage: StageFacts) -> tuple[date | None, date | N
 
 def _extended(stage: StageFacts, base_on: date, latest_on: date | None) -> date:
     """The due day as the latest extension in time moves it: not below the base, nor past the maximum without cause."""
-    if stage.extended_to is None or stage.extended_to <= base_on:
+    extension = stage.extension
+    if extension is None or extension.new_due <= base_on:
         return base_on
-    if latest_on is None or stage.extended_for_good_reason:
-        return stage.extended_to
-    return min(stage.extended_to, latest_on)
+    if latest_on is None or extension.good_reason.strip():
+        return extension.new_due
+    return min(extension.new_due, latest_on)
 
 
 def _promised_on(
@@ -179,10 +180,10 @@ def extension_counts(facts: Facts, extension: Extended) -> bool:
 
 def update_deadline(facts: Facts) -> Deadline | None:
     """When the resident is next to be updated (5.9; 4.11 in 2022); None where no interval is agreed."""
-    every, since = facts.stage.update_every, facts.stage.update_from
-    if every is None or since is None:
+    updates = facts.stage.updates
+    if updates is None:
         return None
-    return agreed_deadline(facts, since, facts.policy.calendar.add(since, every))
+    return agreed_deadline(facts, updates.since, facts.policy.calendar.add(updates.since, updates.every))
 
 
 def issue_deadline(facts: Facts, issue: Issue) -> Deadline | None:

@@ -31,6 +31,11 @@ class Point:
         check_fields(self)
 
 
+def needs_decision(point: Point) -> bool:
+    """Whether a response has to decide the point: not where the landlord is not responsible for it."""
+    return point.responsible is not False
+
+
 def points(value: Sequence[Point]) -> tuple[Point, ...]:
     """`as_tuple` for points, with a type that checkers can read."""
     return as_tuple(value)

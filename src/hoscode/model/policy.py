@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from enum import Enum
 from typing import Final, assert_never
 
 from attrs import field, frozen
 
-from hoscode._base import Filled, WorkingDays, as_tuple, check_fields, check_is, invalid, same_name
+from hoscode._base import Filled, WorkingDays, as_tuple, check_fields, check_is, folded, invalid
 from hoscode.law import Edition, FindingCode, Force, Kind, Limit, Provision, StageRules, Start
 from hoscode.model.findings import Finding
 from hoscode.working_days import ENGLAND_AND_WALES, WorkingCalendar
@@ -97,7 +97,7 @@ class Exclusion:
         check_fields(self)
 
 
-def _targets(value: Sequence[Target]) -> tuple[Target, ...]:
+def _as_targets(value: Sequence[Target]) -> tuple[Target, ...]:
     return as_tuple(value)
 
 
@@ -119,29 +119,31 @@ class LandlordPolicy:
 
     landlord: Filled
     calendar: WorkingCalendar = field(default=ENGLAND_AND_WALES, kw_only=True)
-    targets: tuple[Target, ...] = field(default=(), converter=_targets, kw_only=True)
+    targets: tuple[Target, ...] = field(default=(), converter=_as_targets, kw_only=True)
     exclusions: tuple[Exclusion, ...] = field(default=(), converter=_exclusions, kw_only=True)
     third_stage: Filled | None = field(default=None, kw_only=True)
+    _targets: Mapping[tuple[str, int, str], Target] = field(init=False, eq=False, repr=False)
+    _clauses: frozenset[str] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         check_fields(self)
-        targets = [(each.step.value, each.stage, each.track.strip().casefold()) for each in self.targets]
-        clauses = [each.clause.strip().casefold() for each in self.exclusions]
+        targets = [(each.step.value, each.stage, folded(each.track)) for each in self.targets]
+        clauses = [folded(each.clause) for each in self.exclusions]
         for name, keys in (("targets", targets), ("exclusions", clauses)):
             twice = _first_twice(keys)
             if twice:
                 raise invalid(name, keys, f"LandlordPolicy: `{name}` has two for the same thing: {twice}, keep one")
+        object.__setattr__(self, "_targets", dict(zip(targets, self.targets, strict=True)))
+        object.__setattr__(self, "_clauses", frozenset(clauses))
 
     def target(self, step: Step, stage: int, track: str) -> Target | None:
         """The target for the step at the stage: the one for the track, else the one without a track."""
-        general = None
-        for target in self.targets:
-            if target.step is step and target.stage == stage:
-                if track and same_name(target.track, track):
-                    return target
-                if not target.track.strip():
-                    general = target
-        return general
+        general = self._targets.get((step.value, stage, ""))
+        return self._targets.get((step.value, stage, folded(track)), general)
+
+    def has_clause(self, clause: str) -> bool:
+        """Whether the policy has an exclusion of that clause."""
+        return folded(clause) in self._clauses
 
     def last_stage(self, edition: Edition) -> int:
         """The last stage of a complaint under the edition: an optional one counts where this policy has reasons."""

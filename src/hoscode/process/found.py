@@ -11,11 +11,12 @@ from hoscode.model.findings import Detail, Finding
 class Found:
     """What is found in one event against the facts before it."""
 
-    __slots__ = ("_event", "_facts", "findings", "noted")
+    __slots__ = ("_event", "_facts", "again", "findings", "noted")
 
-    def __init__(self, facts: Facts, event: Event) -> None:
+    def __init__(self, facts: Facts, event: Event, *, again: bool = False) -> None:
         self._facts = facts
         self._event = event
+        self.again = again
         self.findings: list[Finding] = []
         self.noted: set[tuple[FindingCode, str]] = set()
 
@@ -65,10 +66,11 @@ class Found:
         expected: Detail = None,
         actual: Detail = None,
         refused: bool | None = None,
+        again: bool = False,
     ) -> None:
-        """Find it unless it has been found at this stage for the same cause."""
+        """Find it unless it has been found at this stage for the same cause; `again` finds it all the same."""
         note = (code, cause)
-        if note not in self._facts.stage.noted:
+        if again or note not in self._facts.stage.noted:
             self.noted.add(note)
             self.add(code, field, expected=expected, actual=actual, refused=refused)
 

@@ -44,9 +44,12 @@ from hoscode.process.rules import acknowledging, casework, declining, ending, ex
 from hoscode.process.rules.possible import possible
 
 
-def judge(facts: Facts, event: Event) -> Found:
-    """Everything there is to say about an event; an impossible one is not judged any further."""
-    found = Found(facts, event)
+def judge(facts: Facts, event: Event, *, again: bool = False) -> Found:
+    """Everything there is to say about an event; an impossible one is not judged any further.
+
+    `again` asks also for what has been found at the stage before and still stands in the way.
+    """
+    found = Found(facts, event, again=again)
     possible(facts, event, found)
     if not found.findings:
         _by_the_rules(facts, event, found)

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from hoscode._base import check_is, invalid, shown
 from hoscode.law import Content, Edition, Letter, StageRules
-from hoscode.model.definition import Point
+from hoscode.model.definition import needs_decision
 from hoscode.model.response import Response
 
 
@@ -50,8 +50,9 @@ def missing_contents(response: Response, edition: Edition, *, last_stage: int = 
     check_is("response", response, Response)
     rules = stage_rules(edition, 1 if response.stage is None else response.stage, last_stage)
     points = () if response.definition is None else response.definition.points
+    nothing_to_decide = bool(points) and not any(map(needs_decision, points))
     contents = response_contents(rules, last_stage)
-    return tuple(content for content in contents if not states(response, content, points))
+    return tuple(content for content in contents if not states(response, content, nothing_to_decide=nothing_to_decide))
 
 
 def stage_rules(edition: Edition, stage: int, last_stage: int) -> StageRules:
@@ -73,30 +74,21 @@ def stage_rules(edition: Edition, stage: int, last_stage: int) -> StageRules:
 def response_contents(rules: StageRules, last_stage: int) -> tuple[Content, ...]:
     """The contents of a response where the procedure ends with `last_stage`."""
     is_last = rules.number == last_stage
-    return tuple(content for content in rules.contents if content.at_last_stage in (None, is_last))
+    return tuple([content for content in rules.contents if content.at_last_stage in (None, is_last)])
 
 
-def states(response: Response, content: Content, points: tuple[Point, ...]) -> bool:
-    """Whether the response states a content, be it only that there is none; `points` are those it has to decide."""
+def states(response: Response, content: Content, *, nothing_to_decide: bool) -> bool:
+    """Whether the response states a content, be it only that there is none."""
     match content.key:
         case "stage":
             return response.stage is not None
         case "definition":
             return response.definition is not None and bool(response.definition.points)
         case "decision" | "reasons":  # reasons are a matter of each decision; here, only whether there is any
-            return bool(response.decisions) or (response.decisions is not None and _nothing_to_decide(points))
+            return bool(response.decisions) or (response.decisions is not None and nothing_to_decide)
         case "remedy":
             return response.remedies is not None
         case "outstanding-actions":
             return response.outstanding_actions is not None
         case _:
             return response.next_step is not None and bool(response.next_step.how.strip())
-
-
-def _nothing_to_decide(points: tuple[Point, ...]) -> bool:
-    return bool(points) and not any(map(needs_decision, points))
-
-
-def needs_decision(point: Point) -> bool:
-    """Whether the response has to decide the point: not where the landlord is not responsible for it."""
-    return point.responsible is not False

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import assert_never
 
 from attrs import evolve
 
+from hoscode._base import folded
 from hoscode.model.deadlines import acknowledge_deadline, extension_counts
-from hoscode.model.definition import Definition, Point
+from hoscode.model.definition import Definition
 from hoscode.model.events import (
     AcceptanceDirected,
     Acknowledged,
@@ -43,15 +45,15 @@ from hoscode.model.events import (
     Updated,
     Withdrawn,
 )
-from hoscode.model.facts import OPEN_PHASES, Facts, Issue, Phase, StageFacts
+from hoscode.model.facts import OPEN_PHASES, Facts, Issue, Note, Phase, StageFacts, Updates
 from hoscode.model.people import Handler
+from hoscode.model.register import opened_set
 from hoscode.process import moving_casework
-from hoscode.process.found import Found
 from hoscode.process.table import IN_ORDER, TABLE, Move, Refusal
 
 
-def move(facts: Facts, event: Event, found: Found) -> None:
-    """Take the event into the facts, which must be the caller's own copy."""
+def move(facts: Facts, event: Event, noted: AbstractSet[Note] = frozenset()) -> None:
+    """Take the event into the facts, which must be the caller's own copy; `noted` is not found again at the stage."""
     _learn(facts, event)
     entry = TABLE[type(event)][facts.phase]
     if entry is Move.NEXT_STAGE:
@@ -61,11 +63,9 @@ def move(facts: Facts, event: Event, found: Found) -> None:
     if type(event) in IN_ORDER:
         facts.last_process_on = event.on
     facts.latest_on = max(facts.latest_on, event.on)
-    if found.noted:
-        facts.stage.noted |= found.noted
-    for finding in found.findings:
-        facts.findings = facts.findings.then(finding)
-    facts.history = facts.history.then(event)
+    if noted:
+        facts.stage.noted = all_noted = opened_set(facts.stage.noted)
+        all_noted |= noted
 
 
 def _learn(facts: Facts, event: Event) -> None:
@@ -88,11 +88,10 @@ def _learn(facts: Facts, event: Event) -> None:
         case IssueRaised():
             _issue_raised(facts, event)
         case IssueLogged():
-            facts.issues_to_log = tuple(
-                evolve(issue, logged_on=event.on) if issue.ref == event.ref else issue for issue in facts.issues_to_log
-            )
+            issues = facts.open_issues()
+            issues.put(evolve(issues[event.ref], logged_on=event.on))
         case Declined() | Withdrawn():
-            _no_more_updates(stage)
+            stage.updates = None
         case AcceptanceDirected():
             facts.stage = _begun_again(stage, event.on)
         case (
@@ -110,7 +109,7 @@ def _learn(facts: Facts, event: Event) -> None:
             | OmbudsmanDetermined()
             | OrderComplied()
         ):
-            facts.casework = moving_casework.after(facts.casework, event, stage.number)
+            moving_casework.happened(facts, event)
             _end_updates_on_actions(facts)
         case (
             Received()
@@ -129,7 +128,8 @@ def _acknowledged(stage: StageFacts, event: Acknowledged) -> None:
     stage.acknowledged_on = event.on
     stage.logged_on = event.logged_on
     stage.track = event.track.strip() or stage.track
-    stage.clarification_sought = event.clarification_sought
+    if event.clarification_sought:
+        stage.clarification_sought = frozenset(event.clarification_sought)
     if event.definition is not None:
         _defined(stage, event.definition, agreed=False)
     if event.handler is not None:
@@ -137,25 +137,24 @@ def _acknowledged(stage: StageFacts, event: Acknowledged) -> None:
 
 
 def _defined(stage: StageFacts, definition: Definition, *, agreed: bool) -> None:
-    """The definition as it is now, with the issues that were taken in and that it does not restate (6.8)."""
-    refs = {point.ref for point in definition.points}
-    taken_in = tuple(point for point in stage.incorporated if point.ref not in refs)
-    stage.definition = _with_points(definition, taken_in)
-    stage.agreement_needed = not agreed and (
-        stage.agreement_needed or any(point.unclear for point in stage.definition.points)
-    )
-
-
-def _with_points(definition: Definition, more: tuple[Point, ...]) -> Definition:
-    if not more:
-        return definition
-    return Definition(points=(*definition.points, *more), outcomes_sought=definition.outcomes_sought)
+    """The definition as it is now; what was taken in and it does not restate remains part of the complaint (6.8)."""
+    stage.definition = definition
+    unclear = any(point.unclear for point in definition.points)
+    if stage.taken_in or stage.index is not None:
+        points = stage.open_points()
+        points.define(definition.points)
+        unclear = unclear or points.has_unclear_taken_in
+    stage.agreement_needed = not agreed and (stage.agreement_needed or unclear)
 
 
 def _handled_by(stage: StageFacts, handler: Handler) -> None:
-    stage.handler = handler
-    if not any(handler.is_same_person(each) for each in stage.handlers):
-        stage.handlers = (*stage.handlers, handler)
+    before, stage.handler = stage.handler, handler
+    if before is not None and before.ref == handler.ref:
+        return  # who it is already: no need to look through the others
+    handlers = stage.handlers_by_name
+    if folded(handler.ref) not in handlers:
+        handlers.put(handler)
+        stage.handlers = handlers
 
 
 def _responded(facts: Facts, event: Responded) -> None:
@@ -169,55 +168,48 @@ def _responded(facts: Facts, event: Responded) -> None:
     stage.outcome = event.outcome or (None if event.response is None else event.response.outcome)
     if event.by is not None:
         _handled_by(stage, event.by)
-    _no_more_updates(stage)
+    stage.updates = None
     if event.response is not None:
-        facts.casework = moving_casework.after_letter(
-            facts.casework, event.response, stage.number, event.on, revised=False
-        )
+        moving_casework.letter_sent(facts, event.response, event.on)
 
 
 def _revised(facts: Facts, event: ResponseRevised) -> None:
-    stage = facts.stage
-    if event.response is None:
+    stage, response = facts.stage, event.response
+    if response is None:
         return
-    stage.response, stage.outcome = event.response, event.response.outcome or stage.outcome
-    facts.casework = moving_casework.after_letter(facts.casework, event.response, stage.number, event.on, revised=True)
+    moving_casework.letter_replaced(facts, response, event.on)
+    moving_casework.letter_sent(facts, response, event.on)
+    stage.open_points()
+    stage.revised = stage.letters.then(response)
+    stage.response, stage.outcome = response, response.outcome or stage.outcome
     _end_updates_on_actions(facts)
 
 
 def _end_updates_on_actions(facts: Facts) -> None:
     """6.6, 6.17: updates after the answer are about what is still to do, and end with it."""
-    if facts.stage.responded_on is not None and not facts.casework.owes_actions:
-        _no_more_updates(facts.stage)
+    if facts.stage.responded_on is not None and not facts.owes_actions:
+        facts.stage.updates = None
 
 
 def _updated(facts: Facts, event: Updated) -> None:
     stage = facts.stage
-    if stage.responded_on is not None and not facts.casework.owes_actions:
+    if stage.responded_on is not None and not facts.owes_actions:
         return  # nothing is left of which the resident would be told
-    if event.update_every is not None:
-        stage.update_every = event.update_every
-    if stage.update_every is not None:
-        _next_update(stage, event.on)
+    every = event.update_every or (None if stage.updates is None else stage.updates.every)
+    if every is not None:
+        _next_update(stage, every, event.on)
 
 
 def _extended(facts: Facts, event: Extended) -> None:
     stage = facts.stage
     if extension_counts(facts, event):
-        stage.extended_to = event.new_due
-        stage.extended_for_good_reason = bool(event.good_reason.strip())
+        stage.extension = event
     if event.update_every is not None:
-        stage.update_every = event.update_every
-        _next_update(stage, event.on)
+        _next_update(stage, event.update_every, event.on)
 
 
-def _next_update(stage: StageFacts, since: date) -> None:
-    stage.update_from = since
-    stage.update_number += 1
-
-
-def _no_more_updates(stage: StageFacts) -> None:
-    stage.update_every, stage.update_from = None, None
+def _next_update(stage: StageFacts, every: int, since: date) -> None:
+    stage.updates = Updates(every, since, 1 if stage.updates is None else stage.updates.number + 1)
 
 
 def _issue_raised(facts: Facts, event: IssueRaised) -> None:
@@ -225,15 +217,16 @@ def _issue_raised(facts: Facts, event: IssueRaised) -> None:
     # 6.8 (5.7 in 2022): into stage 1 while it is open, where related and no reason for delay; else a complaint of its own
     taken_in = facts.phase in OPEN_PHASES and stage is facts.stage_one and event.related and not event.would_delay
     if not taken_in:
-        facts.issues_to_log = (*facts.issues_to_log, Issue(event.point.ref, stage.number, event.on))
+        issues = facts.open_issues()
+        issues.put(Issue(event.point.ref, stage.number, event.on))
         return
-    stage.incorporated = (*stage.incorporated, event.point)
-    if stage.definition is not None:
-        stage.definition = _with_points(stage.definition, (event.point,))
+    stage.open_points().take_in(event.point)
 
 
 def _begin_next_stage(facts: Facts, event: Event) -> None:
-    _no_more_updates(facts.stage)
+    facts.stage.updates = None
+    facts.stage.open_points()  # the refs of a stage that has ended are asked for whenever an issue is raised
+    facts.remedies_apart = 0
     dated = not isinstance(event, EscalationRequested) or event.date_known
     facts.earlier_stages = (*facts.earlier_stages, facts.stage)
     number = facts.stage.number + 1
@@ -250,6 +243,8 @@ def _begin_next_stage(facts: Facts, event: Event) -> None:
 
 def _begun_again(stage: StageFacts, directed_on: date) -> StageFacts:
     """The same stage with the fresh clock of a direction; who considered it is not forgotten."""
+    points = stage.open_points()
+    points.define(())
     return StageFacts(
         number=stage.number,
         rules=stage.rules,
@@ -257,6 +252,7 @@ def _begun_again(stage: StageFacts, directed_on: date) -> StageFacts:
         clock_from=directed_on,
         request_dated=stage.request_dated,
         track=stage.track,
-        incorporated=stage.incorporated,
+        taken_in=stage.taken_in,
         handlers=stage.handlers,
+        index=points,
     )

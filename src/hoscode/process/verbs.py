@@ -8,6 +8,7 @@ from datetime import date
 
 from hoscode._base import check_day, check_is, invalid, shown
 from hoscode.law import Edition, edition_on
+from hoscode.model.chain import Chain
 from hoscode.model.complaint import Complaint, facts_of
 from hoscode.model.duties import Duty, DutyStatus
 from hoscode.model.events import EVENT_TYPES, Event, Received
@@ -53,7 +54,7 @@ def check(complaint: Complaint, event: Event) -> tuple[Finding, ...]:
     >>> [finding.code for finding in check(complaint, Responded(on=date(2024, 5, 2)))]
     ['handler-missing', 'response-not-held']
     """
-    _, found = _judged(complaint, event)
+    _, found = _judged(complaint, event, again=True)
     return tuple(found.findings)
 
 
@@ -72,10 +73,10 @@ def apply(complaint: Complaint, event: Event) -> Complaint:
     ...     print([finding.code for finding in error.findings])
     ['definition-missing', 'handler-missing']
     """
-    facts, found = _judged(complaint, event)
+    draft, found = _judged(complaint, event, again=True)
     if any(finding.refused for finding in found.findings):
         raise not_permitted(tuple(found.findings))
-    return _moved(facts, event, found)
+    return _moved(draft, event, found)
 
 
 def record(complaint: Complaint, event: Event) -> Complaint:
@@ -90,10 +91,10 @@ def record(complaint: Complaint, event: Event) -> Complaint:
     >>> [finding.code for finding in complaint.findings]
     ['acknowledged-late', 'definition-missing', 'handler-missing']
     """
-    facts, found = _judged(complaint, event)
+    draft, found = _judged(complaint, event)
     if found.is_impossible:
         raise ImpossibleEvent(tuple(found.findings))
-    return _moved(facts, event, found)
+    return _moved(draft, event, found)
 
 
 def replay(events: Iterable[Event], policy: LandlordPolicy = CODE_ONLY, *, edition: Edition | None = None) -> Complaint:
@@ -110,6 +111,27 @@ def replay(events: Iterable[Event], policy: LandlordPolicy = CODE_ONLY, *, editi
     >>> replay(history).due.on
     datetime.date(2024, 5, 20)
     """
+    return _replayed(events, policy, edition, _refuse)
+
+
+def refusals(
+    events: Iterable[Event], policy: LandlordPolicy, edition: Edition
+) -> tuple[tuple[int, tuple[Finding, ...]], ...]:
+    """Every event that has no place in what the others have made of the complaint: its index, and what was found.
+
+    Raises `InvalidInput` and, for the first event, `ImpossibleEvent` as `replay` does.
+    """
+    refused: list[tuple[int, tuple[Finding, ...]]] = []
+    _replayed(events, policy, edition, lambda index, findings: refused.append((index, findings)))
+    return tuple(refused)
+
+
+def _replayed(
+    events: Iterable[Event],
+    policy: LandlordPolicy,
+    edition: Edition | None,
+    refuse: Callable[[int, tuple[Finding, ...]], None],
+) -> Complaint:
     check_is("policy", policy, LandlordPolicy)
     rest = _in_turn(events)
     received = next(rest, None)
@@ -120,12 +142,25 @@ def replay(events: Iterable[Event], policy: LandlordPolicy = CODE_ONLY, *, editi
             f"`events[0]` is {shown(received)}, but a history begins with a Received: put it first",
         )
     facts = opened(received, policy, _edition(received, edition))
-    for event in rest:
+    history: list[Event] = [received]
+    findings: list[Finding] = []
+    for index, event in enumerate(rest, start=1):
         found = judge(facts, _event(event))
         if found.is_impossible:
-            raise ImpossibleEvent(tuple(found.findings))
-        move(facts, event, found)
+            refuse(index, tuple(found.findings))
+            continue
+        move(facts, event, found.noted)
+        history.append(event)
+        findings += found.findings
+    facts.history = Chain(tuple(history))
+    if findings:
+        facts.findings = Chain(tuple(findings))
+    facts.close()
     return Complaint(facts)
+
+
+def _refuse(_: int, findings: tuple[Finding, ...]) -> None:
+    raise ImpossibleEvent(findings)
 
 
 def permitted(complaint: Complaint) -> frozenset[type[Event]]:
@@ -179,19 +214,22 @@ def overdue(complaint: Complaint, as_of: date) -> tuple[Duty, ...]:
     # a stage can be acknowledged before it is logged, and is overdue in between
     stages = (*facts.earlier_stages, facts.stage)
     logged_later = any(stage.logged_on is not None and stage.logged_on > as_of for stage in stages)
-    candidates = all_duties(facts) if logged_later else open_duties(facts).values()
+    candidates = all_duties(facts) if logged_later else open_duties(facts)
     return tuple(duty for duty in candidates if duty.status(as_of) is DutyStatus.OVERDUE)
 
 
-def _judged(complaint: Complaint, event: Event) -> tuple[Facts, Found]:
-    facts = facts_of(check_is("complaint", complaint, Complaint))
-    return facts, judge(facts, _event(event))
+def _judged(complaint: Complaint, event: Event, *, again: bool = False) -> tuple[Facts, Found]:
+    draft = facts_of(check_is("complaint", complaint, Complaint)).copy()
+    return draft, judge(draft, _event(event), again=again)
 
 
-def _moved(facts: Facts, event: Event, found: Found) -> Complaint:
-    after = facts.copy()
-    move(after, event, found)
-    return Complaint(after)
+def _moved(draft: Facts, event: Event, found: Found) -> Complaint:
+    move(draft, event, found.noted)
+    draft.history = draft.history.then(event)
+    for finding in found.findings:
+        draft.findings = draft.findings.then(finding)
+    draft.close()
+    return Complaint(draft)
 
 
 def _pickled(complaint: Complaint) -> tuple[Callable[..., Complaint], tuple[object, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from hoscode._base import as_tuple, check_is, invalid, shown
+from hoscode._base import as_tuple, check_is, check_unique, invalid, shown
 from hoscode.law import CODE_2022, CODE_2024, Edition
 from hoscode.records.problems import RecordError, problem
 from hoscode.records.reading import ROOT
@@ -29,6 +29,8 @@ def edition_read(key: str, editions: Sequence[Edition]) -> Edition:
         raise invalid("editions", editions, f"`editions` is {shown(editions)}, but takes a list of editions")
     for place, edition in enumerate(given):
         check_is(f"editions[{place}]", edition, Edition)
+    keys = [edition.key for edition in given if edition is not _EDITIONS.get(edition.key)]
+    check_unique("records", "editions", [*_EDITIONS, *keys])
     known = {**_EDITIONS, **{edition.key: edition for edition in given}}
     if key not in known:
         wrong = f"is {shown(key)}, but the editions known here are {', '.join(known)}: pass it in `editions`"

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from hoscode._base import shown
 from hoscode.records.plain_types import TAG
-from hoscode.records.problems import RecordError, RecordProblem, problem
+from hoscode.records.problems import RecordError, RecordProblem, problem, record_error
 from hoscode.records.reading import ROOT
 
 FORMAT: Final = "hoscode.history/1"
@@ -24,6 +24,7 @@ FORMAT_FIELD: Final = "format"
 """The field of a record, or of an event or a policy that is kept on its own, that names its format."""
 
 
+EVENT: Final = "event"
 POLICY: Final = "policy"
 """What a change calls the policy, where it calls an event by its type."""
 
@@ -75,42 +76,57 @@ class Formats:
 
     def record(self, record: object) -> object:
         """A record as today's format has it; it is not changed itself. Raises `RecordError`."""
-        written_as = _field(record, FORMAT_FIELD)
+        written_as = cast("dict[str, object]", record).get(FORMAT_FIELD) if type(record) is dict else None
         if type(written_as) is not str:
             return record  # reading it says what is wrong
         self._changes_since(written_as, f"{ROOT}.{FORMAT_FIELD}")
         after = {**cast("dict[str, object]", record), FORMAT_FIELD: self.today}
         problems: list[RecordProblem] = []
         if "policy" in after:
-            after["policy"] = self._part(after["policy"], written_as, f"{ROOT}.policy", problems)
+            after["policy"] = self._part(after["policy"], POLICY, written_as, f"{ROOT}.policy", problems)
         if type(after.get("events")) is list:
             events = enumerate(cast("list[object]", after["events"]))
-            after["events"] = [self._part(each, written_as, f"{ROOT}.events[{at}]", problems) for at, each in events]
+            after["events"] = [
+                self._part(each, EVENT, written_as, f"{ROOT}.events[{at}]", problems) for at, each in events
+            ]
         if problems:
-            raise RecordError(tuple(problems))
+            raise record_error(problems)
         return after
 
-    def part(self, part: object) -> object:
-        """An event or a policy on its own as today's format has it; it is not changed itself. Raises `RecordError`."""
+    def event(self, event: object) -> object:
+        """An event on its own as today's format has it; it is not changed itself. Raises `RecordError`."""
+        return self._on_its_own(event, EVENT)
+
+    def policy(self, policy: object) -> object:
+        """A policy on its own as today's format has it; it is not changed itself. Raises `RecordError`."""
+        return self._on_its_own(policy, POLICY)
+
+    def _on_its_own(self, part: object, what: str) -> object:
         problems: list[RecordProblem] = []
-        after = self._part(part, self.today, ROOT, problems)
+        after = self._part(part, what, self.today, ROOT, problems)
         if problems:
-            raise RecordError(tuple(problems))
+            raise record_error(problems)
         return after
 
-    def _part(self, part: object, written_as: str, path: str, problems: list[RecordProblem]) -> object:
+    def _part(self, part: object, what: str, written_as: str, path: str, problems: list[RecordProblem]) -> object:
         """The format is that of the whole it stands in, unless it names its own."""
-        own = _field(part, FORMAT_FIELD, written_as)
+        if type(part) is not dict:
+            return part
+        fields = cast("dict[str, object]", part)
+        own = fields.get(FORMAT_FIELD, written_as)
+        where = f"{path}.{FORMAT_FIELD}"
         if type(own) is not str:
+            wrong = f"is {shown(own)}, but takes the name of a format, such as {self.today}"
+            problems.append(problem(where, "wrong-type", shown(own), wrong))
             return part
         try:
-            changes = self._changes_since(own, f"{path}.{FORMAT_FIELD}")
+            changes = self._changes_since(own, where)
         except RecordError as error:
             problems += error.problems
             return part
-        after = {name: value for name, value in cast("dict[str, object]", part).items() if name != FORMAT_FIELD}
+        after = {name: value for name, value in fields.items() if name != FORMAT_FIELD}
         for change in changes:
-            _apply(change, after)
+            _apply(change, after, after.get(TAG) if what == EVENT else what)
         return after
 
     def _changes_since(self, written_as: str, path: str) -> tuple[Change, ...]:
@@ -128,12 +144,7 @@ SELF_ASSESSMENT_FORMATS: Final = Formats((), "hoscode.self-assessment/1")
 """The formats of self-assessments."""
 
 
-def _field(plain: object, name: str, default: object = None) -> object:
-    return cast("dict[str, object]", plain).get(name, default) if type(plain) is dict else None
-
-
-def _apply(change: Change, fields: dict[str, object]) -> None:
-    of = fields.get(TAG, POLICY)
+def _apply(change: Change, fields: dict[str, object], of: object) -> None:
     match change:
         case RenamedField():
             # where both are there, one is a field that the format never had: it stays, and reading refuses it

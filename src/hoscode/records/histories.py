@@ -13,13 +13,12 @@ from hoscode.model.complaint import Complaint
 from hoscode.model.events import EVENT_TYPES, Event
 from hoscode.model.findings import ImpossibleEvent
 from hoscode.model.policy import CODE_ONLY, LandlordPolicy
-from hoscode.process.verbs import record as recorded
-from hoscode.process.verbs import replay
+from hoscode.process.verbs import refusals, replay
 from hoscode.records.editions import edition_read, edition_written
 from hoscode.records.formats import FORMAT, FORMATS
 from hoscode.records.plain_types import event_written
 from hoscode.records.policies import PolicyRecord, policy_read, policy_written
-from hoscode.records.problems import RecordError, RecordProblem, problem
+from hoscode.records.problems import RecordError, RecordProblem, problem, record_error
 from hoscode.records.reading import MOST_CHARACTERS, MOST_EVENTS, ROOT, check_limit, check_size, read, read_one_event
 from hoscode.working_days import WorkingCalendar
 
@@ -37,9 +36,9 @@ class HistoryRecord:
 def dump(complaint: Complaint, *, calendars: Sequence[WorkingCalendar] = ()) -> dict[str, Any]:
     """A complaint as JSON types: the format, the key of the edition, the policy, and every event in its order.
 
-    `calendars` are those that a policy may name beside the one of England and Wales. Raises `RecordError` where the
-    policy's calendar has the name of another and is not that one with closures added, and where the edition has the key
-    of one of the library's and is not that one.
+    `calendars` are those that a policy may name beside the one of England and Wales, without what was closed in addition,
+    and the same as are passed to `load`. Raises `RecordError` where the policy's calendar is none of these with closures
+    added, and where the edition has the key of one of the library's and is not that one.
 
     >>> from datetime import date
     >>> from hoscode import Received, open_complaint
@@ -85,7 +84,7 @@ def load(
     try:
         return replay(history.events, policy, edition=edition)
     except (ImpossibleEvent, InvalidInput, OutOfScope):
-        raise RecordError(tuple(_impossible(history.events, policy, edition))) from None
+        raise record_error(_impossible(history.events, policy, edition)) from None
 
 
 def dump_event(event: Event) -> dict[str, Any]:
@@ -110,7 +109,7 @@ def load_event(event: dict[str, Any], *, most_characters: int = MOST_CHARACTERS)
     datetime.date(2024, 6, 3)
     """
     check_size(event, most_characters)
-    return read_one_event(FORMATS.part(event))
+    return read_one_event(FORMATS.event(event))
 
 
 def dump_policy(policy: LandlordPolicy, *, calendars: Sequence[WorkingCalendar] = ()) -> dict[str, Any]:
@@ -135,7 +134,7 @@ def load_policy(
     'Example Homes'
     """
     check_size(policy, most_characters)
-    return policy_read(read(PolicyRecord, FORMATS.part(policy)), calendars, ROOT)
+    return policy_read(read(PolicyRecord, FORMATS.policy(policy)), calendars, ROOT)
 
 
 def _check_counts(record: object, most_events: int, most_characters: int) -> None:
@@ -169,23 +168,15 @@ def _framework(
 
 
 def _impossible(events: Sequence[Event], policy: LandlordPolicy, edition: Edition) -> Iterator[RecordProblem]:
-    """Every event that has no place in what the events before it, but for those that had none either, have made."""
+    """Every event that has no place in what the others have made of the complaint."""
     try:
-        complaint = replay(events[:1], policy, edition=edition)
+        refused = refusals(events, policy, edition)
     except ImpossibleEvent as error:
-        yield from _refusals(error, f"{ROOT}.events[0]")
-        return
+        refused = ((0, error.findings),)
     except (InvalidInput, OutOfScope) as error:
         for each in error.problems:
-            yield problem(f"{ROOT}.events", "impossible-event", each.found, each.message)
+            yield problem(f"{ROOT}.events[0]", "impossible-event", each.found, each.message)
         return
-    for place, event in enumerate(events[1:], start=1):
-        try:
-            complaint = recorded(complaint, event)
-        except ImpossibleEvent as error:
-            yield from _refusals(error, f"{ROOT}.events[{place}]")
-
-
-def _refusals(error: ImpossibleEvent, path: str) -> Iterator[RecordProblem]:
-    for finding in error.findings:
-        yield problem(path, "impossible-event", finding.code, finding.message)
+    for place, findings in refused:
+        for finding in findings:
+            yield problem(f"{ROOT}.events[{place}]", "impossible-event", finding.code, finding.message)

@@ -6,7 +6,7 @@ the complaint): a record that it accepts is refused by `load` for such a rule al
 
 from __future__ import annotations
 
-from copy import deepcopy
+import json
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -94,7 +94,7 @@ def _document(title: str, body: Schema, definitions: Schema) -> Schema:
         **body,
         "$defs": dict(sorted(definitions.items())),
     }
-    return deepcopy(drawn)  # what a caller does to it stays with the caller
+    return dict(json.loads(json.dumps(drawn)))  # every part on its own: what a caller does to one stays there
 
 
 def _type(annotation: Any, definitions: Schema) -> Schema:

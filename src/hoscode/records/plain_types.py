@@ -16,13 +16,12 @@ from functools import cache
 from typing import Annotated, Any, Final, TypeVar, cast, get_args, get_origin
 
 import attrs
-from cattrs import Converter
-from cattrs.cols import homogenous_tuple_structure_factory
+from cattrs import BaseValidationError, Converter
 from cattrs.gen import make_dict_structure_fn
 
 from hoscode._base import POUND_PLACES, is_number, is_text, shown
 from hoscode.model.events import Event
-from hoscode.records.problems import ProblemCode
+from hoscode.records.problems import MOST_PROBLEMS, ProblemCode
 from hoscode.records.slugs import EVENT_SLUGS, choice_slug, event_slug
 
 TAG: Final = "type"
@@ -48,6 +47,14 @@ class Misfit(Exception):
         self.found = shown(found)
         self.wanted = wanted
         self.inside = inside
+
+
+class WrongItems(Exception):
+    """The items of a list that do not fit, by their places, and why."""
+
+    def __init__(self, wrong: tuple[tuple[int, Exception], ...]) -> None:
+        super().__init__(wrong)
+        self.wrong = wrong
 
 
 def read_as(kind: type[Value], plain: object) -> Value:
@@ -126,7 +133,7 @@ def _number(value: object, _: object) -> int:
 
 def _checked(value: object, kind: Any) -> Any:
     plain, check = get_args(kind)
-    given = value if check(_whole(value)) else _whole(value)
+    given = _whole(value) if int in (plain, *get_args(plain)) else value
     return _fitting(given, plain, check(given))
 
 
@@ -142,7 +149,7 @@ def _whole(value: object) -> object:
 
 
 def _day(value: object, _: object) -> date:
-    wanted = "takes a calendar date without a time, written as text: 2024-05-01"
+    wanted = "takes a calendar date without a time, written as text with the year first: 2024-05-01"
     if type(value) is not str:
         raise Misfit("wrong-type", value, wanted)
     if not _DATE.match(value):
@@ -197,12 +204,24 @@ def _event(value: object, _: object) -> Event:
 
 
 def _sequence(kind: Any, converter: Converter) -> Read:
-    read = homogenous_tuple_structure_factory(kind, converter)
+    item = get_args(kind)[0]
+    read = converter.get_structure_hook(item)
 
-    def items(value: object, _: object) -> object:
+    def items(value: object, _: object) -> tuple[object, ...]:
         if type(value) is not list:
             raise Misfit("wrong-type", value, "takes a list")
-        return read(cast("list[object]", value), kind)
+        taken: list[object] = []
+        wrong: list[tuple[int, Exception]] = []
+        for place, given in enumerate(cast("list[object]", value)):
+            try:
+                taken.append(read(given, item))
+            except (BaseValidationError, Misfit, WrongItems) as error:
+                wrong.append((place, error))
+                if len(wrong) > MOST_PROBLEMS:
+                    break  # an exception for each of a million items would cost more than the items
+        if wrong:
+            raise WrongItems(tuple(wrong))
+        return tuple(taken)
 
     return items
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
 from attrs import frozen
 
-from hoscode._base import Filled, InvalidInput, OutOfScope, as_tuple, check_is, check_unique, invalid, shown
+from hoscode._base import Filled, InvalidInput, as_tuple, check_is, check_unique, invalid, shown
 from hoscode.model.policy import Exclusion, LandlordPolicy, Target
 from hoscode.records.plain_types import written
-from hoscode.records.problems import RecordError, problem
-from hoscode.records.reading import contradictions
+from hoscode.records.problems import RecordError, RecordProblem, problem, record_error
+from hoscode.records.reading import ROOT, contradictions
 from hoscode.working_days import ENGLAND_AND_WALES, Closure, WorkingCalendar
 
 _CALENDARS_AT_HAND: Final = 32
@@ -48,12 +48,11 @@ class PolicyRecord:
 
 def policy_written(policy: LandlordPolicy, calendars: Sequence[WorkingCalendar]) -> dict[str, Any]:
     """A policy as JSON types; raises `RecordError` where its calendar is not what its name says."""
-    known = known_calendars(calendars)
-    name = policy.calendar.name
-    added = () if name not in known else _added(policy.calendar, known[name])
+    base = _base_of(policy.calendar.name, calendars, f"{ROOT}.policy.calendar")
+    added = _added(policy.calendar, base)
     record = PolicyRecord(
         landlord=policy.landlord,
-        calendar=CalendarRecord(name=name, closures=added),
+        calendar=CalendarRecord(name=base.name, closures=added),
         targets=policy.targets,
         exclusions=policy.exclusions,
         third_stage=policy.third_stage,
@@ -83,31 +82,39 @@ def known_calendars(calendars: Sequence[WorkingCalendar]) -> dict[str, WorkingCa
         raise invalid("calendars", calendars, f"`calendars` is {shown(calendars)}, but takes a list of calendars")
     for place, calendar in enumerate(given):
         check_is(f"calendars[{place}]", calendar, WorkingCalendar)
-    check_unique("records", "calendars", [calendar.name for calendar in given])
-    return {ENGLAND_AND_WALES.name: ENGLAND_AND_WALES, **{calendar.name: calendar for calendar in given}}
+    own = [calendar for calendar in given if calendar is not ENGLAND_AND_WALES]
+    check_unique("records", "calendars", [ENGLAND_AND_WALES.name, *(calendar.name for calendar in own)])
+    return {calendar.name: calendar for calendar in (ENGLAND_AND_WALES, *own)}
+
+
+def _base_of(name: str, calendars: Sequence[WorkingCalendar], path: str) -> WorkingCalendar:
+    known = known_calendars(calendars)
+    if name not in known:
+        found = shown(name)
+        wrong = f"is {found}, but the calendars known here are {', '.join(known)}: pass it in `calendars`"
+        raise RecordError((problem(f"{path}.name", "unknown-name", found, wrong),))
+    return known[name]
 
 
 def _calendar_read(record: CalendarRecord, calendars: Sequence[WorkingCalendar], path: str) -> WorkingCalendar:
-    known = known_calendars(calendars)
-    if record.name not in known:
-        found = shown(record.name)
-        wrong = f"is {found}, but the calendars known here are {', '.join(known)}: pass it in `calendars`"
-        raise RecordError((problem(f"{path}.name", "unknown-name", found, wrong),))
-    days = [closure.on for closure in record.closures]
-    first = {day: place for place, day in reversed(list(enumerate(days)))}
-    twice = tuple(
-        problem(f"{path}.closures[{place}].on", "contradiction", shown(day), f"is {shown(day)} again: name it once")
-        for place, day in enumerate(days)
-        if first[day] != place
-    )
-    if twice:
-        raise RecordError(twice)
-    try:
-        return _with_closures(known[record.name], record.closures)
-    except OutOfScope as error:
-        raise RecordError(
-            tuple(problem(f"{path}.closures", "out-of-scope", each.found, each.message) for each in error.problems)
-        ) from None
+    base = _base_of(record.name, calendars, path)
+    problems = tuple(_wrong_closures(record.closures, base, f"{path}.closures"))
+    if problems:
+        raise record_error(problems)
+    return _with_closures(base, record.closures)
+
+
+def _wrong_closures(closures: tuple[AddedClosure, ...], base: WorkingCalendar, path: str) -> Iterator[RecordProblem]:
+    seen: set[date] = set()
+    for place, closure in enumerate(closures):
+        day = closure.on
+        where = f"{path}[{place}].on"
+        if not base.known_from <= day <= base.horizon:
+            reach = f"the calendar {base.name} reaches from {base.known_from} to {base.horizon}"
+            yield problem(where, "out-of-scope", shown(day), f"is {shown(day)}, but {reach}: correct the date")
+        if day in seen:
+            yield problem(where, "contradiction", shown(day), f"is {shown(day)} again: name it once")
+        seen.add(day)
 
 
 @lru_cache(maxsize=_CALENDARS_AT_HAND)

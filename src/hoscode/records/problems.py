@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import Literal, get_args
 
 from attrs import frozen
@@ -18,6 +20,7 @@ ProblemCode = Literal[
     "impossible-event",
     "out-of-scope",
     "too-large",
+    "more-problems",
 ]
 """The stable slugs by which programs tell problems apart."""
 
@@ -38,13 +41,30 @@ class RecordProblem:
 
 
 class RecordError(HoscodeError):
-    """Plain data that is no record, or a record of something that cannot have been; `problems` holds every problem."""
+    """Plain data that is no record, or a record of something that cannot have been.
+
+    `problems` holds every problem, the first hundred of very many: those of the form first; where there are none, those
+    of its edition and policy; where there are none either, the events that have no place in the process.
+    """
 
     problems: tuple[RecordProblem, ...]
 
     def __init__(self, problems: tuple[RecordProblem, ...]) -> None:
         super().__init__(problems)
         self.problems = problems
+
+
+MOST_PROBLEMS = 100
+"""The most problems that an error holds; of a record that has more it says so."""
+
+
+def record_error(problems: Iterable[RecordProblem]) -> RecordError:
+    """The error with all problems, or with the first hundred of very many."""
+    first = tuple(islice(problems, MOST_PROBLEMS + 1))
+    if len(first) > MOST_PROBLEMS:
+        more = problem("$", "more-problems", "more", f"has more problems than these {MOST_PROBLEMS}: mend them first")
+        return RecordError((*first[:MOST_PROBLEMS], more))
+    return RecordError(first)
 
 
 def problem(path: str, code: ProblemCode, found: str, wrong: str) -> RecordProblem:

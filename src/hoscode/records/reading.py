@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import nsmallest
 from typing import TypeVar, cast
 
-from cattrs import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+from cattrs import ClassValidationError, ForbiddenExtraKeysError
 
 from hoscode._base import InvalidInput, invalid, shown
 from hoscode.model.events import Event
-from hoscode.records.plain_types import Misfit, read_as, read_event
-from hoscode.records.problems import RecordError, RecordProblem, problem
+from hoscode.records.plain_types import Misfit, WrongItems, read_as, read_event
+from hoscode.records.problems import MOST_PROBLEMS, RecordError, RecordProblem, problem, record_error
 
 Value = TypeVar("Value")
 
@@ -27,8 +28,8 @@ def read(kind: type[Value], plain: object) -> Value:
     """The value that plain data stands for; raises `RecordError` with everything in it that does not fit."""
     try:
         return read_as(kind, plain)
-    except (ClassValidationError, IterableValidationError, Misfit) as error:
-        raise RecordError(tuple(_problems(error, ROOT))) from None
+    except (ClassValidationError, Misfit) as error:
+        raise record_error(_problems(error, ROOT)) from None
 
 
 def read_one_event(plain: object) -> Event:
@@ -36,7 +37,7 @@ def read_one_event(plain: object) -> Event:
     try:
         return read_event(plain)
     except (ClassValidationError, Misfit) as error:
-        raise RecordError(tuple(_problems(error, ROOT))) from None
+        raise record_error(_problems(error, ROOT)) from None
 
 
 def contradictions(error: InvalidInput, path: str) -> tuple[RecordProblem, ...]:
@@ -46,9 +47,9 @@ def contradictions(error: InvalidInput, path: str) -> tuple[RecordProblem, ...]:
 
 def _problems(error: Exception, path: str) -> Iterator[RecordProblem]:
     match error:
-        case IterableValidationError():
-            for inside, item in error.group_exceptions()[0]:
-                yield from _problems(inside, f"{path}[{item.index}]")
+        case WrongItems():
+            for place, inside in error.wrong:
+                yield from _problems(inside, f"{path}[{place}]")
         case ClassValidationError():
             in_fields, of_the_whole = error.group_exceptions()
             for inside, field in in_fields:
@@ -56,7 +57,7 @@ def _problems(error: Exception, path: str) -> Iterator[RecordProblem]:
             for inside in of_the_whole:
                 yield from _problems(inside, path)
         case ForbiddenExtraKeysError():
-            for name in sorted(error.extra_fields, key=shown):
+            for name in nsmallest(MOST_PROBLEMS + 1, error.extra_fields, key=shown):
                 where = f"{path}.{name}" if _is_plain_name(name) else f"{path}[{shown(name)}]"
                 yield problem(
                     where, "unknown-field", shown(name), "is no field of this: take it out, or correct its name"
@@ -97,17 +98,15 @@ def check_size(plain: object, most_characters: int) -> None:
     while left:
         value = left.pop()
         size += 1
-        match value:
-            case str():
-                size += len(value)
-            case dict():
-                fields = cast("dict[object, object]", value)
-                size += sum(len(name) for name in fields if isinstance(name, str))
-                left.extend(fields.values())
-            case list():
-                left.extend(cast("list[object]", value))
-            case _:
-                pass
+        # exact types, since a subclass could answer anything; one is not read either
+        if type(value) is str:
+            size += len(value)
+        elif type(value) is list:
+            left.extend(cast("list[object]", value))
+        elif type(value) is dict:
+            fields = cast("dict[object, object]", value)
+            size += sum(len(name) for name in fields if type(name) is str)
+            left.extend(fields.values())
         if size + len(left) > most_characters:
             wanted = f"takes a size of at most {most_characters}: raise `most_characters` if this is a record"
             raise RecordError((problem(ROOT, "too-large", "more", f"is larger than can be read, and {wanted}"),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hoscode._base import folded
 from hoscode.model.definition import Definition
 from hoscode.model.events import Acknowledged, DefinitionRevised, HandlerAssigned
 from hoscode.model.facts import Facts
@@ -18,7 +19,7 @@ def acknowledged(facts: Facts, event: Acknowledged, found: Found) -> None:
     if event.definition is None:
         found.add_once("definition-missing", "definition", "definition")
     else:
-        _definition(event.definition, event.clarification_sought, found)
+        _definition(event.definition, frozenset(event.clarification_sought), found)
     if event.handler is None and facts.stage.handler is None:
         found.add_once("handler-missing", "handler", "handler")
     if event.handler is not None:
@@ -30,7 +31,7 @@ def definition_revised(facts: Facts, event: DefinitionRevised, found: Found) -> 
     """A revised definition is as complete as the first; agreeing it with the resident clears up what was unclear."""
     sought = facts.stage.clarification_sought
     if event.agreed_with_resident:
-        sought = tuple(point.ref for point in event.definition.points)
+        sought = frozenset(point.ref for point in event.definition.points)
     _definition(event.definition, sought, found)
 
 
@@ -42,21 +43,21 @@ def handler_assigned(facts: Facts, event: HandlerAssigned, found: Found) -> None
 
 def not_from_stage_one(facts: Facts, handler: Handler, field: str, found: Found) -> None:
     """6.13 (5.12 in 2022): at stage 2, somebody who did not consider stage 1; found when the person comes in."""
-    if facts.stage is facts.stage_one or any(handler.is_same_person(each) for each in facts.stage.handlers):
+    if not facts.earlier_stages:
         return
-    if any(handler.is_same_person(each) for each in facts.stage_one.handlers):
+    name = folded(handler.ref)
+    if name in facts.stage_one.handlers_by_name and name not in facts.stage.handlers_by_name:
         found.add("same-handler", field, actual=handler.ref)
 
 
-def _definition(definition: Definition, clarification_sought: tuple[str, ...], found: Found) -> None:
+def _definition(definition: Definition, clarification_sought: frozenset[str], found: Found) -> None:
     if not definition.points:
         found.add_once("definition-missing", "definition", "definition.points")
     if not definition.outcomes_sought:
         found.add_once("outcomes-missing", "outcomes", "definition.outcomes_sought")
-    sought = frozenset(clarification_sought)
     for position, point in enumerate(definition.points):
         field = f"definition.points[{position}]"
-        if point.unclear and point.ref not in sought:
+        if point.unclear and point.ref not in clarification_sought:
             found.add_once("clarification-not-sought", point.ref, field, actual=point.ref)
         if point.responsible is not True and not point.explanation.strip():  # 5.7, 4.8 in 2022
             found.add_once("responsibility-unexplained", point.ref, f"{field}.explanation", actual=point.ref)

@@ -55,7 +55,7 @@ def action_completed(facts: Facts, event: ActionCompleted, found: Found) -> None
         return
     if event.on > state.action.by:
         found.add("action-late", "on", expected=state.action.by, actual=event.on, stage=state.stage)
-    if sum(each.is_owed for each in facts.casework.actions) == 1 and facts.stage.responded_on is not None:
+    if facts.actions_owed == 1 and facts.stage.responded_on is not None:
         timing.updated(facts, event.on, found, met=False)
 
 
@@ -63,15 +63,21 @@ def letter_replaced(facts: Facts, response: Response | None, revised_on: date, f
     """A revised letter replaces what is not yet done; what was late by then stays late."""
     if response is None:
         return
-    after = moving_casework.after_letter(facts.casework, response, facts.stage.number, revised_on, revised=True)
-    for remedy, revised in zip(facts.casework.remedies, after.remedies, strict=False):
-        if revised.replaced_on is not None:
-            _remedy(remedy, revised_on, None, found)
-    for action, left in zip(facts.casework.actions, after.actions, strict=False):
-        if action.is_owed and left.replaced_on is not None and revised_on > action.action.by:
+    for remedy in moving_casework.dropped_remedies(facts, response):
+        _remedy(remedy, revised_on, None, found)
+    dropped = moving_casework.dropped_actions(facts, response)
+    for action in dropped:
+        if revised_on > action.action.by:
             found.add("action-late", "on", expected=action.action.by, stage=action.stage)
-    if not after.owes_actions:  # updates on actions end with the last of them
+    if facts.actions_owed == len(dropped) and not _leaves_actions(facts, response):
+        # updates on actions end with the last of them
         timing.updated(facts, revised_on, found, met=False)
+
+
+def _leaves_actions(facts: Facts, response: Response) -> bool:
+    casework = facts.open_casework()
+    states = (casework.action(action.ref) for action in response.outstanding_actions or ())
+    return any(state is None or state.completed_on is None for state in states)
 
 
 def restated(facts: Facts, response: Response | None, sent_on: date, found: Found) -> None:
@@ -79,8 +85,11 @@ def restated(facts: Facts, response: Response | None, sent_on: date, found: Foun
 
     One that no longer gives a day for it ends the duty, and what was late by then stays late.
     """
-    for remedy in () if response is None else response.remedies or ():
-        state = facts.casework.remedy(remedy.ref)
+    if response is None or not response.remedies:
+        return
+    casework = facts.open_casework()
+    for remedy in response.remedies:
+        state = casework.remedy(remedy.ref)
         if remedy.done_on is not None and remedy.was_done_by(sent_on):
             _remedy(state, remedy.done_on, remedy.done_on, found)
         elif remedy.by is None:
@@ -95,7 +104,8 @@ def adjustment_agreed(facts: Facts, event: AdjustmentAgreed, found: Found) -> No
 
 def adjustment_reviewed(facts: Facts, event: AdjustmentReviewed, found: Found) -> None:
     """5.10 (2.5 in 2022): reviewed by the day that was set."""
-    review_by = next((each.review_by for each in facts.casework.adjustments if each.ref == event.ref), None)
+    adjustment = facts.casework.adjustment(event.ref)
+    review_by = None if adjustment is None else adjustment.review_by
     _review(facts, "review-adjustment", review_by, event.on, event.on, found)
 
 
@@ -124,8 +134,8 @@ def restriction_lifted(facts: Facts, event: RestrictionLifted, found: Found) -> 
 
 
 def _restriction_review_by(facts: Facts, ref: str) -> date | None:
-    standing = (each for each in facts.casework.restrictions if each.ref == ref and each.lifted_on is None)
-    return next((each.review_by for each in standing), None)
+    restriction = facts.casework.restriction(ref)
+    return None if restriction is None or restriction.lifted_on is not None else restriction.review_by
 
 
 def _no_review_date(facts: Facts, duty: DutyCode, ref: str, found: Found) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import assert_never
 
-from hoscode._base import same_name
+from hoscode._base import listed, same_name
 from hoscode.law import AcceptFrom, Kind
 from hoscode.model.calendar_months import months_after
 from hoscode.model.events import Declined, Ground
@@ -85,13 +85,13 @@ def _time_begins(facts: Facts) -> tuple[date | None, bool]:
 
 
 def _clause(facts: Facts, event: Declined, found: Found) -> None:
-    clauses = [exclusion.clause for exclusion in facts.policy.exclusions]
-    if any(same_name(clause, event.clause) for clause in clauses):
+    exclusions = facts.policy.exclusions
+    if facts.policy.has_clause(event.clause):
         return
     found.add(
         "clause-not-in-policy",
         "clause",
-        expected=", ".join(clauses) or "not held",
+        expected=listed((each.clause for each in exclusions), len(exclusions)) or "not held",
         actual=event.clause.strip() or "none",
-        kind=None if clauses else Kind.UNEVIDENCED,
+        kind=None if exclusions else Kind.UNEVIDENCED,
     )

@@ -49,8 +49,7 @@ def ended(facts: Facts, ended_on: date, found: Found) -> None:
 
 def issue_logged(facts: Facts, event: IssueLogged, found: Found) -> None:
     """6.8 (5.7 in 2022): a further issue becomes a complaint within the time to acknowledge one."""
-    for issue in facts.issues_to_log:
-        if issue.ref == event.ref:
-            deadline = issue_deadline(facts, issue)
-            if deadline is not None and event.on > deadline.on:
-                found.add("issue-unlogged", "on", expected=deadline.on, actual=event.on, stage=issue.stage)
+    issue = facts.open_issues()[event.ref]
+    deadline = issue_deadline(facts, issue)
+    if deadline is not None and event.on > deadline.on:
+        found.add("issue-unlogged", "on", expected=deadline.on, actual=event.on, stage=issue.stage)

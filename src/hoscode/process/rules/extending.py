@@ -39,7 +39,7 @@ def _length(facts: Facts, event: Extended, deadline: Deadline, found: Found) -> 
         found.add("extension-too-long", "new_due", expected=latest_on, actual=event.new_due)
     if too_long and event.agreed_with_resident is not True:
         found.add("extension-not-agreed", "agreed_with_resident", expected=latest_on, actual=event.new_due)
-    if (late or too_long) and event.update_every is None and facts.stage.update_every is None:
+    if (late or too_long) and event.update_every is None and facts.stage.updates is None:
         found.add_once("update-interval-missing", "interval", "update_every")
     _promise(facts, event, deadline, found)
 

@@ -67,7 +67,9 @@ def _within_the_calendar(facts: Facts, event: Event, found: Found) -> None:
     elif isinstance(event, (Extended, Updated)):
         if isinstance(event, Extended):
             _countable(facts, "new_due", event.new_due, found)
-        every = event.update_every or (facts.stage.update_every if isinstance(event, Updated) else None)
+        every = event.update_every
+        if every is None and isinstance(event, Updated) and facts.stage.updates is not None:
+            every = facts.stage.updates.every
         if every is not None:
             from_there = _last_start(facts.policy.calendar, every)
             if event.on > from_there:

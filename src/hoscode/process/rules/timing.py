@@ -35,7 +35,7 @@ def responded(deadline: Deadline, facts: Facts, responded_on: date, found: Found
     """6.3, 6.14 (5.1, 5.13, 5.18 in 2022): answered in time, also by the stricter reading of a late acknowledgement."""
     if responded_on > deadline.on:
         found.add("responded-late", "on", expected=deadline.on, actual=responded_on)
-        if facts.stage.update_every is None:  # 5.9: outside the timescale, so intervals for updates were to be agreed
+        if facts.stage.updates is None:  # 5.9: outside the timescale, so intervals for updates were to be agreed
             found.add_once("update-interval-missing", "interval", "update_every", refused=False)
     elif _after_the_backstop(deadline, facts, responded_on):
         found.add("responded-after-backstop", "on", expected=deadline.backstop_on, actual=responded_on)
