@@ -24,6 +24,11 @@ MOST_SHOWN = 20
 
 _PENNY_PLACES = -2
 
+POUND_PLACES = 12
+"""The most digits of an amount of money before its decimal point."""
+
+_TOO_MUCH_MONEY = Decimal(10) ** POUND_PLACES
+
 _LONGEST_SHOWN = 60
 _LARGEST_SHOWN = 10**18
 
@@ -137,27 +142,43 @@ def _is_day(value: object) -> str | None:
     return "takes a calendar date: pass a datetime.date"
 
 
-def _is_text(value: object) -> str | None:
-    return None if type(value) is str else "takes text: pass a str"
-
-
-def _is_filled(value: object) -> str | None:
+def is_text(value: object) -> str | None:
+    """What is wrong with a value that has to be text; None where nothing is."""
     if type(value) is not str:
         return "takes text: pass a str"
-    return None if value.strip() else "must not be blank: pass the text that identifies it"
+    return None if value.isascii() or _can_be_written(value) else "has half a character in it: decode the text anew"
+
+
+def _can_be_written(text: str) -> bool:
+    # a lone surrogate is a str to Python, but no file, database or letter can hold it
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def is_filled(value: object) -> str | None:
+    """What is wrong with a value that has to be text and not blank; None where nothing is."""
+    wrong = is_text(value)
+    if wrong is not None or cast(str, value).strip():
+        return wrong
+    return "must not be blank: pass the text that identifies it"
 
 
 def _is_flag(value: object) -> str | None:
     return None if type(value) is bool else "takes True or False"
 
 
-def _is_count(value: object) -> str | None:
+def is_count(value: object) -> str | None:
+    """What is wrong with a value that has to be a number of working days; None where nothing is."""
     if type(value) is int and 1 <= value <= MOST_WORKING_DAYS:
         return None
     return f"takes a whole number of working days from 1 to {MOST_WORKING_DAYS}"
 
 
-def _is_number(value: object) -> str | None:
+def is_number(value: object) -> str | None:
+    """What is wrong with a value that has to be a whole number; None where nothing is."""
     return None if type(value) is int and 1 <= value <= MOST_WORKING_DAYS else "takes a whole number, 1 or more"
 
 
@@ -167,20 +188,20 @@ def _is_money(value: object) -> str | None:
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent < _PENNY_PLACES:
         return "takes pounds and pence: round the Decimal to two places"
-    return None
+    return None if value < _TOO_MUCH_MONEY else "takes an amount in pounds below a million million"
 
 
-Filled = Annotated[str, _is_filled]
+Filled = Annotated[str, is_filled]
 """Text that identifies something and so may not be blank."""
 
-WorkingDays = Annotated[int, _is_count]
+WorkingDays = Annotated[int, is_count]
 """A number of working days: a whole number, at least one, within reason."""
 
 _PLAIN_CHECKS: tuple[tuple[object, Check], ...] = (
     (date, _is_day),
-    (str, _is_text),
+    (str, is_text),
     (bool, _is_flag),
-    (int, _is_number),
+    (int, is_number),
     (Decimal, _is_money),
 )
 

@@ -331,9 +331,11 @@ NO_MONEY: Final = (
     Decimal("-0.00"),
     Decimal("0.001"),
     Decimal("1E-3"),
+    Decimal("1E+12"),
+    Decimal("1E+999999"),
     True,
 )
-NO_TEXT: Final = (5, b"text", ["text"], True, DAY, object())
+NO_TEXT: Final = (5, b"text", ["text"], True, DAY, object(), "half a character: \ud83d")
 NO_FLAG: Final[tuple[object, ...]] = (0, 1, "yes", "False", "", [], 1.0)
 NO_SEQUENCE: Final = ("text", "", b"text", {"text"}, {"text": 1}, 5, object(), iter(()), frozenset[str]())
 NO_ELEMENT: Final = ((5,), (None,), ((),), [object()])

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, NoReturn, final
 
 from attrs.exceptions import FrozenInstanceError
 
-from hoscode._base import InvalidInput, OutOfScope, Problem, check_day, invalid, out_of_scope, shown
+from hoscode._base import InvalidInput, OutOfScope, Problem, check_day, invalid, is_filled, out_of_scope, shown
 from hoscode.working_days.bank_holidays import HORIZON, KNOWN_FROM, KNOWN_THROUGH, PROCLAIMED, PROJECTED
 from hoscode.working_days.closed_days import Closure, HolidayCalendar, read_calendar, read_closures
 
@@ -77,7 +77,7 @@ class WorkingCalendar:
         >>> WorkingCalendar.from_workalendar(Fridays(), range(2024, 2026), "Fridays only")
         <WorkingCalendar Fridays only, 2024-01-01 to 2025-12-31>
         """
-        if type(name) is not str or not name.strip():
+        if is_filled(name) is not None:
             raise invalid("name", name, f"`name` is {shown(name)}, but takes the name of the calendar: pass a text")
         first, working, names = read_calendar(calendar, years)
         last = first + _ONE_DAY * (len(working) - 1)

@@ -1,0 +1,36 @@
+"""To and from plain data: complaints, events and policies as JSON types, and a JSON Schema of them.
+
+The contract of a record, which later releases keep:
+
+- `format` names the format and its number; what any release has written, every later one loads.
+- The history is the record. What has been found, what is due and where a complaint stands are not written down but
+  follow from the events, the edition and the policy, so that there is no second truth.
+- Only JSON types: a calendar date is a text such as 2024-05-01, money a text such as 250.00, a choice a slug such as
+  in-person, an event an object whose `type` is a slug such as escalation-requested.
+- A field that is left out, or null where its type has none, has its default, which means that it is not known.
+- The calendar is named, with any day that was closed in addition. Past the bank holidays that a release knew as
+  proclaimed, a later release may know better, and the days on which things are due may move.
+- A field that nobody knows, and a value of another type, is an error and never left out.
+"""
+
+from hoscode.records.formats import FORMAT
+from hoscode.records.histories import dump, dump_event, dump_policy, load, load_event, load_policy
+from hoscode.records.json_schema import schema
+from hoscode.records.problems import ProblemCode, RecordError, RecordProblem
+from hoscode.records.reading import MOST_CHARACTERS, MOST_EVENTS
+
+__all__ = [
+    "FORMAT",
+    "MOST_CHARACTERS",
+    "MOST_EVENTS",
+    "ProblemCode",
+    "RecordError",
+    "RecordProblem",
+    "dump",
+    "dump_event",
+    "dump_policy",
+    "load",
+    "load_event",
+    "load_policy",
+    "schema",
+]

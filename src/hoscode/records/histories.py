@@ -1,0 +1,203 @@
+"""A complaint as plain data: its history is the record, and loading replays it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
+
+from attrs import frozen
+
+from hoscode._base import Filled, InvalidInput, OutOfScope, as_tuple, check_is, invalid, shown
+from hoscode.law import CODE_2022, CODE_2024, Edition
+from hoscode.model.complaint import Complaint
+from hoscode.model.events import EVENT_TYPES, Event
+from hoscode.model.findings import ImpossibleEvent
+from hoscode.model.policy import CODE_ONLY, LandlordPolicy
+from hoscode.process.verbs import record as recorded
+from hoscode.process.verbs import replay
+from hoscode.records.formats import FORMAT, UPCASTS, changes_since, event_changed, history_upcast, policy_changed
+from hoscode.records.plain_types import event_written
+from hoscode.records.policies import PolicyRecord, policy_read, policy_written
+from hoscode.records.problems import RecordError, RecordProblem, problem
+from hoscode.records.reading import MOST_CHARACTERS, MOST_EVENTS, ROOT, check_limit, check_size, read, read_one_event
+from hoscode.working_days import WorkingCalendar
+
+
+@frozen(kw_only=True)
+class HistoryRecord:
+    """A complaint as a record has it."""
+
+    format: str
+    edition: Filled
+    policy: PolicyRecord
+    events: tuple[Event, ...]
+
+
+def dump(complaint: Complaint, *, calendars: Sequence[WorkingCalendar] = ()) -> dict[str, Any]:
+    """A complaint as JSON types: the format, the key of the edition, the policy, and every event in its order.
+
+    `calendars` are those that a policy may name beside the one of England and Wales. Raises `RecordError` where the
+    policy's calendar has the name of another and is not that one with closures added.
+
+    >>> from datetime import date
+    >>> from hoscode import Received, open_complaint
+    >>> dump(open_complaint(Received(on=date(2024, 5, 1), reference="C-101")))["events"]
+    [{'type': 'received', 'on': '2024-05-01', 'reference': 'C-101'}]
+    """
+    check_is("complaint", complaint, Complaint)
+    return {
+        "format": FORMAT,
+        "edition": complaint.edition.key,
+        "policy": policy_written(complaint.policy, calendars),
+        "events": [event_written(event) for event in complaint.history],
+    }
+
+
+def load(
+    record: Mapping[str, Any],
+    *,
+    calendars: Sequence[WorkingCalendar] = (),
+    editions: Sequence[Edition] = (),
+    most_events: int = MOST_EVENTS,
+    most_characters: int = MOST_CHARACTERS,
+) -> Complaint:
+    """The complaint of a record: its events, replayed. The record is not changed.
+
+    `record` is what `dump` made, or `json.loads` of it: plain dicts, lists and texts. `calendars` and `editions` are
+    those that it may name beside the library's own. A record may hold `most_events` and have a size of
+    `most_characters`: one for each value in it, and the length of every text.
+
+    Raises `RecordError` with every problem and its path, and nothing else whatever the record holds.
+
+    >>> record = {"format": "hoscode.history/1", "edition": "hos-2024", "events": [{"type": "received", "on": 2024}]}
+    >>> try:
+    ...     load(record)
+    ... except RecordError as error:
+    ...     print([(problem.path, problem.code) for problem in error.problems])
+    [('$.policy', 'missing-field'), ('$.events[0].on', 'wrong-type'), ('$.events[0].reference', 'missing-field')]
+    """
+    _check_counts(record, most_events, most_characters)
+    history = read(HistoryRecord, history_upcast(record, UPCASTS, FORMAT))
+    edition, policy = _framework(history, calendars, editions)
+    try:
+        return replay(history.events, policy, edition=edition)
+    except (ImpossibleEvent, InvalidInput, OutOfScope):
+        raise RecordError(tuple(_impossible(history.events, policy, edition))) from None
+
+
+def dump_event(event: Event) -> dict[str, Any]:
+    """An event as JSON types, its type first; what is left out has its default. Keep `FORMAT` beside it.
+
+    >>> from datetime import date
+    >>> from hoscode import EscalationRequested
+    >>> dump_event(EscalationRequested(on=date(2024, 6, 3)))
+    {'type': 'escalation-requested', 'on': '2024-06-03'}
+    """
+    if type(event) not in EVENT_TYPES:
+        raise invalid("event", event, f"`event` is {shown(event)}, but takes one of the events of hoscode")
+    return event_written(event)
+
+
+def load_event(event: Mapping[str, Any], *, written_as: str = FORMAT, most_characters: int = MOST_CHARACTERS) -> Event:
+    """The event that `dump_event` wrote, of whatever format: `written_as` is the `FORMAT` of the release that wrote it.
+
+    Raises `RecordError` as `load` does.
+
+    >>> load_event({"type": "escalation-requested", "on": "2024-06-03"}).on
+    datetime.date(2024, 6, 3)
+    """
+    check_size(event, most_characters)
+    return read_one_event(event_changed(event, changes_since(written_as, UPCASTS, FORMAT, "written_as")))
+
+
+def dump_policy(policy: LandlordPolicy, *, calendars: Sequence[WorkingCalendar] = ()) -> dict[str, Any]:
+    """A landlord's policy as JSON types; `calendars` and what is raised are as for `dump`. Keep `FORMAT` beside it.
+
+    >>> from hoscode import Step, Target
+    >>> dump_policy(LandlordPolicy("Example Homes", targets=[Target(Step.ACKNOWLEDGE, 1, 2)]))["targets"]
+    [{'step': 'acknowledge', 'stage': 1, 'working_days': 2}]
+    """
+    return policy_written(check_is("policy", policy, LandlordPolicy), calendars)
+
+
+def load_policy(
+    policy: Mapping[str, Any],
+    *,
+    calendars: Sequence[WorkingCalendar] = (),
+    written_as: str = FORMAT,
+    most_characters: int = MOST_CHARACTERS,
+) -> LandlordPolicy:
+    """The policy that `dump_policy` wrote; `calendars` and what is raised are as for `load`.
+
+    >>> load_policy({"landlord": "Example Homes", "calendar": {"name": "England and Wales"}}).landlord
+    'Example Homes'
+    """
+    check_size(policy, most_characters)
+    changed = policy_changed(policy, changes_since(written_as, UPCASTS, FORMAT, "written_as"))
+    return policy_read(read(PolicyRecord, changed), calendars, ROOT)
+
+
+def _check_counts(record: object, most_events: int, most_characters: int) -> None:
+    check_limit("most_events", most_events)
+    check_size(record, most_characters)
+    events = cast("dict[str, object]", record).get("events") if type(record) is dict else None
+    if type(events) is list:
+        count = len(cast("list[object]", events))
+        if count > most_events:
+            wrong = f"has {count} events, but takes at most {most_events}: raise `most_events` if this is a record"
+            raise RecordError((problem(f"{ROOT}.events", "too-large", str(count), wrong),))
+
+
+def _framework(
+    history: HistoryRecord, calendars: Sequence[WorkingCalendar], editions: Sequence[Edition]
+) -> tuple[Edition, LandlordPolicy]:
+    """What the events are judged by; raises `RecordError` with what is wrong with either."""
+    problems: tuple[RecordProblem, ...] = ()
+    policy = CODE_ONLY
+    try:
+        policy = policy_read(history.policy, calendars, f"{ROOT}.policy")
+    except RecordError as error:
+        problems = error.problems
+    try:
+        edition = _edition(history.edition, editions)
+    except RecordError as error:
+        raise RecordError((*error.problems, *problems)) from None
+    if problems:
+        raise RecordError(problems)
+    return edition, policy
+
+
+def _edition(key: str, editions: Sequence[Edition]) -> Edition:
+    given = as_tuple(editions)
+    if type(given) is not tuple:
+        raise invalid("editions", editions, f"`editions` is {shown(editions)}, but takes a list of editions")
+    for place, edition in enumerate(given):
+        check_is(f"editions[{place}]", edition, Edition)
+    known = {edition.key: edition for edition in (CODE_2022, CODE_2024, *given)}
+    if key not in known:
+        wrong = f"is {shown(key)}, but the editions known here are {', '.join(known)}: pass it in `editions`"
+        raise RecordError((problem(f"{ROOT}.edition", "unknown-name", shown(key), wrong),))
+    return known[key]
+
+
+def _impossible(events: Sequence[Event], policy: LandlordPolicy, edition: Edition) -> Iterator[RecordProblem]:
+    """Every event that has no place in what the events before it, but for those that had none either, have made."""
+    try:
+        complaint = replay(events[:1], policy, edition=edition)
+    except ImpossibleEvent as error:
+        yield from _refusals(error, f"{ROOT}.events[0]")
+        return
+    except (InvalidInput, OutOfScope) as error:
+        for each in error.problems:
+            yield problem(f"{ROOT}.events", "impossible-event", each.found, each.message)
+        return
+    for place, event in enumerate(events[1:], start=1):
+        try:
+            complaint = recorded(complaint, event)
+        except ImpossibleEvent as error:
+            yield from _refusals(error, f"{ROOT}.events[{place}]")
+
+
+def _refusals(error: ImpossibleEvent, path: str) -> Iterator[RecordProblem]:
+    for finding in error.findings:
+        yield problem(path, "impossible-event", finding.code, finding.message)

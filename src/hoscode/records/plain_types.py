@@ -1,0 +1,218 @@
+"""Between values and JSON types: `cattrs` with strict hooks for every type that a field of a record can have.
+
+By default `cattrs` takes what can be turned into a type. A record is evidence, so here nothing is turned: a date is a
+string in the one form, money is a string, a choice is a slug, a list is a list, and a field that nobody knows is an
+error. What is left out is the field's default, which in the model always means that it is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Annotated, Any, Final, TypeVar, cast, get_args, get_origin
+
+import attrs
+from cattrs import Converter
+from cattrs.cols import homogenous_tuple_structure_factory
+from cattrs.gen import make_dict_structure_fn
+
+from hoscode._base import POUND_PLACES, is_number, is_text, shown
+from hoscode.model.events import Event
+from hoscode.records.problems import ProblemCode
+from hoscode.records.slugs import EVENT_SLUGS, choice_slug, event_slug
+
+TAG: Final = "type"
+"""The field of an event that names its type."""
+
+# in regular expressions of Python `$` also stands before a line break at the end
+DATE_PATTERN: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\\n)"
+MONEY_PATTERN: Final = f"^[0-9]{{1,{POUND_PLACES}}}([.][0-9]{{1,2}})?$(?!\\n)"
+
+_DATE: Final = re.compile(DATE_PATTERN)
+_MONEY: Final = re.compile(MONEY_PATTERN)
+
+Value = TypeVar("Value")
+Read = Callable[[Any, Any], Any]
+
+
+class Misfit(Exception):
+    """A value that does not fit where it stands: the code of the problem, what was found, and what would fit."""
+
+    def __init__(self, code: ProblemCode, found: object, wanted: str, *, inside: str = "") -> None:
+        super().__init__(code, found, wanted, inside)
+        self.code: ProblemCode = code
+        self.found = shown(found)
+        self.wanted = wanted
+        self.inside = inside
+
+
+def read_as(kind: type[Value], plain: object) -> Value:
+    """The value that plain data stands for; raises `Misfit` and the errors of `cattrs`, which hold them all."""
+    return _converter().structure(plain, kind)
+
+
+def read_event(plain: object) -> Event:
+    """The event that plain data stands for; raises as `read_as` does."""
+    return _event(plain, Event)
+
+
+def written(value: object) -> Any:
+    """A value as JSON types, without the fields that have their defaults."""
+    return _converter().unstructure(value)
+
+
+def event_written(event: Event) -> dict[str, Any]:
+    """An event as JSON types, with its type first."""
+    return {TAG: event_slug(type(event)), **written(event)}
+
+
+@cache
+def _converter() -> Converter:
+    """The one converter of the records, made at its first use: it compiles a function for every class it meets."""
+    converter = Converter(forbid_extra_keys=True, omit_if_default=True, unstruct_collection_overrides={tuple: list})
+    converter.register_structure_hook(str, _text)
+    converter.register_structure_hook(bool, _flag)
+    converter.register_structure_hook(int, _number)
+    converter.register_structure_hook(date, _day)
+    converter.register_structure_hook(Decimal, _money)
+    converter.register_structure_hook_func(_is_annotated, _checked)
+    converter.register_structure_hook_func(_is_choice, _choice)
+    converter.register_structure_hook_func(_is_event, _event)
+    converter.register_structure_hook_factory(_is_sequence, _sequence)
+    converter.register_structure_hook_factory(attrs.has, _object)
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_unstructure_hook(Decimal, "{:f}".format)
+    converter.register_unstructure_hook_func(_is_choice, choice_slug)
+    return converter
+
+
+def _is_annotated(kind: object) -> bool:
+    return get_origin(kind) is Annotated
+
+
+def _is_choice(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Enum)
+
+
+def _is_event(kind: object) -> bool:
+    return kind == Event
+
+
+def _is_sequence(kind: object) -> bool:
+    return get_origin(kind) is tuple
+
+
+# --- reading one value: each hook takes it as it is, or says why not ------------------------------------------------
+
+
+def _text(value: object, _: object) -> str:
+    return cast(str, _fitting(value, str, is_text(value)))
+
+
+def _flag(value: object, _: object) -> bool:
+    if type(value) is not bool:
+        raise Misfit("wrong-type", value, "takes true or false")
+    return value
+
+
+def _number(value: object, _: object) -> int:
+    number = _whole(value)
+    return cast(int, _fitting(number, int, is_number(number)))
+
+
+def _checked(value: object, kind: Any) -> Any:
+    plain, check = get_args(kind)
+    given = _whole(value) if plain is int else value
+    return _fitting(given, plain, check(given))
+
+
+def _fitting(value: object, plain: type, wrong: str | None) -> object:
+    if wrong is not None:
+        raise Misfit("wrong-value" if type(value) is plain else "wrong-type", value, wrong)
+    return value
+
+
+def _whole(value: object) -> object:
+    # to JSON 5.0 and 5 are one number, and many programs write the first
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _day(value: object, _: object) -> date:
+    wanted = "takes a calendar date without a time, written as text: 2024-05-01"
+    if type(value) is not str:
+        raise Misfit("wrong-type", value, wanted)
+    if not _DATE.match(value):
+        raise Misfit("wrong-value", value, wanted)
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise Misfit("wrong-value", value, "takes a day that is in the calendar") from None
+
+
+def _money(value: object, _: object) -> Decimal:
+    wanted = f"takes pounds and pence written as text, with at most {POUND_PLACES} digits before the point: 250.00"
+    if type(value) is not str:
+        raise Misfit("wrong-type", value, wanted)
+    if not _MONEY.match(value):
+        raise Misfit("wrong-value", value, wanted)
+    return Decimal(value)
+
+
+def _choice(value: object, kind: type[Enum]) -> Enum:
+    choices = _choices(kind)
+    wanted = f"takes one of these: {', '.join(choices)}"
+    if type(value) is not str:
+        raise Misfit("wrong-type", value, wanted)
+    if value not in choices:
+        raise Misfit("unknown-name", value, wanted)
+    return choices[value]
+
+
+@cache
+def _choices(kind: type[Enum]) -> dict[str, Enum]:
+    return {choice_slug(choice): choice for choice in kind}
+
+
+def _event(value: object, _: object) -> Event:
+    wanted = f"takes the type of an event: {', '.join(EVENT_SLUGS)}"
+    if type(value) is not dict:
+        raise Misfit("wrong-type", value, "takes an object with the type of an event and its fields")
+    fields = cast("dict[object, object]", value)
+    if TAG not in fields:
+        raise Misfit("missing-field", None, wanted, inside=f".{TAG}")
+    slug = fields[TAG]
+    if type(slug) is not str:
+        raise Misfit("wrong-type", slug, wanted, inside=f".{TAG}")
+    if slug not in EVENT_SLUGS:
+        raise Misfit("unknown-name", slug, wanted, inside=f".{TAG}")
+    kind: type[Event] = EVENT_SLUGS[slug]
+    return _converter().structure({name: given for name, given in fields.items() if name != TAG}, kind)
+
+
+# --- reading what is made of values ---------------------------------------------------------------------------------
+
+
+def _sequence(kind: Any, converter: Converter) -> Read:
+    read = homogenous_tuple_structure_factory(kind, converter)
+
+    def items(value: object, _: object) -> object:
+        if type(value) is not list:
+            raise Misfit("wrong-type", value, "takes a list")
+        return read(cast("list[object]", value), kind)
+
+    return items
+
+
+def _object(kind: type, converter: Converter) -> Read:
+    read = make_dict_structure_fn(cast("type[Any]", kind), converter)
+
+    def fields(value: object, _: object) -> object:
+        if type(value) is not dict:
+            raise Misfit("wrong-type", value, "takes an object with named fields")
+        return read(cast("dict[str, Any]", value), kind)
+
+    return fields
