@@ -70,6 +70,15 @@ class Practice:
             remarks={kind: _left(row, checks) for kind, row in self.remarks.items()},
         )
 
+    def instead(self, check: Check, other: Check) -> Practice:
+        """The same practice with one check in the place of another."""
+        return replace(
+            self,
+            impossible={kind: _changed(row, check, other) for kind, row in self.impossible.items()},
+            obstacles={kind: _changed(row, check, other) for kind, row in self.obstacles.items()},
+            remarks={kind: _changed(row, check, other) for kind, row in self.remarks.items()},
+        )
+
     def refusing(self, kind: type[Command], check: Check) -> Practice:
         """The same practice with one more thing for which a command is refused."""
         return replace(self, obstacles={**self.obstacles, kind: (*self.obstacles.get(kind, ()), check)})
@@ -82,6 +91,10 @@ class Practice:
         """The same practice in which a command is taken in one more status."""
         return replace(self, order={**self.order, kind: self.order[kind] | {status}})
 
+    def refusing_in(self, kind: type[Command], status: str) -> Practice:
+        """The same practice in which a command is taken in one status less."""
+        return replace(self, order={**self.order, kind: self.order[kind] - {status}})
+
     def booking(self, kind: type[Command], booking: Booking) -> Practice:
         """The same practice which writes a command down differently."""
         return replace(self, bookings={**self.bookings, kind: booking})
@@ -89,3 +102,7 @@ class Practice:
 
 def _left(row: tuple[Check, ...], forgotten: tuple[Check, ...]) -> tuple[Check, ...]:
     return tuple(check for check in row if check not in forgotten)
+
+
+def _changed(row: tuple[Check, ...], check: Check, other: Check) -> tuple[Check, ...]:
+    return tuple(other if each is check else each for each in row)

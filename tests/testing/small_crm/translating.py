@@ -11,13 +11,16 @@ from small_crm.letters import Decision, Item, Letter, Offer, ToDo, Wording
 _ROUTES = {code.Route.STAGE_2: "stage 2", code.Route.STAGE_3: "stage 3", code.Route.OMBUDSMAN: "ombudsman"}
 
 
+def as_receipt(event: code.Received) -> commands.Open:
+    """The command that opens a case."""
+    return commands.Open(event.on, event.reference, event.issue_on, event.aware_on, event.safeguarding_or_safety)
+
+
 def as_command(event: code.Event) -> commands.Command:
     """The command that says the same as an event."""
     match event:
         case code.Received():
-            return commands.Open(
-                event.on, event.reference, event.issue_on, event.aware_on, event.safeguarding_or_safety
-            )
+            return as_receipt(event)
         case code.Acknowledged():
             return commands.Acknowledge(
                 event.on,
