@@ -1,0 +1,35 @@
+"""Drawing values from a strategy: the same ones every time, without a database and without a deadline."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from hypothesis import HealthCheck, Phase, Verbosity, given, settings
+from hypothesis.errors import Unsatisfiable
+from hypothesis.strategies import SearchStrategy
+
+T = TypeVar("T")
+
+
+def drawn(strategy: SearchStrategy[T], examples: int) -> tuple[T, ...]:
+    """Up to so many values of the strategy, the simplest first; none where it has none."""
+    values: list[T] = []
+
+    @settings(
+        max_examples=examples,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=(Phase.generate,),
+        verbosity=Verbosity.quiet,
+        suppress_health_check=tuple(HealthCheck),
+    )
+    @given(strategy)
+    def collect(value: T) -> None:
+        values.append(value)
+
+    try:
+        collect()
+    except Unsatisfiable:
+        return ()
+    return tuple(values)

@@ -1,0 +1,130 @@
+"""What an integrator writes: an adapter with two methods, what it shows of a case, and how it says no."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date
+from enum import Enum
+from typing import Final, Protocol, get_args
+
+from attrs import field, frozen
+
+from hoscode import Event, FindingCode, InvalidInput, Phase, Problem
+from hoscode._base import check_day, invalid, shown
+
+FLAG_CODES: Final[tuple[str, ...]] = get_args(FindingCode)
+"""The codes that a flag can have: those of findings."""
+
+
+class Refused(Exception):
+    """The system does not take the event; the argument is what it says about that."""
+
+
+class NotObserved(Enum):
+    """What stands for a field that an adapter does not show."""
+
+    NOT_OBSERVED = "not observed"
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+NOT_OBSERVED: Final = NotObserved.NOT_OBSERVED
+
+
+def _flags(value: object) -> object:
+    """The flags without order or repetition; a bare text is passed on, to be refused."""
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return frozenset(value)
+    return value
+
+
+@frozen(kw_only=True)
+class Observation:
+    """What a system shows of its case: a field left out is not observed, and is never passed.
+
+    `stage` is the number of the stage, `phase` where the case stands in it, `due` the calendar date on which the next
+    step, to acknowledge or to respond, is due (None where neither is), and `flags` the codes of the findings that the
+    system shows, of the whole case or of its last step.
+
+    Raises `InvalidInput` with everything that is wrong at once.
+
+    >>> Observation(stage=1, phase=Phase.RESPONDED, due=None)
+    Observation(stage=1, phase=<Phase.RESPONDED: 'responded'>, due=None, flags=NOT_OBSERVED)
+    """
+
+    stage: int | NotObserved = NOT_OBSERVED
+    phase: Phase | NotObserved = NOT_OBSERVED
+    due: date | None | NotObserved = NOT_OBSERVED
+    flags: Collection[str] | NotObserved = field(default=NOT_OBSERVED, converter=_flags)
+
+    def __attrs_post_init__(self) -> None:
+        problems = (*_stage(self.stage), *_phase(self.phase), *_due(self.due), *_flag_problems(self.flags))
+        if problems:
+            raise InvalidInput(problems)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is observed."""
+        return all(value is NOT_OBSERVED for value in (self.stage, self.phase, self.due, self.flags))
+
+
+def _problem(name: str, value: object, wanted: str) -> tuple[Problem, ...]:
+    return (Problem(name, shown(value), f"Observation: `{name}` is {shown(value)}, but takes {wanted}"),)
+
+
+def _stage(value: object) -> tuple[Problem, ...]:
+    if value is NOT_OBSERVED or (type(value) is int and value >= 1):
+        return ()
+    return _problem("stage", value, "the number of a stage, 1 or more; leave it out where it cannot be shown")
+
+
+def _phase(value: object) -> tuple[Problem, ...]:
+    if value is NOT_OBSERVED or isinstance(value, Phase):
+        return ()
+    return _problem("phase", value, "a hoscode.Phase; leave it out where it cannot be shown")
+
+
+def _due(value: object) -> tuple[Problem, ...]:
+    if value is NOT_OBSERVED or value is None:
+        return ()
+    try:
+        check_day("due", value)
+    except InvalidInput as error:
+        (problem,) = error.problems
+        return (Problem("due", problem.found, f"Observation: {problem.message}, or None where nothing is due"),)
+    return ()
+
+
+def _flag_problems(value: object) -> tuple[Problem, ...]:
+    if value is NOT_OBSERVED:
+        return ()
+    if not isinstance(value, frozenset):
+        return _problem("flags", value, "the codes of findings in a list, tuple or set")
+    return tuple(
+        problem
+        for code in sorted(value, key=str)
+        if code not in FLAG_CODES
+        for problem in _problem("flags", code, "codes of findings, such as 'responded-late': map your own onto them")
+    )
+
+
+class Adapter(Protocol):
+    """What stands between the kit and a system: two methods, nothing to inherit."""
+
+    def apply(self, event: Event, /) -> None:
+        """Do to the system's case what the event says; raise `Refused` where the system refuses."""
+
+    def observe(self) -> Observation:
+        """What the system shows of the case now."""
+
+
+AdapterFactory = Callable[[], Adapter]
+"""What makes a fresh adapter, and with it a fresh system, for every history."""
+
+
+def check_observation(value: object) -> Observation:
+    """The value itself where it is an observation; `InvalidInput` otherwise."""
+    if not isinstance(value, Observation):
+        raise invalid("observe", value, f"`observe` returned {shown(value)}, but returns an Observation")
+    return value

@@ -1,0 +1,272 @@
+"""Values of every kind, each well-formed, with any content that the library takes, missing content included."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from hoscode import (
+    CODE_2022,
+    CODE_2024,
+    CODE_ONLY,
+    ENGLAND_AND_WALES,
+    Action,
+    Definition,
+    Exclusion,
+    Handler,
+    LandlordPolicy,
+    NextStep,
+    Order,
+    Outcome,
+    Point,
+    PointDecision,
+    Remedy,
+    RemedyKind,
+    Representative,
+    Response,
+    Route,
+    Start,
+    Step,
+    Target,
+    WorkingCalendar,
+)
+
+FIRST_DAY: Final = CODE_2022.in_force_from
+LAST_RECEIPT: Final = date(2030, 12, 31)
+LAST_DAY: Final = date(2055, 12, 31)
+"""The last day of a walk, from which every interval still ends within the calendar."""
+
+_CHANGEOVER: Final = CODE_2024.in_force_from
+ONE_DAY: Final = timedelta(days=1)
+PERCENT: Final = 100
+
+
+def days(*, first: date = FIRST_DAY, last: date = LAST_DAY) -> SearchStrategy[date]:
+    """Calendar dates from `first` to `last`, weekends and bank holidays like any other day."""
+    return st.dates(first, last)
+
+
+def receipts(*, first: date = FIRST_DAY, last: date = LAST_RECEIPT) -> SearchStrategy[date]:
+    """Days on which a complaint is received, often around the change of editions where that is in the range."""
+    anywhere = days(first=first, last=last)
+    around = [day for day in (_CHANGEOVER + ONE_DAY * shift for shift in (0, -1, -2, -15, 1)) if first <= day <= last]
+    return st.one_of(st.sampled_from(around), anywhere) if around else anywhere
+
+
+def texts() -> SearchStrategy[str]:
+    """Text that people write, blank text included; on one line, braces and other alphabets included."""
+    return st.sampled_from(("", "as agreed on the phone", "   ", "{expected} {0} %s", "Straße 7, “ok”", "it's \\n"))
+
+
+def refs(*, prefix: str = "") -> SearchStrategy[str]:
+    """Text that identifies something: never blank, though not always trimmed."""
+    return st.sampled_from(("a", "b", "c d", "straße", " e ", "{f}")).map(prefix.__add__)
+
+
+def handlers() -> SearchStrategy[Handler]:
+    """Few enough people that the same person comes back, written differently."""
+    names = st.sampled_from(("okafor", "Okafor ", "lindqvist", "straße", "STRASSE", "{x}"))
+    return st.builds(
+        Handler, names, third_party=st.none() | st.just("a mediator"), team=st.sampled_from(("", "resolution"))
+    )
+
+
+def representatives() -> SearchStrategy[Representative]:
+    """Somebody who speaks for the resident, with and without an authority."""
+    return st.builds(Representative, refs(prefix="representative "), authority=st.none() | texts())
+
+
+def points(*, refs: SearchStrategy[str] | None = None) -> SearchStrategy[Point]:
+    """Points of complaint, the landlord's responsibility or not, clear or not, explained or not."""
+    return st.builds(
+        Point,
+        _refs("point ") if refs is None else refs,
+        st.just("no heating since January"),
+        responsible=st.sampled_from((True, False, None)),
+        explanation=texts(),
+        unclear=st.booleans(),
+    )
+
+
+def definitions() -> SearchStrategy[Definition]:
+    """Definitions of no, one or more points."""
+    return st.builds(
+        Definition,
+        points=st.lists(points(), max_size=3, unique_by=ref_of),
+        outcomes_sought=st.lists(refs(prefix="outcome "), max_size=2),
+    )
+
+
+def point_decisions(*, refs: SearchStrategy[str] | None = None) -> SearchStrategy[PointDecision]:
+    """Decisions on a point, with and without reasons."""
+    return st.builds(
+        PointDecision,
+        _refs("point ") if refs is None else refs,
+        st.sampled_from(Outcome),
+        reasons=texts(),
+        references=st.lists(refs_of_law(), max_size=1),
+    )
+
+
+def refs_of_law() -> SearchStrategy[str]:
+    """What a decision refers to: policy, law, good practice."""
+    return st.sampled_from(("repairs policy 4.2", "Landlord and Tenant Act 1985, section 11"))
+
+
+def remedies(*, refs: SearchStrategy[str] | None = None) -> SearchStrategy[Remedy]:
+    """Remedies of every kind, dated or not, with money to the penny or none."""
+    return st.builds(
+        Remedy,
+        ref=_refs("remedy ") if refs is None else refs,
+        kind=st.sampled_from(RemedyKind),
+        details=st.just("a new boiler"),
+        by=st.none() | days(),
+        done_on=st.none() | days(),
+        amount=st.none() | st.integers(0, 10**6).map(_pounds),
+        agreed_with_resident=maybe(),
+        open_until=st.none() | days(),
+    )
+
+
+def actions(*, refs: SearchStrategy[str] | None = None) -> SearchStrategy[Action]:
+    """Actions that a letter leaves outstanding."""
+    return st.builds(
+        Action,
+        ref=_refs("action ") if refs is None else refs,
+        details=st.just("replace the radiator"),
+        by=days(),
+        owner=st.none() | texts(),
+    )
+
+
+def orders() -> SearchStrategy[Order]:
+    """Orders of the Ombudsman."""
+    return st.builds(Order, ref=refs(prefix="order "), details=st.just("pay £250"), by=days())
+
+
+def next_steps() -> SearchStrategy[NextStep]:
+    """Where the letter sends the resident, right or wrong, explained or not."""
+    return st.builds(NextStep, st.sampled_from(Route), texts())
+
+
+def responses(
+    *, definition: SearchStrategy[Definition | None] | None = None, decided: Sequence[str] | None = None
+) -> SearchStrategy[Response]:
+    """Letters with anything missing; `decided` are the refs of the points that they may decide."""
+    if decided is None:
+        decisions = st.lists(point_decisions(), max_size=3, unique_by=_point)
+    elif decided:
+        decisions = st.lists(point_decisions(refs=st.sampled_from(decided)), max_size=3, unique_by=_point)
+    else:
+        decisions = st.just(list[PointDecision]())
+    return st.builds(
+        Response,
+        stage=st.none() | st.integers(1, 3),
+        definition=(st.none() | definitions()) if definition is None else definition,
+        decisions=st.none() | decisions,
+        remedies=st.none() | st.lists(remedies(), max_size=2, unique_by=ref_of),
+        outstanding_actions=st.none() | st.lists(actions(), max_size=2, unique_by=ref_of),
+        next_step=st.none() | next_steps(),
+    )
+
+
+def calendars() -> SearchStrategy[WorkingCalendar]:
+    """The calendar of England and Wales, also with further days closed."""
+    return st.sampled_from((ENGLAND_AND_WALES, _WITH_A_JUBILEE, _WITH_A_CLOSED_SUMMER))
+
+
+def targets() -> SearchStrategy[Target]:
+    """Promises for every step of every stage, tighter and looser than the Code, from every start they can run from."""
+    return st.one_of([_targets(step, stage) for step in Step for stage in (1, 2, 3)])
+
+
+def exclusions() -> SearchStrategy[Exclusion]:
+    """Further fair grounds in a landlord's policy."""
+    return st.builds(
+        Exclusion, clause=st.sampled_from(("4.2", "Annex A", "7")), details=st.just("decided by a tribunal")
+    )
+
+
+def policies(
+    *, third_stage: bool | None = None, calendar: SearchStrategy[WorkingCalendar] | None = None
+) -> SearchStrategy[LandlordPolicy]:
+    """Policies with targets, exclusions and a calendar; with or without a third stage, or either.
+
+    `replay` takes every one of them, `open_complaint` only those that the edition allows.
+    """
+    reasons = st.just("a panel of residents, as the self-assessment explains")
+    thirds: dict[bool | None, SearchStrategy[str | None]] = {
+        None: st.none() | reasons,
+        True: reasons,
+        False: st.none(),
+    }
+    plain: dict[bool | None, tuple[LandlordPolicy, ...]] = {
+        None: (CODE_ONLY, THREE_STAGES),
+        True: (THREE_STAGES,),
+        False: (CODE_ONLY,),
+    }
+    return st.sampled_from(plain[third_stage]) | st.builds(
+        LandlordPolicy,
+        st.just("Example Homes"),
+        calendar=calendars() if calendar is None else calendar,
+        targets=st.lists(targets(), max_size=4, unique_by=_promised),
+        exclusions=st.lists(exclusions(), max_size=2, unique_by=_clause),
+        third_stage=thirds[third_stage],
+    )
+
+
+def _refs(prefix: str) -> SearchStrategy[str]:
+    return refs(prefix=prefix)
+
+
+def maybe() -> SearchStrategy[bool | None]:
+    return st.sampled_from((True, False, None))
+
+
+def _pounds(pennies: int) -> Decimal:
+    return Decimal(pennies) / PERCENT
+
+
+def ref_of(value: Point | Remedy | Action | Order) -> str:
+    return value.ref
+
+
+def _point(decision: PointDecision) -> str:
+    return decision.point
+
+
+def _clause(exclusion: Exclusion) -> str:
+    return exclusion.clause
+
+
+def _promised(target: Target) -> tuple[Step, int, str]:
+    return target.step, target.stage, target.track
+
+
+def _targets(step: Step, stage: int) -> SearchStrategy[Target]:
+    starts: dict[Step, tuple[Start | None, ...]] = {
+        Step.ACKNOWLEDGE: (None, Start.REQUESTED),
+        Step.RESPOND: (None, Start.REQUESTED, Start.LOGGED, Start.ACKNOWLEDGED),
+        Step.EXTEND: (None,),
+    }
+    from_receipt = (Start.RECEIVED,) if stage == 1 and step is not Step.EXTEND else ()
+    return st.builds(
+        Target,
+        st.just(step),
+        st.just(stage),
+        st.integers(1, 30),
+        runs_from=st.sampled_from((*starts[step], *from_receipt)),
+        track=st.sampled_from(("", "repairs")),
+    )
+
+
+_WITH_A_JUBILEE: Final = ENGLAND_AND_WALES.with_closures({date(2026, 6, 5): "Jubilee bank holiday"})
+_WITH_A_CLOSED_SUMMER: Final = ENGLAND_AND_WALES.with_closures(
+    {date(2024, 8, 1) + ONE_DAY * shift: "the summer closure" for shift in range(31)}
+)
+THREE_STAGES: Final = LandlordPolicy("Example Homes", third_stage="a panel of residents")
