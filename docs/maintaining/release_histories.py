@@ -186,7 +186,9 @@ _STAGE_2: Final[tuple[Event, ...]] = (
         orders=[Order(ref="O1", details="pay £400", by=date(2025, 3, 3))],
     ),
     OrderComplied(on=date(2025, 3, 4), ref="O1"),
-    LearningRecorded(on=date(2025, 3, 10), details="parts are ordered late", service_improvement="a van stock of parts"),
+    LearningRecorded(
+        on=date(2025, 3, 10), details="parts are ordered late", service_improvement="a van stock of parts"
+    ),
 )
 
 _DECLINED: Final[tuple[Event, ...]] = (

@@ -14,22 +14,23 @@ import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from vector_cases.collection import by_file
 from vector_cases.stating import Case, Refused, Taken
+from vector_schema import FORMAT, vector_schema
 
-from hoscode import CODE_ONLY, ENGLAND_AND_WALES, Kind, LandlordPolicy, Phase, Received, apply, open_complaint
+from hoscode import CODE_ONLY, ENGLAND_AND_WALES, Kind, LandlordPolicy, Received, apply, open_complaint
+from hoscode._base import check_is
 from hoscode.law import FindingCode, Provision
-from hoscode.records import dump_event, schema
+from hoscode.records import dump_event
 from hoscode.records.slugs import choice_slug
 from hoscode.testing.situation import Answer, Situation, situation
 
 VECTORS: Final = Path(__file__).resolve().parents[2] / "src" / "hoscode" / "testing" / "vectors"
-FORMAT: Final = "hoscode.vectors/1"
 SCHEMA: Final = "schema.json"
 _WEEKEND: Final = ("Saturday", "Sunday")
-_MARGIN: Final = timedelta(days=31)
+_MARGIN: Final = timedelta(days=92)
 
 Json = dict[str, Any]
 
@@ -78,9 +79,10 @@ def _check(case: Case, judged: Situation) -> None:
         said = Refused(_refused_for(judged))
     if said != case.then:
         raise WrongCase(f"{case.id}: expected {case.then}, and the library says {said}")
-    complaint = None
-    for event in case.given:  # a system that works with the Code gets there as well
-        complaint = open_complaint(event, case.policy) if complaint is None else apply(complaint, event)
+    received, *rest = case.history
+    complaint = open_complaint(check_is("received", received, Received), case.policy)
+    for event in rest[:-1]:  # a system that works with the Code gets there as well
+        complaint = apply(complaint, event)
 
 
 def _refused_for(judged: Situation) -> frozenset[FindingCode]:
@@ -103,21 +105,21 @@ def _in_order(case: Case, cited: set[Provision]) -> list[Provision]:
 
 
 def _calendar(case: Case) -> Json:
-    """The closed days, from the first day that is named anywhere to a month after the last."""
-    days = sorted(_days(dump_event(event) for event in case.history))
+    """The closed days, from the first day that is named anywhere to three months after the last."""
+    days = sorted(_days([dump_event(event) for event in case.history]))
     if isinstance(case.then, Taken) and case.then.due is not None:
         days = sorted((*days, case.then.due))
     first, last = max(days[0], ENGLAND_AND_WALES.known_from), days[-1] + _MARGIN
     closures = ENGLAND_AND_WALES.closures(first - timedelta(days=1), last)
     return {
-        "from": first.isoformat(),
-        "to": last.isoformat(),
+        "first": first.isoformat(),
+        "last": last.isoformat(),
         "weekend": ["saturday", "sunday"],
         "closed": [{"on": each.on.isoformat(), "name": each.name} for each in closures if each.name not in _WEEKEND],
     }
 
 
-def _days(events: Any) -> list[date]:
+def _days(events: Sequence[Json]) -> list[date]:
     """The days on which something happens, and those that extend a deadline."""
     named = ("on", "logged_on", "new_due")
     return [date.fromisoformat(event[name]) for event in events for name in named if name in event]
@@ -165,99 +167,6 @@ def _vector_lines(written: Json) -> list[str]:
 
 def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-# --- the schema -------------------------------------------------------------------------------------------------------
-
-
-def vector_schema() -> Json:
-    """The JSON Schema (2020-12) of a file of vectors; events are those of a record of `hoscode`."""
-    record = schema()
-    definitions = {name: record["$defs"][name] for name in _needed(record)}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Vectors of hoscode: what the Complaint Handling Code says of a history and an event",
-        **_object(format={"const": FORMAT}, vectors={"type": "array", "items": {"$ref": "#/$defs/Vector"}, "minItems": 1}),
-        "$defs": {
-            "Vector": {
-                **_object(
-                    optional=("policy",),
-                    id={"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
-                    title={"$ref": "#/$defs/filled"},
-                    edition={"enum": ["hos-2022", "hos-2024"]},
-                    provisions=_list({"type": "string", "pattern": r"^[0-9]+\.[0-9]+(\([a-z]\))?$"}),
-                    calendar={"$ref": "#/$defs/ClosedDays"},
-                    policy=_object(
-                        optional=("third_stage", "exclusions"),
-                        third_stage={"$ref": "#/$defs/filled"},
-                        exclusions={"type": "array", "items": {"$ref": "#/$defs/Exclusion"}},
-                    ),
-                    given={"type": "array", "items": {"$ref": "#/$defs/Event"}},
-                    when={"$ref": "#/$defs/Event"},
-                    then={"oneOf": [_object(outcome=_outcome()), _object(refusal=_refusal())]},
-                ),
-            },
-            "ClosedDays": _object(
-                **{"from": {"$ref": "#/$defs/date"}, "to": {"$ref": "#/$defs/date"}},
-                weekend={"const": ["saturday", "sunday"]},
-                closed={
-                    "type": "array",
-                    "items": _object(on={"$ref": "#/$defs/date"}, name={"$ref": "#/$defs/filled"}),
-                },
-            ),
-            "Event": record["properties"]["events"]["items"],
-            **definitions,
-        },
-    }
-
-
-def _object(*, optional: Sequence[str] = (), **properties: Json) -> Json:
-    required = [name for name in properties if name not in optional]
-    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
-
-
-def _list(items: Json) -> Json:
-    return {"type": "array", "items": items, "uniqueItems": True}
-
-
-def _outcome() -> Json:
-    return _object(
-        stage={"type": "integer", "minimum": 1, "maximum": 3},
-        phase={"enum": [choice_slug(phase) for phase in Phase]},
-        due={"anyOf": [{"$ref": "#/$defs/date"}, {"type": "null"}]},
-        flags=_list({"enum": list(get_args(FindingCode))}),
-    )
-
-
-def _refusal() -> Json:
-    return _object(
-        codes={**_list({"enum": list(get_args(FindingCode))}), "minItems": 1},
-        kind={"enum": ["breach", "impossible"]},
-    )
-
-
-def _needed(record: Json) -> list[str]:
-    """The definitions of a record that events need, and those of the policy that a vector has."""
-    wanted, found = ["Exclusion", "date", "filled"], list[str]()
-    wanted += _references(record["properties"]["events"]["items"])
-    while wanted:
-        name = wanted.pop()
-        if name not in found:
-            found.append(name)
-            wanted += _references(record["$defs"][name])
-    return sorted(found)
-
-
-def _references(part: object) -> list[str]:
-    match part:
-        case {"$ref": str(reference)}:
-            return [reference.rsplit("/", 1)[-1]]
-        case dict():
-            return [name for value in part.values() for name in _references(value)]
-        case list():
-            return [name for value in part for name in _references(value)]
-        case _:
-            return []
 
 
 # --- the script -------------------------------------------------------------------------------------------------------

@@ -4,19 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vector_cases.stating import INVESTIGATED, Case, Refused, Taken, refused, taken
-from vector_cases.story import (
-    HEATING,
-    OFFICERS,
-    STAGE_2_OF_2022,
-    STAGE_2_OF_2024,
-    TWO_STAGES,
-    Place,
-    acknowledged,
-    begun,
-    investigated,
-)
-
 from hoscode import (
     CODE_2024,
     Acknowledged,
@@ -27,6 +14,19 @@ from hoscode import (
     Point,
 )
 from hoscode.law import FindingCode
+from vector_cases.stating import INVESTIGATED, Case, Refused, Taken, refused, taken
+from vector_cases.story import (
+    HEATING,
+    OFFICERS,
+    STAGE_2_OF_2022,
+    STAGE_2_OF_2024,
+    TWO_STAGES,
+    Place,
+    acknowledged,
+    begun,
+    case_at,
+    investigated,
+)
 
 LIFT = Point("P2", "something about the lift", unclear=True)
 TREE = Point("P2", "the tree takes the light", responsible=False)
@@ -119,7 +119,9 @@ def _definition(place: Place) -> Iterator[Case]:
         edition=place.edition,
         given=investigated(place),
         when=DefinitionRevised(
-            on=place.acknowledged, definition=Definition(points=(HEATING,), outcomes_sought=()), agreed_with_resident=True
+            on=place.acknowledged,
+            definition=Definition(points=(HEATING,), outcomes_sought=()),
+            agreed_with_resident=True,
         ),
         then=refused("outcomes-missing"),
     )
@@ -211,12 +213,4 @@ def _another_officer(place: Place) -> Iterator[Case]:
 def _case(
     place: Place, name: str, title: str, about: tuple[FindingCode, ...], when: Acknowledged, then: Taken | Refused
 ) -> Case:
-    return Case(
-        id=f"{place.id}-{name}",
-        title=title,
-        about=about,
-        edition=place.edition,
-        given=begun(place),
-        when=when,
-        then=then,
-    )
+    return case_at(place, name, title, about, when, then, begun(place))

@@ -5,30 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from vector_cases.stating import INVESTIGATED, RESPONDED, Case, Refused, Taken, refused, taken
-from vector_cases.story import (
-    ONE_DAY,
-    STAGE_1_OF_2022,
-    STAGE_1_OF_2024,
-    STAGE_2_OF_2022,
-    STAGE_2_OF_2024,
-    Place,
-    acknowledged,
-    answered,
-    begun,
-    extended,
-    investigated,
-    letter,
-    responded,
-)
-
 from hoscode import (
     CODE_2024,
     Action,
     ActionCompleted,
     AdjustmentAgreed,
     AdjustmentReviewed,
-    Event,
     IssueLogged,
     IssueRaised,
     OmbudsmanDetermined,
@@ -44,6 +26,23 @@ from hoscode import (
     Updated,
 )
 from hoscode.law import FindingCode
+from vector_cases.stating import INVESTIGATED, RESPONDED, Case, Refused, Taken, refused, taken
+from vector_cases.story import (
+    ONE_DAY,
+    STAGE_1_OF_2022,
+    STAGE_1_OF_2024,
+    STAGE_2_OF_2022,
+    STAGE_2_OF_2024,
+    Place,
+    acknowledged,
+    answered,
+    begun,
+    case_at,
+    extended,
+    investigated,
+    letter,
+    responded,
+)
 
 LIFT = Point("P5", "the lift is broken as well")
 
@@ -66,7 +65,7 @@ def _issues(place: Place) -> Iterator[Case]:
     logged_by = place.acknowledged + timedelta(days=7)  # Wednesday to Wednesday: five working days
     given = (*investigated(place), raised)
     about: tuple[FindingCode, ...] = ("issue-unlogged",)
-    yield _case(
+    yield case_at(
         place,
         "issue-logged-in-time",
         "an issue that does not belong to the complaint is logged as one of its own within five working days",
@@ -75,7 +74,7 @@ def _issues(place: Place) -> Iterator[Case]:
         taken(1, INVESTIGATED, place.respond_by),
         given,
     )
-    yield _case(
+    yield case_at(
         place,
         "issue-logged-late",
         "an issue that is logged on the sixth working day is logged late",
@@ -85,7 +84,7 @@ def _issues(place: Place) -> Iterator[Case]:
         given,
     )
     related = IssueRaised(on=place.acknowledged, point=LIFT, related=True)
-    yield _case(
+    yield case_at(
         place,
         "issue-taken-in-and-not-decided",
         "a related issue becomes part of stage 1, and its answer decides it",
@@ -94,7 +93,7 @@ def _issues(place: Place) -> Iterator[Case]:
         refused("point-not-addressed"),
         (*investigated(place), related),
     )
-    yield _case(
+    yield case_at(
         place,
         "issue-taken-in-is-not-logged",
         "an issue that was taken in does not wait to be logged",
@@ -111,7 +110,7 @@ def _updates(place: Place) -> Iterator[Case]:
     next_by = agreed.on + timedelta(days=5)  # Thursday, three working days: Tuesday
     about: tuple[FindingCode, ...] = ("update-late",)
     for name, day, flags in (("in-time", next_by, ()), ("late", next_by + ONE_DAY, about)):
-        yield _case(
+        yield case_at(
             place,
             f"updated-{name}",
             "an update is due as many working days after the last as was agreed",
@@ -126,7 +125,7 @@ def _remedies(place: Place) -> Iterator[Case]:
     by = place.acknowledged + timedelta(days=14)
     offered = Remedy(ref="R5", kind=RemedyKind.ACTION, details="a heater on loan", by=by)
     status = (place.stage, INVESTIGATED, place.respond_by)
-    yield _case(
+    yield case_at(
         place,
         "remedy-offered",
         "a remedy is offered before the answer, by a day",
@@ -134,7 +133,7 @@ def _remedies(place: Place) -> Iterator[Case]:
         RemedyOffered(on=place.acknowledged, remedy=offered),
         taken(*status),
     )
-    yield _case(
+    yield case_at(
         place,
         "remedy-offered-without-a-day",
         "a remedy offered without saying by when is refused",
@@ -147,7 +146,7 @@ def _remedies(place: Place) -> Iterator[Case]:
     given = (*investigated(place), RemedyOffered(on=place.acknowledged, remedy=offered))
     late: tuple[FindingCode, ...] = ("remedy-late",)
     for name, day, flags in (("in-time", by, ()), ("late", by + ONE_DAY, late)):
-        yield _case(
+        yield case_at(
             place,
             f"remedy-delivered-{name}",
             "a remedy is delivered by the day that was named",
@@ -168,7 +167,7 @@ def _actions(place: Place) -> Iterator[Case]:
     )
     late: tuple[FindingCode, ...] = ("action-late",)
     for name, day, flags in (("in-time", by, ()), ("late", by + ONE_DAY, late)):
-        yield _case(
+        yield case_at(
             place,
             f"action-completed-{name}",
             "what the letter leaves to do is done by the day it names",
@@ -183,7 +182,7 @@ def _adjustments(place: Place) -> Iterator[Case]:
     status = (place.stage, INVESTIGATED, place.respond_by)
     review_by = date(2025, 1, 31)
     agreed = AdjustmentAgreed(on=place.acknowledged, ref="J1", details="large print", review_by=review_by)
-    yield _case(
+    yield case_at(
         place,
         "adjustment-with-a-review",
         "an adjustment is agreed with the day of its review",
@@ -191,7 +190,7 @@ def _adjustments(place: Place) -> Iterator[Case]:
         agreed,
         taken(*status),
     )
-    yield _case(
+    yield case_at(
         place,
         "adjustment-without-a-review",
         "an adjustment without a day for its review is refused in 2024, and taken in 2022",
@@ -201,7 +200,7 @@ def _adjustments(place: Place) -> Iterator[Case]:
     )
     late: tuple[FindingCode, ...] = ("review-late",)
     for name, day, flags in (("in-time", review_by, ()), ("late", review_by + ONE_DAY, late)):
-        yield _case(
+        yield case_at(
             place,
             f"adjustment-reviewed-{name}",
             "an adjustment is reviewed by the day that was set",
@@ -227,7 +226,7 @@ def _restrictions(place: Place) -> Iterator[Case]:
         by = None if "review_by" in left_out else review_by
         return RestrictionPlaced(on=place.acknowledged, ref="X1", details="one call a week", review_by=by, **fields)
 
-    yield _case(
+    yield case_at(
         place,
         "restriction-placed",
         "contact is restricted with evidence, in proportion, with regard to the Equality Act and with a review",
@@ -236,7 +235,7 @@ def _restrictions(place: Place) -> Iterator[Case]:
         taken(*status),
     )
     unevidenced: Taken | Refused = refused("restriction-unevidenced") if of_2024 else taken(*status)
-    yield _case(
+    yield case_at(
         place,
         "restriction-without-evidence",
         "a restriction without evidence is refused in 2024, and taken in 2022",
@@ -246,7 +245,7 @@ def _restrictions(place: Place) -> Iterator[Case]:
     )
     code: FindingCode = "restriction-disproportionate"
     for field in ("proportionality", "equality_act_regard"):
-        yield _case(
+        yield case_at(
             place,
             f"restriction-without-{field.replace('_', '-')}",
             "a restriction that is not shown to be fair is refused in 2024, found in 2022",
@@ -254,7 +253,7 @@ def _restrictions(place: Place) -> Iterator[Case]:
             placed(**{field: ""}),
             refused(code) if of_2024 else taken(*status, code),
         )
-    yield _case(
+    yield case_at(
         place,
         "restriction-without-a-review",
         "a restriction without a day for its review is refused in 2024, and taken in 2022",
@@ -263,7 +262,7 @@ def _restrictions(place: Place) -> Iterator[Case]:
         refused("review-date-missing") if of_2024 else taken(*status),
     )
     late: tuple[FindingCode, ...] = ("review-late",) if of_2024 else ()
-    yield _case(
+    yield case_at(
         place,
         "restriction-reviewed-late",
         "a restriction is reviewed by the day that was set; 2022 does not ask for it",
@@ -282,8 +281,16 @@ def _refs(place: Place) -> Iterator[Case]:
     )
     status = taken(1, RESPONDED, None)
     given = (*answered(place), order)
-    yield _case(place, "order-complied-with", "an order is carried out", ("unknown-ref",), OrderComplied(on=place.answered, ref="O1"), status, given)
-    yield _case(
+    yield case_at(
+        place,
+        "order-complied-with",
+        "an order is carried out",
+        ("unknown-ref",),
+        OrderComplied(on=place.answered, ref="O1"),
+        status,
+        given,
+    )
+    yield case_at(
         place,
         "order-unknown",
         "an event about a thing names one that is there",
@@ -292,7 +299,7 @@ def _refs(place: Place) -> Iterator[Case]:
         refused("unknown-ref"),
         given,
     )
-    yield _case(
+    yield case_at(
         place,
         "order-twice",
         "each ref names one thing",
@@ -300,24 +307,4 @@ def _refs(place: Place) -> Iterator[Case]:
         order,
         refused("duplicate-ref"),
         given,
-    )
-
-
-def _case(
-    place: Place,
-    name: str,
-    title: str,
-    about: tuple[FindingCode, ...],
-    when: Event,
-    then: Taken | Refused,
-    given: tuple[Event, ...] | None = None,
-) -> Case:
-    return Case(
-        id=f"{place.id}-{name}",
-        title=title,
-        about=about,
-        edition=place.edition,
-        given=investigated(place) if given is None else given,
-        when=when,
-        then=then,
     )

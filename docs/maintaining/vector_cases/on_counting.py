@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from attrs import evolve
-from vector_cases.stating import AWAITING, INVESTIGATED, RESPONDED, Case, Refused, Taken, refused, taken
+
+from hoscode import edition_on
+from vector_cases.stating import AWAITING, INVESTIGATED, RESPONDED, Case, taken
 from vector_cases.story import (
     ONE_DAY,
-    STAGE_1_OF_2022,
     STAGE_1_OF_2024,
     STAGE_2_OF_2022,
-    STAGE_2_OF_2024,
     STAGE_3_OF_2022,
     TWO_STAGES,
     Place,
     acknowledged,
     begun,
-    extended,
+    case_at,
     investigated,
     received,
     responded,
 )
 
-from hoscode import CODE_ONLY, EscalationRequested, Event, LandlordPolicy, edition_on
-from hoscode.law import FindingCode
-
 _TO_ACKNOWLEDGE: Final[tuple[tuple[str, str, str, str], ...]] = (
     # id, the day of receipt, the last day to acknowledge, how it is counted
     ("early-may-inside", "2024-05-01", "2024-05-09", "2, 3, 7, 8, 9 May: Monday the 6th is a bank holiday"),
-    ("summer-at-the-end", "2024-08-19", "2024-08-27", "20 to 23 August, then the 27th: Monday the 26th is a bank holiday"),
+    (
+        "summer-at-the-end",
+        "2024-08-19",
+        "2024-08-27",
+        "20 to 23 August, then the 27th: Monday the 26th is a bank holiday",
+    ),
     ("received-on-a-bank-holiday", "2024-08-26", "2024-09-02", "27 to 30 August, 2 September"),
     ("received-on-a-saturday", "2024-09-07", "2024-09-13", "Monday the 9th is day 1, Friday the 13th day 5"),
     ("received-on-a-sunday", "2024-09-08", "2024-09-13", "Monday the 9th is day 1, Friday the 13th day 5"),
@@ -42,7 +44,12 @@ _TO_ACKNOWLEDGE: Final[tuple[tuple[str, str, str, str], ...]] = (
     ("received-on-the-coronation-holiday", "2023-05-08", "2023-05-15", "9 to 12 May 2023, then the 15th"),
     ("jubilee-inside", "2022-05-26", "2022-06-06", "27, 30, 31 May, 1 and 6 June 2022: the 2nd and 3rd are closed"),
     ("funeral-inside", "2022-09-14", "2022-09-22", "15, 16, 20, 21, 22 September 2022: Monday the 19th is closed"),
-    ("substitutes-of-christmas", "2022-12-21", "2022-12-30", "22, 23, 28, 29, 30 December 2022: the 26th and 27th are closed"),
+    (
+        "substitutes-of-christmas",
+        "2022-12-21",
+        "2022-12-30",
+        "22, 23, 28, 29, 30 December 2022: the 26th and 27th are closed",
+    ),
     ("leap-day", "2024-02-29", "2024-03-07", "1, 4, 5, 6, 7 March"),
     ("before-easter-2024", "2024-03-28", "2024-04-08", "2 to 5 April, then the 8th: 29 March and 1 April are closed"),
     ("last-day-of-the-2022-edition", "2024-03-31", "2024-04-08", "2 to 5 April, then the 8th: 1 April is closed"),
@@ -52,16 +59,46 @@ _TO_ACKNOWLEDGE: Final[tuple[tuple[str, str, str, str], ...]] = (
 _TO_ANSWER: Final[tuple[tuple[str, str, str, str], ...]] = (
     # id, the day of receipt and acknowledgement, the last day to answer, how it is counted
     ("answer-early-may-inside", "2024-05-03", "2024-05-20", "7 to 10, 13 to 17 and 20 May: Monday the 6th is closed"),
-    ("answer-summer-at-the-end", "2024-08-12", "2024-08-27", "13 to 16 and 19 to 23 August, then the 27th: the 26th is closed"),
+    (
+        "answer-summer-at-the-end",
+        "2024-08-12",
+        "2024-08-27",
+        "13 to 16 and 19 to 23 August, then the 27th: the 26th is closed",
+    ),
     ("acknowledged-on-a-bank-holiday", "2024-05-06", "2024-05-20", "7 to 10, 13 to 17 and 20 May"),
     ("acknowledged-on-a-saturday", "2024-09-07", "2024-09-20", "9 to 13 and 16 to 20 September"),
     ("acknowledged-on-a-sunday", "2024-09-08", "2024-09-20", "9 to 13 and 16 to 20 September"),
     ("answer-over-the-year-end", "2024-12-20", "2025-01-08", "23, 24, 27, 30, 31 December, 2, 3, 6, 7, 8 January"),
-    ("answer-over-easter-and-early-may", "2025-04-17", "2025-05-06", "22 to 25, 28 to 30 April, 1, 2, 6 May: the 5th is closed"),
-    ("answer-substitute-of-boxing-day", "2026-12-21", "2027-01-07", "22 to 24, 29 to 31 December, 4 to 7 January: the 28th is closed"),
-    ("answer-three-substitutes", "2027-12-20", "2028-01-06", "21 to 24, 29 to 31 December, 4 to 6 January: 27, 28, 3 are closed"),
-    ("answer-coronation-inside", "2023-04-26", "2023-05-12", "27, 28 April, 2 to 5, 9 to 12 May 2023: the 1st and 8th are closed"),
-    ("answer-substitute-of-new-year", "2022-12-21", "2023-01-09", "22, 23, 28 to 30 December, 3 to 6, 9 January: the 2nd is closed"),
+    (
+        "answer-over-easter-and-early-may",
+        "2025-04-17",
+        "2025-05-06",
+        "22 to 25, 28 to 30 April, 1, 2, 6 May: the 5th is closed",
+    ),
+    (
+        "answer-substitute-of-boxing-day",
+        "2026-12-21",
+        "2027-01-07",
+        "22 to 24, 29 to 31 December, 4 to 7 January: the 28th is closed",
+    ),
+    (
+        "answer-three-substitutes",
+        "2027-12-20",
+        "2028-01-06",
+        "21 to 24, 29 to 31 December, 4 to 6 January: 27, 28, 3 are closed",
+    ),
+    (
+        "answer-coronation-inside",
+        "2023-04-26",
+        "2023-05-12",
+        "27, 28 April, 2 to 5, 9 to 12 May 2023: the 1st and 8th are closed",
+    ),
+    (
+        "answer-substitute-of-new-year",
+        "2022-12-21",
+        "2023-01-09",
+        "22, 23, 28 to 30 December, 3 to 6, 9 January: the 2nd is closed",
+    ),
 )
 
 
@@ -75,11 +112,6 @@ def cases() -> Iterator[Case]:
         yield from _on_the_last_day(place)
     for place in TWO_STAGES:
         yield from _acknowledged_on_the_last_day(place)
-    yield from _acknowledged_late()
-    yield from _logged()
-    yield from _extended_before_the_clock()
-    yield from _stage_2_over_christmas()
-    yield from _begun_under_2022()
 
 
 def _received(name: str, on: str, due: str, title: str) -> Case:
@@ -111,25 +143,23 @@ def _acknowledged_at_once(name: str, on: str, due: str, title: str) -> Case:
 
 
 def _on_the_last_day(place: Place) -> Iterator[Case]:
-    yield _case(
+    yield case_at(
         place,
         "answered-on-the-last-day",
         "an answer on the last day is in time",
         ("responded-late",),
-        investigated(place),
         responded(place, on=place.respond_by),
         taken(place.stage, RESPONDED, None),
-        place.policy,
+        investigated(place),
     )
-    yield _case(
+    yield case_at(
         place,
         "answered-a-day-late",
         "an answer on the day after is late and is taken, since it must still be sent; updates were to be agreed by then",
         ("responded-late", "update-interval-missing"),
-        investigated(place),
         responded(place, on=place.respond_by + ONE_DAY),
         taken(place.stage, RESPONDED, None, "responded-late", "update-interval-missing"),
-        place.policy,
+        investigated(place),
     )
 
 
@@ -138,210 +168,21 @@ def _acknowledged_on_the_last_day(place: Place) -> Iterator[Case]:
     on_request = place is STAGE_2_OF_2022
     later = {"2024-stage-1": "2024-09-23", "2024-stage-2": "2024-11-04", "2022-stage-1": "2023-09-25"}
     day_later = {"2024-stage-1": "2024-09-24", "2024-stage-2": "2024-11-05", "2022-stage-1": "2023-09-26"}
-    yield _case(
+    yield case_at(
         place,
         "acknowledged-on-the-last-day",
         "an acknowledgement on the fifth working day is in time",
         ("acknowledged-late",),
-        begun(place),
         acknowledged(place, on=place.acknowledge_by),
         taken(place.stage, INVESTIGATED, place.respond_by if on_request else later[place.id]),
+        begun(place),
     )
-    yield _case(
+    yield case_at(
         place,
         "acknowledged-a-day-late",
         "an acknowledgement on the sixth working day is late and is taken; the answer is timed from it all the same",
         ("acknowledged-late",),
-        begun(place),
         acknowledged(place, on=place.acknowledge_by + ONE_DAY),
-        taken(
-            place.stage, INVESTIGATED, place.respond_by if on_request else day_later[place.id], "acknowledged-late"
-        ),
-    )
-
-
-def _acknowledged_late() -> Iterator[Case]:
-    """Due by Monday the 9th (11th in 2023) and sent a week later, so that the answer is due a week later too."""
-    for place, sent, due, at_best in (
-        (STAGE_1_OF_2024, "2024-09-16", "2024-09-30", "2024-09-23"),
-        (STAGE_1_OF_2022, "2023-09-18", "2023-10-02", "2023-09-25"),
-    ):
-        late = acknowledged(place, on=date.fromisoformat(sent))
-        yield _case(
-            place,
-            "acknowledged-a-week-late",
-            "the answer is timed from the actual acknowledgement, however late",
-            ("acknowledged-late", "responded-late"),
-            begun(place),
-            late,
-            taken(1, INVESTIGATED, due, "acknowledged-late"),
-        )
-        backstop = date.fromisoformat(at_best)
-        for name, day, flags in (
-            ("by-the-backstop", backstop, ("acknowledged-late",)),
-            ("after-the-backstop", backstop + ONE_DAY, ("acknowledged-late", "responded-after-backstop")),
-        ):
-            yield _case(
-                place,
-                f"answered-{name}",
-                "an answer in time only because the acknowledgement was late is found as that",
-                ("responded-after-backstop",),
-                (*begun(place), late),
-                responded(place, on=day),
-                Taken(1, RESPONDED, None, frozenset(flags)),
-            )
-
-
-def _logged() -> Iterator[Case]:
-    about: tuple[FindingCode, ...] = ("responded-late", "acknowledged-late")
-    for place, logged, due, flags in (
-        (STAGE_1_OF_2022, "2023-09-08", "2023-09-22", ()),
-        (STAGE_1_OF_2022, "2023-09-04", "2023-09-18", ()),
-        (STAGE_1_OF_2022, "2023-09-12", "2023-09-26", ("acknowledged-late",)),
-        (STAGE_1_OF_2024, "2024-09-06", "2024-09-18", ()),
-        (STAGE_1_OF_2024, "2024-09-10", "2024-09-18", ("acknowledged-late",)),
-    ):
-        yield _case(
-            place,
-            f"logged-on-{logged}",
-            "the answer of stage 1 is timed from logging in 2022, from the acknowledgement in 2024; both have five days",
-            about,
-            begun(place),
-            acknowledged(place, logged_on=date.fromisoformat(logged)),
-            Taken(1, INVESTIGATED, date.fromisoformat(due), frozenset(flags)),
-        )
-
-
-def _extended_before_the_clock() -> Iterator[Case]:
-    place = STAGE_1_OF_2024
-    given = begun(place)
-    early = extended(place, on=date(2024, 9, 3), new_due=date(2024, 10, 4))
-    yield _case(
-        place,
-        "extended-before-the-acknowledgement",
-        "before the acknowledgement an extension is judged by its last lawful day, and that step is still the next",
-        ("extension-too-long",),
-        given,
-        early,
-        taken(1, AWAITING, "2024-09-09"),
-    )
-    yield _case(
-        place,
-        "extended-past-the-maximum-before-the-acknowledgement",
-        "ten and ten working days after 9 September are 7 October",
-        ("extension-too-long",),
-        given,
-        extended(place, on=date(2024, 9, 3), new_due=date(2024, 10, 8), update_every=5),
-        refused("extension-too-long"),
-    )
-    yield _case(
-        place,
-        "acknowledged-after-the-extension",
-        "acknowledged early, the maximum is counted anew: ten and ten working days after 4 September are 2 October",
-        ("extension-too-long",),
-        (*given, early),
-        acknowledged(place),
-        taken(1, INVESTIGATED, "2024-10-02"),
-    )
-
-
-def _stage_2_over_christmas() -> Iterator[Case]:
-    place = STAGE_2_OF_2024
-    first = STAGE_1_OF_2024
-    given: tuple[Event, ...] = (
-        evolve(received(first), on=date(2024, 11, 4)),
-        acknowledged(first, on=date(2024, 11, 6)),
-        responded(first, on=date(2024, 11, 18)),
-        EscalationRequested(on=date(2024, 11, 28)),
-    )
-    acknowledgement = acknowledged(place, on=date(2024, 12, 2))
-    yield _case(
-        place,
-        "answer-over-christmas",
-        "20 working days: 3 to 6, 9 to 13, 16 to 20, 23, 24, 27, 30, 31 December, 2 January",
-        ("responded-late",),
-        given,
-        acknowledgement,
-        taken(2, INVESTIGATED, "2025-01-02"),
-    )
-    last = date(2025, 1, 30)
-    for name, new_due, then in (
-        ("to-the-last-day", last, taken(2, INVESTIGATED, last)),
-        ("a-day-too-far", last + ONE_DAY, refused("extension-too-long")),
-    ):
-        yield _case(
-            place,
-            f"extended-{name}-after-christmas",
-            "20 working days more after 2 January: 3, 6 to 10, 13 to 17, 20 to 24, 27 to 30 January",
-            ("extension-too-long",),
-            (*given, acknowledgement),
-            extended(place, on=date(2024, 12, 3), new_due=new_due, update_every=5),
-            then,
-        )
-
-
-def _begun_under_2022() -> Iterator[Case]:
-    place = STAGE_2_OF_2022
-    first = STAGE_1_OF_2022
-    given: tuple[Event, ...] = (
-        evolve(received(first), on=date(2024, 3, 25)),
-        acknowledged(first, on=date(2024, 3, 27)),
-        responded(first, on=date(2024, 4, 10)),
-    )
-    yield _case(
-        place,
-        "escalated-after-the-changeover",
-        "a complaint of March 2024 stays under the 2022 edition: ten working days from logging on 27 March end on 12 April",
-        ("acknowledged-late", "stage-unanswered"),
-        given,
-        EscalationRequested(on=date(2024, 4, 22)),
-        taken(2, AWAITING, "2024-04-29"),
-    )
-    escalated = (*given, EscalationRequested(on=date(2024, 4, 22)))
-    acknowledgement = acknowledged(place, on=date(2024, 4, 24))
-    yield _case(
-        place,
-        "answer-after-the-changeover",
-        "20 working days from the request on 22 April, as 2022 has it: 23 to 26, 29, 30 April, 1 to 3, 7 to 10, 13 to 17, "
-        "20 and 21 May",
-        ("responded-late",),
-        escalated,
-        acknowledgement,
-        taken(2, INVESTIGATED, "2024-05-21"),
-    )
-    last = date(2024, 6, 5)
-    for name, new_due, then in (
-        ("to-the-last-day", last, taken(2, INVESTIGATED, last)),
-        ("a-day-too-far", last + ONE_DAY, refused("extension-too-long")),
-    ):
-        yield _case(
-            place,
-            f"extended-{name}-after-the-changeover",
-            "ten working days more, as 2022 has it: 22 to 24, 28 to 31 May, 3 to 5 June",
-            ("extension-too-long",),
-            (*escalated, acknowledgement),
-            extended(place, on=acknowledgement.on + timedelta(days=1), new_due=new_due, update_every=5),
-            then,
-        )
-
-
-def _case(
-    place: Place,
-    name: str,
-    title: str,
-    about: tuple[FindingCode, ...],
-    given: tuple[Event, ...],
-    when: Event,
-    then: Taken | Refused,
-    policy: LandlordPolicy = CODE_ONLY,
-) -> Case:
-    return Case(
-        id=f"{place.id}-{name}",
-        title=title,
-        about=about,
-        edition=place.edition,
-        given=given,
-        when=when,
-        then=then,
-        policy=policy,
+        taken(place.stage, INVESTIGATED, place.respond_by if on_request else day_later[place.id], "acknowledged-late"),
+        begun(place),
     )

@@ -5,19 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vector_cases.stating import AWAITING, DECLINED, Case, Refused, Taken, refused, taken
-from vector_cases.story import (
-    STAGE_1_OF_2022,
-    STAGE_1_OF_2024,
-    TWO_STAGES,
-    Place,
-    acknowledged,
-    begun,
-    declined,
-    received,
-    responded,
-)
-
 from hoscode import (
     CODE_2024,
     CODE_ONLY,
@@ -29,6 +16,19 @@ from hoscode import (
     Received,
 )
 from hoscode.law import FindingCode
+from vector_cases.stating import AWAITING, DECLINED, Case, Refused, Taken, refused, taken
+from vector_cases.story import (
+    STAGE_1_OF_2022,
+    STAGE_1_OF_2024,
+    TWO_STAGES,
+    Place,
+    acknowledged,
+    begun,
+    case_at,
+    declined,
+    received,
+    responded,
+)
 
 WITH_A_CLAUSE = LandlordPolicy("Example Homes", exclusions=[Exclusion(clause="4.2", details="decided by a tribunal")])
 
@@ -156,7 +156,9 @@ def _what_the_resident_is_told(place: Place) -> Iterator[Case]:
 
 def _time_limit(place: Place) -> Iterator[Case]:
     long_ago = received(place, issue_on=date(2020, 1, 6), aware_on=date(2020, 1, 8))
-    late = declined(place, ground=Ground.TIME_LIMIT, discretion_considered="considered: no reason for the delay is given")
+    late = declined(
+        place, ground=Ground.TIME_LIMIT, discretion_considered="considered: no reason for the delay is given"
+    )
     sound = taken(place.stage, DECLINED, None)
     yield _case(
         place,
@@ -201,7 +203,9 @@ def _anniversary(place: Place) -> Iterator[Case]:
     """Received on 2 September 2024 and 4 September 2023: twelve months and six months before that, and a day more."""
     of_2024 = place.edition is CODE_2024
     anniversary = date(2023, 9, 2) if of_2024 else date(2023, 3, 4)
-    late = declined(place, ground=Ground.TIME_LIMIT, discretion_considered="considered: no reason for the delay is given")
+    late = declined(
+        place, ground=Ground.TIME_LIMIT, discretion_considered="considered: no reason for the delay is given"
+    )
     about: tuple[FindingCode, ...] = ("within-time-limit",)
     yield _case(
         place,
@@ -277,13 +281,5 @@ def _case(
     given: tuple[Event, ...] | None = None,
     policy: LandlordPolicy = CODE_ONLY,
 ) -> Case:
-    return Case(
-        id=f"{place.id}-{name}",
-        title=title,
-        about=about,
-        edition=place.edition,
-        given=begun(place, first) if given is None else given,
-        when=when,
-        then=then,
-        policy=policy,
-    )
+    happened = begun(place, first) if given is None else given
+    return case_at(place, name, title, about, when, then, happened, policy)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vector_cases.stating import AWAITING, WITHDRAWN, Case, Refused, Taken, refused, taken
+from hoscode import CODE_2024, EscalationRequested, Withdrawn
+from hoscode.law import FindingCode
+from vector_cases.stating import AWAITING, WITHDRAWN, Case, refused, taken
 from vector_cases.story import (
     ONE_DAY,
     STAGE_1_OF_2022,
@@ -19,14 +21,12 @@ from vector_cases.story import (
     acknowledged,
     answered,
     begun,
+    case_at,
     declined,
     investigated,
     received,
     responded,
 )
-
-from hoscode import CODE_2024, CODE_ONLY, EscalationRequested, Event, LandlordPolicy, Withdrawn
-from hoscode.law import FindingCode
 
 _UNANSWERED: tuple[FindingCode, ...] = ("stage-unanswered",)
 
@@ -39,7 +39,7 @@ def cases() -> Iterator[Case]:
     for place in TWO_STAGES:
         yield from _withdrawn(place)
     for place in (STAGE_2_OF_2024, STAGE_2_OF_2022):
-        yield _case(
+        yield case_at(
             place,
             "no-third-stage",
             "after stage 2 there is no further stage",
@@ -48,7 +48,7 @@ def cases() -> Iterator[Case]:
             refused("extra-stage"),
             answered(place),
         )
-    yield _case(
+    yield case_at(
         STAGE_3_OF_2022,
         "a-third-stage-with-reasons",
         "under 2022 there is a third stage where the landlord's policy has reasons for it: 20 working days to answer",
@@ -58,7 +58,7 @@ def cases() -> Iterator[Case]:
         begun(STAGE_3_OF_2022)[:-1],
         THREE_STAGES,
     )
-    yield _case(
+    yield case_at(
         STAGE_3_OF_2022,
         "no-fourth-stage",
         "there is never a fourth stage",
@@ -72,7 +72,7 @@ def cases() -> Iterator[Case]:
 
 def _escalated(place: Place, following: Place) -> Iterator[Case]:
     for name, reasons in (("without-reasons", None), ("with-reasons", "the boiler is still off")):
-        yield _case(
+        yield case_at(
             place,
             f"escalated-{name}",
             "a resident whose complaint has been answered gets the next stage, with or without reasons",
@@ -81,7 +81,7 @@ def _escalated(place: Place, following: Place) -> Iterator[Case]:
             taken(2, AWAITING, following.acknowledge_by),
             answered(place),
         )
-    yield _case(
+    yield case_at(
         place,
         "escalated-on-an-unknown-day",
         "a request whose day is not on record is refused",
@@ -90,7 +90,7 @@ def _escalated(place: Place, following: Place) -> Iterator[Case]:
         refused("request-undated"),
         answered(place),
     )
-    yield _case(
+    yield case_at(
         place,
         "escalated-before-the-answer-was-sent",
         "the steps of a complaint come in the order of their days",
@@ -99,7 +99,7 @@ def _escalated(place: Place, following: Place) -> Iterator[Case]:
         refused("out-of-order"),
         answered(place),
     )
-    yield _case(
+    yield case_at(
         place,
         "escalated-after-declining",
         "a decision to decline is taken to the Ombudsman, not to stage 2",
@@ -114,7 +114,7 @@ def _unanswered(place: Place) -> Iterator[Case]:
     day_after = place.respond_by + ONE_DAY
     # five working days on from Thursday 19 September 2024 and from Thursday 21 September 2023
     next_due = "2024-09-26" if place.edition is CODE_2024 else "2023-09-28"
-    yield _case(
+    yield case_at(
         place,
         "escalated-unanswered-on-the-due-day",
         "while the answer is not overdue, stage 1 is answered before stage 2 begins",
@@ -123,7 +123,7 @@ def _unanswered(place: Place) -> Iterator[Case]:
         refused("stage-unanswered"),
         investigated(place),
     )
-    yield _case(
+    yield case_at(
         place,
         "escalated-unanswered-when-overdue",
         "once the answer is overdue, the resident need not wait for it",
@@ -134,7 +134,7 @@ def _unanswered(place: Place) -> Iterator[Case]:
     )
     # never acknowledged, the answer is counted from the last lawful day for that: 23 September 2024, 25 September 2023
     last = date(2024, 9, 23) if place.edition is CODE_2024 else date(2023, 9, 25)
-    yield _case(
+    yield case_at(
         place,
         "escalated-unacknowledged-on-the-due-day",
         "without an acknowledgement, the answer is due ten working days after the last lawful day for it",
@@ -143,7 +143,7 @@ def _unanswered(place: Place) -> Iterator[Case]:
         refused("stage-unanswered"),
         begun(place),
     )
-    yield _case(
+    yield case_at(
         place,
         "escalated-unacknowledged-when-overdue",
         "neither acknowledged nor answered in time, the complaint goes on to stage 2",
@@ -163,7 +163,7 @@ def _unanswered(place: Place) -> Iterator[Case]:
 
 def _withdrawn(place: Place) -> Iterator[Case]:
     withdrawn = Withdrawn(on=place.acknowledged + ONE_DAY)
-    yield _case(
+    yield case_at(
         place,
         "withdrawn",
         "a resident ends the complaint, and nothing more is due",
@@ -172,7 +172,7 @@ def _withdrawn(place: Place) -> Iterator[Case]:
         taken(place.stage, WITHDRAWN, None),
         investigated(place),
     )
-    yield _case(
+    yield case_at(
         place,
         "withdrawn-when-overdue",
         "what was late when the resident ended the complaint stays late",
@@ -188,7 +188,7 @@ def _withdrawn(place: Place) -> Iterator[Case]:
         ("escalated", EscalationRequested(on=place.answered)),
         ("received", received(place)),
     ):
-        yield _case(
+        yield case_at(
             place,
             f"{name}-after-withdrawal",
             "a complaint that was withdrawn stays so; what comes back is a new complaint",
@@ -197,7 +197,7 @@ def _withdrawn(place: Place) -> Iterator[Case]:
             refused("not-in-this-phase"),
             after,
         )
-    yield _case(
+    yield case_at(
         place,
         "withdrawn-once-answered",
         "a stage that has been answered is not withdrawn",
@@ -206,7 +206,7 @@ def _withdrawn(place: Place) -> Iterator[Case]:
         refused("not-in-this-phase"),
         answered(place),
     )
-    yield _case(
+    yield case_at(
         place,
         "declined-once-answered",
         "a stage that has been answered leaves nothing to decline",
@@ -214,26 +214,4 @@ def _withdrawn(place: Place) -> Iterator[Case]:
         declined(place, on=place.answered),
         refused("not-in-this-phase"),
         answered(place),
-    )
-
-
-def _case(
-    place: Place,
-    name: str,
-    title: str,
-    about: tuple[FindingCode, ...],
-    when: Event,
-    then: Taken | Refused,
-    given: tuple[Event, ...],
-    policy: LandlordPolicy = CODE_ONLY,
-) -> Case:
-    return Case(
-        id=f"{place.id}-{name}",
-        title=title,
-        about=about,
-        edition=place.edition,
-        given=given,
-        when=when,
-        then=then,
-        policy=policy,
     )

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from vector_cases.stating import INVESTIGATED, Case, Refused, Taken, refused, taken
+from hoscode import CODE_2022, CODE_2024
+from vector_cases.stating import INVESTIGATED, Case, refused, taken
 from vector_cases.story import (
     ONE_DAY,
     STAGE_1_OF_2024,
     STAGE_3_OF_2022,
     TWO_STAGES,
     Place,
+    case_at,
     extended,
     investigated,
 )
-
-from hoscode import CODE_2022, CODE_2024, Event, Extended
-from hoscode.law import FindingCode
 
 GOOD_REASON = "the parts come from abroad"
 
@@ -29,7 +28,7 @@ def cases() -> Iterator[Case]:
         yield from _by_when(place)
         yield from _what_it_says(place)
     yield from _for_a_panel(STAGE_3_OF_2022)
-    yield _case(
+    yield case_at(
         STAGE_1_OF_2024,
         "extended-to-a-saturday",
         "the new day is a promise to the resident, and may be a Saturday",
@@ -41,7 +40,7 @@ def cases() -> Iterator[Case]:
 
 def _how_far(place: Place) -> Iterator[Case]:
     beyond = place.extend_to + ONE_DAY
-    yield _case(
+    yield case_at(
         place,
         "extended-to-the-last-day",
         "an extension to the last day of the maximum is taken, and the answer is due then",
@@ -49,7 +48,7 @@ def _how_far(place: Place) -> Iterator[Case]:
         extended(place, new_due=place.extend_to),
         taken(place.stage, INVESTIGATED, place.extend_to),
     )
-    yield _case(
+    yield case_at(
         place,
         "extended-a-day-too-far",
         "an extension to the day after the maximum is refused without a good reason",
@@ -57,7 +56,7 @@ def _how_far(place: Place) -> Iterator[Case]:
         extended(place, new_due=beyond, update_every=5),
         refused("extension-too-long"),
     )
-    yield _case(
+    yield case_at(
         place,
         "extended-further-for-a-good-reason",
         "for a good reason, with updates agreed, an extension goes past the maximum",
@@ -65,7 +64,7 @@ def _how_far(place: Place) -> Iterator[Case]:
         extended(place, new_due=beyond, good_reason=GOOD_REASON, update_every=5),
         taken(place.stage, INVESTIGATED, beyond),
     )
-    yield _case(
+    yield case_at(
         place,
         "extended-further-without-updates",
         "past the maximum, an interval for updates has to be agreed: refused in 2024, found in 2022",
@@ -76,7 +75,7 @@ def _how_far(place: Place) -> Iterator[Case]:
         else taken(place.stage, INVESTIGATED, beyond, "update-interval-missing"),
     )
     if place.edition is CODE_2022:
-        yield _case(
+        yield case_at(
             place,
             "extended-further-without-agreement",
             "past the maximum, both sides should agree; otherwise that is found",
@@ -84,7 +83,7 @@ def _how_far(place: Place) -> Iterator[Case]:
             extended(place, new_due=beyond, good_reason=GOOD_REASON, update_every=5, agreed_with_resident=False),
             taken(place.stage, INVESTIGATED, beyond, "extension-not-agreed"),
         )
-    yield _case(
+    yield case_at(
         place,
         "extended-to-no-later-day",
         "an extension to the day on which the answer is due anyway is refused",
@@ -106,7 +105,7 @@ def _how_far(place: Place) -> Iterator[Case]:
 
 def _by_when(place: Place) -> Iterator[Case]:
     new_due = place.respond_by + timedelta(days=2)
-    yield _case(
+    yield case_at(
         place,
         "extended-on-the-due-day",
         "an extension is told by the day on which the answer is due, that day included",
@@ -114,7 +113,7 @@ def _by_when(place: Place) -> Iterator[Case]:
         extended(place, on=place.respond_by, new_due=new_due),
         taken(place.stage, INVESTIGATED, new_due),
     )
-    yield _case(
+    yield case_at(
         place,
         "extended-a-day-late",
         "an extension told on the day after the answer was due is refused",
@@ -122,7 +121,7 @@ def _by_when(place: Place) -> Iterator[Case]:
         extended(place, on=place.respond_by + ONE_DAY, new_due=new_due, update_every=5),
         refused("extension-late"),
     )
-    yield _case(
+    yield case_at(
         place,
         "extended-on-an-unknown-day",
         "an extension whose day is not on record is refused",
@@ -134,7 +133,7 @@ def _by_when(place: Place) -> Iterator[Case]:
 
 def _what_it_says(place: Place) -> Iterator[Case]:
     day_after = place.respond_by + ONE_DAY
-    yield _case(
+    yield case_at(
         place,
         "extended-without-reasons",
         "an extension that gives no reasons is refused",
@@ -142,7 +141,7 @@ def _what_it_says(place: Place) -> Iterator[Case]:
         extended(place, reasons=""),
         refused("extension-unexplained"),
     )
-    yield _case(
+    yield case_at(
         place,
         "extended-with-the-ombudsmans-details",
         "an extension that gives the Ombudsman's contact details is taken",
@@ -150,7 +149,7 @@ def _what_it_says(place: Place) -> Iterator[Case]:
         extended(place, agreed_with_resident=False),
         taken(place.stage, INVESTIGATED, day_after),
     )
-    yield _case(
+    yield case_at(
         place,
         "extended-without-the-ombudsmans-details",
         "an extension that is not agreed and does not give the Ombudsman's details is refused in 2024, found in 2022",
@@ -160,7 +159,7 @@ def _what_it_says(place: Place) -> Iterator[Case]:
         if place.edition is CODE_2024
         else taken(place.stage, INVESTIGATED, day_after, "ombudsman-details-missing"),
     )
-    yield _case(
+    yield case_at(
         place,
         "extended-as-agreed-without-the-ombudsmans-details",
         "where the resident agrees, the Ombudsman's details are needed in 2024 all the same, and not in 2022",
@@ -174,7 +173,7 @@ def _what_it_says(place: Place) -> Iterator[Case]:
 
 def _for_a_panel(place: Place) -> Iterator[Case]:
     new_due = date(2024, 1, 31)
-    yield _case(
+    yield case_at(
         place,
         "extended-for-a-panel",
         "at stage 3 the time is extended to convene a panel, without a maximum",
@@ -182,27 +181,11 @@ def _for_a_panel(place: Place) -> Iterator[Case]:
         extended(place, new_due=new_due),
         taken(3, INVESTIGATED, new_due),
     )
-    yield _case(
+    yield case_at(
         place,
         "extended-without-a-panel",
         "at stage 3 the time is extended for nothing but a panel",
         ("extension-not-for-panel",),
         extended(place, new_due=new_due, for_panel=False),
         refused("extension-not-for-panel"),
-    )
-
-
-def _case(
-    place: Place, name: str, title: str, about: tuple[FindingCode, ...], when: Extended, then: Taken | Refused
-) -> Case:
-    given: tuple[Event, ...] = investigated(place)
-    return Case(
-        id=f"{place.id}-{name}",
-        title=title,
-        about=about,
-        edition=place.edition,
-        given=given,
-        when=when,
-        then=then,
-        policy=place.policy,
     )

@@ -5,8 +5,10 @@ The days are chosen so that no bank holiday comes between them; the vectors on c
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from typing import Any, Final
+from itertools import pairwise
+from typing import Final, TypeVar, cast
 
 from attrs import evolve, frozen
 
@@ -35,6 +37,10 @@ from hoscode import (
     Response,
     Route,
 )
+from hoscode.law import FindingCode
+from vector_cases.stating import Case, Refused, Taken
+
+V = TypeVar("V")
 
 _ROUTES: Final = {1: Route.STAGE_2, 2: Route.STAGE_3}
 ONE_DAY: Final = timedelta(days=1)
@@ -132,24 +138,28 @@ STAGE_3_OF_2022: Final = Place(
 TWO_STAGES: Final = (STAGE_1_OF_2024, STAGE_2_OF_2024, STAGE_1_OF_2022, STAGE_2_OF_2022)
 
 
+def altered(value: V, changes: Mapping[str, object]) -> V:
+    """`evolve` for changes that only the caller knows, which type checkers cannot follow."""
+    make = cast(Callable[..., V], evolve)
+    return make(value, **changes)
 
 
 # --- sound events -----------------------------------------------------------------------------------------------------
 
 
-def received(place: Place, **changes: Any) -> Received:
+def received(place: Place, **changes: object) -> Received:
     """The receipt of the complaint that comes to the place."""
     first = STAGE_1_OF_2024 if place.edition is CODE_2024 else STAGE_1_OF_2022
-    return evolve(Received(on=first.begun, reference="C-101"), **changes)
+    return altered(Received(on=first.begun, reference="C-101"), changes)
 
 
-def acknowledged(place: Place, **changes: Any) -> Acknowledged:
+def acknowledged(place: Place, **changes: object) -> Acknowledged:
     """The acknowledgement of the stage, complete."""
     event = Acknowledged(on=place.acknowledged, definition=DEFINITION, handler=place.officer)
-    return evolve(event, **changes)
+    return altered(event, changes)
 
 
-def extended(place: Place, **changes: Any) -> Extended:
+def extended(place: Place, **changes: object) -> Extended:
     """An extension by one day, sent on the day after the acknowledgement, complete."""
     event = Extended(
         on=place.acknowledged + ONE_DAY,
@@ -159,10 +169,10 @@ def extended(place: Place, **changes: Any) -> Extended:
         agreed_with_resident=True,
         for_panel=place.stage == len(Route),
     )
-    return evolve(event, **changes)
+    return altered(event, changes)
 
 
-def letter(place: Place, **changes: Any) -> Response:
+def letter(place: Place, **changes: object) -> Response:
     """The letter at the end of the stage, complete."""
     response = Response(
         stage=place.stage,
@@ -172,15 +182,15 @@ def letter(place: Place, **changes: Any) -> Response:
         outstanding_actions=(),
         next_step=NextStep(place.route, "reply to this letter"),
     )
-    return evolve(response, **changes)
+    return altered(response, changes)
 
 
-def responded(place: Place, **changes: Any) -> Responded:
+def responded(place: Place, **changes: object) -> Responded:
     """The answer of the stage, complete."""
-    return evolve(Responded(on=place.answered, response=letter(place), by=place.officer), **changes)
+    return altered(Responded(on=place.answered, response=letter(place), by=place.officer), changes)
 
 
-def declined(place: Place, **changes: Any) -> Declined:
+def declined(place: Place, **changes: object) -> Declined:
     """The decision, a day after it began, not to take it on, since the matter is before a court."""
     event = Declined(
         on=place.begun + ONE_DAY,
@@ -191,7 +201,7 @@ def declined(place: Place, **changes: Any) -> Declined:
         evidence="the sealed claim form",
         claim_filed_on=date(2023, 6, 1),
     )
-    return evolve(event, **changes)
+    return altered(event, changes)
 
 
 # --- what has happened until then -------------------------------------------------------------------------------------
@@ -221,4 +231,30 @@ def _before(place: Place) -> list[tuple[Place, Place]]:
         stages: tuple[Place, ...] = (STAGE_1_OF_2024, STAGE_2_OF_2024)
     else:
         stages = (STAGE_1_OF_2022, evolve(STAGE_2_OF_2022, policy=place.policy), STAGE_3_OF_2022)
-    return [(earlier, later) for earlier, later in zip(stages, stages[1:], strict=False) if later.stage <= place.stage]
+    return [(earlier, later) for earlier, later in pairwise(stages) if later.stage <= place.stage]
+
+
+# --- one case ---------------------------------------------------------------------------------------------------------
+
+
+def case_at(
+    place: Place,
+    name: str,
+    title: str,
+    about: tuple[FindingCode, ...],
+    when: Event,
+    then: Taken | Refused,
+    given: tuple[Event, ...] | None = None,
+    policy: LandlordPolicy | None = None,
+) -> Case:
+    """A case at the place, after its acknowledgement and under its policy unless others are given."""
+    return Case(
+        id=f"{place.id}-{name}",
+        title=title,
+        about=about,
+        edition=place.edition,
+        given=investigated(place) if given is None else given,
+        when=when,
+        then=then,
+        policy=place.policy if policy is None else policy,
+    )
