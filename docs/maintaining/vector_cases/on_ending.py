@@ -76,7 +76,7 @@ def _escalated(place: Place, following: Place) -> Iterator[Case]:
             place,
             f"escalated-{name}",
             "a resident whose complaint has been answered gets the next stage, with or without reasons",
-            ("stage-unanswered", "request-undated"),
+            ("stage-unanswered", "request-undated", "extra-stage"),
             EscalationRequested(on=following.begun, reasons=reasons),
             taken(2, AWAITING, following.acknowledge_by),
             answered(place),
