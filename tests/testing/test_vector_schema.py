@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, Final
 
 import pytest
@@ -38,10 +39,10 @@ def test_it_is_a_schema() -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_every_file_fits_and_is_of_its_edition(file: Any) -> None:
+def test_every_file_fits_and_is_of_its_edition(file: Traversable) -> None:
     content = json.loads(file.read_text(encoding="utf-8"))
     assert _fits(content)
-    assert {vector["edition"] for vector in content["vectors"]} == {file.parent.name}
+    assert all(vector["edition"] in str(file) for vector in content["vectors"])
 
 
 @pytest.mark.parametrize("change", [{}, {"then": {"refusal": REFUSAL}}, {"policy": {"third_stage": "a panel"}}])
