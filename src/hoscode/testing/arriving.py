@@ -99,7 +99,9 @@ def arrivals(place: Place, edition: Edition, policy: LandlordPolicy, examples: i
     if place == Place(1, Phase.AWAITING_ACKNOWLEDGEMENT):
         return drawn(_first_steps(edition=edition, policy=policy), examples)
     way = tuple(
-        (complaint, kind) for before, kind in _ways_to(place) for complaint in arrivals(before, edition, policy, examples)
+        (complaint, kind)
+        for before, kind in _ways_to(place)
+        for complaint in arrivals(before, edition, policy, examples)
     )
     on = tuple((complaint, kind) for complaint, kind in way if _leads_on(complaint, kind))
     return drawn(_further_steps(way=on), examples) if on else ()
@@ -148,4 +150,3 @@ def draw_sound_day(draw: DrawFn, complaint: Complaint) -> date:
     if last < first:
         reject()
     return draw(st.dates(first, last))
-

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from dateutil.relativedelta import relativedelta
 from hypothesis import reject
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from hoscode import (
     Acknowledged,
@@ -39,8 +39,8 @@ from hoscode import (
     Outcome,
     Point,
     Remedy,
-    RemedyKind,
     RemedyDelivered,
+    RemedyKind,
     RemedyOffered,
     Responded,
     Response,
@@ -54,11 +54,15 @@ from hoscode import (
     record,
     replay,
 )
+from hoscode.testing.altering import altered
 from hoscode.testing.arriving import draw_sound_day, sound_event
 from hoscode.testing.strategies.standing import open_duties, respond_duty
 
 Spoil = Callable[[DrawFn, Complaint, Any], Event]
 """What makes a spoilt event of a sound one, on the complaint to which it happens."""
+
+Answered = Responded | ResponseRevised
+Considered = Acknowledged | HandlerAssigned | Responded
 
 Prepare = Callable[[DrawFn, Complaint], Complaint]
 """What a complaint has to have gone through before, for the rule to have a subject."""
@@ -81,24 +85,32 @@ class Defect:
     prepare: Prepare | None = None
 
 
-def _set(**fields: Any) -> Spoil:
+def _set(**fields: object) -> Spoil:
     """Set fields of the event, to a value or to one that is drawn."""
 
-    def spoil(draw: DrawFn, _complaint: Complaint, event: Any) -> Event:
-        drawn = {name: draw(value) if isinstance(value, st.SearchStrategy) else value for name, value in fields.items()}
-        return evolve(event, **drawn)
+    def spoil(draw: DrawFn, _complaint: Complaint, event: Event) -> Event:
+        return altered(event, **_drawn(draw, fields))
 
     return spoil
 
 
-def _in_letter(**fields: Any) -> Spoil:
+def _drawn(draw: DrawFn, fields: Mapping[str, object]) -> dict[str, object]:
+    return {name: draw(value) if isinstance(value, SearchStrategy) else value for name, value in fields.items()}
+
+
+def _in_letter(**fields: object) -> Spoil:
     """Set fields of the letter, to a value or to one that is drawn."""
-    change = _set(**fields)
 
-    def spoil(draw: DrawFn, complaint: Complaint, event: Any) -> Event:
-        return evolve(event, response=change(draw, complaint, event.response))
+    def spoil(draw: DrawFn, _complaint: Complaint, event: Answered) -> Event:
+        return altered(event, response=altered(_letter(event), **_drawn(draw, fields)))
 
     return spoil
+
+
+def _letter(event: Answered) -> Response:
+    if event.response is None:
+        reject()
+    return event.response
 
 
 # --- acknowledging and considering -----------------------------------------------------------------------------------
@@ -128,7 +140,7 @@ def _points(event: Acknowledged) -> tuple[Point, ...]:
     return () if event.definition is None else event.definition.points
 
 
-def _by_somebody_of_stage_one(draw: DrawFn, complaint: Complaint, event: Any) -> Event:
+def _by_somebody_of_stage_one(draw: DrawFn, complaint: Complaint, event: Considered) -> Event:
     first = complaint.stages[0].handlers
     if not first:
         reject()
@@ -156,18 +168,19 @@ def _extended_to_no_later_day(draw: DrawFn, complaint: Complaint, event: Extende
 
 
 def _extended_too_long(draw: DrawFn, complaint: Complaint, event: Extended) -> Event:
-    return evolve(_beyond_the_maximum(draw, complaint, event), good_reason=draw(_BLANK))
+    return evolve(beyond_the_maximum(draw, complaint, event), good_reason=draw(_BLANK))
 
 
 def _extended_without_agreement(draw: DrawFn, complaint: Complaint, event: Extended) -> Event:
-    return evolve(_beyond_the_maximum(draw, complaint, event), agreed_with_resident=draw(_NOT_GIVEN))
+    return evolve(beyond_the_maximum(draw, complaint, event), agreed_with_resident=draw(_NOT_GIVEN))
 
 
 def _extended_without_interval(draw: DrawFn, complaint: Complaint, event: Extended) -> Event:
-    return evolve(_beyond_the_maximum(draw, complaint, event), update_every=None)
+    return evolve(beyond_the_maximum(draw, complaint, event), update_every=None)
 
 
-def _beyond_the_maximum(draw: DrawFn, complaint: Complaint, event: Extended) -> Extended:
+def beyond_the_maximum(draw: DrawFn, complaint: Complaint, event: Extended) -> Extended:
+    """The extension past its maximum, for a good reason and agreed with the resident."""
     _, latest_on = _due_and_latest(complaint)
     if latest_on is None:
         reject()
@@ -186,57 +199,59 @@ def _due_and_latest(complaint: Complaint) -> tuple[date, date | None]:
 # --- answering -------------------------------------------------------------------------------------------------------
 
 
-def _wrong_stage(draw: DrawFn, complaint: Complaint, event: Any) -> Event:
+def _wrong_stage(draw: DrawFn, complaint: Complaint, event: Answered) -> Event:
     others = [None, *(stage for stage in (1, 2, 3) if stage != complaint.stage)]
-    return evolve(event, response=evolve(event.response, stage=draw(st.sampled_from(others))))
+    return altered(event, response=evolve(_letter(event), stage=draw(st.sampled_from(others))))
 
 
-def _point_left_out(_draw: DrawFn, _complaint: Complaint, event: Any) -> Event:
-    letter: Response = event.response
+def _point_left_out(_draw: DrawFn, _complaint: Complaint, event: Answered) -> Event:
+    letter = _letter(event)
     if letter.definition is None or not letter.decisions:
         reject()
     points = (*letter.definition.points, Point("one more point", "nobody rang back"))
     definition = Definition(points=points, outcomes_sought=letter.definition.outcomes_sought)
-    return evolve(event, response=evolve(letter, definition=definition))
+    return altered(event, response=evolve(letter, definition=definition))
 
 
-def _no_reasons(draw: DrawFn, _complaint: Complaint, event: Any) -> Event:
-    letter: Response = event.response
+def _no_reasons(draw: DrawFn, _complaint: Complaint, event: Answered) -> Event:
+    letter = _letter(event)
     if not letter.decisions:
         reject()
     first, *others = letter.decisions
-    return evolve(event, response=evolve(letter, decisions=(evolve(first, reasons=draw(_BLANK)), *others)))
+    return altered(event, response=evolve(letter, decisions=(evolve(first, reasons=draw(_BLANK)), *others)))
 
 
-def _nothing_offered(draw: DrawFn, _complaint: Complaint, event: Any) -> Event:
-    letter: Response = event.response
+def _nothing_offered(draw: DrawFn, _complaint: Complaint, event: Answered) -> Event:
+    letter = _letter(event)
     if not letter.decisions:
         reject()
     upheld = draw(st.sampled_from((Outcome.UPHELD, Outcome.PARTLY_UPHELD)))
     first, *others = letter.decisions
-    return evolve(event, response=evolve(letter, decisions=(evolve(first, outcome=upheld), *others), remedies=()))
+    return altered(event, response=evolve(letter, decisions=(evolve(first, outcome=upheld), *others), remedies=()))
 
 
-def _undated_in_letter(_draw: DrawFn, complaint: Complaint, event: Any) -> Event:
+def _undated_in_letter(_draw: DrawFn, complaint: Complaint, event: Answered) -> Event:
     remedy = Remedy(ref=f"undated {complaint.version}", kind=RemedyKind.APOLOGY, details="an apology")
-    letter: Response = event.response
-    return evolve(event, response=evolve(letter, remedies=(*(letter.remedies or ()), remedy)))
+    letter = _letter(event)
+    return altered(event, response=evolve(letter, remedies=(*(letter.remedies or ()), remedy)))
 
 
-def _sent_elsewhere(draw: DrawFn, _complaint: Complaint, event: Any) -> Event:
-    letter: Response = event.response
+def _sent_elsewhere(draw: DrawFn, _complaint: Complaint, event: Answered) -> Event:
+    letter = _letter(event)
     if letter.next_step is None:
         reject()
     wrong = [route for route in Route if route is not letter.next_step.route]
-    return evolve(event, response=evolve(letter, next_step=NextStep(draw(st.sampled_from(wrong)), "as the leaflet says")))
+    return evolve(
+        event, response=evolve(letter, next_step=NextStep(draw(st.sampled_from(wrong)), "as the leaflet says"))
+    )
 
 
-def _no_next_step(draw: DrawFn, _complaint: Complaint, event: Any) -> Event:
-    letter: Response = event.response
+def _no_next_step(draw: DrawFn, _complaint: Complaint, event: Answered) -> Event:
+    letter = _letter(event)
     if letter.next_step is None:
         reject()
     silent = draw(st.sampled_from((None, NextStep(letter.next_step.route, ""))))
-    return evolve(event, response=evolve(letter, next_step=silent))
+    return altered(event, response=evolve(letter, next_step=silent))
 
 
 def _offered_without_a_day(_draw: DrawFn, _complaint: Complaint, event: RemedyOffered) -> Event:
@@ -249,10 +264,10 @@ def _offered_without_a_day(_draw: DrawFn, _complaint: Complaint, event: RemedyOf
 def _late_for(code: DutyCode) -> Spoil:
     """On a day after that of the duty, about the thing that the duty is about."""
 
-    def spoil(draw: DrawFn, complaint: Complaint, event: Any) -> Event:
+    def spoil(draw: DrawFn, complaint: Complaint, event: Event) -> Event:
         due = _owed(complaint, code)
         on = due.on + timedelta(days=draw(st.integers(1, 15)))
-        return evolve(event, on=on, ref=due.subject) if due.subject else evolve(event, on=on)
+        return altered(event, on=on, ref=due.subject) if due.subject else altered(event, on=on)
 
     return spoil
 
@@ -290,23 +305,23 @@ def _escalated_early(draw: DrawFn, complaint: Complaint, event: EscalationReques
 # --- what has to have happened before --------------------------------------------------------------------------------
 
 
-def _issue_dated(days_before: Callable[[Complaint], st.SearchStrategy[date]], **fields: Any) -> Prepare:
+def _issue_dated(days_before: Callable[[Complaint], SearchStrategy[date]], **fields: object) -> Prepare:
     """The same complaint, of an issue of an earlier day."""
 
     def prepare(draw: DrawFn, complaint: Complaint) -> Complaint:
-        received = evolve(complaint.received, issue_on=draw(days_before(complaint)), **fields)
+        received = altered(complaint.received, issue_on=draw(days_before(complaint)), **fields)
         return replay([received, *complaint.history[1:]], complaint.policy, edition=complaint.edition)
 
     return prepare
 
 
-def _within_the_time(complaint: Complaint) -> st.SearchStrategy[date]:
+def _within_the_time(complaint: Complaint) -> SearchStrategy[date]:
     """The last day on which the issue is in time still, which is the anniversary, and days after it."""
     earliest = complaint.received_on - relativedelta(months=complaint.edition.accept_within.months)
     return st.sampled_from((earliest, earliest + _ONE_DAY)) | st.dates(earliest, complaint.received_on)
 
 
-def _out_of_time(complaint: Complaint) -> st.SearchStrategy[date]:
+def _out_of_time(complaint: Complaint) -> SearchStrategy[date]:
     last = complaint.received_on - relativedelta(months=complaint.edition.accept_within.months) - timedelta(days=4)
     return st.dates(last - timedelta(days=300), last)
 
@@ -326,10 +341,10 @@ def _acknowledged_unclear(draw: DrawFn, complaint: Complaint) -> Complaint:
 
 def _acknowledged_late(draw: DrawFn, complaint: Complaint) -> Complaint:
     event = sound_event(draw, complaint, Acknowledged)
-    return _recorded(complaint, _late_for("acknowledge")(draw, complaint, evolve(event, logged_on=None)))
+    return _recorded(complaint, _late_for("acknowledge")(draw, complaint, altered(event, logged_on=None)))
 
 
-def _after(kind: type[Event], **fields: Any) -> Prepare:
+def _after(kind: type[Event], **fields: object) -> Prepare:
     """After a sound event of the kind."""
     change = _set(**fields)
 
@@ -349,7 +364,9 @@ def _recorded(complaint: Complaint, event: Event) -> Complaint:
 
 _LETTERS: Final = (Responded, ResponseRevised)
 _CONFLICT: Final = _set(conflicts=("a cousin of the surveyor",), measures=_BLANK)
-_OUT_OF_TIME: Final = _issue_dated(_out_of_time)
+OUT_OF_TIME: Final = _issue_dated(_out_of_time)
+"""The same complaint, of an issue of so long ago that it need not be taken on."""
+
 _BY_TIME: Final = {"ground": Ground.TIME_LIMIT, "discretion_considered": "considered: nobody was ill"}
 
 
@@ -393,7 +410,7 @@ DEFECTS: Final[Mapping[str, Defect]] = {
     "acknowledge-before-answer": _defect("never-acknowledged",        (Responded,),              _answered_before_acknowledging),
     "decline-ground":           _defect("ground-not-held",            (Declined,),               _set(ground=None)),
     "decline-in-time":          _defect("within-time-limit",          (Declined,),               _set(**_BY_TIME), _issue_dated(_within_the_time)),
-    "decline-discretion":       _defect("discretion-not-considered",  (Declined,),               _set(ground=Ground.TIME_LIMIT, discretion_considered=_BLANK), _OUT_OF_TIME),
+    "decline-discretion":       _defect("discretion-not-considered",  (Declined,),               _set(ground=Ground.TIME_LIMIT, discretion_considered=_BLANK), OUT_OF_TIME),
     "decline-safeguarding":     _defect("safeguarding-excluded",      (Declined,),               _set(**_BY_TIME), _issue_dated(_out_of_time, safeguarding_or_safety=True)),
     "decline-claim":            _defect("claim-not-filed",            (Declined,),               _set(ground=Ground.LEGAL_PROCEEDINGS, claim_filed_on=None)),
     "decline-considered":       _defect("not-already-considered",     (Declined,),               _set(ground=Ground.ALREADY_CONSIDERED, earlier_reference=_BLANK)),

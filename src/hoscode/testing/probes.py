@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from attrs import evolve, frozen
 from hypothesis import reject
@@ -14,8 +13,8 @@ from hoscode import Complaint, Event, FindingCode, Received, permitted
 from hoscode.testing.arriving import draw_sound_day, sound_event
 from hoscode.testing.defects import DEFECTS
 from hoscode.testing.situation import Answer, Situation, situation_at
-from hoscode.testing.strategies.standing import has_something_to_name, last_process_on
 from hoscode.testing.strategies.sound_steps import SOUND_STEPS
+from hoscode.testing.strategies.standing import has_something_to_name
 
 Probe = Callable[[DrawFn, Complaint], Situation]
 """What draws a situation at a place."""
@@ -78,10 +77,11 @@ class OutOfPlace:
             when: Event = evolve(complaint.received, on=on)
         else:
             when = SOUND_STEPS[self.event](draw, complaint, on)
-        return _refused(situation_at(complaint, when))
+        return refused(situation_at(complaint, when))
 
 
-def _refused(tried: Situation) -> Situation:
+def refused(tried: Situation) -> Situation:
+    """The situation itself, if the model refuses its event."""
     if tried.then.answer is not Answer.REFUSED:
         reject()
     return tried

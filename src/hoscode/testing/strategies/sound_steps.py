@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from hypothesis import strategies as st
@@ -43,14 +44,15 @@ from hoscode.testing.strategies.standing import begun_on, points_to_decide, resp
 from hoscode.testing.strategies.values import LAST_DAY, ONE_DAY, maybe, ref_of, texts
 
 
-def _officers(complaint: Complaint) -> SearchStrategy[Handler]:
+@lru_cache
+def _officers(stage: int) -> SearchStrategy[Handler]:
     """Somebody who considers this stage and no other."""
-    names = (f"officer {complaint.stage}.1", f"OFFICER {complaint.stage}.1 ", f"officer {complaint.stage}.2")
-    return st.builds(Handler, st.sampled_from(names))
+    return st.builds(Handler, st.sampled_from((f"officer {stage}.1", f"OFFICER {stage}.1 ", f"officer {stage}.2")))
 
 
-def _sound_points(complaint: Complaint) -> SearchStrategy[list[Point]]:
-    named = [f"point {complaint.version}.{number}" for number in (1, 2, 3)]
+@lru_cache
+def _sound_points(version: int) -> SearchStrategy[list[Point]]:
+    named = [f"point {version}.{number}" for number in (1, 2, 3)]
     return st.lists(
         st.builds(
             Point,
@@ -67,12 +69,12 @@ def _sound_points(complaint: Complaint) -> SearchStrategy[list[Point]]:
 
 
 def _acknowledged(draw: DrawFn, complaint: Complaint, on: date) -> Event:
-    points = draw(_sound_points(complaint))
+    points = draw(_sound_points(complaint.version))
     conflicts = draw(CONFLICTS)
     return Acknowledged(
         on=on,
         definition=Definition(points=points, outcomes_sought=["an apology"]),
-        handler=draw(_officers(complaint)),
+        handler=draw(_officers(complaint.stage)),
         logged_on=draw(st.none() | logging_days(complaint, on)),
         clarification_sought=[point.ref for point in points if point.unclear],
         conflicts=conflicts,
@@ -87,12 +89,12 @@ def logging_days(complaint: Complaint, on: date) -> SearchStrategy[date]:
 
 
 def _definition_revised(draw: DrawFn, complaint: Complaint, on: date) -> Event:
-    definition = Definition(points=draw(_sound_points(complaint)), outcomes_sought=["an apology"])
+    definition = Definition(points=draw(_sound_points(complaint.version)), outcomes_sought=["an apology"])
     return DefinitionRevised(on=on, definition=definition, agreed_with_resident=True)
 
 
 def _handler_assigned(draw: DrawFn, complaint: Complaint, on: date) -> Event:
-    return HandlerAssigned(on=on, handler=draw(_officers(complaint)))
+    return HandlerAssigned(on=on, handler=draw(_officers(complaint.stage)))
 
 
 def _extended(draw: DrawFn, complaint: Complaint, on: date) -> Event:
@@ -165,7 +167,7 @@ def _letter(draw: DrawFn, complaint: Complaint, on: date) -> Response:
 
 
 def _responded(draw: DrawFn, complaint: Complaint, on: date) -> Event:
-    return Responded(on=on, response=_letter(draw, complaint, on), by=draw(_officers(complaint)))
+    return Responded(on=on, response=_letter(draw, complaint, on), by=draw(_officers(complaint.stage)))
 
 
 def _response_revised(draw: DrawFn, complaint: Complaint, on: date) -> Event:

@@ -1,0 +1,94 @@
+"""The test class that integrators subclass: a test for each law, made anew on every subclass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar, Final
+
+import pytest
+
+from hoscode import CODE_ONLY, Edition, InvalidInput, LandlordPolicy, Problem
+from hoscode.testing.law import LATEST_SUITE, Law
+from hoscode.testing.laws import EXAMPLES
+from hoscode.testing.observation import Adapter
+from hoscode.testing.results import Outcome, Result
+from hoscode.testing.running import try_law
+from hoscode.testing.terms import Terms, terms
+
+_NO_EDITION: Final = Problem(
+    "edition",
+    "none",
+    "the class says no `edition`: a system is tried under one edition of the Code, such as edition = 'hos-2024'",
+)
+
+
+class CodeConformance:
+    """A test for each law of an edition and a suite, on the system that `adapter` makes.
+
+    A subclass says its `edition`, and may say its `suite`, its `known_gaps` (tickets by the ids of laws), how many
+    `examples` a law tries, and the landlord's `policy`. What is wrong with those raises `InvalidInput` when the class is
+    made. A law that is not observed is skipped with its reason; a known gap is expected to fail, and fails the test once
+    it is closed.
+    """
+
+    edition: ClassVar[Edition | str]
+    suite: ClassVar[str] = LATEST_SUITE
+    known_gaps: ClassVar[Mapping[str, str]] = {}
+    examples: ClassVar[int] = EXAMPLES
+    policy: ClassVar[LandlordPolicy] = CODE_ONLY
+    terms: ClassVar[Terms]
+    result: Result | None = None
+
+    def __init_subclass__(cls) -> None:
+        """Make the tests of the subclass, once what it says of itself is checked."""
+        super().__init_subclass__()
+        edition = getattr(cls, "edition", None)
+        if edition is None:
+            raise InvalidInput((_NO_EDITION,))
+        cls.terms = terms(edition, cls.suite, cls.known_gaps, cls.examples, cls.policy)
+        for law in cls.terms.laws:
+            setattr(cls, _test_name(law), _test_of(law))
+
+    def adapter(self) -> Adapter:
+        """A fresh adapter, and with it a fresh system; called once for every history."""
+        raise NotImplementedError
+
+    def check(self, law: Law) -> None:
+        """Try one law, and tell pytest what came of it."""
+        self.result = try_law(law, self.adapter, self.terms)
+        match self.result.outcome:
+            case Outcome.CONFORMS:
+                return
+            case Outcome.NOT_OBSERVED:
+                pytest.skip(f"not observed: {self.result.reason}")
+            case Outcome.KNOWN_GAP:
+                pytest.xfail(f"known gap {self.result.ticket}")
+            case Outcome.FAILS | Outcome.ERRORED:
+                raise LawNotKept(self.result) from self.result.error
+
+
+class LawNotKept(AssertionError):
+    """A law that a system does not keep, or that could not be tried since it raised something else than `Refused`."""
+
+    def __init__(self, result: Result) -> None:
+        super().__init__(result)
+        self.result = result
+
+    def __str__(self) -> str:
+        if self.result.failure is None:
+            return str(self.result)
+        return f"{self.result.outcome.value}\n\n{self.result.failure}"
+
+
+def _test_name(law: Law) -> str:
+    return f"test_{law.id.replace('-', '_')}"
+
+
+def _test_of(law: Law) -> Callable[[CodeConformance], None]:
+    def test(self: CodeConformance) -> None:
+        self.check(law)
+
+    test.__name__ = _test_name(law)
+    test.__qualname__ = f"CodeConformance.{test.__name__}"
+    test.__doc__ = law.title
+    return test

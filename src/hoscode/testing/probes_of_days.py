@@ -1,0 +1,114 @@
+"""Probes about days: receipts and acknowledgements where the calendar is awkward, extensions that move more than once."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Final
+
+from attrs import evolve
+from hypothesis import reject
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from hoscode import Acknowledged, Complaint, Edition, Event, Extended, WorkingCalendar, check, record, replay
+from hoscode.testing.arriving import draw_sound_day, receipt_days, sound_event, sound_step
+from hoscode.testing.defects import beyond_the_maximum
+from hoscode.testing.situation import Situation, situation, situation_at
+from hoscode.testing.strategies.sound_steps import SOUND_STEPS
+from hoscode.testing.strategies.standing import acknowledge_duty, begun_on, respond_duty
+
+_ONE_DAY: Final = timedelta(days=1)
+_A_WEEK: Final = 7
+_WEEKEND: Final = ("Saturday", "Sunday")
+
+
+def last_step(_draw: DrawFn, complaint: Complaint) -> Situation:
+    """The step that brought the complaint to where it stands."""
+    return situation(tuple(complaint.history), policy=complaint.policy, edition=complaint.edition)
+
+
+def receipt(_draw: DrawFn, complaint: Complaint) -> Situation:
+    """The receipt itself."""
+    return _received(complaint, complaint.received_on)
+
+
+def receipt_near_a_bank_holiday(draw: DrawFn, complaint: Complaint) -> Situation:
+    """The receipt on a bank holiday or up to a week before it."""
+    return _received(complaint, _near_a_bank_holiday(draw, complaint))
+
+
+def receipt_at_a_weekend(draw: DrawFn, complaint: Complaint) -> Situation:
+    """The receipt on a Saturday or a Sunday."""
+    weekend = _closed(complaint.policy.calendar, complaint.edition, weekends=True)
+    return _received(complaint, draw(st.sampled_from(weekend)))
+
+
+def acknowledgement_near_a_bank_holiday(draw: DrawFn, complaint: Complaint) -> Situation:
+    """The sound acknowledgement of a complaint received near a bank holiday."""
+    received = evolve(complaint.received, on=_near_a_bank_holiday(draw, complaint))
+    moved = replay([received], complaint.policy, edition=complaint.edition)
+    return situation_at(moved, sound_event(draw, moved, Acknowledged))
+
+
+def _received(complaint: Complaint, on: date) -> Situation:
+    return situation((evolve(complaint.received, on=on),), policy=complaint.policy, edition=complaint.edition)
+
+
+def _near_a_bank_holiday(draw: DrawFn, complaint: Complaint) -> date:
+    holidays = _closed(complaint.policy.calendar, complaint.edition, weekends=False)
+    return draw(st.sampled_from(holidays)) - timedelta(days=draw(st.integers(0, _A_WEEK)))
+
+
+@lru_cache
+def _closed(calendar: WorkingCalendar, edition: Edition, *, weekends: bool) -> tuple[date, ...]:
+    first, last = receipt_days(edition)
+    closures = calendar.closures(first + timedelta(days=_A_WEEK), last)
+    return tuple(closure.on for closure in closures if (closure.name in _WEEKEND) is weekends)
+
+
+def acknowledgement_logged_apart(draw: DrawFn, complaint: Complaint) -> Situation:
+    """A sound acknowledgement of a complaint that was logged on another day."""
+    duty = acknowledge_duty(complaint)
+    acknowledged = sound_event(draw, complaint, Acknowledged)
+    if duty is None or not isinstance(acknowledged, Acknowledged):
+        reject()
+    logged_on = draw(st.dates(begun_on(complaint), duty.on))
+    if logged_on == acknowledged.on:
+        reject()
+    return situation_at(complaint, evolve(acknowledged, logged_on=logged_on))
+
+
+def acknowledgement_after_an_extension(draw: DrawFn, complaint: Complaint) -> Situation:
+    """An acknowledgement after an extension that was sent before it: its clock starts anew."""
+    extended = sound_step(draw, complaint, Extended)
+    return situation_at(extended, sound_event(draw, extended, Acknowledged))
+
+
+def extension_beyond_the_maximum(draw: DrawFn, complaint: Complaint) -> Situation:
+    """An extension past its maximum, for a good reason."""
+    return situation_at(complaint, _sound(complaint, beyond_the_maximum(draw, complaint, _extension(draw, complaint))))
+
+
+def second_extension(draw: DrawFn, complaint: Complaint) -> Situation:
+    """An extension after another."""
+    once = record(complaint, _sound(complaint, _extension(draw, complaint)))
+    duty = respond_duty(once)
+    if duty is None or duty.deadline.latest_on is None or duty.deadline.latest_on <= duty.on:
+        reject()
+    new_due = draw(st.dates(duty.on + _ONE_DAY, duty.deadline.latest_on))
+    again = evolve(_extension(draw, once), new_due=new_due, good_reason="")
+    return situation_at(once, _sound(once, again))
+
+
+def _extension(draw: DrawFn, complaint: Complaint) -> Extended:
+    event = SOUND_STEPS[Extended](draw, complaint, draw_sound_day(draw, complaint))
+    if not isinstance(event, Extended):
+        reject()
+    return evolve(event, agreed_with_resident=True)
+
+
+def _sound(complaint: Complaint, event: Event) -> Event:
+    if check(complaint, event):
+        reject()
+    return event

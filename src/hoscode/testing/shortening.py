@@ -1,0 +1,78 @@
+"""Making a situation shorter for as long as it shows the same: fewer steps first, and then plainer ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import attrs
+
+from hoscode import Event, HoscodeError
+from hoscode.testing.situation import Situation, situation
+
+MOST_TRIES: Final = 150
+"""The most shorter situations that are tried, so that a report of many failures does not take for ever."""
+
+_KEPT: Final = ("on", "reference", "ref")
+
+
+def shortened(tried: Situation, still_shows: Callable[[Situation], bool]) -> Situation:
+    """The shortest situation found that the model judges alike and that still shows it."""
+    tries = MOST_TRIES
+    shortest, candidates = tried, _shorter(tried)
+    while tries > 0:
+        candidate = next(candidates, None)
+        if candidate is None:
+            break
+        again = _judged_alike(candidate, shortest)
+        if again is None:
+            continue
+        tries -= 1
+        if still_shows(again):
+            shortest, candidates = again, _shorter(again)
+    return shortest
+
+
+def _judged_alike(history: tuple[Event, ...], as_before: Situation) -> Situation | None:
+    """The situation of a changed history, if the model says the same of its event at the same place."""
+    try:
+        again = situation(history, policy=as_before.policy, edition=as_before.edition)
+    except HoscodeError:
+        return None
+    return again if _gist(again) == _gist(as_before) else None
+
+
+def _gist(judged: Situation) -> tuple[object, ...]:
+    then, before = judged.then, judged.then.before
+    place = None if before is None else (before.stage, before.phase, before.flags)
+    return then.answer, then.codes, place, type(judged.when)
+
+
+def _shorter(tried: Situation) -> Iterator[tuple[Event, ...]]:
+    history = (*tried.given, tried.when)
+    for position in range(len(tried.given) - 1, 0, -1):
+        yield (*history[:position], *history[position + 1 :])
+    for position, event in enumerate(history):
+        for plainer in _plainer(event):
+            yield (*history[:position], plainer, *history[position + 1 :])
+
+
+def _plainer(value: Any) -> Iterator[Any]:
+    """The value with one field left out, one item fewer in a sequence, or one part made plainer in turn."""
+    for each in attrs.fields(type(value)):
+        now = getattr(value, each.name)
+        if each.name in _KEPT or now == each.default:
+            continue
+        if each.default is not attrs.NOTHING:
+            yield attrs.evolve(value, **{each.name: each.default})
+        if isinstance(now, tuple):
+            for position in range(len(now) - 1, -1, -1):
+                yield attrs.evolve(value, **{each.name: (*now[:position], *now[position + 1 :])})
+        elif attrs.has(type(now)):
+            for part in _plainer(now):
+                yield attrs.evolve(value, **{each.name: part})
+
+
+def length(tried: Situation) -> int:
+    """How long a situation is: the steps before its event."""
+    return len(tried.given)
