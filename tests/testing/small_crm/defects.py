@@ -170,6 +170,7 @@ DEFECTS: Final = (
         "the clock waits for the resident", lambda p: replace(p, clock_starts=(from_the_cleared_up_definition,) * 2)
     ),
     Defect("ten days at stage 2", lambda p: replace(p, respond_within=(10, 10))),
+    Defect("twenty days more at stage 1", lambda p: replace(p, extend_by=(20, 20))),
     Defect("ten days more at stage 2", lambda p: replace(p, extend_by=(10, 10))),
     Defect(
         "stage 2 is timed from its acknowledgement",
@@ -212,7 +213,8 @@ DEFECTS: Final = (
     Defect("escalation asks for reasons", lambda p: p.refusing(Escalate, reasons_are_given)),
     Defect("no escalation once answered", lambda p: p.refusing_in(Escalate, ANSWERED)),
     Defect("no escalation until answered, however late", lambda p: p.refusing(Escalate, ending.stage_was_answered)),
-    Defect("a third stage", lambda p: replace(p, last_stage=3)),
+    Defect("a third stage", lambda p: p.without(ending.there_is_a_stage_left)),
+    Defect("stage 2 ends with the offer of a third", lambda p: replace(p, last_stage=3)),
     Defect("a letter without a word on remedies", lambda p: p.without(responding.letter_has_a_section_on_remedies)),
     Defect("a letter without a next step", lambda p: p.without(responding.letter_has_a_next_step)),
     Defect("a letter that sends the resident to the wrong place", lambda p: p.without(responding.next_step_is_right)),
