@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 from small_crm.adapter import SmallCrmAdapter
 from small_crm.defects import DEFECTS, Defect
+from small_crm.desk import Desk
+from small_crm.practices import PRACTICE_2022_WITH_A_PANEL
 
+from hoscode import CODE_ONLY, LandlordPolicy
 from hoscode.testing import Outcome, check_conformance
+
+THREE_STAGES = LandlordPolicy("Example Homes", third_stage="a panel of residents")
 
 CAUGHT_BY = {
     # counting days
@@ -42,6 +47,7 @@ CAUGHT_BY = {
     "an extension past the maximum is taken": "s1-extension-maximum s2-extension-maximum",
     "an extension after the due day moves it": "s1-extension-due-void s1-extension-in-time s2-extension-in-time",
     "an extension without the Ombudsman's details": "s1-extension-ombudsman s2-extension-ombudsman",
+    "stage 3 is extended without a panel": "s3-extension-panel",
     "an extension without reasons": "s1-extension-reasons s2-extension-reasons",
     # who may, and in which order
     "the same officer in other letters at stage 2": "s2-same-handler",
@@ -51,6 +57,7 @@ CAUGHT_BY = {
     "no escalation once answered": "s2-escalation-taken",
     "no escalation until answered, however late": "overdue-escalation-accepted",
     "a third stage": "no-third-stage",
+    "a fourth stage": "no-fourth-stage",
     "a second acknowledgement is taken": "no-acknowledgement-after-acknowledgement",
     "a second answer is taken": "no-answer-after-answer",
     "a withdrawn complaint is escalated": "no-escalation-after-withdrawal",
@@ -84,9 +91,19 @@ def test_a_system_that_keeps_its_own_books_soundly_conforms(edition: str) -> Non
     }
 
 
+def test_a_system_with_a_third_stage_conforms_where_the_landlord_has_one() -> None:
+    report = check_conformance(
+        lambda: SmallCrmAdapter(Desk(before_2024=PRACTICE_2022_WITH_A_PANEL)), edition="hos-2022", policy=THREE_STAGES
+    )
+    assert report.conforms, str(report)
+    assert (report.of(Outcome.FAILS), report.of(Outcome.ERRORED)) == ((), ())
+    assert [result.law.id for result in report.of(Outcome.NOT_OBSERVED)] == ["no-third-stage"]
+
+
 @pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.name)
 def test_a_defect_breaks_the_law_that_is_about_it(defect: Defect) -> None:
-    report = check_conformance(lambda: SmallCrmAdapter(defect.system()), edition=defect.edition)
+    policy = THREE_STAGES if defect.needs_a_third_stage else CODE_ONLY
+    report = check_conformance(lambda: SmallCrmAdapter(defect.system()), edition=defect.edition, policy=policy)
     failing = {result.law.id for result in report.of(Outcome.FAILS)}
     must_fail = set(CAUGHT_BY[defect.name].split())
     assert must_fail

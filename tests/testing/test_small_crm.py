@@ -17,6 +17,7 @@ from small_crm.case import ANSWERED, DECLINED, NEW, UNDER_WAY, WITHDRAWN, CaseRe
 from small_crm.commands import Acknowledge, Open
 from small_crm.desk import Desk
 from small_crm.letters import Item, Wording
+from small_crm.practices import PRACTICE_2022, PRACTICE_2022_WITH_A_PANEL
 from small_crm.translating import as_command, as_receipt
 from small_crm.working_days import ENGLAND
 
@@ -30,6 +31,7 @@ from hoscode import (
     Edition,
     Event,
     ImpossibleEvent,
+    LandlordPolicy,
     Phase,
     Received,
     apply,
@@ -85,6 +87,7 @@ VALUES_OF_EVENTS: Final = frozenset(
         "Route",
     ]
 )
+THREE_STAGES: Final = LandlordPolicy("Example Homes", third_stage="a panel of residents")
 PHASES: Final = {
     NEW: Phase.AWAITING_ACKNOWLEDGEMENT,
     UNDER_WAY: Phase.UNDER_INVESTIGATION,
@@ -196,17 +199,22 @@ def test_an_acknowledgement_of_3_may_2024_asks_for_an_answer_by_the_20th() -> No
 # --- it says what the library says ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("edition", [CODE_2022, CODE_2024], ids=str)
+@pytest.mark.parametrize(
+    ("edition", "policy"),
+    [(CODE_2022, CODE_ONLY), (CODE_2022, THREE_STAGES), (CODE_2024, CODE_ONLY)],
+    ids=["2022", "2022 with a third stage", "2024"],
+)
 @settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_it_refuses_what_apply_refuses_for_the_same_reasons_and_shows_the_same(
-    edition: Edition, data: st.DataObject
+    edition: Edition, policy: LandlordPolicy, data: st.DataObject
 ) -> None:
-    history = data.draw(strategies.histories(policy=st.just(CODE_ONLY), edition=edition, bad_share=40))
+    history = data.draw(strategies.histories(policy=st.just(policy), edition=edition, bad_share=40))
     out_of_place = data.draw(st.lists(strategies.events(on=st.dates(date(2022, 4, 1), date(2040, 12, 31))), max_size=3))
     received, *rest = history
     assert isinstance(received, Received)
-    desk, complaint = Desk(), open_complaint(received)
+    before_2024 = PRACTICE_2022_WITH_A_PANEL if policy is THREE_STAGES else PRACTICE_2022
+    desk, complaint = Desk(before_2024=before_2024), open_complaint(received, policy)
     desk.open(as_receipt(received))
     for event in (*rest, *out_of_place):
         complaint = _both(desk, complaint, event)

@@ -19,7 +19,7 @@ TAKEN: Final[dict[str, Any]] = {
     "id": "an-id",
     "title": "a complaint is received",
     "edition": "hos-2024",
-    "provisions": ["6.2", "6.9(c)"],
+    "provisions": ["6.2"],
     "calendar": {"first": "2024-05-01", "last": "2024-08-09", "weekend": ["saturday", "sunday"], "closed": []},
     "given": [],
     "when": {"type": "received", "on": "2024-05-01", "reference": "C-101"},

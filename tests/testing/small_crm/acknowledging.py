@@ -60,7 +60,7 @@ def conflicts_are_dealt_with(_practice: Practice, _case: Case, command: Acknowle
 
 def considered_stage_1(practice: Practice, case: Case, officer: str) -> bool:
     """Whether an officer of a later stage was one of stage 1."""
-    return bool(case.earlier) and any(practice.same_person(officer, each) for each in case.first_stage.officers)
+    return bool(case.earlier) and any(practice.same_name(officer, each) for each in case.first_stage.officers)
 
 
 def acknowledge(practice: Practice, case: Case, command: Acknowledge) -> Case:
@@ -88,7 +88,7 @@ def assign(practice: Practice, case: Case, command: Assign) -> Case:
 
 def with_officer(practice: Practice, stage: StageRow, officer: str) -> StageRow:
     """The stage in an officer's hands, on its list once."""
-    known = any(practice.same_person(officer, each) for each in stage.officers)
+    known = any(practice.same_name(officer, each) for each in stage.officers)
     return replace(stage, officer=officer, officers=stage.officers if known else (*stage.officers, officer))
 
 

@@ -41,7 +41,7 @@ def issue_waits_to_be_logged(_practice: Practice, case: Case, command: LogIssue)
 def issue_is_logged_in_time(practice: Practice, case: Case, command: LogIssue) -> Iterator[str]:
     """As soon as a complaint is acknowledged."""
     for issue in case.issues:
-        by = practice.working_days.add(issue.raised_on, practice.acknowledge_within)
+        by = practice.working_days.add(issue.raised_on, practice.log_issues_within)
         if issue.ref == command.ref and command.day > by:
             yield "issue-unlogged"
 

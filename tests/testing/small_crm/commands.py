@@ -56,6 +56,7 @@ class Decline(Command):
     discretion: str
     claim_filed_on: date | None
     earlier_case: str
+    clause: str
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class Extend(Command):
     good_reason: str
     update_every: int | None
     agreed: bool
+    for_panel: bool
     day_is_known: bool
 
 

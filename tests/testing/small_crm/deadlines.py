@@ -9,7 +9,9 @@ from small_crm.practice import Practice
 
 
 def acknowledge_by(practice: Practice, stage: StageRow) -> date:
-    """The last day for the acknowledgement."""
+    """The last day for the acknowledgement; the last of all days where there is none."""
+    if practice.acknowledge_within is None:
+        return date.max
     return practice.working_days.add(stage.started_on, practice.acknowledge_within)
 
 
@@ -23,10 +25,11 @@ def respond_by(practice: Practice, stage: StageRow) -> date:
 
 def extension_range(practice: Practice, stage: StageRow) -> tuple[date, date]:
     """The last day without an extension, and the last day of one without a good reason."""
-    started = practice.clock_starts[min(stage.number, 2) - 1](practice, stage)
+    started = practice.clock_starts[0 if stage.number == 1 else 1](practice, stage)
     start = acknowledge_by(practice, stage) if started is None else started
     base = practice.working_days.add(start, practice.days_to_respond(stage.number))
-    return base, practice.working_days.add(base, practice.days_to_extend(stage.number))
+    days = practice.days_to_extend(stage.number)
+    return base, date.max if days is None else practice.working_days.add(base, days)
 
 
 def respond_by_at_best(practice: Practice, stage: StageRow) -> date:
@@ -47,7 +50,9 @@ def next_due(practice: Practice, case: Case) -> date | None:
     """What the worklist shows: the day of the next step, None where the case waits for nobody here."""
     if not case.is_open:
         return None
-    return acknowledge_by(practice, case.stage) if case.status == NEW else respond_by(practice, case.stage)
+    if case.status == NEW and practice.acknowledge_within is not None:
+        return acknowledge_by(practice, case.stage)
+    return respond_by(practice, case.stage)
 
 
 def from_acknowledgement(_practice: Practice, stage: StageRow) -> date | None:

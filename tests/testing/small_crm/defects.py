@@ -15,8 +15,8 @@ from small_crm.commands import Acknowledge, Command, Decline, Escalate, Extend, 
 from small_crm.deadlines import extension_range, from_acknowledgement, from_logging, from_request, respond_by
 from small_crm.desk import Desk
 from small_crm.ending import months_later
-from small_crm.practice import Practice
-from small_crm.practices import PRACTICE_2022, PRACTICE_2024
+from small_crm.practice import Check, Practice
+from small_crm.practices import PRACTICE_2022, PRACTICE_2022_WITH_A_PANEL, PRACTICE_2024
 from small_crm.working_days import ENGLAND, ONE_DAY, WorkingDays
 
 Change = Callable[[Practice], Practice]
@@ -24,18 +24,27 @@ Change = Callable[[Practice], Practice]
 
 @dataclass(frozen=True)
 class Defect:
-    """Something wrong with the system: its name, and the change to one of its two practices."""
+    """Something wrong with the system: its name, and the change to one of its practices."""
 
     name: str
     change: Change
-    edition: str = "hos-2024"
+    practice: Practice = PRACTICE_2024
     desk: type[Desk] = Desk
+
+    @property
+    def edition(self) -> str:
+        """The edition under which it shows."""
+        return "hos-2024" if self.practice is PRACTICE_2024 else "hos-2022"
+
+    @property
+    def needs_a_third_stage(self) -> bool:
+        """Whether it shows only where there is a third stage."""
+        return self.practice is PRACTICE_2022_WITH_A_PANEL
 
     def system(self) -> Desk:
         """A fresh desk with the defect."""
-        if self.edition == "hos-2022":
-            return self.desk(before_2024=self.change(PRACTICE_2022))
-        return self.desk(from_2024=self.change(PRACTICE_2024))
+        changed = self.change(self.practice)
+        return self.desk(from_2024=changed) if self.practice is PRACTICE_2024 else self.desk(before_2024=changed)
 
 
 # --- counting days ----------------------------------------------------------------------------------------------------
@@ -101,7 +110,8 @@ SCOTTISH: Final = WorkingDays(
 
 
 def within_ten_days_of_the_letter(practice: Practice, case: Case, command: Extend) -> Iterator[str]:
-    latest = practice.working_days.add(command.day, practice.days_to_extend(case.stage.number))
+    days = practice.days_to_extend(case.stage.number)
+    latest = date.max if days is None else practice.working_days.add(command.day, days)
     if command.until > latest and not command.good_reason.strip():
         yield "extension-too-long"
 
@@ -148,6 +158,14 @@ class WritesBeforeItChecks(Desk):
         self._check(practice, case, command)
 
 
+def _at_stage_3(*forgotten: Check) -> Change:
+    def change(practice: Practice) -> Practice:
+        third = practice.third_stage
+        return replace(practice, third_stage=None if third is None else third.without(*forgotten))
+
+    return change
+
+
 def _nothing(practice: Practice) -> Practice:
     return practice
 
@@ -160,7 +178,7 @@ DEFECTS: Final = (
     Defect("a deadline can land on a Saturday", _counting(WholeWeeks(ENGLAND.holidays))),
     Defect("what comes at a weekend is dated Monday", _counting(FromTheNextOpenDay(ENGLAND.holidays))),
     Defect("the Early May bank holiday is forgotten", _open_on(*EARLY_MAY)),
-    Defect("8 May 2023 is forgotten", _open_on(date(2023, 5, 8)), edition="hos-2022"),
+    Defect("8 May 2023 is forgotten", _open_on(date(2023, 5, 8)), practice=PRACTICE_2022),
     Defect("Scotland's bank holidays", _counting(SCOTTISH)),
     Defect(
         "the answer is timed from the receipt", lambda p: replace(p, clock_starts=(from_request, p.clock_starts[1]))
@@ -175,12 +193,12 @@ DEFECTS: Final = (
     Defect(
         "stage 2 is timed from its acknowledgement",
         lambda p: replace(p, clock_starts=(from_logging, from_acknowledgement)),
-        "hos-2022",
+        PRACTICE_2022,
     ),
     Defect(
         "the day of logging is not looked at",
         lambda p: replace(p, clock_starts=(from_acknowledgement, from_request)),
-        "hos-2022",
+        PRACTICE_2022,
     ),
     Defect("a late acknowledgement is refused", lambda p: p.refusing(Acknowledge, acknowledging.acknowledged_in_time)),
     Defect("a late acknowledgement is not marked", lambda p: p.without(acknowledging.acknowledged_in_time)),
@@ -207,7 +225,7 @@ DEFECTS: Final = (
     Defect("late updates are not marked", lambda p: p.without(extending.update_is_in_time)),
     Defect(
         "the same officer in other letters at stage 2",
-        lambda p: replace(p, same_person=eq),
+        lambda p: replace(p, same_name=eq),
     ),
     Defect("the officer of stage 1 answers stage 2", lambda p: p.without(responding.somebody_else_answers)),
     Defect("escalation asks for reasons", lambda p: p.refusing(Escalate, reasons_are_given)),
@@ -215,6 +233,8 @@ DEFECTS: Final = (
     Defect("no escalation until answered, however late", lambda p: p.refusing(Escalate, ending.stage_was_answered)),
     Defect("a third stage", lambda p: p.without(ending.there_is_a_stage_left)),
     Defect("stage 2 ends with the offer of a third", lambda p: replace(p, last_stage=3)),
+    Defect("a fourth stage", _at_stage_3(ending.there_is_a_stage_left), PRACTICE_2022_WITH_A_PANEL),
+    Defect("stage 3 is extended without a panel", _at_stage_3(extending.is_for_a_panel), PRACTICE_2022_WITH_A_PANEL),
     Defect("a letter without a word on remedies", lambda p: p.without(responding.letter_has_a_section_on_remedies)),
     Defect("a letter without a next step", lambda p: p.without(responding.letter_has_a_next_step)),
     Defect("a letter that sends the resident to the wrong place", lambda p: p.without(responding.next_step_is_right)),

@@ -32,8 +32,9 @@ class Desk:
         return next_due(self.practice_for(case), case)
 
     def practice_for(self, case: Case) -> Practice:
-        """The practice under which a case is handled to its end."""
-        return self._from_2024 if case.received_on >= NEW_CODE_FROM else self._before_2024
+        """The practice under which a case is handled to its end, at its stage."""
+        practice = self._from_2024 if case.received_on >= NEW_CODE_FROM else self._before_2024
+        return practice.at(case.stage.number)
 
     def open(self, command: Open) -> None:
         """Put a complaint into the table."""

@@ -93,15 +93,13 @@ def claim_is_filed(_practice: Practice, _case: Case, command: Decline) -> Iterat
 
 def was_considered_before(practice: Practice, case: Case, command: Decline) -> Iterator[str]:
     earlier = command.earlier_case
-    if command.ground == "already considered" and (
-        not earlier.strip() or practice.same_person(earlier, case.reference)
-    ):
+    if command.ground == "already considered" and (not earlier.strip() or practice.same_name(earlier, case.reference)):
         yield "not-already-considered"
 
 
-def our_policy_excludes_it(_practice: Practice, _case: Case, command: Decline) -> Iterator[str]:
-    """Our policy has no grounds of its own."""
-    if command.ground == "policy exclusion":
+def our_policy_excludes_it(practice: Practice, _case: Case, command: Decline) -> Iterator[str]:
+    excluded = any(practice.same_name(clause, command.clause) for clause in practice.own_grounds)
+    if command.ground == "policy exclusion" and not excluded:
         yield "clause-not-in-policy"
 
 

@@ -54,6 +54,12 @@ def tells_of_the_ombudsman_unless_agreed(_practice: Practice, _case: Case, comma
         yield "ombudsman-details-missing"
 
 
+def is_for_a_panel(_practice: Practice, _case: Case, command: Extend) -> Iterator[str]:
+    """2022, stage 3: time is extended to convene a panel, and for nothing else."""
+    if not command.for_panel:
+        yield "extension-not-for-panel"
+
+
 def updates_are_agreed(practice: Practice, case: Case, command: Extend) -> Iterator[str]:
     outside = _is_long(practice, case, command) or any(sent_in_time(practice, case, command))
     if outside and command.update_every is None and case.stage.update_every is None:

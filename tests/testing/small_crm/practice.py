@@ -11,6 +11,8 @@ from small_crm.case import Case, StageRow
 from small_crm.commands import Command
 from small_crm.working_days import WorkingDays
 
+THIRD = 3
+
 Check = Callable[["Practice", Case, Any], Iterator[str]]
 """Looks at the case and at one kind of command, and yields a code for everything that is wrong."""
 
@@ -27,6 +29,9 @@ Checks = Mapping[type[Command], tuple[Check, ...]]
 class Practice:
     """The settings of the system; every pair of numbers is for stage 1 and stage 2.
 
+    A number is None where the edition sets none. `own_grounds` are the clauses of our policy on which a complaint is
+    declined. `third_stage` is the practice of a third stage, where there is one.
+
     `order` holds the statuses in which a command is taken, without an entry in all of them; `in_sequence` the commands
     that come in order of their days.
     What is `impossible` is refused before anything else is looked at, then the `obstacles` are; the `remarks` put flags
@@ -34,30 +39,37 @@ class Practice:
     """
 
     working_days: WorkingDays
-    acknowledge_within: int
+    acknowledge_within: int | None
+    log_issues_within: int
     respond_within: tuple[int, int]
-    extend_by: tuple[int, int]
+    extend_by: tuple[int, int] | None
     clock_starts: tuple[ClockStart, ClockStart]
     accept_within_months: int
     time_limit_starts: Callable[[Case], date | None]
     last_stage: int
-    same_person: Callable[[str, str], bool]
+    same_name: Callable[[str, str], bool]
     order: Mapping[type[Command], frozenset[str]]
     in_sequence: frozenset[type[Command]]
     impossible: Checks
     obstacles: Checks
     remarks: Checks
     bookings: Mapping[type[Command], Booking]
+    own_grounds: frozenset[str] = frozenset()
+    third_stage: Practice | None = None
+
+    def at(self, stage: int) -> Practice:
+        """The practice of a stage."""
+        return self if stage < THIRD or self.third_stage is None else self.third_stage
 
     def takes(self, kind: type[Command], status: str) -> bool:
         """Whether a command has its place in a status."""
         return kind not in self.order or status in self.order[kind]
 
     def days_to_respond(self, stage: int) -> int:
-        return self.respond_within[min(stage, len(self.respond_within)) - 1]
+        return self.respond_within[0 if stage == 1 else 1]
 
-    def days_to_extend(self, stage: int) -> int:
-        return self.extend_by[min(stage, len(self.extend_by)) - 1]
+    def days_to_extend(self, stage: int) -> int | None:
+        return None if self.extend_by is None else self.extend_by[0 if stage == 1 else 1]
 
     # --- the ways in which a practice can differ from this one --------------------------------------------------------
 

@@ -155,20 +155,21 @@ _REMARKS_2024: Final[Checks] = {
 }
 
 
-def _same_person(one: str, other: str) -> bool:
+def _same_name(one: str, other: str) -> bool:
     return one.strip().casefold() == other.strip().casefold()
 
 
 PRACTICE_2024: Final = Practice(
     working_days=ENGLAND,
     acknowledge_within=5,
+    log_issues_within=5,
     respond_within=(10, 20),
     extend_by=(10, 20),
     clock_starts=(from_acknowledgement, from_acknowledgement),
     accept_within_months=12,
     time_limit_starts=ending.from_the_later_of_issue_and_awareness,
     last_stage=2,
-    same_person=_same_person,
+    same_name=_same_name,
     order=ORDER,
     in_sequence=IN_SEQUENCE,
     impossible=_IMPOSSIBLE,
@@ -207,3 +208,19 @@ PRACTICE_2022: Final = (
     .remarking(Decline, ending.is_not_about_safety)
     .remarking(PlaceRestriction, around.restriction_is_proportionate)
 )
+
+_PANEL: Final = (
+    replace(PRACTICE_2022, last_stage=3, acknowledge_within=None, extend_by=None)
+    .without(
+        acknowledging.complaint_is_set_out,
+        acknowledging.resident_was_asked,
+        acknowledging.officer_is_another,
+        responding.somebody_else_answers,
+        responding.unclear_points_are_agreed,
+        responding.answered_in_time_at_best,
+    )
+    .refusing(Extend, extending.is_for_a_panel)
+)
+
+PRACTICE_2022_WITH_A_PANEL: Final = replace(PRACTICE_2022, last_stage=3, third_stage=_PANEL)
+"""For a landlord with a third stage, which that edition allows."""

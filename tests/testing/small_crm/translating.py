@@ -48,6 +48,7 @@ def as_command(event: code.Event) -> commands.Command:
                 event.good_reason,
                 event.update_every,
                 event.agreed_with_resident is True,
+                event.for_panel,
                 event.date_known,
             )
         case code.Updated():
@@ -142,6 +143,7 @@ def _decline(event: code.Declined) -> commands.Decline:
         event.discretion_considered,
         event.claim_filed_on,
         event.earlier_reference,
+        event.clause,
     )
 
 
