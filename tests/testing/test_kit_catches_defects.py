@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from small_crm.adapter import SmallCrmAdapter
-from small_crm.defects import DEFECTS, Defect
-from small_crm.desk import Desk
-from small_crm.practices import PRACTICE_2022_WITH_A_PANEL
+from testing.small_crm.adapter import SmallCrmAdapter
+from testing.small_crm.defects import DEFECTS, Defect
+from testing.small_crm.desk import Desk
+from testing.small_crm.practices import PRACTICE_2022_WITH_A_PANEL
 
 from hoscode import CODE_ONLY, LandlordPolicy
 from hoscode.testing import Outcome, check_conformance

@@ -12,14 +12,14 @@ from typing import Final
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_crm.bank_holidays import holidays_of
-from small_crm.case import ANSWERED, DECLINED, NEW, UNDER_WAY, WITHDRAWN, CaseRefused
-from small_crm.commands import Acknowledge, Open
-from small_crm.desk import Desk
-from small_crm.letters import Item, Wording
-from small_crm.practices import PRACTICE_2022, PRACTICE_2022_WITH_A_PANEL
-from small_crm.translating import as_command, as_receipt
-from small_crm.working_days import ENGLAND
+from testing.small_crm.bank_holidays import holidays_of
+from testing.small_crm.case import ANSWERED, DECLINED, NEW, UNDER_WAY, WITHDRAWN, CaseRefused
+from testing.small_crm.commands import Acknowledge, Open
+from testing.small_crm.desk import Desk
+from testing.small_crm.letters import Item, Wording
+from testing.small_crm.practices import PRACTICE_2022, PRACTICE_2022_WITH_A_PANEL
+from testing.small_crm.translating import as_command, as_receipt
+from testing.small_crm.working_days import ENGLAND
 
 from hoscode import (
     CODE_2022,
@@ -131,11 +131,9 @@ def _imported(node: ast.AST) -> list[str]:
 
 
 def test_the_desk_works_without_the_library_being_loaded() -> None:
-    script = (
-        "import sys, small_crm.desk, small_crm.defects; print(*[m for m in sys.modules if m.startswith('hoscode')])"
-    )
+    script = "import sys, testing.small_crm.desk, testing.small_crm.defects; print(*[m for m in sys.modules if m.startswith('hoscode')])"
     ran = subprocess.run(
-        [sys.executable, "-c", script], cwd=CRM.parent, capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", script], cwd=CRM.parent.parent, capture_output=True, text=True, check=True, timeout=60
     )
     assert ran.stdout.strip() == ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from small_crm.adapter import SmallCrmAdapter
+from testing.small_crm.adapter import SmallCrmAdapter
 
 from hoscode.testing import CodeConformance
 

@@ -9,9 +9,9 @@ from importlib.resources import files
 from typing import Any, Final, get_args
 
 import pytest
-from small_crm.adapter import SmallCrmAdapter
-from small_crm.desk import Desk
-from small_crm.practices import PRACTICE_2022, PRACTICE_2022_WITH_A_PANEL, PRACTICE_2024
+from testing.small_crm.adapter import SmallCrmAdapter
+from testing.small_crm.desk import Desk
+from testing.small_crm.practices import PRACTICE_2022, PRACTICE_2022_WITH_A_PANEL, PRACTICE_2024
 
 from hoscode import (
     CODE_2022,

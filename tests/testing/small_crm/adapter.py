@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from testing.small_crm.case import ANSWERED, DECLINED, NEW, UNDER_WAY, WITHDRAWN, CaseRefused
+from testing.small_crm.desk import Desk
+from testing.small_crm.translating import as_command, as_receipt
+
 from hoscode import Event, Phase, Received
 from hoscode.testing import Observation, Refused
-from small_crm.case import ANSWERED, DECLINED, NEW, UNDER_WAY, WITHDRAWN, CaseRefused
-from small_crm.desk import Desk
-from small_crm.translating import as_command, as_receipt
 
 PHASES = {
     NEW: Phase.AWAITING_ACKNOWLEDGEMENT,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from small_crm.case import Case, IssueRow, ReviewRow
-from small_crm.commands import (
+from testing.small_crm.case import Case, IssueRow, ReviewRow
+from testing.small_crm.commands import (
     AboutOne,
     AgreeAdjustment,
     ComplyWithOrder,
@@ -18,7 +18,7 @@ from small_crm.commands import (
     ReviewAdjustment,
     ReviewRestriction,
 )
-from small_crm.practice import Practice
+from testing.small_crm.practice import Practice
 
 # --- further issues ---------------------------------------------------------------------------------------------------
 

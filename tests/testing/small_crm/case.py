@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from small_crm.letters import Item, Offer, Wording
+from testing.small_crm.letters import Item, Offer, Wording
 
 NEW, UNDER_WAY, ANSWERED, DECLINED, WITHDRAWN = "new", "under way", "answered", "declined", "withdrawn"
 STATUSES = (NEW, UNDER_WAY, ANSWERED, DECLINED, WITHDRAWN)

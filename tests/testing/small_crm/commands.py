@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from small_crm.letters import Item, Letter, Offer, Wording
+from testing.small_crm.letters import Item, Letter, Offer, Wording
 
 
 @dataclass(frozen=True)

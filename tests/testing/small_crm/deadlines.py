@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from small_crm.case import NEW, Case, StageRow
-from small_crm.practice import Practice
+from testing.small_crm.case import NEW, Case, StageRow
+from testing.small_crm.practice import Practice
 
 
 def acknowledge_by(practice: Practice, stage: StageRow) -> date:

@@ -8,16 +8,16 @@ from datetime import date, timedelta
 from operator import eq
 from typing import Final
 
-from small_crm import acknowledging, around, ending, extending, remedies, responding
-from small_crm.bank_holidays import SATURDAY
-from small_crm.case import ANSWERED, NEW, UNDER_WAY, WITHDRAWN, Case, StageRow
-from small_crm.commands import Acknowledge, Command, Decline, Escalate, Extend, Reopen, Respond
-from small_crm.deadlines import extension_range, from_acknowledgement, from_logging, from_request, respond_by
-from small_crm.desk import Desk
-from small_crm.ending import months_later
-from small_crm.practice import Check, Practice
-from small_crm.practices import PRACTICE_2022, PRACTICE_2022_WITH_A_PANEL, PRACTICE_2024
-from small_crm.working_days import ENGLAND, ONE_DAY, WorkingDays
+from testing.small_crm import acknowledging, around, ending, extending, remedies, responding
+from testing.small_crm.bank_holidays import SATURDAY
+from testing.small_crm.case import ANSWERED, NEW, UNDER_WAY, WITHDRAWN, Case, StageRow
+from testing.small_crm.commands import Acknowledge, Command, Decline, Escalate, Extend, Reopen, Respond
+from testing.small_crm.deadlines import extension_range, from_acknowledgement, from_logging, from_request, respond_by
+from testing.small_crm.desk import Desk
+from testing.small_crm.ending import months_later
+from testing.small_crm.practice import Check, Practice
+from testing.small_crm.practices import PRACTICE_2022, PRACTICE_2022_WITH_A_PANEL, PRACTICE_2024
+from testing.small_crm.working_days import ENGLAND, ONE_DAY, WorkingDays
 
 Change = Callable[[Practice], Practice]
 

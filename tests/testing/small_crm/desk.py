@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from small_crm.case import NEW, Case, CaseRefused, StageRow
-from small_crm.commands import Command, FileLetter, Open
-from small_crm.deadlines import next_due
-from small_crm.practice import Checks, Practice
-from small_crm.practices import PRACTICE_2022, PRACTICE_2024
+from testing.small_crm.case import NEW, Case, CaseRefused, StageRow
+from testing.small_crm.commands import Command, FileLetter, Open
+from testing.small_crm.deadlines import next_due
+from testing.small_crm.practice import Checks, Practice
+from testing.small_crm.practices import PRACTICE_2022, PRACTICE_2024
 
 NEW_CODE_FROM = date(2024, 4, 1)
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from small_crm.case import DECLINED, NEW, WITHDRAWN, Case, StageRow
-from small_crm.commands import Command, Decline, Escalate, Reopen, Withdraw
-from small_crm.deadlines import acknowledge_by, respond_by
-from small_crm.extending import update_is_in_time, without_updates
-from small_crm.practice import Practice
+from testing.small_crm.case import DECLINED, NEW, WITHDRAWN, Case, StageRow
+from testing.small_crm.commands import Command, Decline, Escalate, Reopen, Withdraw
+from testing.small_crm.deadlines import acknowledge_by, respond_by
+from testing.small_crm.extending import update_is_in_time, without_updates
+from testing.small_crm.practice import Practice
 
 MONTHS_IN_A_YEAR = 12
 

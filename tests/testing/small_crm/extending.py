@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from small_crm.case import ANSWERED, Case
-from small_crm.commands import Command, Extend, Update
-from small_crm.deadlines import extension_range, respond_by, update_by
-from small_crm.practice import Practice
+from testing.small_crm.case import ANSWERED, Case
+from testing.small_crm.commands import Command, Extend, Update
+from testing.small_crm.deadlines import extension_range, respond_by, update_by
+from testing.small_crm.practice import Practice
 
 
 def sent_in_time(practice: Practice, case: Case, command: Extend) -> Iterator[str]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from small_crm.case import Case, StageRow
-from small_crm.commands import Command
-from small_crm.working_days import WorkingDays
+from testing.small_crm.case import Case, StageRow
+from testing.small_crm.commands import Command
+from testing.small_crm.working_days import WorkingDays
 
 THIRD = 3
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from small_crm import acknowledging, around, ending, extending, remedies, responding
-from small_crm.commands import (
+from testing.small_crm import acknowledging, around, ending, extending, remedies, responding
+from testing.small_crm.commands import (
     AcceptRemedy,
     Acknowledge,
     AgreeAdjustment,
@@ -32,10 +32,10 @@ from small_crm.commands import (
     Update,
     Withdraw,
 )
-from small_crm.deadlines import from_acknowledgement, from_logging, from_request
-from small_crm.practice import Checks, Practice
-from small_crm.steps import BOOKINGS, IN_SEQUENCE, ORDER
-from small_crm.working_days import ENGLAND
+from testing.small_crm.deadlines import from_acknowledgement, from_logging, from_request
+from testing.small_crm.practice import Checks, Practice
+from testing.small_crm.steps import BOOKINGS, IN_SEQUENCE, ORDER
+from testing.small_crm.working_days import ENGLAND
 
 _IMPOSSIBLE: Final[Checks] = {
     Acknowledge: (acknowledging.logged_after_it_began,),

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from small_crm.case import ActionRow, Case, RemedyRow
-from small_crm.commands import (
+from testing.small_crm.case import ActionRow, Case, RemedyRow
+from testing.small_crm.commands import (
     AcceptRemedy,
     CompleteAction,
     DeliverRemedy,
@@ -16,9 +16,9 @@ from small_crm.commands import (
     Respond,
     ReviseResponse,
 )
-from small_crm.extending import update_is_in_time, without_updates_on_nothing
-from small_crm.letters import Letter, Offer, ToDo
-from small_crm.practice import Practice
+from testing.small_crm.extending import update_is_in_time, without_updates_on_nothing
+from testing.small_crm.letters import Letter, Offer, ToDo
+from testing.small_crm.practice import Practice
 
 
 def ref_of_the_offer_is_new(_practice: Practice, case: Case, command: OfferRemedy) -> Iterator[str]:

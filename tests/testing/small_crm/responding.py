@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from small_crm.acknowledging import considered_stage_1, with_officer
-from small_crm.case import ANSWERED, NEW, Case
-from small_crm.commands import Respond, ReviseResponse
-from small_crm.deadlines import acknowledge_by, respond_by, respond_by_at_best
-from small_crm.extending import without_updates, without_updates_on_nothing
-from small_crm.letters import Decision, Item, Letter
-from small_crm.practice import Practice
-from small_crm.remedies import after_letter
+from testing.small_crm.acknowledging import considered_stage_1, with_officer
+from testing.small_crm.case import ANSWERED, NEW, Case
+from testing.small_crm.commands import Respond, ReviseResponse
+from testing.small_crm.deadlines import acknowledge_by, respond_by, respond_by_at_best
+from testing.small_crm.extending import without_updates, without_updates_on_nothing
+from testing.small_crm.letters import Decision, Item, Letter
+from testing.small_crm.practice import Practice
+from testing.small_crm.remedies import after_letter
 
 OMBUDSMAN = "ombudsman"
 

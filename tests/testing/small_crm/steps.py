@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from small_crm import acknowledging, around, ending, extending, remedies, responding
-from small_crm.case import ANSWERED, DECLINED, NEW, UNDER_WAY
-from small_crm.commands import (
+from testing.small_crm import acknowledging, around, ending, extending, remedies, responding
+from testing.small_crm.case import ANSWERED, DECLINED, NEW, UNDER_WAY
+from testing.small_crm.commands import (
     AcceptRemedy,
     Acknowledge,
     AgreeAdjustment,
@@ -34,7 +34,7 @@ from small_crm.commands import (
     Update,
     Withdraw,
 )
-from small_crm.practice import Booking
+from testing.small_crm.practice import Booking
 
 ORDER: Final[dict[type[Command], frozenset[str]]] = {
     Open: frozenset(),  # a complaint is opened once

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from testing.small_crm import commands
+from testing.small_crm.letters import Decision, Item, Letter, Offer, ToDo, Wording
+
 import hoscode as code
-from small_crm import commands
-from small_crm.letters import Decision, Item, Letter, Offer, ToDo, Wording
 
 _ROUTES = {code.Route.STAGE_2: "stage 2", code.Route.STAGE_3: "stage 3", code.Route.OMBUDSMAN: "ombudsman"}
 

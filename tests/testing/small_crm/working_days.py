@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from small_crm.bank_holidays import SATURDAY, holidays_between
+from testing.small_crm.bank_holidays import SATURDAY, holidays_between
 
 ONE_DAY = timedelta(days=1)
 
