@@ -9,7 +9,8 @@ from hoscode.testing.failure import Failure
 from hoscode.testing.law import LATEST_SUITE, SUITES, Group, Law, LooksAt
 from hoscode.testing.laws import LAWS, laws_of, situations
 from hoscode.testing.observation import NOT_OBSERVED, Adapter, NotObserved, Observation, Refused
-from hoscode.testing.report import ConformanceReport, ProvisionRow, Standing
+from hoscode.testing.report import ConformanceReport
+from hoscode.testing.report_data import ProvisionRow, Standing
 from hoscode.testing.results import Outcome, Result
 from hoscode.testing.running import check_conformance
 from hoscode.testing.situation import Answer, Shown, Situation, Then, situation

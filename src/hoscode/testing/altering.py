@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from attrs import evolve
+from attrs import Attribute, evolve, fields
 
 V = TypeVar("V")
 
@@ -14,3 +14,9 @@ def altered(value: V, **changes: object) -> V:
     """The value with other fields: `attrs.evolve`, for changes that type checkers cannot follow."""
     make = cast("Callable[..., V]", evolve)
     return make(value, **changes)
+
+
+def fields_of(value: object) -> tuple[Attribute[Any], ...]:
+    """The fields of an attrs value that its maker takes."""
+    kind = cast("type[Any]", type(value))
+    return tuple(each for each in fields(kind) if each.init)

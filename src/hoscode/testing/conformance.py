@@ -11,6 +11,7 @@ from hoscode import CODE_ONLY, Edition, InvalidInput, LandlordPolicy, Problem
 from hoscode.testing.law import LATEST_SUITE, Law
 from hoscode.testing.laws import EXAMPLES
 from hoscode.testing.observation import Adapter
+from hoscode.testing.report_data import Data, header_data, law_data
 from hoscode.testing.results import Outcome, Result
 from hoscode.testing.running import try_law
 from hoscode.testing.terms import Terms, terms
@@ -38,6 +39,7 @@ class CodeConformance:
     policy: ClassVar[LandlordPolicy] = CODE_ONLY
     terms: ClassVar[Terms]
     result: Result | None = None
+    hoscode_result: Data | None = None
 
     def __init_subclass__(cls) -> None:
         """Make the tests of the subclass, once what it says of itself is checked."""
@@ -56,6 +58,11 @@ class CodeConformance:
     def check(self, law: Law) -> None:
         """Try one law, and tell pytest what came of it."""
         self.result = try_law(law, self.adapter, self.terms)
+        system = f"{type(self).__module__}.{type(self).__qualname__}"
+        self.hoscode_result = {
+            "header": header_data(system, self.terms),
+            "law": law_data(self.result, self.terms),
+        }
         match self.result.outcome:
             case Outcome.CONFORMS:
                 return

@@ -55,7 +55,7 @@ class Observation:
 
     stage: int | NotObserved = NOT_OBSERVED
     phase: Phase | NotObserved = NOT_OBSERVED
-    due: date | None | NotObserved = NOT_OBSERVED
+    due: date | NotObserved | None = NOT_OBSERVED
     flags: Collection[str] | NotObserved = field(default=NOT_OBSERVED, converter=_flags)
 
     def __attrs_post_init__(self) -> None:

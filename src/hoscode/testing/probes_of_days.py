@@ -13,8 +13,8 @@ from hypothesis.strategies import DrawFn
 
 from hoscode import Acknowledged, Complaint, Edition, Event, Extended, WorkingCalendar, check, record, replay
 from hoscode.testing.arriving import draw_sound_day, receipt_days, sound_event, sound_step
-from hoscode.testing.defects import beyond_the_maximum
 from hoscode.testing.situation import Situation, situation, situation_at
+from hoscode.testing.spoiling import beyond_the_maximum
 from hoscode.testing.strategies.sound_steps import SOUND_STEPS
 from hoscode.testing.strategies.standing import acknowledge_duty, begun_on, respond_duty
 
@@ -28,9 +28,9 @@ def last_step(_draw: DrawFn, complaint: Complaint) -> Situation:
     return situation(tuple(complaint.history), policy=complaint.policy, edition=complaint.edition)
 
 
-def receipt(_draw: DrawFn, complaint: Complaint) -> Situation:
-    """The receipt itself."""
-    return _received(complaint, complaint.received_on)
+def receipt(draw: DrawFn, complaint: Complaint) -> Situation:
+    """The receipt itself, on any day."""
+    return _received(complaint, draw(st.dates(*receipt_days(complaint.edition))))
 
 
 def receipt_near_a_bank_holiday(draw: DrawFn, complaint: Complaint) -> Situation:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final
+from typing import Final, TypeVar
 
 import attrs
 
 from hoscode import Event, HoscodeError
+from hoscode.testing.altering import altered, fields_of
 from hoscode.testing.situation import Situation, situation
+
+V = TypeVar("V")
 
 MOST_TRIES: Final = 150
 """The most shorter situations that are tried, so that a report of many failures does not take for ever."""
@@ -57,20 +60,20 @@ def _shorter(tried: Situation) -> Iterator[tuple[Event, ...]]:
             yield (*history[:position], plainer, *history[position + 1 :])
 
 
-def _plainer(value: Any) -> Iterator[Any]:
+def _plainer(value: V) -> Iterator[V]:
     """The value with one field left out, one item fewer in a sequence, or one part made plainer in turn."""
-    for each in attrs.fields(type(value)):
+    for each in fields_of(value):
         now = getattr(value, each.name)
         if each.name in _KEPT or now == each.default:
             continue
         if each.default is not attrs.NOTHING:
-            yield attrs.evolve(value, **{each.name: each.default})
+            yield altered(value, **{each.name: each.default})
         if isinstance(now, tuple):
             for position in range(len(now) - 1, -1, -1):
-                yield attrs.evolve(value, **{each.name: (*now[:position], *now[position + 1 :])})
+                yield altered(value, **{each.name: (*now[:position], *now[position + 1 :])})
         elif attrs.has(type(now)):
             for part in _plainer(now):
-                yield attrs.evolve(value, **{each.name: part})
+                yield altered(value, **{each.name: part})
 
 
 def length(tried: Situation) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
 from hoscode import CODE_2022, CODE_2024, CODE_ONLY, ENGLAND_AND_WALES
+from hoscode.testing.altering import fields_of
 
 _NAMED = (
     (CODE_ONLY, "CODE_ONLY"),
@@ -34,7 +35,7 @@ def expression(value: object) -> str:
         return f"{type(value).__name__}.{value.name}"
     if isinstance(value, date):
         return f"date({value.year}, {value.month}, {value.day})"
-    if isinstance(value, tuple):
+    if type(value) is tuple:
         return _tuple(expression(item) for item in _items(value))
     if attrs.has(type(value)):
         return f"{type(value).__name__}({', '.join(_arguments(value))})"
@@ -48,7 +49,7 @@ def names_in(value: object) -> frozenset[str]:
             return frozenset({name})
     if isinstance(value, Enum):
         return frozenset({type(value).__name__})
-    if isinstance(value, tuple):
+    if type(value) is tuple:
         return frozenset[str]().union(*(names_in(item) for item in _items(value)))
     if attrs.has(type(value)):
         inside = (names_in(getattr(value, each.name)) for each in _stated(value))
@@ -56,8 +57,8 @@ def names_in(value: object) -> frozenset[str]:
     return frozenset()
 
 
-def _items(value: tuple[object, ...]) -> tuple[object, ...]:
-    return value
+def _items(value: object) -> tuple[object, ...]:
+    return cast("tuple[object, ...]", value)
 
 
 def _tuple(items: Iterable[str]) -> str:
@@ -67,12 +68,12 @@ def _tuple(items: Iterable[str]) -> str:
 
 def _arguments(value: object) -> list[str]:
     return [
-        expression(getattr(value, each.name))
-        if not each.kw_only
-        else f"{each.name}={expression(getattr(value, each.name))}"
+        f"{each.name}={expression(getattr(value, each.name))}"
+        if each.kw_only
+        else expression(getattr(value, each.name))
         for each in _stated(value)
     ]
 
 
-def _stated(value: Any) -> list[attrs.Attribute[Any]]:
-    return [each for each in attrs.fields(type(value)) if each.init and getattr(value, each.name) != each.default]
+def _stated(value: object) -> list[attrs.Attribute[Any]]:
+    return [each for each in fields_of(value) if getattr(value, each.name) != each.default]

@@ -12,7 +12,7 @@ from hoscode._base import shown
 from hoscode.testing.law import LATEST_SUITE, SUITES, Law
 from hoscode.testing.laws import EXAMPLES, LAWS, laws_of
 
-_EDITIONS: Final = {edition.key: edition for edition in (CODE_2024, CODE_2022)}
+EDITIONS: Final = (CODE_2024, CODE_2022)
 _MOST_EXAMPLES: Final = 10_000
 
 
@@ -52,9 +52,7 @@ def terms(
     that does not or without a ticket, a number of examples that is none, a policy that the edition does not allow.
     """
     gaps = {} if known_gaps is None else known_gaps
-    governing = (
-        edition if isinstance(edition, Edition) else _EDITIONS.get(edition) if isinstance(edition, str) else None
-    )
+    governing = _governing(edition)
     problems = [
         *_edition(edition, governing),
         *_suite(suite),
@@ -73,13 +71,17 @@ def terms(
     )
 
 
+def _governing(edition: object) -> Edition | None:
+    return next((each for each in EDITIONS if edition in (each, each.key)), None)
+
+
 def _problem(field: str, value: object, wanted: str) -> Problem:
     return Problem(field, shown(value), f"`{field}` is {shown(value)}, but takes {wanted}")
 
 
 def _edition(value: object, governing: Edition | None) -> Iterator[Problem]:
-    if governing is None or governing not in _EDITIONS.values():
-        yield _problem("edition", value, f"an Edition or the key of one: {', '.join(map(repr, _EDITIONS))}")
+    if governing is None:
+        yield _problem("edition", value, f"an edition or its key: {', '.join(repr(each.key) for each in EDITIONS)}")
 
 
 def _suite(value: object) -> Iterator[Problem]:

@@ -1,0 +1,137 @@
+"""What a failure says, and in which order: the law, the model, the system, and the shortest history twice."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+from datetime import date
+
+import pytest
+from testing.systems import LaxSystem, ModelSystem, SystemDueADayLater
+
+from hoscode import Acknowledged, Complaint, Event, Received
+from hoscode.records import load_event
+from hoscode.testing import Failure, Refused, check_conformance, situation
+from hoscode.testing.observation import AdapterFactory
+from hoscode.testing.running import named
+from hoscode.testing.source import expression, names_in
+
+
+def failure(system: AdapterFactory, law_id: str, edition: str = "hos-2024") -> Failure:
+    result = check_conformance(system, edition=edition).result(law_id)
+    assert result is not None
+    assert result.failure is not None
+    return result.failure
+
+
+def test_a_failure_is_told_in_this_order() -> None:
+    told = str(failure(LaxSystem, "s2-extension-reasons"))
+    parts = [
+        "s2-extension-reasons: an extension at stage 2 gives its reasons",
+        "hos-2024, 6.15 (Extension at stage 2); suite 2026.1",
+        "The model says: refuse it, or take it and flag `extension-unexplained`. the extension gives no reasons",
+        "The system: took it, and shows no flags",
+        "As a script:",
+        "from datetime import date",
+        "As JSON:",
+        '"law": "s2-extension-reasons"',
+    ]
+    places = [told.find(part) for part in parts]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_a_failure_about_a_day_says_how_it_is_counted() -> None:
+    says = failure(SystemDueADayLater, "s1-acknowledge-due").model_says()
+    assert "take it." in says
+    assert "acknowledge, define and log the complaint at stage 1 by" in says
+    assert "5 working days from being received on" in says
+
+
+def test_a_law_of_the_process_itself_cites_no_provision() -> None:
+    class TakesTwoWithdrawals(ModelSystem):
+        def take(self, event: Event) -> Complaint:
+            try:
+                return super().take(event)
+            except Exception:
+                return self.complaint
+
+    told = str(failure(TakesTwoWithdrawals, "no-withdrawal-after-withdrawal"))
+    assert "hos-2024, the process itself; suite 2026.1" in told
+    assert "The model says: refuse it. it has no place here" in told
+    assert "The system: took it" in told
+
+
+def test_what_is_only_late_is_told_as_something_to_take_and_flag() -> None:
+    class RefusesLateAnswers(ModelSystem):
+        def take(self, event: Event) -> Complaint:
+            after = super().take(event)
+            if "responded-late" in [finding.code for finding in after.findings]:
+                raise Refused("")
+            return after
+
+    told = failure(RefusesLateAnswers, "s1-late-answer")
+    assert told.model_says().startswith("take it and flag `responded-late`. ")
+    assert "It is then at stage 1, responded, with nothing due." in told.model_says()
+    assert told.did == "refused it"
+
+
+def test_the_history_is_the_shortest_that_shows_it() -> None:
+    shortest = failure(LaxSystem, "s2-same-handler").situation
+    names = [type(event).__name__ for event in (*shortest.given, shortest.when)]
+    assert names[:-1] in (
+        ["Received", "Responded", "EscalationRequested"],  # a full answer acknowledges too
+        ["Received", "Acknowledged", "Responded", "EscalationRequested"],
+    )
+
+
+@pytest.mark.parametrize(
+    "law_id", ["s2-same-handler", "s1-letter-remedy", "s1-decline-in-time", "restriction-evidence"]
+)
+def test_the_script_runs_as_it_stands_and_shows_the_failure_again(law_id: str) -> None:
+    script = failure(LaxSystem, law_id).script()
+    shown = io.StringIO()
+    with contextlib.redirect_stdout(shown):
+        exec(compile(script, "failure", "exec"), {"__name__": "failure"})
+    assert shown.getvalue().startswith("Observation(stage=")
+    assert "from testing.systems import LaxSystem  # or wherever your adapter is" in script
+
+
+def test_the_vector_holds_the_same_history_as_records_write_it() -> None:
+    told = failure(LaxSystem, "s2-same-handler")
+    vector = json.loads(json.dumps(told.vector()))
+    assert [load_event(event) for event in vector["given"]] == list(told.situation.given)
+    assert load_event(vector["when"]) == told.situation.when
+    assert list(vector["then"]) == ["refused-or-flagged"]
+    assert vector["then"]["refused-or-flagged"]["findings"] == ["same-handler"]
+    assert (vector["law"], vector["edition"], "policy" in vector) == ("s2-same-handler", "hos-2024", False)
+
+
+def test_an_adapter_that_cannot_be_imported_has_a_placeholder_in_the_script() -> None:
+    assert named(lambda: ModelSystem()) == ("your_system", "YourAdapter")
+    assert named(ModelSystem) == ("testing.systems", "ModelSystem")
+    assert named(Factory().adapter) == ("testing.systems", "ModelSystem")
+
+
+class Factory:
+    def adapter(self) -> ModelSystem:
+        return ModelSystem()
+
+
+def test_an_expression_evaluates_to_its_value() -> None:
+    told = failure(LaxSystem, "s1-letter-remedy").situation
+    names: dict[str, object] = {}
+    exec("from datetime import date\nfrom decimal import Decimal\nfrom hoscode import *", names)
+    for event in (*told.given, told.when):
+        assert eval(expression(event), names) == event
+        assert names_in(event) <= set(names)
+
+
+def test_a_situation_needs_a_history() -> None:
+    received = Received(on=date(2024, 5, 1), reference="C-101")
+    with pytest.raises(ValueError, match="`history` is empty"):
+        situation([])
+    with pytest.raises(ValueError, match="takes a Received"):
+        situation([Acknowledged(on=date(2024, 5, 3))])
+    assert situation([received]).then.before is None

@@ -1,0 +1,158 @@
+"""The table of laws: permanent ids, the provisions that the model cites, and every rule of the Code that a system can show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from testing.systems import THREE_STAGES
+
+from hoscode import CODE_2022, CODE_2024, CODE_ONLY, Edition, FindingCode, LandlordPolicy, Role
+from hoscode.testing import LAWS, SUITES, Answer, Law, LooksAt, laws_of, situations
+from hoscode.testing.defects import DEFECTS
+from hoscode.testing.probes import Spoilt
+
+PERMANENT = Path(__file__).with_name("laws_of_suite_2026_1.txt")
+BOTH = pytest.mark.parametrize("edition", [CODE_2024, CODE_2022], ids=str)
+
+NOT_A_SYSTEMS = {
+    "extension-undated": "a system knows the day on which it does something",
+    "request-undated": "a system knows the day on which it is told something",
+    "original-not-held": "found by looking through a record, not by an event",
+    "letter-not-held": "found by looking through a record, not by an event",
+    "authority-not-held": "found by looking through a record, not by an event",
+    "third-party-not-held": "found by looking through a record, not by an event",
+    "learning-not-held": "found by looking through a record, not by an event",
+    "extra-stage": "has no place in the process: no-third-stage",
+}
+
+
+def policy_for(edition: Edition) -> LandlordPolicy:
+    return THREE_STAGES if edition is CODE_2022 else CODE_ONLY
+
+
+def test_ids_are_permanent_and_rest_on_the_same_provisions_for_ever() -> None:
+    rows = [line.split(" | ") for line in PERMANENT.read_text(encoding="utf-8").splitlines()]
+    published = {law_id: (hos_2024.strip(), hos_2022.strip()) for law_id, hos_2024, hos_2022 in rows}
+    there = {
+        law.id: tuple("-" if numbers is None else numbers for numbers in (law.hos_2024, law.hos_2022))
+        for law in LAWS
+        if law.since == "2026.1"
+    }
+    assert there == published
+
+
+def test_no_two_laws_have_one_id_and_each_says_a_suite_that_there_is() -> None:
+    assert len({law.id for law in LAWS}) == len(LAWS)
+    assert {law.since for law in LAWS} <= set(SUITES)
+
+
+@BOTH
+def test_every_number_is_a_provision_of_its_edition(edition: Edition) -> None:
+    for law in laws_of(edition):
+        for number in law.provisions(edition):
+            assert edition.provision(number).edition == edition.key
+
+
+@BOTH
+def test_every_provision_that_is_enforced_or_timed_has_a_law(edition: Edition) -> None:
+    cited = {number.split("(")[0] for law in laws_of(edition) for number in law.provisions(edition)}
+    kept = {each.number for each in edition.provisions if each.role in (Role.ENFORCED, Role.TIMED)}
+    assert kept - cited == set()
+
+
+@BOTH
+def test_every_rule_of_the_edition_that_a_system_can_show_has_a_law(edition: Edition) -> None:
+    codes: set[FindingCode] = {rule.code for rule in edition.rules}
+    tried = {law.code for law in laws_of(edition)}
+    assert codes - tried == set(NOT_A_SYSTEMS) & codes
+
+
+@BOTH
+def test_every_law_is_reached_as_often_as_it_asks(edition: Edition) -> None:
+    policy = policy_for(edition)
+    short = {
+        law.id: len(found)
+        for law in laws_of(edition)
+        if len(found := situations(law, edition=edition, policy=policy)) < 6 * law.times
+    }
+    # where a policy has a third stage there is none the refusal of which could be tried
+    assert short == ({"no-third-stage": 0} if policy is THREE_STAGES else {})
+
+
+@BOTH
+def test_a_law_about_a_finding_rests_on_what_the_model_cites(edition: Edition) -> None:
+    policy = policy_for(edition)
+    for law in laws_of(edition):
+        if law.code is None:
+            continue
+        cited = {
+            provision.number
+            for tried in situations(law, edition=edition, policy=policy)
+            for finding in tried.then.findings
+            if finding.code == law.code
+            for provision in finding.provisions
+        }
+        assert cited == set(law.provisions(edition)), law.id
+
+
+@BOTH
+def test_a_spoilt_event_breaks_its_rule_and_is_refused_for_nothing_else(edition: Edition) -> None:
+    for law in laws_of(edition):
+        if not isinstance(law.probe, Spoilt):
+            continue
+        for tried in situations(law, edition=edition, policy=policy_for(edition)):
+            refused = {finding.code for finding in tried.then.findings if finding.refused}
+            assert law.probe.code in tried.then.codes
+            assert refused in ({law.probe.code}, set())
+            assert tried.then.answer is (Answer.REFUSED_OR_FLAGGED if refused else Answer.TAKEN)
+
+
+def test_every_defect_is_tried_by_a_law() -> None:
+    assert {law.probe.defect for law in LAWS if isinstance(law.probe, Spoilt)} == set(DEFECTS)
+
+
+@BOTH
+def test_a_history_before_a_probe_is_sound_unless_the_law_is_about_what_was_late(edition: Edition) -> None:
+    late = {"s1-answer-after-backstop", "s2-answer-after-backstop", "nothing-else-flagged"}
+    for law in laws_of(edition):
+        for tried in situations(law, edition=edition):
+            before = tried.then.before
+            assert before is None or not before.flags or law.id in late
+
+
+def test_situations_are_the_same_each_time_and_the_plainest_comes_first() -> None:
+    law = named("s2-same-handler")
+    first = situations(law, edition=CODE_2024)
+    assert first == situations(law, edition=CODE_2024)
+    assert len(first[0].given) <= 5  # received, acknowledged, answered, escalated, and at most one more
+
+
+def test_deadlines_are_tried_over_bank_holidays_weekends_and_late_acknowledgements() -> None:
+    calendar = CODE_ONLY.calendar
+    weekend = [tried.when.on for tried in situations(named("s1-acknowledge-due-weekends"), edition=CODE_2024)]
+    assert all(day.weekday() >= 5 for day in weekend)
+    over_a_holiday = [
+        tried
+        for tried in situations(named("s1-acknowledge-due-bank-holidays"), edition=CODE_2024)
+        if tried.then.after is not None
+        and tried.then.after.due is not None
+        and any(closure.on.weekday() < 5 for closure in calendar.closures(tried.when.on, tried.then.after.due))
+    ]
+    assert len(over_a_holiday) >= 9  # half of 18
+
+
+def test_a_law_says_what_it_is_about() -> None:
+    law = named("s2-extension-reasons")
+    assert (law.code, law.editions, law.looks_at) == (
+        "extension-unexplained",
+        ("hos-2024", "hos-2022"),
+        LooksAt.FINDING,
+    )
+    assert (law.provisions(CODE_2024), law.provisions(CODE_2022)) == (("6.15",), ("5.13",))
+    assert named("no-third-stage").code is None
+
+
+def named(law_id: str) -> Law:
+    (law,) = (law for law in LAWS if law.id == law_id)
+    return law

@@ -1,0 +1,169 @@
+"""The kit against systems: those that follow the Code conform, and each that breaks it is caught by the law it breaks."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+from testing.systems import (
+    THREE_STAGES,
+    LaxSystem,
+    ModelSystem,
+    RecordingSystem,
+    SystemDueADayLater,
+    SystemThatBreaks,
+    SystemThatFlagsTooMuch,
+    SystemThatForgets,
+    SystemThatRefusesWhatIsLate,
+    SystemThatShowsNothing,
+    SystemThatWantsReasons,
+    SystemWithoutFlags,
+    ThreeStageSystem,
+)
+
+from hoscode import CODE_2022, CODE_2024, Event
+from hoscode.testing import Observation, Outcome, check_conformance
+from hoscode.testing.observation import AdapterFactory
+
+BOTH = pytest.mark.parametrize("edition", ["hos-2024", "hos-2022"])
+
+
+def outcomes(system: AdapterFactory, edition: str = "hos-2024") -> dict[str, Outcome]:
+    return {result.law.id: result.outcome for result in check_conformance(system, edition=edition).results}
+
+
+def failing(system: AdapterFactory, edition: str = "hos-2024") -> set[str]:
+    return {law_id for law_id, outcome in outcomes(system, edition).items() if outcome is Outcome.FAILS}
+
+
+@BOTH
+def test_the_model_conforms_to_every_law(edition: str) -> None:
+    report = check_conformance(ModelSystem, edition=edition)
+    not_there = {result.law.id for result in report.results if result.outcome is not Outcome.CONFORMS}
+    assert report.conforms
+    assert all(law_id.startswith("s3-") or law_id.endswith(("-stage-3", "-fourth-stage")) for law_id in not_there)
+
+
+def test_under_a_policy_with_a_third_stage_its_laws_are_tried_too() -> None:
+    report = check_conformance(ThreeStageSystem, edition=CODE_2022, policy=THREE_STAGES)
+    assert [result.law.id for result in report.results if result.outcome is not Outcome.CONFORMS] == ["no-third-stage"]
+
+
+@BOTH
+def test_a_system_that_records_and_flags_conforms_as_well(edition: str) -> None:
+    report = check_conformance(RecordingSystem, edition=edition)
+    refusals = report.result("refused-breach-changes-nothing")
+    assert report.conforms
+    assert refusals is not None
+    assert refusals.outcome is Outcome.NOT_OBSERVED
+    assert "took it" in refusals.reason
+
+
+def test_what_an_adapter_does_not_show_is_not_observed_and_never_passed() -> None:
+    shown = outcomes(SystemWithoutFlags)
+    assert shown["s1-late-answer"] is Outcome.NOT_OBSERVED
+    assert shown["sound-history-unflagged"] is Outcome.NOT_OBSERVED
+    assert shown["late-answer-accepted"] is Outcome.CONFORMS  # seen without flags
+    assert shown["s2-same-handler"] is Outcome.CONFORMS  # refused, which needs no flags
+    nothing = check_conformance(SystemThatShowsNothing, edition="hos-2024")
+    looked_at = {result.law.looks_at.value for result in nothing.of(Outcome.NOT_OBSERVED)}
+    assert {"due", "stage", "phase", "unchanged", "no flags", "no other flags"} <= looked_at
+    assert nothing.of(Outcome.FAILS) == ()
+
+
+def test_taking_a_breach_without_showing_flags_fails() -> None:
+    caught = failing(LaxSystem)
+    assert {"s2-same-handler", "s1-extension-reasons", "s1-letter-remedy", "s1-decline-in-time"} <= caught
+    assert not any(law_id.endswith("-due") for law_id in caught)
+
+
+def test_a_day_too_many_is_caught_by_the_laws_of_deadlines_alone() -> None:
+    report = check_conformance(SystemDueADayLater, edition="hos-2024")
+    caught = report.of(Outcome.FAILS)
+    assert {"s1-acknowledge-due", "s2-respond-due", "s1-extension-due"} <= {result.law.id for result in caught}
+    assert {result.law.group.value for result in caught} == {"deadlines"}
+
+
+def test_refusing_what_is_late_is_caught() -> None:
+    caught = failing(SystemThatRefusesWhatIsLate)
+    assert {"late-answer-accepted", "late-acknowledgement-accepted", "s1-late-answer"} <= caught
+    assert "s1-answer-taken" not in caught
+
+
+def test_asking_for_reasons_is_caught_and_what_lies_behind_it_is_not_observed() -> None:
+    report = check_conformance(SystemThatWantsReasons, edition="hos-2024")
+    assert {result.law.id for result in report.of(Outcome.FAILS)} >= {
+        "escalation-needs-no-reasons",
+        "sound-history-taken",
+    }
+    behind = report.result("s2-same-handler")
+    assert behind is not None
+    assert behind.outcome is Outcome.NOT_OBSERVED
+    assert "refused a step before that the model takes, EscalationRequested" in behind.reason
+    assert "give a reason for the escalation" in behind.reason  # on one line, for a table
+
+
+def test_the_history_that_fails_ends_with_the_step_that_was_refused() -> None:
+    result = check_conformance(SystemThatWantsReasons, edition="hos-2024").result("sound-history-taken")
+    assert result is not None
+    assert result.failure is not None
+    assert type(result.failure.situation.when).__name__ == "EscalationRequested"
+    assert len(result.failure.situation.given) <= 3
+
+
+def test_flagging_too_much_is_caught() -> None:
+    assert {"sound-history-unflagged", "nothing-else-flagged"} <= failing(SystemThatFlagsTooMuch)
+
+
+def test_a_refusal_that_changes_the_case_is_caught() -> None:
+    assert {"refusal-changes-nothing", "refused-breach-changes-nothing"} <= failing(SystemThatForgets)
+
+
+def test_anything_else_that_is_raised_is_an_error_with_its_cause() -> None:
+    report = check_conformance(SystemThatBreaks, edition="hos-2024")
+    result = report.result("s2-escalation-taken")
+    assert not report.conforms
+    assert result is not None
+    assert (result.outcome, result.reason) == (Outcome.ERRORED, "raised KeyError: 'escalation'")
+    assert isinstance(result.error, KeyError)
+
+
+class SystemThatObservesText(ModelSystem):
+    def observe(self) -> Observation:
+        return cast("Observation", "stage 1")
+
+
+def test_observing_anything_but_an_observation_is_an_error() -> None:
+    result = check_conformance(SystemThatObservesText, edition="hos-2024", examples=1).result("receipt-taken")
+    assert result is not None
+    assert result.reason == "raised InvalidInput: `observe` returned 'stage 1', but returns an Observation"
+
+
+class SystemThatIsStopped(ModelSystem):
+    def apply(self, event: Event) -> None:
+        raise KeyboardInterrupt
+
+
+def test_somebody_at_the_keyboard_stops_the_run() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        check_conformance(SystemThatIsStopped, edition="hos-2024", examples=1)
+
+
+def test_a_fresh_adapter_is_made_for_every_history() -> None:
+    received: list[int] = []
+
+    class Counting(ModelSystem):
+        def apply(self, event: Event) -> None:
+            if self.case is None:
+                received.append(id(self))
+            super().apply(event)
+
+    made: list[Counting] = []
+
+    def make() -> Counting:
+        made.append(Counting())
+        return made[-1]
+
+    report = check_conformance(make, edition=CODE_2024, examples=1)
+    assert report.conforms
+    assert len(received) == len(set(received)) == len(made) == sum(result.tried for result in report.results)

@@ -1,0 +1,119 @@
+"""On what terms a system is tried: editions, suites, gaps that are known and strict, and how often."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+import pytest
+from testing.systems import THREE_STAGES, LaxSystem, ModelSystem
+
+from hoscode import CODE_2024, InvalidInput, LandlordPolicy, Step, Target
+from hoscode.testing import LATEST_SUITE, SUITES, Outcome, check_conformance
+from hoscode.testing.terms import Terms, terms
+
+anyhow = cast("Callable[..., Terms]", terms)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "words"),
+    [
+        ({"edition": "hos-2023"}, "edition", "'hos-2024', 'hos-2022'"),
+        ({"edition": None}, "edition", "an edition or its key"),
+        ({"edition": ["hos-2024"]}, "edition", "an edition or its key"),
+        ({"suite": "2025.9"}, "suite", "a suite that this release has: '2026.1'"),
+        ({"suite": None}, "suite", "a suite that this release has"),
+        ({"known_gaps": {"s2-extension-reason": "A-1"}}, "known_gaps", "ids of laws of that edition and suite"),
+        ({"known_gaps": {"s3-handler": "A-1"}}, "known_gaps", "ids of laws of that edition and suite"),
+        ({"known_gaps": {"s2-extension-reasons": " "}}, "known_gaps['s2-extension-reasons']", "the ticket"),
+        ({"known_gaps": ["s2-extension-reasons"]}, "known_gaps", "a mapping from the id of a law"),
+        ({"examples": 0}, "examples", "a whole number from 1 to 10000"),
+        ({"examples": True}, "examples", "a whole number from 1 to 10000"),
+        ({"policy": "ours"}, "policy", "a LandlordPolicy"),
+    ],
+)
+def test_what_does_not_exist_is_refused_before_anything_runs(wrong: dict[str, object], field: str, words: str) -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        anyhow(**({"edition": "hos-2024"} | wrong))
+    (problem,) = refusal.value.problems
+    assert problem.field == field
+    assert words in problem.message
+
+
+def test_everything_that_is_wrong_is_said_at_once() -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        anyhow(edition="2024", suite="x", known_gaps={"nothing": ""}, examples=-1, policy=None)
+    assert [problem.field for problem in refusal.value.problems] == [
+        "edition",
+        "suite",
+        "known_gaps",
+        "known_gaps['nothing']",
+        "examples",
+        "policy",
+    ]
+
+
+def test_a_policy_that_the_edition_does_not_allow_is_refused() -> None:
+    looser = LandlordPolicy("Example Homes", targets=[Target(Step.RESPOND, 1, 30)])
+    with pytest.raises(InvalidInput, match="`policy` is not allowed"):
+        terms("hos-2024", policy=looser)
+
+
+def test_an_edition_is_named_by_its_key_or_given() -> None:
+    assert terms("hos-2024") == terms(CODE_2024)
+
+
+def test_a_suite_pins_the_laws_that_it_had() -> None:
+    pinned = terms("hos-2024", suite=SUITES[0])
+    assert {law.since for law in pinned.laws} == {SUITES[0]}
+    assert SUITES[-1] == LATEST_SUITE
+
+
+def test_a_known_gap_is_expected_to_fail_and_keeps_its_ticket() -> None:
+    report = check_conformance(LaxSystem, edition="hos-2024", known_gaps={"s2-same-handler": "ACME-7"}, examples=2)
+    gap = report.result("s2-same-handler")
+    assert gap is not None
+    assert (gap.outcome, gap.ticket) == (Outcome.KNOWN_GAP, "ACME-7")
+    assert gap.failure is not None
+
+
+def test_known_gaps_alone_do_not_stop_a_system_from_conforming() -> None:
+    lax = check_conformance(LaxSystem, edition="hos-2024", examples=2)
+    gaps = {result.law.id: "ACME-8" for result in lax.of(Outcome.FAILS)}
+    report = check_conformance(LaxSystem, edition="hos-2024", known_gaps=gaps, examples=2)
+    assert not lax.conforms
+    assert report.conforms
+    assert len(report.of(Outcome.KNOWN_GAP)) == len(gaps)
+
+
+def test_a_gap_that_has_been_closed_fails_until_it_is_no_longer_declared() -> None:
+    report = check_conformance(ModelSystem, edition="hos-2024", known_gaps={"s2-same-handler": "ACME-7"}, examples=2)
+    closed = report.result("s2-same-handler")
+    assert not report.conforms
+    assert closed is not None
+    assert closed.outcome is Outcome.FAILS
+    assert closed.reason == (
+        "known gap ACME-7 is closed: the system conforms, so remove 's2-same-handler' from known_gaps"
+    )
+
+
+def test_a_gap_that_is_not_observed_stays_not_observed() -> None:
+    gaps = {"s1-late-answer": "ACME-9"}
+    report = check_conformance(LaxSystem, edition="hos-2024", known_gaps=gaps, examples=2)
+    (result,) = [result for result in report.results if result.law.id == "s1-late-answer"]
+    assert result.outcome is Outcome.NOT_OBSERVED
+
+
+def test_a_law_about_a_third_stage_cannot_arise_under_a_policy_without_one() -> None:
+    report = check_conformance(ModelSystem, edition="hos-2022", examples=1)
+    result = report.result("s3-respond-due")
+    assert THREE_STAGES.third_stage is not None
+    assert result is not None
+    assert (result.outcome, result.tried) == (Outcome.NOT_OBSERVED, 0)
+    assert result.reason == "it cannot arise under the landlord's policy"
+
+
+def test_more_examples_try_a_law_more_often() -> None:
+    often = check_conformance(ModelSystem, edition="hos-2024", examples=3)
+    tried = {result.law.id: result.tried for result in often.results}
+    assert (tried["s2-same-handler"], tried["s1-acknowledge-due"]) == (3, 9)
