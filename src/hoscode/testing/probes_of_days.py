@@ -90,6 +90,15 @@ def extension_beyond_the_maximum(draw: DrawFn, complaint: Complaint) -> Situatio
     return situation_at(complaint, _sound(complaint, beyond_the_maximum(draw, complaint, _extension(draw, complaint))))
 
 
+def extension_to_the_last_day(draw: DrawFn, complaint: Complaint) -> Situation:
+    """An extension to the very last day that needs no good reason."""
+    duty = respond_duty(complaint)
+    if duty is None or duty.deadline.latest_on is None:
+        reject()
+    event = evolve(_extension(draw, complaint), new_due=duty.deadline.latest_on, good_reason="")
+    return situation_at(complaint, _sound(complaint, event))
+
+
 def second_extension(draw: DrawFn, complaint: Complaint) -> Situation:
     """An extension after another."""
     once = record(complaint, _sound(complaint, _extension(draw, complaint)))
