@@ -25,7 +25,7 @@ CAUGHT_BY = {
     # which clock, and how long
     "the answer is timed from the receipt": "s1-respond-due s1-respond-due-after-late-acknowledgement",
     "the clocks of 2022 under 2024": "s1-respond-due-logged-apart s2-respond-due",
-    "the clock waits for the resident": "",
+    "the clock waits for the resident": "s1-clarified-due s2-clarified-due",
     "ten days at stage 2": "s2-respond-due",
     "twenty days more at stage 1": "s1-extension-maximum",
     "ten days more at stage 2": "s2-extension-taken",
@@ -43,7 +43,7 @@ CAUGHT_BY = {
     "a further issue can be logged at any time": "late-issue",
     # extensions
     "an extension is counted from today": "s1-extension-taken s2-extension-taken",
-    "an extension of exactly the maximum is refused": "",
+    "an extension of exactly the maximum is refused": "s1-extension-last-day-taken s2-extension-last-day-taken",
     "an extension past the maximum is taken": "s1-extension-maximum s2-extension-maximum",
     "an extension after the due day moves it": "s1-extension-due-void s1-extension-in-time s2-extension-in-time",
     "an extension without the Ombudsman's details": "s1-extension-ombudsman s2-extension-ombudsman",
