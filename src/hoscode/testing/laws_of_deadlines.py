@@ -46,11 +46,13 @@ from hoscode.testing.probes_of_days import (
     acknowledgement_after_an_extension,
     acknowledgement_logged_apart,
     acknowledgement_near_a_bank_holiday,
+    acknowledgement_near_a_day_closed_once,
     extension_beyond_the_maximum,
     extension_to_the_last_day,
     receipt,
     receipt_at_a_weekend,
     receipt_near_a_bank_holiday,
+    receipt_near_a_day_closed_once,
     second_extension,
 )
 
@@ -76,9 +78,11 @@ LAWS_OF_DEADLINES: Final[tuple[Law, ...]] = (
     #    id                                                  what is tried                         where            2024           2022           what the system is held to
     _law("s1-acknowledge-due",                            receipt,                              AWAITING_1,      "6.2",         "4.1",         "the acknowledgement of stage 1 is due so many working days after the receipt"),
     _law("s1-acknowledge-due-bank-holidays",              receipt_near_a_bank_holiday,          AWAITING_1,      "6.2",         "4.1",         "bank holidays are not counted towards the time to acknowledge"),
+    _law("s1-acknowledge-due-one-off-holidays",           receipt_near_a_day_closed_once,       AWAITING_1,      None,          "4.1",         "a bank holiday proclaimed for one year alone is not counted towards the time to acknowledge"),
     _law("s1-acknowledge-due-weekends",                   receipt_at_a_weekend,                 AWAITING_1,      "6.2",         "4.1",         "a complaint received at a weekend counts from the next working day"),
     _law("s1-respond-due",                                Sound((Acknowledged,)),               AWAITING_1,      "6.3",         "5.1",         "the answer of stage 1 is due so many working days after its acknowledgement (2022: its logging)"),
     _law("s1-respond-due-bank-holidays",                  acknowledgement_near_a_bank_holiday,  AWAITING_1,      "6.3",         "5.1",         "bank holidays are not counted towards the time to answer"),
+    _law("s1-respond-due-one-off-holidays",               acknowledgement_near_a_day_closed_once, AWAITING_1,    None,          "5.1",         "a bank holiday proclaimed for one year alone is not counted towards the time to answer"),
     _law("s1-respond-due-logged-apart",                   acknowledgement_logged_apart,         AWAITING_1,      "6.3",         "5.1",         "the answer of stage 1 is counted from the right one of acknowledgement and logging"),
     _law("s1-respond-due-after-late-acknowledgement",     Spoilt("late-acknowledgement"),       AWAITING_1,      "6.3",         "5.1",         "a late acknowledgement of stage 1 starts the time to answer"),
     _law("s1-extension-due",                              Sound((Extended,)),                   INVESTIGATED_1,  "6.4",         "5.1",         "an extension of stage 1 moves the day on which the answer is due"),

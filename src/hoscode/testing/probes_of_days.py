@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
@@ -38,6 +39,11 @@ def receipt_near_a_bank_holiday(draw: DrawFn, complaint: Complaint) -> Situation
     return _received(complaint, _near_a_bank_holiday(draw, complaint))
 
 
+def receipt_near_a_day_closed_once(draw: DrawFn, complaint: Complaint) -> Situation:
+    """The receipt on a bank holiday that was proclaimed for one year alone, or up to a week before it."""
+    return _received(complaint, _near(draw, _closed_once(complaint.policy.calendar, complaint.edition)))
+
+
 def receipt_at_a_weekend(draw: DrawFn, complaint: Complaint) -> Situation:
     """The receipt on a Saturday or a Sunday."""
     weekend = _closed(complaint.policy.calendar, complaint.edition, weekends=True)
@@ -46,7 +52,16 @@ def receipt_at_a_weekend(draw: DrawFn, complaint: Complaint) -> Situation:
 
 def acknowledgement_near_a_bank_holiday(draw: DrawFn, complaint: Complaint) -> Situation:
     """The sound acknowledgement of a complaint received near a bank holiday."""
-    received = evolve(complaint.received, on=_near_a_bank_holiday(draw, complaint))
+    return _acknowledged(draw, complaint, _near_a_bank_holiday(draw, complaint))
+
+
+def acknowledgement_near_a_day_closed_once(draw: DrawFn, complaint: Complaint) -> Situation:
+    """The sound acknowledgement of a complaint received near a bank holiday of one year alone."""
+    return _acknowledged(draw, complaint, _near(draw, _closed_once(complaint.policy.calendar, complaint.edition)))
+
+
+def _acknowledged(draw: DrawFn, complaint: Complaint, received_on: date) -> Situation:
+    received = evolve(complaint.received, on=received_on)
     moved = replay([received], complaint.policy, edition=complaint.edition)
     return situation_at(moved, sound_event(draw, moved, Acknowledged))
 
@@ -56,7 +71,12 @@ def _received(complaint: Complaint, on: date) -> Situation:
 
 
 def _near_a_bank_holiday(draw: DrawFn, complaint: Complaint) -> date:
-    holidays = _closed(complaint.policy.calendar, complaint.edition, weekends=False)
+    return _near(draw, _closed(complaint.policy.calendar, complaint.edition, weekends=False))
+
+
+def _near(draw: DrawFn, holidays: tuple[date, ...]) -> date:
+    if not holidays:
+        reject()
     return draw(st.sampled_from(holidays)) - timedelta(days=draw(st.integers(0, _A_WEEK)))
 
 
@@ -65,6 +85,15 @@ def _closed(calendar: WorkingCalendar, edition: Edition, *, weekends: bool) -> t
     first, last = receipt_days(edition)
     closures = calendar.closures(first + timedelta(days=_A_WEEK), last)
     return tuple(closure.on for closure in closures if (closure.name in _WEEKEND) is weekends)
+
+
+@lru_cache
+def _closed_once(calendar: WorkingCalendar, edition: Edition) -> tuple[date, ...]:
+    """The bank holidays with a name that no other day has: a jubilee, a funeral, a coronation."""
+    names = Counter(closure.name for closure in calendar.closures(calendar.known_from, calendar.known_through))
+    first, last = receipt_days(edition)
+    closures = calendar.closures(first + timedelta(days=_A_WEEK), last)
+    return tuple(closure.on for closure in closures if names[closure.name] == 1)
 
 
 def acknowledgement_logged_apart(draw: DrawFn, complaint: Complaint) -> Situation:
