@@ -20,7 +20,7 @@ CAUGHT_BY = {
     "a deadline can land on a Saturday": "s1-acknowledge-due-weekends",
     "what comes at a weekend is dated Monday": "s1-acknowledge-due-weekends",
     "the Early May bank holiday is forgotten": "s1-acknowledge-due-bank-holidays s1-respond-due-bank-holidays",
-    "8 May 2023 is forgotten": "s1-acknowledge-due-bank-holidays",
+    "8 May 2023 is forgotten": "s1-acknowledge-due-one-off-holidays s1-respond-due-one-off-holidays",
     "Scotland's bank holidays": "s1-acknowledge-due-bank-holidays s1-respond-due-bank-holidays",
     # which clock, and how long
     "the answer is timed from the receipt": "s1-respond-due s1-respond-due-after-late-acknowledgement",
