@@ -9,7 +9,6 @@ from operator import eq
 from typing import Final
 
 from testing.small_crm import acknowledging, around, ending, extending, remedies, responding
-from testing.small_crm.bank_holidays import SATURDAY
 from testing.small_crm.case import ANSWERED, NEW, UNDER_WAY, WITHDRAWN, Case, StageRow
 from testing.small_crm.commands import Acknowledge, Command, Decline, Escalate, Extend, Reopen, Respond
 from testing.small_crm.deadlines import extension_range, from_acknowledgement, from_logging, from_request, respond_by
@@ -20,6 +19,8 @@ from testing.small_crm.practices import PRACTICE_2022, PRACTICE_2022_WITH_A_PANE
 from testing.small_crm.working_days import ENGLAND, ONE_DAY, WorkingDays
 
 Change = Callable[[Practice], Practice]
+
+WORKING_DAYS_A_WEEK: Final = 5
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class WholeWeeks(WorkingDays):
     """Ten working days are two weeks, and a holiday puts it off by a day: a Saturday stays a Saturday."""
 
     def add(self, start: date, days: int) -> date:
-        weeks, rest = divmod(days, SATURDAY)
+        weeks, rest = divmod(days, WORKING_DAYS_A_WEEK)
         end = start + timedelta(weeks=weeks)
         end += ONE_DAY * sum(day in self.holidays for day in _days_after(start, end))
         return super().add(end, rest) if rest else end
