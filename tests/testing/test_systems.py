@@ -141,7 +141,7 @@ def test_observing_anything_but_an_observation_is_an_error() -> None:
 
 class SystemThatIsStopped(ModelSystem):
     def apply(self, event: Event) -> None:
-        raise KeyboardInterrupt
+        raise KeyboardInterrupt(event)
 
 
 def test_somebody_at_the_keyboard_stops_the_run() -> None:

@@ -44,7 +44,6 @@ __all__ = [
     "Then",
     "check_conformance",
     "dump_situation",
-    "extra",
     "laws_of",
     "situation",
     "situations",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from hypothesis import HealthCheck, Phase, Verbosity, given, settings
 from hypothesis.errors import Unsatisfiable
@@ -22,7 +22,7 @@ def drawn(strategy: SearchStrategy[T], examples: int) -> tuple[T, ...]:
         deadline=None,
         phases=(Phase.generate,),
         verbosity=Verbosity.quiet,
-        suppress_health_check=tuple(HealthCheck),
+        suppress_health_check=cast("tuple[HealthCheck, ...]", tuple(HealthCheck)),
     )
     @given(strategy)
     def collect(value: T) -> None:

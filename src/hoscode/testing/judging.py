@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import Enum
 from typing import assert_never
 
@@ -181,5 +182,5 @@ def _flags(situation: Situation, seen: Seen) -> Judgement:
     return _is(after.flags.issuperset(flags), f"took it, and flagged {_listed(flags)}")
 
 
-def _listed(flags: object) -> str:
-    return ", ".join(sorted(map(str, flags))) if isinstance(flags, frozenset) and flags else "nothing"
+def _listed(flags: Collection[str]) -> str:
+    return ", ".join(sorted(flags)) or "nothing"

@@ -32,7 +32,7 @@ class NotObserved(Enum):
 NOT_OBSERVED: Final = NotObserved.NOT_OBSERVED
 
 
-def _flags(value: object) -> object:
+def _flags(value: Collection[str] | NotObserved) -> Collection[str] | NotObserved:
     """The flags without order or repetition; a bare text is passed on, to be refused."""
     if isinstance(value, (list, tuple, set, frozenset)):
         return frozenset(value)
@@ -96,7 +96,7 @@ def _due(value: object) -> tuple[Problem, ...]:
     return ()
 
 
-def _flag_problems(value: object) -> tuple[Problem, ...]:
+def _flag_problems(value: Collection[str] | NotObserved) -> tuple[Problem, ...]:
     if value is NOT_OBSERVED:
         return ()
     if not isinstance(value, frozenset):
@@ -110,13 +110,15 @@ def _flag_problems(value: object) -> tuple[Problem, ...]:
 
 
 class Adapter(Protocol):
-    """What stands between the kit and a system: two methods, nothing to inherit."""
+    """What stands between the kit and a system: two methods, nothing to inherit.
 
-    def apply(self, event: Event, /) -> None:
-        """Do to the system's case what the event says; raise `Refused` where the system refuses."""
+    `apply` does to the system's case what the event says, and raises `Refused` where the system refuses. `observe` tells
+    what the system shows of the case now.
+    """
 
-    def observe(self) -> Observation:
-        """What the system shows of the case now."""
+    def apply(self, event: Event, /) -> None: ...
+
+    def observe(self) -> Observation: ...
 
 
 AdapterFactory = Callable[[], Adapter]

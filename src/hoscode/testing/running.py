@@ -13,7 +13,7 @@ from hoscode.testing.failure import Failure
 from hoscode.testing.judging import Broken, Did, Judgement, Stuck, Verdict, judge, run
 from hoscode.testing.law import LATEST_SUITE, Law, LooksAt
 from hoscode.testing.laws import EXAMPLES, situations
-from hoscode.testing.observation import AdapterFactory
+from hoscode.testing.observation import Adapter, AdapterFactory
 from hoscode.testing.report import ConformanceReport
 from hoscode.testing.results import Outcome, Result
 from hoscode.testing.shortening import length, shortened
@@ -58,13 +58,21 @@ def try_law(law: Law, adapter_factory: AdapterFactory, agreed: Terms) -> Result:
 
 def named(adapter_factory: AdapterFactory) -> tuple[str, str]:
     """Where what makes the adapter is imported from: module and name, or a placeholder where it cannot be."""
-    made_by = adapter_factory
-    if isinstance(made_by, MethodType):
-        made_by = type(made_by())
+    made_by = _type_made_by(adapter_factory) if isinstance(adapter_factory, MethodType) else adapter_factory
     module, name = getattr(made_by, "__module__", None), getattr(made_by, "__qualname__", None)
     if not isinstance(module, str) or not isinstance(name, str) or not name.replace(".", "").isidentifier():
         return _PLACEHOLDER
     return module, name
+
+
+def _type_made_by(adapter_factory: AdapterFactory) -> type[Adapter] | None:
+    """The type of the adapter that a method makes; None where it makes none."""
+    try:
+        return type(adapter_factory())
+    except BaseException as error:
+        if not isinstance(error, Exception):
+            raise
+        return None
 
 
 def _tried(law: Law, tried: Situation, adapter_factory: AdapterFactory) -> tuple[Situation, Did, Judgement]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 
 import attrs
 
 from hoscode import Event, HoscodeError
-from hoscode.testing.altering import altered, fields_of
+from hoscode.testing.altering import altered, fields_of, is_made_of_fields
 from hoscode.testing.situation import Situation, situation
 
 V = TypeVar("V")
@@ -68,10 +68,11 @@ def _plainer(value: V) -> Iterator[V]:
             continue
         if each.default is not attrs.NOTHING:
             yield altered(value, **{each.name: each.default})
-        if isinstance(now, tuple):
-            for position in range(len(now) - 1, -1, -1):
-                yield altered(value, **{each.name: (*now[:position], *now[position + 1 :])})
-        elif attrs.has(type(now)):
+        if type(now) is tuple:
+            items = cast("tuple[object, ...]", now)
+            for position in range(len(items) - 1, -1, -1):
+                yield altered(value, **{each.name: (*items[:position], *items[position + 1 :])})
+        elif is_made_of_fields(now):
             for part in _plainer(now):
                 yield altered(value, **{each.name: part})
 

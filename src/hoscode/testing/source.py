@@ -10,7 +10,7 @@ from typing import Any, cast
 import attrs
 
 from hoscode import CODE_2022, CODE_2024, CODE_ONLY, ENGLAND_AND_WALES
-from hoscode.testing.altering import fields_of
+from hoscode.testing.altering import fields_of, is_made_of_fields
 
 _NAMED = (
     (CODE_ONLY, "CODE_ONLY"),
@@ -35,9 +35,10 @@ def expression(value: object) -> str:
         return f"{type(value).__name__}.{value.name}"
     if isinstance(value, date):
         return f"date({value.year}, {value.month}, {value.day})"
-    if type(value) is tuple:
-        return _tuple(expression(item) for item in _items(value))
-    if attrs.has(type(value)):
+    items = _items(value)
+    if items is not None:
+        return _tuple(expression(item) for item in items)
+    if is_made_of_fields(value):
         return f"{type(value).__name__}({', '.join(_arguments(value))})"
     return repr(value)
 
@@ -49,16 +50,17 @@ def names_in(value: object) -> frozenset[str]:
             return frozenset({name})
     if isinstance(value, Enum):
         return frozenset({type(value).__name__})
-    if type(value) is tuple:
-        return frozenset[str]().union(*(names_in(item) for item in _items(value)))
-    if attrs.has(type(value)):
+    items = _items(value)
+    if items is not None:
+        return frozenset[str]().union(*(names_in(item) for item in items))
+    if is_made_of_fields(value):
         inside = (names_in(getattr(value, each.name)) for each in _stated(value))
         return frozenset({type(value).__name__}).union(*inside)
     return frozenset()
 
 
-def _items(value: object) -> tuple[object, ...]:
-    return cast("tuple[object, ...]", value)
+def _items(value: object) -> tuple[object, ...] | None:
+    return cast("tuple[object, ...]", value) if type(value) is tuple else None
 
 
 def _tuple(items: Iterable[str]) -> str:

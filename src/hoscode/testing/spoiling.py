@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from attrs import evolve
 from hypothesis import reject
@@ -56,7 +56,11 @@ def setting(**fields: object) -> Spoil:
 
 
 def drawn_fields(draw: DrawFn, fields: Mapping[str, object]) -> dict[str, object]:
-    return {name: draw(value) if isinstance(value, SearchStrategy) else value for name, value in fields.items()}
+    return {name: _drawn_or_given(draw, value) for name, value in fields.items()}
+
+
+def _drawn_or_given(draw: DrawFn, value: object) -> object:
+    return draw(cast("SearchStrategy[object]", value)) if isinstance(value, SearchStrategy) else value
 
 
 def in_letter(**fields: object) -> Spoil:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, cast
 
 from attrs import frozen
 
@@ -51,7 +51,7 @@ def terms(
     Raises `InvalidInput` with everything that is wrong: an edition or a suite that does not exist, a gap known for a law
     that does not or without a ticket, a number of examples that is none, a policy that the edition does not allow.
     """
-    gaps = {} if known_gaps is None else known_gaps
+    gaps: Mapping[str, str] = {} if known_gaps is None else known_gaps
     governing = _governing(edition)
     problems = [
         *_edition(edition, governing),
@@ -67,7 +67,7 @@ def terms(
         suite=suite,
         policy=policy,
         examples=examples,
-        known_gaps=tuple((known_gaps or {}).items()),
+        known_gaps=tuple(gaps.items()),
     )
 
 
@@ -96,7 +96,7 @@ def _gaps(value: object, governing: Edition | None, suite: object) -> Iterator[P
     there = {law.id for law in LAWS}
     if governing is not None and isinstance(suite, str) and suite in SUITES:
         there = {law.id for law in laws_of(governing, suite)}
-    for law_id, ticket in value.items():
+    for law_id, ticket in cast("Mapping[object, object]", value).items():
         if law_id not in there:
             yield _problem("known_gaps", law_id, "ids of laws of that edition and suite: see hoscode.testing.LAWS")
         if not isinstance(ticket, str) or not ticket.strip():

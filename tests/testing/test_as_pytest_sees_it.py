@@ -1,0 +1,241 @@
+"""`CodeConformance` in pytest: the twenty lines of an integrator as they stand, several adapters, xdist, and the report."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from testing.systems import ModelSystem, RecordingSystem, SystemThatBreaks
+
+from hoscode import CODE_2022, InvalidInput
+from hoscode.testing import CodeConformance, LawNotKept, Outcome, laws_of
+
+ROOT = Path(__file__).resolve().parents[2]
+PLUGIN = "hoscode_plugins.pytest_report"
+SCHEMA = json.loads((ROOT / "src/hoscode/testing/report.schema.json").read_text(encoding="utf-8"))
+
+THEIR_SYSTEM = '''
+from testing.systems import ModelSystem
+from hoscode import Extended, NotPermitted, check, record
+
+
+class RuleError(Exception):
+    pass
+
+
+class CaseService:
+    """Somebody else's system: it does not ask for the reasons of an extension."""
+
+    @classmethod
+    def in_memory(cls):
+        service = cls()
+        service.system = ModelSystem()
+        return service
+
+    def handle(self, command):
+        system = self.system
+        if isinstance(command, Extended) and system.complaint.stage == 2:
+            refused = [finding.code for finding in check(system.complaint, command) if finding.refused]
+            if refused == ["extension-unexplained"]:
+                system.case = record(system.complaint, command)
+                return system.complaint
+        try:
+            system.case = system.take(command)
+        except NotPermitted as error:
+            raise RuleError(str(error)) from error
+        return system.complaint
+
+
+def to_command(event):
+    return event
+
+
+def stage_of(case):
+    return case.stage
+
+
+def phase_of(case):
+    return case.phase
+
+
+def due_of(case):
+    return None if case.due is None else case.due.on
+'''
+
+
+def the_twenty_lines() -> str:
+    page = (ROOT / "docs/conformance.md").read_text(encoding="utf-8")
+    block = re.search(
+        r"^```python\n(from hoscode.testing import CodeConformance.*?)^```", page, re.DOTALL | re.MULTILINE
+    )
+    assert block is not None
+    return block.group(1)
+
+
+def run_pytest(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    installed = any(entry.value == PLUGIN for entry in entry_points(group="pytest11"))
+    path = os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests"), str(folder)])
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-rsx", *([] if installed else ["-p", PLUGIN]), *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def acme(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("acme")
+    (folder / "acme.py").write_text(THEIR_SYSTEM, encoding="utf-8")
+    lines = f"from acme import *\n{the_twenty_lines()}"
+    (folder / "test_acme.py").write_text(lines, encoding="utf-8")
+    return folder
+
+
+def test_an_integrators_twenty_lines_work_as_they_stand(acme: Path) -> None:
+    lines = [line for line in the_twenty_lines().splitlines() if line.strip()]
+    assert len(lines) <= 20
+    run = run_pytest(acme, "--hoscode-report=reports/acme.json")
+    assert run.returncode == 0, run.stdout[-2000:]
+    assert "known gap ACME-142" in run.stdout
+    assert "not observed: in 6 of 6 situations: the adapter does not show `flags`" in run.stdout
+    assert re.search(r"\d+ passed, \d+ skipped, 1 xfailed", run.stdout)
+    data = report_in(acme / "reports/acme.json")
+    (report,) = data["reports"]
+    assert (report["system"], report["edition"], report["suite"]) == (
+        "test_acme.TestAcmeFollowsTheCode",
+        "hos-2024",
+        "2026.1",
+    )
+    standings = {row["number"]: row["standing"] for row in report["provisions"]}
+    assert len(standings) == 72
+    assert (standings["6.2"], standings["6.15"], standings["9.5"]) == (
+        "not observed",  # that a late acknowledgement is flagged
+        "known gap",
+        "not testable by software",
+    )
+    page = (acme / "reports/acme.md").read_text(encoding="utf-8")
+    assert "| 6.15 | Extension at stage 2 | known gap |" in page
+    assert "Laws: " in page
+
+
+def test_the_report_is_the_same_when_two_processes_share_the_work(acme: Path) -> None:
+    chosen = "acknowledge or second or same_handler"
+    alone = run_pytest(acme, "-k", chosen, "--hoscode-report=alone.json")
+    shared = run_pytest(acme, "-k", chosen, "--numprocesses=2", "--hoscode-report=shared.json")
+    assert (alone.returncode, shared.returncode) == (0, 0), shared.stdout[-2000:]
+    assert report_in(acme / "alone.json") == report_in(acme / "shared.json")
+
+
+def test_without_the_option_the_plugin_is_silent_and_does_not_import_the_library(tmp_path: Path) -> None:
+    (tmp_path / "test_nothing.py").write_text(
+        "import sys\n\ndef test_nothing():\n    assert 'hoscode' not in sys.modules\n", encoding="utf-8"
+    )
+    run = run_pytest(tmp_path)
+    assert run.returncode == 0, run.stdout
+    assert "hoscode" not in run.stdout
+
+
+def test_a_report_of_a_run_without_conformance_tests_is_empty_and_valid(tmp_path: Path) -> None:
+    (tmp_path / "test_nothing.py").write_text("def test_nothing():\n    pass\n", encoding="utf-8")
+    run = run_pytest(tmp_path, "--hoscode-report=report.md")
+    assert "hoscode: wrote report.json and report.md" in run.stdout
+    assert report_in(tmp_path / "report.json")["reports"] == []
+
+
+def report_in(file: Path) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    jsonschema.validate(data, SCHEMA)
+    return data
+
+
+class TestTheModelFollowsTheCodeOf2022(CodeConformance):
+    """Collected and run like an integrator's."""
+
+    edition, examples = CODE_2022, 2
+
+    def adapter(self) -> ModelSystem:
+        return ModelSystem()
+
+
+class TestARecordFollowsTheCodeOf2024(CodeConformance):
+    """Another adapter and another edition in the same process."""
+
+    edition, examples = "hos-2024", 2
+
+    def adapter(self) -> RecordingSystem:
+        return RecordingSystem()
+
+
+def test_each_class_has_a_test_of_its_own_for_every_law_of_its_edition() -> None:
+    one, other = TestTheModelFollowsTheCodeOf2022, TestARecordFollowsTheCodeOf2024
+    expected = {f"test_{law.id.replace('-', '_')}" for law in laws_of(CODE_2022)}
+    assert {name for name in vars(one) if name.startswith("test_")} == expected
+    assert vars(one)["test_receipt_taken"] is not vars(other)["test_receipt_taken"]
+
+
+def test_a_class_that_is_wrong_about_itself_is_not_made() -> None:
+    with pytest.raises(InvalidInput, match="such as edition = 'hos-2024'"):
+        type("TestNoEdition", (CodeConformance,), {})
+    with pytest.raises(InvalidInput, match=r"see hoscode\.testing\.LAWS"):
+        type("TestMisspelt", (CodeConformance,), {"edition": "hos-2024", "known_gaps": {"s2-extension-reason": "A-1"}})
+    with pytest.raises(InvalidInput, match="a suite that this release has"):
+        type("TestUnknownSuite", (CodeConformance,), {"edition": "hos-2024", "suite": "1999.1"})
+
+
+class BreakingSystem(CodeConformance):
+    edition, examples = "hos-2024", 2
+
+    def adapter(self) -> SystemThatBreaks:
+        return SystemThatBreaks()
+
+
+class ForgottenAdapter(CodeConformance):
+    edition, examples = "hos-2024", 1
+
+
+def run_law(case: CodeConformance, law_id: str) -> None:
+    getattr(case, f"test_{law_id.replace('-', '_')}")()
+
+
+def test_what_is_raised_by_the_system_is_the_cause_of_the_failure() -> None:
+    case = BreakingSystem()
+    with pytest.raises(LawNotKept) as failure:
+        run_law(case, "s2-escalation-taken")
+    assert isinstance(failure.value.__cause__, KeyError)
+    assert str(failure.value).startswith("errored\n\ns2-escalation-taken: ")
+    assert failure.value.result.outcome is Outcome.ERRORED
+
+
+def test_an_adapter_that_is_not_written_is_an_error() -> None:
+    with pytest.raises(LawNotKept, match="raised NotImplementedError"):
+        run_law(ForgottenAdapter(), "receipt-taken")
+
+
+def a_model(_: CodeConformance) -> ModelSystem:
+    return ModelSystem()
+
+
+def test_a_gap_that_is_closed_says_what_to_remove() -> None:
+    closed = type(
+        "ClosedGap",
+        (CodeConformance,),
+        {
+            "edition": "hos-2024",
+            "examples": 1,
+            "known_gaps": {"receipt-taken": "A-1"},
+            "adapter": lambda _: ModelSystem(),
+        },
+    )
+    with pytest.raises(LawNotKept, match="known gap A-1 is closed: the system conforms, so remove 'receipt-taken'"):
+        run_law(closed(), "receipt-taken")

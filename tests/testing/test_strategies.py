@@ -1,0 +1,167 @@
+"""The strategies: everything there is to draw is drawn, soon enough, and shrinks to something short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from functools import lru_cache
+from typing import Final, cast
+
+import pytest
+from hypothesis import HealthCheck, find, settings
+from hypothesis import strategies as st
+
+import hoscode
+from hoscode import (
+    CODE_2022,
+    CODE_2024,
+    CODE_ONLY,
+    Complaint,
+    Edition,
+    Event,
+    FindingCode,
+    LandlordPolicy,
+    Phase,
+    apply,
+    open_complaint,
+    record,
+    replay,
+)
+from hoscode.testing import strategies
+from hoscode.testing.drawing import drawn
+from hoscode.testing.strategies.by_type import BY_TYPE, strategy_for
+
+EXAMPLES: Final = 1_500
+"""Within so many complaints everything below is met: a walk of at most twelve events takes about four milliseconds."""
+
+NEVER_IN_A_HISTORY: Final = {
+    "original-not-held",
+    "letter-not-held",
+    "authority-not-held",
+    "third-party-not-held",
+    "learning-not-held",
+    "promise-looser",
+    "extra-stage",
+    "out-of-order",
+    "not-in-this-phase",
+    "unknown-ref",
+    "duplicate-ref",
+    "beyond-calendar",
+}
+"""Found by looking through a record, of a policy, or of an event that is not recorded."""
+
+ANY_POLICY: Final = st.sampled_from((CODE_ONLY, LandlordPolicy("Example Homes", third_stage="a panel")))
+
+
+@lru_cache
+def met(edition: Edition) -> tuple[Complaint, ...]:
+    return drawn(strategies.complaints(edition=edition, bad_share=40), EXAMPLES)
+
+
+def codes_met() -> set[str]:
+    return {finding.code for edition in (CODE_2024, CODE_2022) for each in met(edition) for finding in each.findings}
+
+
+@pytest.mark.parametrize("edition", [CODE_2024, CODE_2022], ids=str)
+def test_every_phase_of_every_stage_is_reached(edition: Edition) -> None:
+    stages = (1, 2) if edition is CODE_2024 else (1, 2, 3)
+    reached = {(complaint.stage, complaint.phase) for complaint in met(edition)}
+    assert {(stage, phase) for stage in stages for phase in Phase} <= reached
+
+
+@pytest.mark.parametrize("edition", [CODE_2024, CODE_2022], ids=str)
+def test_every_type_of_event_is_drawn(edition: Edition) -> None:
+    assert {type(event) for complaint in met(edition) for event in complaint.history} == set(strategies.EVENT_TYPES)
+
+
+def test_every_finding_that_a_history_can_have_is_met() -> None:
+    codes: set[str] = {rule.code for edition in (CODE_2024, CODE_2022) for rule in edition.rules} | {"target-missed"}
+    assert codes - NEVER_IN_A_HISTORY - codes_met() == set()
+
+
+@pytest.mark.parametrize("edition", [CODE_2024, CODE_2022], ids=str)
+def test_without_bad_steps_apply_takes_every_step(edition: Edition) -> None:
+    sound = strategies.histories(edition=edition, policy=st.just(CODE_ONLY), bad_share=0)
+    for history in drawn(sound, 60):
+        complaint = open_complaint(replay(history[:1]).received)
+        for event in history[1:]:
+            complaint = apply(complaint, event)
+
+
+def test_a_stated_share_of_steps_is_bad() -> None:
+    def refused(bad_share: int) -> float:
+        steps = [
+            complaint
+            for complaint in drawn(strategies.complaints(edition=CODE_2024, bad_share=bad_share), 150)
+            if complaint.version > 1
+        ]
+        return sum(any(finding.refused for finding in complaint.findings) for complaint in steps) / len(steps)
+
+    assert refused(0) < 0.1  # a promise looser than the Code apart, nothing is refused
+    assert refused(30) < refused(100)
+    assert refused(100) > 0.6
+
+
+QUICK: Final = settings(
+    max_examples=3_000, derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+
+
+def has(code: FindingCode) -> Callable[[Sequence[Event]], bool]:
+    return lambda history: any(finding.code == code for finding in replay(history, CODE_ONLY).findings)
+
+
+@pytest.mark.parametrize(
+    ("code", "edition", "most"),
+    [
+        ("definition-missing", CODE_2024, 2),  # received, acknowledged
+        ("same-handler", CODE_2024, 5),  # received, acknowledged or answered, escalated, and the person again
+    ],
+)
+def test_what_is_found_shrinks_to_a_short_history(code: FindingCode, edition: Edition, most: int) -> None:
+    drawn_from = strategies.histories(edition=edition, policy=st.just(CODE_ONLY), most_events=7, bad_share=60)
+    assert len(find(drawn_from, has(code), settings=QUICK)) <= most
+
+
+def test_any_event_is_of_the_types_asked_for() -> None:
+    drawn_events = drawn(strategies.events(of=(hoscode.Updated, hoscode.Withdrawn)), 30)
+    assert {type(event) for event in drawn_events} == {hoscode.Updated, hoscode.Withdrawn}
+
+
+def test_the_next_event_can_be_recorded() -> None:
+    for complaint in met(CODE_2024)[:50]:
+        for event in drawn(strategies.next_events(complaint=complaint, bad_share=50), 2):
+            record(complaint, event)
+
+
+PUBLIC: Final[list[object]] = [getattr(hoscode, name) for name in hoscode.__all__]
+DRAWN: Final = [
+    cast("type[object]", public)
+    for public in PUBLIC
+    if isinstance(public, type) and not issubclass(public, (Exception, Enum))
+]
+TYPES: Final[list[type[object]]] = sorted(BY_TYPE, key=str)
+
+
+@pytest.mark.parametrize("kind", TYPES, ids=str)
+def test_a_type_draws_its_values(kind: type[object]) -> None:
+    strategy = strategy_for(kind)
+    assert strategy is not NotImplemented
+    assert isinstance(strategy, st.SearchStrategy)
+    values = drawn(strategy, 3)
+    assert values
+    assert all(isinstance(value, kind) for value in values)
+
+
+def test_every_type_that_hypothesis_could_not_make_by_itself_has_a_strategy() -> None:
+    on_record = {kind for kind in DRAWN if kind.__name__.endswith("OnRecord")} | {hoscode.Casework, hoscode.Problem}
+    assert set(DRAWN) - set(BY_TYPE) == on_record
+    assert strategy_for(Phase) is NotImplemented
+
+
+@pytest.mark.parametrize("name", strategies.__all__)
+def test_every_strategy_is_there_and_takes_no_positional_argument(name: str) -> None:
+    public = getattr(strategies, name)
+    if callable(public) and not name.isupper() and name not in {"last_process_on", "open_duties"}:
+        with pytest.raises(TypeError):
+            public("anything")
