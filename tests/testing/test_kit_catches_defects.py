@@ -37,7 +37,7 @@ CAUGHT_BY = {
     "a late acknowledgement is not marked": "s1-late-acknowledgement s2-late-acknowledgement",
     "a late answer is refused": "late-answer-accepted",
     "a late answer is not marked": "s1-late-answer s2-late-answer",
-    "an answer on the last day counts as late": "sound-history-unflagged",
+    "an answer on the last day counts as late": "s1-answer-last-day-unflagged s2-answer-last-day-unflagged",
     "a late acknowledgement hides a late answer": "s1-answer-after-backstop s2-answer-after-backstop",
     "late updates are not marked": "late-update",
     "a further issue can be logged at any time": "late-issue",
@@ -63,7 +63,7 @@ CAUGHT_BY = {
     "a withdrawn complaint is escalated": "no-escalation-after-withdrawal",
     "a refusal changes the case all the same": "refusal-changes-nothing refused-breach-changes-nothing",
     # letters and remedies
-    "stage 2 ends with the offer of a third": "s2-right-next-step s2-answer-taken",
+    "stage 2 ends with the offer of a third": "s2-answer-taken",
     "a letter without a word on remedies": "s1-letter-remedy s2-letter-remedy",
     "a letter without a next step": "s1-letter-next-step s2-letter-next-step",
     "a letter that sends the resident to the wrong place": "s1-right-next-step s2-right-next-step",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import Final, cast
 
 from attrs import evolve
 from hypothesis import reject
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn
+from hypothesis.strategies import DrawFn, SearchStrategy
 
-from hoscode import Acknowledged, Complaint, Edition, Event, Extended, WorkingCalendar, check, record, replay
+from hoscode import Acknowledged, Complaint, Edition, Event, Extended, Responded, WorkingCalendar, check, record, replay
 from hoscode.testing.arriving import draw_sound_day, receipt_days, sound_event, sound_step
 from hoscode.testing.situation import Situation, situation, situation_at
 from hoscode.testing.spoiling import beyond_the_maximum
@@ -40,8 +40,8 @@ def receipt_near_a_bank_holiday(draw: DrawFn, complaint: Complaint) -> Situation
 
 
 def receipt_near_a_day_closed_once(draw: DrawFn, complaint: Complaint) -> Situation:
-    """The receipt on a bank holiday that was proclaimed for one year alone, or up to a week before it."""
-    return _received(complaint, _near(draw, _closed_once(complaint.policy.calendar, complaint.edition)))
+    """The receipt in the week before a bank holiday that was proclaimed for one year alone."""
+    return _received(complaint, _before_a_day_closed_once(draw, complaint, st.integers(1, _A_WEEK)))
 
 
 def receipt_at_a_weekend(draw: DrawFn, complaint: Complaint) -> Situation:
@@ -56,8 +56,9 @@ def acknowledgement_near_a_bank_holiday(draw: DrawFn, complaint: Complaint) -> S
 
 
 def acknowledgement_near_a_day_closed_once(draw: DrawFn, complaint: Complaint) -> Situation:
-    """The sound acknowledgement of a complaint received near a bank holiday of one year alone."""
-    return _acknowledged(draw, complaint, _near(draw, _closed_once(complaint.policy.calendar, complaint.edition)))
+    """The sound acknowledgement of a complaint received so long before a bank holiday of one year alone that it counts."""
+    earlier = st.integers(_A_WEEK + 1, 2 * _A_WEEK)
+    return _acknowledged(draw, complaint, _before_a_day_closed_once(draw, complaint, earlier))
 
 
 def _acknowledged(draw: DrawFn, complaint: Complaint, received_on: date) -> Situation:
@@ -71,13 +72,17 @@ def _received(complaint: Complaint, on: date) -> Situation:
 
 
 def _near_a_bank_holiday(draw: DrawFn, complaint: Complaint) -> date:
-    return _near(draw, _closed(complaint.policy.calendar, complaint.edition, weekends=False))
+    return _before(draw, _closed(complaint.policy.calendar, complaint.edition, weekends=False), st.integers(0, _A_WEEK))
 
 
-def _near(draw: DrawFn, holidays: tuple[date, ...]) -> date:
+def _before_a_day_closed_once(draw: DrawFn, complaint: Complaint, days: SearchStrategy[int]) -> date:
+    return _before(draw, _closed_once(complaint.policy.calendar, complaint.edition), days)
+
+
+def _before(draw: DrawFn, holidays: tuple[date, ...], days: SearchStrategy[int]) -> date:
     if not holidays:
         reject()
-    return draw(st.sampled_from(holidays)) - timedelta(days=draw(st.integers(0, _A_WEEK)))
+    return draw(st.sampled_from(holidays)) - timedelta(days=draw(days))
 
 
 @lru_cache
@@ -94,6 +99,23 @@ def _closed_once(calendar: WorkingCalendar, edition: Edition) -> tuple[date, ...
     first, last = receipt_days(edition)
     closures = calendar.closures(first + timedelta(days=_A_WEEK), last)
     return tuple(closure.on for closure in closures if names[closure.name] == 1)
+
+
+def acknowledgement_on_the_last_day(draw: DrawFn, complaint: Complaint) -> Situation:
+    """A sound acknowledgement on the last day for it."""
+    duty = acknowledge_duty(complaint)
+    if duty is None:
+        reject()
+    event = evolve(cast("Acknowledged", SOUND_STEPS[Acknowledged](draw, complaint, duty.on)), logged_on=None)
+    return situation_at(complaint, _sound(complaint, event))
+
+
+def answer_on_the_last_day(draw: DrawFn, complaint: Complaint) -> Situation:
+    """A sound answer on the last day for it."""
+    duty = respond_duty(complaint)
+    if duty is None:
+        reject()
+    return situation_at(complaint, _sound(complaint, SOUND_STEPS[Responded](draw, complaint, duty.on)))
 
 
 def acknowledgement_logged_apart(draw: DrawFn, complaint: Complaint) -> Situation:
