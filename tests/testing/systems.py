@@ -128,6 +128,13 @@ class SystemThatFlagsTooMuch(RecordingSystem):
         return [*super().flags(), "responded-late"]
 
 
+class SystemThatFlagsSomethingElse(RecordingSystem):
+    """A system that has one flag for everything that is wrong."""
+
+    def flags(self) -> list[str]:
+        return ["update-late"] if super().flags() else []
+
+
 class SystemThatForgets(ModelSystem):
     """A system that loses the stage of a case when it refuses something."""
 

@@ -234,7 +234,7 @@ def test_a_gap_that_is_closed_says_what_to_remove() -> None:
             "edition": "hos-2024",
             "examples": 1,
             "known_gaps": {"receipt-taken": "A-1"},
-            "adapter": lambda _: ModelSystem(),
+            "adapter": a_model,
         },
     )
     with pytest.raises(LawNotKept, match="known gap A-1 is closed: the system conforms, so remove 'receipt-taken'"):

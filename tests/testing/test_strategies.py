@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import lru_cache
-from typing import Final, cast
+from typing import Final
 
 import pytest
 from hypothesis import HealthCheck, find, settings
@@ -135,10 +135,8 @@ def test_the_next_event_can_be_recorded() -> None:
 
 
 PUBLIC: Final[list[object]] = [getattr(hoscode, name) for name in hoscode.__all__]
-DRAWN: Final = [
-    cast("type[object]", public)
-    for public in PUBLIC
-    if isinstance(public, type) and not issubclass(public, (Exception, Enum))
+DRAWN: Final[list[type[object]]] = [
+    public for public in PUBLIC if isinstance(public, type) and not issubclass(public, (Exception, Enum))
 ]
 TYPES: Final[list[type[object]]] = sorted(BY_TYPE, key=str)
 

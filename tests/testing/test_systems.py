@@ -12,6 +12,7 @@ from testing.systems import (
     RecordingSystem,
     SystemDueADayLater,
     SystemThatBreaks,
+    SystemThatFlagsSomethingElse,
     SystemThatFlagsTooMuch,
     SystemThatForgets,
     SystemThatRefusesWhatIsLate,
@@ -113,6 +114,12 @@ def test_the_history_that_fails_ends_with_the_step_that_was_refused() -> None:
 
 def test_flagging_too_much_is_caught() -> None:
     assert {"sound-history-unflagged", "nothing-else-flagged"} <= failing(SystemThatFlagsTooMuch)
+
+
+def test_a_flag_for_something_else_does_not_count() -> None:
+    caught = failing(SystemThatFlagsSomethingElse)
+    assert {"s2-same-handler", "s1-late-answer", "nothing-else-flagged"} <= caught
+    assert "sound-history-unflagged" not in caught
 
 
 def test_a_refusal_that_changes_the_case_is_caught() -> None:

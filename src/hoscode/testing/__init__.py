@@ -1,9 +1,6 @@
 """The kit that integrators run against their own system; it needs the extra `testing`, and nothing else imports it."""
 
-from hoscode.testing import (
-    extra,  # first: it says what to install where hypothesis or pytest is missing
-    strategies,
-)
+from hoscode.testing import extra, strategies
 from hoscode.testing.conformance import CodeConformance, LawNotKept
 from hoscode.testing.failure import Failure
 from hoscode.testing.law import LATEST_SUITE, SUITES, Group, Law, LooksAt
@@ -49,3 +46,5 @@ __all__ = [
     "situations",
     "strategies",
 ]
+
+_NEEDED = extra.NEEDED  # imported before all else: it says what to install where one of these is missing

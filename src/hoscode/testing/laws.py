@@ -47,7 +47,8 @@ def _drawn(
     probe: Probe, at: tuple[Place, ...], edition: Edition, policy: LandlordPolicy, examples: int, times: int
 ) -> tuple[Situation, ...]:
     """What laws that try the same at the same places share."""
-    come = tuple(complaint for place in at for complaint in arrivals(place, edition, policy, examples))
+    ways = max(examples, EXAMPLES)  # a law that is tried once still needs a complaint that it can be tried on
+    come = tuple(complaint for place in at for complaint in arrivals(place, edition, policy, ways))
     return drawn(_tried(probe=probe, complaints=come), examples * times) if come else ()
 
 

@@ -1,0 +1,110 @@
+"""The report of a run: a result for each law, a row for each provision, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import PackageNotFoundError
+from pathlib import Path
+
+import jsonschema
+import pytest
+from testing.systems import THREE_STAGES, LaxSystem, ModelSystem, ThreeStageSystem
+
+from hoscode import CODE_2024
+from hoscode.testing import ConformanceReport, Outcome, Standing, check_conformance, report_data
+
+SCHEMA = json.loads(
+    (Path(__file__).resolve().parents[2] / "src/hoscode/testing/report.schema.json").read_text(encoding="utf-8")
+)
+
+
+@pytest.fixture(scope="module")
+def lax() -> ConformanceReport:
+    gaps = {"s2-same-handler": "ACME-7"}
+    return check_conformance(LaxSystem, edition="hos-2024", examples=2, known_gaps=gaps, system="Acme | 1")
+
+
+def test_the_json_is_as_its_schema_says(lax: ConformanceReport) -> None:
+    data = json.loads(lax.to_json())
+    jsonschema.validate(data, SCHEMA)
+    (report,) = data["reports"]
+    assert (report["system"], report["edition"], report["suite"], report["conforms"]) == (
+        "Acme | 1",
+        "hos-2024",
+        "2026.1",
+        False,
+    )
+    assert report["calendar"] == {"name": "England and Wales", "known_through": "2028-12-31"}
+    laws = {law["id"]: law for law in report["laws"]}
+    assert laws["s2-same-handler"]["ticket"] == "ACME-7"
+    assert laws["s2-same-handler"]["vector"]["when"]["on"]
+    assert "adapter.apply(" in laws["s1-extension-reasons"]["script"]
+    assert laws["receipt-taken"]["vector"] is None
+
+
+def test_a_vector_under_a_policy_holds_the_policy() -> None:
+    report = check_conformance(LaxSystem, edition="hos-2022", policy=THREE_STAGES, examples=1)
+    data = json.loads(report.to_json())
+    jsonschema.validate(data, SCHEMA)
+    vectors = [law["vector"] for law in data["reports"][0]["laws"] if law["vector"] is not None]
+    assert vectors
+    assert all(vector["policy"]["landlord"] == "Example Homes" for vector in vectors)
+
+
+def test_the_schema_refuses_what_it_does_not_know(lax: ConformanceReport) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    data = json.loads(lax.to_json())
+    data["reports"][0]["laws"][0]["further"] = 1
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(data, SCHEMA)
+
+
+def test_there_is_a_row_for_every_provision_with_the_worst_of_its_laws(lax: ConformanceReport) -> None:
+    rows = {row.provision.number: row for row in lax.rows}
+    assert [row.provision for row in lax.rows] == list(CODE_2024.provisions)
+    assert rows["6.13"].standing is Standing.FAILS  # somebody has to be named, too
+    assert rows["6.12"].standing is Standing.CONFORMS
+    assert rows["9.5"].standing is Standing.NOT_TESTABLE
+    assert rows["9.5"].note == "for the self-assessment: nothing that software can decide"
+    assert rows["6.3"].standing is Standing.FAILS
+    assert "s1-letter-stage: fails" in rows["6.9"].note  # 6.9(a) to (g) stand with 6.9
+    assert "s2-same-handler: known gap (ACME-7)" in rows["6.13"].note
+
+
+def test_a_provision_whose_only_failure_is_known_is_a_known_gap() -> None:
+    gaps = {"s1-extension-ombudsman": "ACME-9"}
+    report = check_conformance(LaxSystem, edition="hos-2024", examples=1, known_gaps=gaps)
+    (row,) = (row for row in report.rows if row.provision.number == "6.5")
+    assert (row.standing, row.laws) == (Standing.KNOWN_GAP, ("s1-extension-ombudsman",))
+
+
+def test_the_page_is_shaped_like_the_self_assessment(lax: ConformanceReport) -> None:
+    page = lax.to_markdown().splitlines()
+    assert page[0] == "# Acme \\| 1 and the Complaint Handling Code"
+    rows = [line for line in page if line.startswith("| ") and line[2].isdigit()]
+    assert len(rows) == 72
+    assert page[-3].startswith("Provisions: ")
+    counts = ", ".join(f"{len(lax.of(outcome))} {outcome.value}" for outcome in Outcome)
+    assert page[-1] == f"Laws: {counts}."
+
+
+def test_in_short_a_report_names_what_fails(lax: ConformanceReport) -> None:
+    first, *failures = str(lax).splitlines()
+    assert first.startswith("Acme | 1 under hos-2024, suite 2026.1: ")
+    assert len(failures) == len(lax.of(Outcome.FAILS))
+    assert any("s1-extension-reasons: fails (took it, and shows no flags)" in line for line in failures)
+    assert lax.result("no-such-law") is None
+
+
+def test_a_report_without_a_name_is_called_after_its_adapter() -> None:
+    assert check_conformance(ModelSystem, edition="hos-2024", examples=1).system == "testing.systems.ModelSystem"
+    third = check_conformance(ThreeStageSystem, edition="hos-2022", policy=THREE_STAGES, examples=1)
+    assert third.result("s3-respond-due") in third.of(Outcome.CONFORMS)
+
+
+def test_a_library_that_is_on_the_path_but_not_installed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def not_there(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(report_data, "version", not_there)
+    assert report_data.file_data([])["hoscode"] == "not installed"
