@@ -5,11 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import strategies as st
 from testing.systems import THREE_STAGES
 
-from hoscode import CODE_2022, CODE_2024, CODE_ONLY, Edition, FindingCode, LandlordPolicy, Role
+from hoscode import (
+    CODE_2022,
+    CODE_2024,
+    CODE_ONLY,
+    DefinitionRevised,
+    Edition,
+    FindingCode,
+    LandlordPolicy,
+    Phase,
+    Role,
+)
 from hoscode.testing import LAWS, SUITES, Answer, Law, LooksAt, laws_of, situations
+from hoscode.testing.arriving import Place, arrivals
 from hoscode.testing.defects import DEFECTS
+from hoscode.testing.drawing import drawn, needed
 from hoscode.testing.probes import Spoilt
 
 PERMANENT = Path(__file__).with_name("laws_of_suite_2026_1.txt")
@@ -151,6 +164,17 @@ def test_a_law_says_what_it_is_about() -> None:
     )
     assert (law.provisions(CODE_2024), law.provisions(CODE_2022)) == (("6.15",), ("5.13",))
     assert named("no-third-stage").code is None
+
+
+def test_in_2022_what_was_unclear_is_agreed_on_the_way_to_an_answer() -> None:
+    answered = arrivals(Place(1, Phase.RESPONDED), CODE_2022, CODE_ONLY, 40)
+    assert any(isinstance(event, DefinitionRevised) for complaint in answered for event in complaint.history)
+    assert not any(complaint.findings for complaint in answered)
+
+
+def test_where_something_is_missing_another_draw_is_made() -> None:
+    assert drawn(st.sampled_from((None, 1)).map(needed), 5) == (1,)
+    assert drawn(st.none().map(needed), 5) == ()
 
 
 def named(law_id: str) -> Law:

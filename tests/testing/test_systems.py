@@ -23,8 +23,10 @@ from testing.systems import (
 )
 
 from hoscode import CODE_2022, CODE_2024, Event
-from hoscode.testing import Observation, Outcome, check_conformance
+from hoscode.testing import LAWS, Law, LooksAt, Observation, Outcome, Situation, check_conformance, situations
+from hoscode.testing.judging import Seen, Verdict, judge
 from hoscode.testing.observation import AdapterFactory
+from hoscode.testing.shortening import MOST_TRIES, shortened
 
 BOTH = pytest.mark.parametrize("edition", ["hos-2024", "hos-2022"])
 
@@ -174,3 +176,27 @@ def test_a_fresh_adapter_is_made_for_every_history() -> None:
     report = check_conformance(make, edition=CODE_2024, examples=1)
     assert report.conforms
     assert len(received) == len(set(received)) == len(made) == sum(result.tried for result in report.results)
+
+
+def test_where_there_is_nothing_to_compare_nothing_is_said_to_conform() -> None:
+    (tried, *_) = situations(law_of("no-receipt-twice"), edition=CODE_2024)
+    told = judge(tried, Seen(None, Observation(stage=1), Observation(stage=1)), LooksAt.STAGE)
+    assert told.verdict is Verdict.NOT_OBSERVED
+    assert "took what has no place" in told.did
+
+
+def test_a_shortening_gives_up_after_so_many_tries() -> None:
+    long = situations(law_of("s2-letter-stage"), edition=CODE_2024)[-1]
+    tries: list[Situation] = []
+
+    def never(again: Situation) -> bool:
+        tries.append(again)
+        return False
+
+    assert shortened(long, never) == long
+    assert 0 < len(tries) <= MOST_TRIES
+
+
+def law_of(law_id: str) -> Law:
+    (law,) = (law for law in LAWS if law.id == law_id)
+    return law

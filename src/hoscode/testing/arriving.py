@@ -136,7 +136,11 @@ def sound_step(draw: DrawFn, complaint: Complaint, kind: type[Event]) -> Complai
 
 def sound_event(draw: DrawFn, complaint: Complaint, kind: type[Event]) -> Event:
     """An event of the kind of which the model finds nothing, on a day that is not late for anything."""
-    event = SOUND_STEPS[kind](draw, complaint, draw_sound_day(draw, complaint))
+    return if_sound(complaint, SOUND_STEPS[kind](draw, complaint, draw_sound_day(draw, complaint)))
+
+
+def if_sound(complaint: Complaint, event: Event) -> Event:
+    """The event itself, if the model finds nothing in it."""
     if check(complaint, event):
         reject()
     return event
@@ -147,6 +151,4 @@ def draw_sound_day(draw: DrawFn, complaint: Complaint) -> date:
     first = last_process_on(complaint)
     steps = [duty.on for duty in open_duties(complaint) if duty.code in ("acknowledge", "respond", "update")]
     last = min([*steps, first + timedelta(days=_LONGEST_PAUSE)])
-    if last < first:
-        reject()
-    return draw(st.dates(first, last))
+    return draw(st.dates(first, max(first, last)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, TypeVar, cast
 
-from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
+from hypothesis import HealthCheck, Phase, Verbosity, given, reject, seed, settings
 from hypothesis.errors import Unsatisfiable
 from hypothesis.strategies import SearchStrategy
 
@@ -12,6 +12,13 @@ T = TypeVar("T")
 
 _SEED: Final = 20261
 """For ever: without it Hypothesis takes the source text of the function for a seed, and any edit here draws anew."""
+
+
+def needed(value: T | None) -> T:
+    """The value; where there is none, what is being drawn is given up, and something else is drawn."""
+    if value is None:
+        reject()
+    return value
 
 
 def drawn(strategy: SearchStrategy[T], examples: int) -> tuple[T, ...]:

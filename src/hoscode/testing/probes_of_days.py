@@ -12,8 +12,10 @@ from hypothesis import reject
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from hoscode import Acknowledged, Complaint, Edition, Event, Extended, Responded, WorkingCalendar, check, record, replay
-from hoscode.testing.arriving import draw_sound_day, receipt_days, sound_event, sound_step
+from hoscode import Acknowledged, Complaint, Edition, Extended, Responded, WorkingCalendar, record, replay
+from hoscode.testing.altering import altered
+from hoscode.testing.arriving import draw_sound_day, if_sound, receipt_days, sound_event, sound_step
+from hoscode.testing.drawing import needed
 from hoscode.testing.situation import Situation, situation, situation_at
 from hoscode.testing.spoiling import beyond_the_maximum
 from hoscode.testing.strategies.sound_steps import SOUND_STEPS
@@ -103,31 +105,24 @@ def _closed_once(calendar: WorkingCalendar, edition: Edition) -> tuple[date, ...
 
 def acknowledgement_on_the_last_day(draw: DrawFn, complaint: Complaint) -> Situation:
     """A sound acknowledgement on the last day for it."""
-    duty = acknowledge_duty(complaint)
-    if duty is None:
-        reject()
-    event = evolve(cast("Acknowledged", SOUND_STEPS[Acknowledged](draw, complaint, duty.on)), logged_on=None)
-    return situation_at(complaint, _sound(complaint, event))
+    event = SOUND_STEPS[Acknowledged](draw, complaint, needed(acknowledge_duty(complaint)).on)
+    return situation_at(complaint, if_sound(complaint, altered(event, logged_on=None)))
 
 
 def answer_on_the_last_day(draw: DrawFn, complaint: Complaint) -> Situation:
     """A sound answer on the last day for it."""
-    duty = respond_duty(complaint)
-    if duty is None:
-        reject()
-    return situation_at(complaint, _sound(complaint, SOUND_STEPS[Responded](draw, complaint, duty.on)))
+    event = SOUND_STEPS[Responded](draw, complaint, needed(respond_duty(complaint)).on)
+    return situation_at(complaint, if_sound(complaint, event))
 
 
 def acknowledgement_logged_apart(draw: DrawFn, complaint: Complaint) -> Situation:
     """A sound acknowledgement of a complaint that was logged on another day."""
-    duty = acknowledge_duty(complaint)
+    due = needed(acknowledge_duty(complaint)).on
     acknowledged = sound_event(draw, complaint, Acknowledged)
-    if duty is None or not isinstance(acknowledged, Acknowledged):
-        reject()
-    logged_on = draw(st.dates(begun_on(complaint), duty.on))
+    logged_on = draw(st.dates(begun_on(complaint), due))
     if logged_on == acknowledged.on:
         reject()
-    return situation_at(complaint, evolve(acknowledged, logged_on=logged_on))
+    return situation_at(complaint, altered(acknowledged, logged_on=logged_on))
 
 
 def acknowledgement_after_an_extension(draw: DrawFn, complaint: Complaint) -> Situation:
@@ -138,37 +133,30 @@ def acknowledgement_after_an_extension(draw: DrawFn, complaint: Complaint) -> Si
 
 def extension_beyond_the_maximum(draw: DrawFn, complaint: Complaint) -> Situation:
     """An extension past its maximum, for a good reason."""
-    return situation_at(complaint, _sound(complaint, beyond_the_maximum(draw, complaint, _extension(draw, complaint))))
+    return situation_at(
+        complaint, if_sound(complaint, beyond_the_maximum(draw, complaint, _extension(draw, complaint)))
+    )
 
 
 def extension_to_the_last_day(draw: DrawFn, complaint: Complaint) -> Situation:
     """An extension to the very last day that needs no good reason."""
-    duty = respond_duty(complaint)
-    if duty is None or duty.deadline.latest_on is None:
-        reject()
-    event = evolve(_extension(draw, complaint), new_due=duty.deadline.latest_on, good_reason="")
-    return situation_at(complaint, _sound(complaint, event))
+    latest_on = needed(needed(respond_duty(complaint)).deadline.latest_on)
+    event = evolve(_extension(draw, complaint), new_due=latest_on, good_reason="")
+    return situation_at(complaint, if_sound(complaint, event))
 
 
 def second_extension(draw: DrawFn, complaint: Complaint) -> Situation:
     """An extension after another."""
-    once = record(complaint, _sound(complaint, _extension(draw, complaint)))
-    duty = respond_duty(once)
-    if duty is None or duty.deadline.latest_on is None or duty.deadline.latest_on <= duty.on:
+    once = record(complaint, if_sound(complaint, _extension(draw, complaint)))
+    duty = needed(respond_duty(once))
+    latest_on = needed(duty.deadline.latest_on)
+    if latest_on <= duty.on:
         reject()
-    new_due = draw(st.dates(duty.on + _ONE_DAY, duty.deadline.latest_on))
+    new_due = draw(st.dates(duty.on + _ONE_DAY, latest_on))
     again = evolve(_extension(draw, once), new_due=new_due, good_reason="")
-    return situation_at(once, _sound(once, again))
+    return situation_at(once, if_sound(once, again))
 
 
 def _extension(draw: DrawFn, complaint: Complaint) -> Extended:
     event = SOUND_STEPS[Extended](draw, complaint, draw_sound_day(draw, complaint))
-    if not isinstance(event, Extended):
-        reject()
-    return evolve(event, agreed_with_resident=True)
-
-
-def _sound(complaint: Complaint, event: Event) -> Event:
-    if check(complaint, event):
-        reject()
-    return event
+    return altered(cast("Extended", event), agreed_with_resident=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Final
+from typing import Final, cast
 
 from attrs import evolve
 from hypothesis import reject
@@ -44,6 +44,7 @@ from hoscode import (
 from hoscode.testing.altering import altered
 from hoscode.testing.arriving import draw_sound_day, sound_event
 from hoscode.testing.defects import DEFECTS, OUT_OF_TIME
+from hoscode.testing.drawing import needed
 from hoscode.testing.probes import OutOfPlace, Spoilt, refused
 from hoscode.testing.situation import Answer, Situation, situation_at
 from hoscode.testing.strategies.any_events import EVENT_TYPES
@@ -142,11 +143,10 @@ def _about_nothing(draw: DrawFn, complaint: Complaint, kind: type[RefEvent]) -> 
 
 def unknown_point(draw: DrawFn, complaint: Complaint) -> Situation:
     """A decision on a point that is not in the complaint."""
-    event = sound_event(draw, complaint, Responded)
-    if not isinstance(event, Responded) or event.response is None:
-        reject()
-    decisions = (*(event.response.decisions or ()), PointDecision(_NOTHING, Outcome.NOT_UPHELD, reasons="none"))
-    return refused(situation_at(complaint, evolve(event, response=evolve(event.response, decisions=decisions))))
+    event = cast("Responded", sound_event(draw, complaint, Responded))
+    letter = needed(event.response)
+    decisions = (*(letter.decisions or ()), PointDecision(_NOTHING, Outcome.NOT_UPHELD, reasons="none"))
+    return refused(situation_at(complaint, evolve(event, response=evolve(letter, decisions=decisions))))
 
 
 def remedy_offered_twice(draw: DrawFn, complaint: Complaint) -> Situation:

@@ -21,16 +21,11 @@ _KEPT: Final = ("on", "reference", "ref")
 
 def shortened(tried: Situation, still_shows: Callable[[Situation], bool]) -> Situation:
     """The shortest situation found that the model judges alike and that still shows it."""
-    tries = MOST_TRIES
     shortest, candidates = tried, _shorter(tried)
-    while tries > 0:
-        candidate = next(candidates, None)
-        if candidate is None:
-            break
-        again = _judged_alike(candidate, shortest)
+    for _ in range(MOST_TRIES):
+        again = next(filter(None, (_judged_alike(candidate, shortest) for candidate in candidates)), None)
         if again is None:
-            continue
-        tries -= 1
+            break  # nothing shorter is left
         if still_shows(again):
             shortest, candidates = again, _shorter(again)
     return shortest

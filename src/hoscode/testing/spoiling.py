@@ -31,6 +31,7 @@ from hoscode import (
     Route,
 )
 from hoscode.testing.altering import altered
+from hoscode.testing.drawing import needed
 from hoscode.testing.strategies.standing import respond_duty
 
 Spoil = Callable[[DrawFn, Complaint, Any], Event]
@@ -73,9 +74,7 @@ def in_letter(**fields: object) -> Spoil:
 
 
 def letter_of(event: Answered) -> Response:
-    if event.response is None:
-        reject()
-    return event.response
+    return needed(event.response)
 
 
 # --- acknowledging and considering -----------------------------------------------------------------------------------
@@ -106,10 +105,7 @@ def points_of(event: Acknowledged) -> tuple[Point, ...]:
 
 
 def by_somebody_of_stage_one(draw: DrawFn, complaint: Complaint, event: Considered) -> Event:
-    first = complaint.stages[0].handlers
-    if not first:
-        reject()
-    ref = draw(st.sampled_from(first)).ref
+    ref = draw(st.sampled_from(complaint.stages[0].handlers)).ref
     handler = Handler(draw(st.sampled_from((ref, f" {ref.upper()} "))))
     return evolve(event, by=handler) if isinstance(event, Responded) else evolve(event, handler=handler)
 
@@ -120,9 +116,7 @@ def by_somebody_of_stage_one(draw: DrawFn, complaint: Complaint, event: Consider
 def extended_late(draw: DrawFn, complaint: Complaint, event: Extended) -> Event:
     due, latest_on = due_and_latest(complaint)
     after = due + timedelta(days=draw(st.integers(1, 10)))
-    last = after + timedelta(days=10) if latest_on is None else latest_on
-    if last <= due:
-        reject()
+    last = after + timedelta(days=10) if latest_on is None else max(latest_on, due + timedelta(days=1))
     new_due = draw(st.dates(due + timedelta(days=1), last))
     return evolve(event, on=after, new_due=new_due, update_every=5, agreed_with_resident=True, good_reason="")
 
@@ -147,17 +141,13 @@ def extended_without_interval(draw: DrawFn, complaint: Complaint, event: Extende
 def beyond_the_maximum(draw: DrawFn, complaint: Complaint, event: Extended) -> Extended:
     """The extension past its maximum, for a good reason and agreed with the resident."""
     _, latest_on = due_and_latest(complaint)
-    if latest_on is None:
-        reject()
-    new_due = latest_on + timedelta(days=draw(st.integers(1, 30)))
+    new_due = needed(latest_on) + timedelta(days=draw(st.integers(1, 30)))
     reason = "the parts come from abroad"
     return evolve(event, new_due=new_due, good_reason=reason, update_every=5, agreed_with_resident=True)
 
 
 def due_and_latest(complaint: Complaint) -> tuple[date, date | None]:
-    duty = respond_duty(complaint)
-    if duty is None:
-        reject()
+    duty = needed(respond_duty(complaint))
     return duty.on, duty.deadline.latest_on
 
 
@@ -203,9 +193,8 @@ def undated_in_letter(_draw: DrawFn, complaint: Complaint, event: Answered) -> E
 
 def sent_elsewhere(draw: DrawFn, _complaint: Complaint, event: Answered) -> Event:
     letter = letter_of(event)
-    if letter.next_step is None:
-        reject()
-    wrong = [route for route in Route if route is not letter.next_step.route]
+    right = needed(letter.next_step).route
+    wrong = [route for route in Route if route is not right]
     return evolve(
         event, response=evolve(letter, next_step=NextStep(draw(st.sampled_from(wrong)), "as the leaflet says"))
     )
@@ -213,9 +202,7 @@ def sent_elsewhere(draw: DrawFn, _complaint: Complaint, event: Answered) -> Even
 
 def no_next_step(draw: DrawFn, _complaint: Complaint, event: Answered) -> Event:
     letter = letter_of(event)
-    if letter.next_step is None:
-        reject()
-    silent = draw(st.sampled_from((None, NextStep(letter.next_step.route, ""))))
+    silent = draw(st.sampled_from((None, NextStep(needed(letter.next_step).route, ""))))
     return altered(event, response=evolve(letter, next_step=silent))
 
 

@@ -111,7 +111,7 @@ def _examples(value: object) -> Iterator[Problem]:
 def _policy(value: object, governing: Edition | None) -> Iterator[Problem]:
     if not isinstance(value, LandlordPolicy):
         yield _problem("policy", value, "a LandlordPolicy")
-    elif governing is not None:
-        for finding in value.findings(governing):
-            if finding.refused:
-                yield Problem("policy", shown(value), f"`policy` is not allowed: {finding.message}")
+        return
+    for finding in () if governing is None else value.findings(governing):
+        if finding.refused:
+            yield Problem("policy", shown(value), f"`policy` is not allowed: {finding.message}")
