@@ -48,7 +48,7 @@ def late_for(code: DutyCode) -> Spoil:
 
 
 def owed(complaint: Complaint, code: DutyCode) -> Duty:
-    owed = [duty for duty in open_duties(complaint) if duty.code == code]
+    owed = [duty for duty in open_duties(complaint) if duty.code == code and duty.stage == complaint.stage]
     if not owed:
         reject()
     return owed[0]

@@ -33,6 +33,7 @@ from hoscode.testing.law import (
     LooksAt,
 )
 from hoscode.testing.probes import Sound, Spoilt
+from hoscode.testing.probes_of_days import acknowledgement_on_the_last_day, answer_on_the_last_day
 from hoscode.testing.probes_of_order import anything_spoilt
 from hoscode.testing.strategies.sound_steps import SOUND_STEPS
 
@@ -195,5 +196,9 @@ LAWS_OF_BREACHES: Final[tuple[Law, ...]] = (
     _breach("late-restriction-review",         "late-restriction-review",    ANYWHERE,         "5.14",              None,                  "a late review of a restriction is taken and flagged"),
     Law(id="sound-history-unflagged", title="what is handled as the Code asks is not flagged", group=Group.BREACHES, looks_at=LooksAt.NO_FLAGS, at=EVERYWHERE, probe=Sound(tuple(SOUND_STEPS)), hos_2024="", hos_2022="", times=3),
     Law(id="nothing-else-flagged", title="what breaks one rule is not flagged for another", group=Group.BREACHES, looks_at=LooksAt.NO_OTHER_FLAGS, at=ANYWHERE, probe=anything_spoilt, hos_2024="", hos_2022="", times=5),
+    Law(id="s1-acknowledge-last-day-unflagged", title="an acknowledgement of stage 1 on the last day is in time", group=Group.BREACHES, looks_at=LooksAt.NO_FLAGS, at=AWAITING_1, probe=acknowledgement_on_the_last_day, hos_2024="6.2", hos_2022="4.1"),
+    Law(id="s2-acknowledge-last-day-unflagged", title="an acknowledgement of stage 2 on the last day is in time", group=Group.BREACHES, looks_at=LooksAt.NO_FLAGS, at=AWAITING_2, probe=acknowledgement_on_the_last_day, hos_2024="6.11", hos_2022="5.10"),
+    Law(id="s1-answer-last-day-unflagged", title="an answer of stage 1 on the last day is in time", group=Group.BREACHES, looks_at=LooksAt.NO_FLAGS, at=INVESTIGATED_1, probe=answer_on_the_last_day, hos_2024="6.3", hos_2022="5.1"),
+    Law(id="s2-answer-last-day-unflagged", title="an answer of stage 2 on the last day is in time", group=Group.BREACHES, looks_at=LooksAt.NO_FLAGS, at=INVESTIGATED_2, probe=answer_on_the_last_day, hos_2024="6.14", hos_2022="5.13"),
 )
 # fmt: on

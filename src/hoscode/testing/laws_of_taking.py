@@ -61,7 +61,7 @@ from hoscode.testing.law import (
     LooksAt,
 )
 from hoscode.testing.probes import Probe, Sound, Spoilt
-from hoscode.testing.probes_of_days import last_step, receipt
+from hoscode.testing.probes_of_days import extension_to_the_last_day, last_step, receipt
 from hoscode.testing.probes_of_order import (
     declined_out_of_time,
     escalation_without_reasons,
@@ -103,6 +103,7 @@ LAWS_OF_TAKING: Final[tuple[Law, ...]] = (
     _law("s1-answer-taken",                               Sound((Responded,)),                      INVESTIGATED_1,  LooksAt.TAKEN, "6.3",          "5.1",        "a sound answer of stage 1 is taken"),
     _law("s1-answer-acknowledges-too",                    Sound((Responded,)),                      AWAITING_1,      LooksAt.TAKEN, "6.2",          "4.1",        "a full answer within the time to acknowledge stage 1 is taken without an acknowledgement before it"),
     _law("s1-extension-taken",                            Sound((Extended,)),                       INVESTIGATED_1,  LooksAt.TAKEN, "6.4",          "5.1",        "a sound extension of stage 1 is taken"),
+    _law("s1-extension-last-day-taken",                   extension_to_the_last_day,                INVESTIGATED_1,  LooksAt.TAKEN, "6.4",          "5.1",        "an extension of stage 1 to the last day of the maximum is taken"),
     _law("s1-decline-taken",                              Sound((Declined,)),                       OPEN_1,          LooksAt.TAKEN, "2.2",          "1.8",        "a complaint may be declined at receipt on a ground that is proved"),
     _law("s1-decline-out-of-time-taken",                  declined_out_of_time,                     OPEN_1,          LooksAt.TAKEN, "2.3",          "1.8",        "a complaint of too long ago may be declined"),
     _law("s1-direction-taken",                            Sound((AcceptanceDirected,)),             DECLINED_1,      LooksAt.TAKEN, "2.4",          "1.9",        "a direction of the Ombudsman to take a complaint on is taken"),
@@ -112,6 +113,7 @@ LAWS_OF_TAKING: Final[tuple[Law, ...]] = (
     _law("s2-answer-taken",                               Sound((Responded,)),                      INVESTIGATED_2,  LooksAt.TAKEN, "6.14",         "5.13",       "a sound answer of stage 2 is taken"),
     _law("s2-answer-acknowledges-too",                    Sound((Responded,)),                      AWAITING_2,      LooksAt.TAKEN, "6.11",         "5.10",       "a full answer within the time to acknowledge stage 2 is taken without an acknowledgement before it"),
     _law("s2-extension-taken",                            Sound((Extended,)),                       INVESTIGATED_2,  LooksAt.TAKEN, "6.15",         "5.13",       "a sound extension of stage 2 is taken"),
+    _law("s2-extension-last-day-taken",                   extension_to_the_last_day,                INVESTIGATED_2,  LooksAt.TAKEN, "6.15",         "5.13",       "an extension of stage 2 to the last day of the maximum is taken"),
     _law("s2-decline-taken",                              Sound((Declined,)),                       OPEN_2,          LooksAt.TAKEN, "5.11",         "5.9",        "an escalation may be declined on a ground that is proved"),
     _law("s2-direction-taken",                            Sound((AcceptanceDirected,)),             DECLINED_2,      LooksAt.TAKEN, "5.11",         "5.9",        "a direction of the Ombudsman to escalate a complaint is taken"),
     _law("s3-escalation-taken",                           Sound((EscalationRequested,)),            RESPONDED_2,     LooksAt.TAKEN, None,           "5.17",       "a request for the third stage that the policy has is taken"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, cast
@@ -9,9 +10,9 @@ from typing import Final, cast
 from attrs import evolve
 from hypothesis import reject
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn
+from hypothesis.strategies import DrawFn, SearchStrategy
 
-from hoscode import Acknowledged, Complaint, Edition, Extended, WorkingCalendar, record, replay
+from hoscode import Acknowledged, Complaint, Edition, Extended, Responded, WorkingCalendar, record, replay
 from hoscode.testing.altering import altered
 from hoscode.testing.arriving import draw_sound_day, if_sound, receipt_days, sound_event, sound_step
 from hoscode.testing.drawing import needed
@@ -40,6 +41,11 @@ def receipt_near_a_bank_holiday(draw: DrawFn, complaint: Complaint) -> Situation
     return _received(complaint, _near_a_bank_holiday(draw, complaint))
 
 
+def receipt_near_a_day_closed_once(draw: DrawFn, complaint: Complaint) -> Situation:
+    """The receipt in the week before a bank holiday that was proclaimed for one year alone."""
+    return _received(complaint, _before_a_day_closed_once(draw, complaint, st.integers(1, _A_WEEK)))
+
+
 def receipt_at_a_weekend(draw: DrawFn, complaint: Complaint) -> Situation:
     """The receipt on a Saturday or a Sunday."""
     weekend = _closed(complaint.policy.calendar, complaint.edition, weekends=True)
@@ -48,7 +54,17 @@ def receipt_at_a_weekend(draw: DrawFn, complaint: Complaint) -> Situation:
 
 def acknowledgement_near_a_bank_holiday(draw: DrawFn, complaint: Complaint) -> Situation:
     """The sound acknowledgement of a complaint received near a bank holiday."""
-    received = evolve(complaint.received, on=_near_a_bank_holiday(draw, complaint))
+    return _acknowledged(draw, complaint, _near_a_bank_holiday(draw, complaint))
+
+
+def acknowledgement_near_a_day_closed_once(draw: DrawFn, complaint: Complaint) -> Situation:
+    """The sound acknowledgement of a complaint received so long before a bank holiday of one year alone that it counts."""
+    earlier = st.integers(_A_WEEK + 1, 2 * _A_WEEK)
+    return _acknowledged(draw, complaint, _before_a_day_closed_once(draw, complaint, earlier))
+
+
+def _acknowledged(draw: DrawFn, complaint: Complaint, received_on: date) -> Situation:
+    received = evolve(complaint.received, on=received_on)
     moved = replay([received], complaint.policy, edition=complaint.edition)
     return situation_at(moved, sound_event(draw, moved, Acknowledged))
 
@@ -58,8 +74,17 @@ def _received(complaint: Complaint, on: date) -> Situation:
 
 
 def _near_a_bank_holiday(draw: DrawFn, complaint: Complaint) -> date:
-    holidays = _closed(complaint.policy.calendar, complaint.edition, weekends=False)
-    return draw(st.sampled_from(holidays)) - timedelta(days=draw(st.integers(0, _A_WEEK)))
+    return _before(draw, _closed(complaint.policy.calendar, complaint.edition, weekends=False), st.integers(0, _A_WEEK))
+
+
+def _before_a_day_closed_once(draw: DrawFn, complaint: Complaint, days: SearchStrategy[int]) -> date:
+    return _before(draw, _closed_once(complaint.policy.calendar, complaint.edition), days)
+
+
+def _before(draw: DrawFn, holidays: tuple[date, ...], days: SearchStrategy[int]) -> date:
+    if not holidays:
+        reject()
+    return draw(st.sampled_from(holidays)) - timedelta(days=draw(days))
 
 
 @lru_cache
@@ -67,6 +92,27 @@ def _closed(calendar: WorkingCalendar, edition: Edition, *, weekends: bool) -> t
     first, last = receipt_days(edition)
     closures = calendar.closures(first + timedelta(days=_A_WEEK), last)
     return tuple(closure.on for closure in closures if (closure.name in _WEEKEND) is weekends)
+
+
+@lru_cache
+def _closed_once(calendar: WorkingCalendar, edition: Edition) -> tuple[date, ...]:
+    """The bank holidays with a name that no other day has: a jubilee, a funeral, a coronation."""
+    names = Counter(closure.name for closure in calendar.closures(calendar.known_from, calendar.known_through))
+    first, last = receipt_days(edition)
+    closures = calendar.closures(first + timedelta(days=_A_WEEK), last)
+    return tuple(closure.on for closure in closures if names[closure.name] == 1)
+
+
+def acknowledgement_on_the_last_day(draw: DrawFn, complaint: Complaint) -> Situation:
+    """A sound acknowledgement on the last day for it."""
+    event = SOUND_STEPS[Acknowledged](draw, complaint, needed(acknowledge_duty(complaint)).on)
+    return situation_at(complaint, if_sound(complaint, altered(event, logged_on=None)))
+
+
+def answer_on_the_last_day(draw: DrawFn, complaint: Complaint) -> Situation:
+    """A sound answer on the last day for it."""
+    event = SOUND_STEPS[Responded](draw, complaint, needed(respond_duty(complaint)).on)
+    return situation_at(complaint, if_sound(complaint, event))
 
 
 def acknowledgement_logged_apart(draw: DrawFn, complaint: Complaint) -> Situation:
@@ -90,6 +136,13 @@ def extension_beyond_the_maximum(draw: DrawFn, complaint: Complaint) -> Situatio
     return situation_at(
         complaint, if_sound(complaint, beyond_the_maximum(draw, complaint, _extension(draw, complaint)))
     )
+
+
+def extension_to_the_last_day(draw: DrawFn, complaint: Complaint) -> Situation:
+    """An extension to the very last day that needs no good reason."""
+    latest_on = needed(needed(respond_duty(complaint)).deadline.latest_on)
+    event = evolve(_extension(draw, complaint), new_due=latest_on, good_reason="")
+    return situation_at(complaint, if_sound(complaint, event))
 
 
 def second_extension(draw: DrawFn, complaint: Complaint) -> Situation:

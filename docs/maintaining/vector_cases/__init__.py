@@ -1,0 +1,1 @@
+"""The situations of the vectors, each with what is expected of it written down by hand."""

@@ -1,0 +1,41 @@
+"""All cases, by the file in which their vectors stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from vector_cases import (
+    on_acknowledging,
+    on_casework,
+    on_clocks,
+    on_counting,
+    on_declining,
+    on_ending,
+    on_extending,
+    on_letters,
+    on_responding,
+)
+from vector_cases.stating import Case
+
+TOPICS: Final[dict[str, Callable[[], Iterator[Case]]]] = {
+    "acknowledging": on_acknowledging.cases,
+    "counting": on_counting.cases,
+    "clocks": on_clocks.cases,
+    "extending": on_extending.cases,
+    "letters": on_letters.cases,
+    "responding": on_responding.cases,
+    "declining": on_declining.cases,
+    "ending": on_ending.cases,
+    "casework": on_casework.cases,
+}
+"""What the vectors of a file are about, and the cases of both editions."""
+
+
+def by_file() -> dict[str, list[Case]]:
+    """The cases of every file, `<edition>/<topic>.json`."""
+    files: dict[str, list[Case]] = {}
+    for topic, cases in TOPICS.items():
+        for case in cases():
+            files.setdefault(f"{case.edition.key}/{topic}.json", []).append(case)
+    return files

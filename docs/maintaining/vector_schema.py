@@ -1,0 +1,106 @@
+"""The JSON Schema of a file of vectors, made of that of a record of `hoscode`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, cast, get_args
+
+from hoscode import Phase
+from hoscode.law import FindingCode
+from hoscode.records import schema
+from hoscode.records.slugs import choice_slug
+
+FORMAT: Final = "hoscode.vectors/1"
+
+Json = dict[str, Any]
+
+
+def vector_schema() -> Json:
+    """The JSON Schema (2020-12) of a file of vectors; events are those of a record of `hoscode`."""
+    record = schema()
+    definitions = {name: record["$defs"][name] for name in _needed(record)}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Vectors of hoscode: what the Complaint Handling Code says of a history and an event",
+        **_object(
+            format={"const": FORMAT}, vectors={"type": "array", "items": {"$ref": "#/$defs/Vector"}, "minItems": 1}
+        ),
+        "$defs": {
+            "Vector": {
+                **_object(
+                    optional=("policy",),
+                    id={"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+                    title={"$ref": "#/$defs/filled"},
+                    edition={"enum": ["hos-2022", "hos-2024"]},
+                    provisions=_list({"type": "string", "pattern": r"^[0-9]+\.[0-9]+(\([a-z]\))?$"}),
+                    calendar={"$ref": "#/$defs/ClosedDays"},
+                    policy=_object(
+                        optional=("third_stage", "exclusions"),
+                        third_stage={"$ref": "#/$defs/filled"},
+                        exclusions={"type": "array", "items": {"$ref": "#/$defs/Exclusion"}},
+                    ),
+                    given={"type": "array", "items": {"$ref": "#/$defs/Event"}},
+                    when={"$ref": "#/$defs/Event"},
+                    then={"oneOf": [_object(outcome=_outcome()), _object(refusal=_refusal())]},
+                ),
+            },
+            "ClosedDays": _closed_days(),
+            "Event": record["properties"]["events"]["items"],
+            **definitions,
+        },
+    }
+
+
+def _closed_days() -> Json:
+    day = {"$ref": "#/$defs/date"}
+    closed = {"type": "array", "items": _object(on=day, name={"$ref": "#/$defs/filled"})}
+    return _object(first=day, last=day, weekend={"const": ["saturday", "sunday"]}, closed=closed)
+
+
+def _object(*, optional: Sequence[str] = (), **properties: Json) -> Json:
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def _list(items: Json) -> Json:
+    return {"type": "array", "items": items, "uniqueItems": True}
+
+
+def _outcome() -> Json:
+    return _object(
+        stage={"type": "integer", "minimum": 1, "maximum": 3},
+        phase={"enum": [choice_slug(phase) for phase in Phase]},
+        due={"anyOf": [{"$ref": "#/$defs/date"}, {"type": "null"}]},
+        flags=_list({"enum": list(get_args(FindingCode))}),
+    )
+
+
+def _refusal() -> Json:
+    return _object(
+        codes={**_list({"enum": list(get_args(FindingCode))}), "minItems": 1},
+        kind={"enum": ["breach", "impossible"]},
+    )
+
+
+def _needed(record: Json) -> list[str]:
+    """The definitions of a record that events need, and those of the policy that a vector has."""
+    wanted, found = ["Exclusion", "date", "filled"], list[str]()
+    wanted += _references(record["properties"]["events"]["items"])
+    while wanted:
+        name = wanted.pop()
+        if name not in found:
+            found.append(name)
+            wanted += _references(record["$defs"][name])
+    return sorted(found)
+
+
+def _references(part: object) -> list[str]:
+    """The names of the definitions that a part of a schema refers to."""
+    if isinstance(part, list):
+        return [name for value in cast("list[object]", part) for name in _references(value)]
+    if not isinstance(part, dict):
+        return []
+    keys = cast("dict[str, object]", part)
+    if "$ref" in keys:
+        return [str(keys["$ref"]).rsplit("/", 1)[-1]]
+    return [name for value in keys.values() for name in _references(value)]

@@ -1,0 +1,21 @@
+"""The small system under pytest, as an integrator has it: a class for each edition, a test for each law."""
+
+from __future__ import annotations
+
+from testing.small_crm.adapter import SmallCrmAdapter
+
+from hoscode.testing import CodeConformance
+
+
+class TestSmallCrmFollowsTheCodeOf2024(CodeConformance):
+    edition, suite = "hos-2024", "2026.1"
+
+    def adapter(self) -> SmallCrmAdapter:
+        return SmallCrmAdapter()
+
+
+class TestSmallCrmFollowsTheCodeOf2022(CodeConformance):
+    edition, suite = "hos-2022", "2026.1"
+
+    def adapter(self) -> SmallCrmAdapter:
+        return SmallCrmAdapter()

@@ -1,0 +1,247 @@
+"""The vectors are what the library says, cover what the editions enforce, and can be read without the library."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from importlib.resources import files
+from typing import Any, Final, get_args
+
+import pytest
+from testing.small_crm.adapter import SmallCrmAdapter
+from testing.small_crm.desk import Desk
+from testing.small_crm.practices import PRACTICE_2022, PRACTICE_2022_WITH_A_PANEL, PRACTICE_2024
+
+from hoscode import (
+    CODE_2022,
+    CODE_2024,
+    CODE_ONLY,
+    CodeBreach,
+    Complaint,
+    Edition,
+    Exclusion,
+    FindingCode,
+    ImpossibleEvent,
+    Kind,
+    LandlordPolicy,
+    NotPermitted,
+    Provision,
+    Received,
+    Role,
+    apply,
+    check,
+    open_complaint,
+)
+from hoscode.records import load_event
+from hoscode.records.slugs import choice_slug
+from hoscode.testing import Refused
+
+Vector = dict[str, Any]
+
+EDITIONS: Final = {edition.key: edition for edition in (CODE_2022, CODE_2024)}
+SHIPPED: Final = files("hoscode.testing") / "vectors"
+"""As an installed wheel has them."""
+
+
+def _vectors(name: str) -> list[Vector]:
+    vectors: list[Vector] = json.loads((SHIPPED / name).read_text(encoding="utf-8"))["vectors"]
+    return vectors
+
+
+FILES: Final = sorted(f"{edition}/{file.name}" for edition in EDITIONS for file in (SHIPPED / edition).iterdir())
+VECTORS: Final = [vector for name in FILES for vector in _vectors(name)]
+
+every_vector = pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["id"])
+
+
+# --- they say what the library says -----------------------------------------------------------------------------------
+
+
+@every_vector
+def test_the_library_gets_there_and_says_the_same(vector: Vector) -> None:
+    complaint, event = _before(vector), load_event(vector["when"])
+    expected = vector["then"]
+    if "outcome" in expected:
+        after = _opened(vector, event) if complaint is None else apply(complaint, event)
+        assert _shows(after) == expected["outcome"]
+        return
+    assert complaint is not None
+    with pytest.raises(NotPermitted) as refusal:
+        apply(complaint, event)
+    refused = {finding.code for finding in refusal.value.findings if finding.refused}
+    impossible = isinstance(refusal.value, ImpossibleEvent)
+    assert isinstance(refusal.value, ImpossibleEvent | CodeBreach)
+    assert {"codes": sorted(refused), "kind": "impossible" if impossible else "breach"} == expected["refusal"]
+
+
+@every_vector
+def test_a_system_that_counts_and_checks_by_itself_says_the_same(vector: Vector) -> None:
+    system = SmallCrmAdapter(_desk(vector))
+    for event in vector["given"]:
+        system.apply(load_event(event))
+    event, expected = load_event(vector["when"]), vector["then"]
+    if "outcome" in expected:
+        system.apply(event)
+        seen = system.observe()
+        outcome = expected["outcome"]
+        assert (seen.stage, str(seen.due)) == (outcome["stage"], str(outcome["due"]))
+        assert seen.flags == frozenset(outcome["flags"])
+        return
+    with pytest.raises(Refused) as refusal:
+        system.apply(event)
+    assert sorted(str(refusal.value).split(", ")) == expected["refusal"]["codes"]
+
+
+def _desk(vector: Vector) -> Desk:
+    """The small system of a landlord with the policy of the vector."""
+    policy = vector.get("policy", {})
+    grounds = frozenset(exclusion["clause"] for exclusion in policy.get("exclusions", ()))
+    before_2024 = PRACTICE_2022_WITH_A_PANEL if "third_stage" in policy else PRACTICE_2022
+    return Desk(
+        before_2024=replace(before_2024, own_grounds=grounds), from_2024=replace(PRACTICE_2024, own_grounds=grounds)
+    )
+
+
+def _before(vector: Vector) -> Complaint | None:
+    complaint = None
+    for written in vector["given"]:
+        event = load_event(written)
+        complaint = _opened(vector, event) if complaint is None else apply(complaint, event)
+    return complaint
+
+
+def _opened(vector: Vector, event: object) -> Complaint:
+    assert isinstance(event, Received)
+    complaint = open_complaint(event, _policy(vector))
+    assert complaint.edition is EDITIONS[vector["edition"]]
+    return complaint
+
+
+def _policy(vector: Vector) -> LandlordPolicy:
+    if "policy" not in vector:
+        return CODE_ONLY
+    exclusions = [Exclusion(**each) for each in vector["policy"].get("exclusions", ())]
+    return LandlordPolicy("Example Homes", exclusions=exclusions, third_stage=vector["policy"].get("third_stage"))
+
+
+def _shows(complaint: Complaint) -> dict[str, Any]:
+    return {
+        "stage": complaint.stage,
+        "phase": choice_slug(complaint.phase),
+        "due": None if complaint.due is None else complaint.due.on.isoformat(),
+        "flags": sorted({finding.code for finding in complaint.findings}),
+    }
+
+
+# --- the files --------------------------------------------------------------------------------------------------------
+
+
+def test_no_id_and_no_vector_is_there_twice() -> None:
+    ids = [vector["id"] for vector in VECTORS]
+    assert len(ids) == len(set(ids))
+    said = [
+        json.dumps({key: vector[key] for key in ("given", "when")} | vector.get("policy", {})) for vector in VECTORS
+    ]
+    assert [said.count(each) for each in said if said.count(each) > 2] == []
+
+
+@every_vector
+def test_the_closed_days_of_a_vector_reach_from_its_first_day_to_well_after_its_last(vector: Vector) -> None:
+    named = re.findall(
+        r'"(?:on|logged_on|new_due|due)": "(\d{4}-\d{2}-\d{2})"', json.dumps([*vector["given"], vector["when"]])
+    )
+    due = vector["then"].get("outcome", {}).get("due")
+    assert vector["calendar"]["first"] == min(named)
+    assert vector["calendar"]["last"] > max(*named, due or "")
+
+
+# --- what they cover --------------------------------------------------------------------------------------------------
+
+
+def _numbers(provision: Provision) -> set[str]:
+    return {provision.number, *(item.number for item in provision.sub)}
+
+
+def _enforced() -> list[tuple[Edition, Provision]]:
+    return [
+        (edition, each) for edition in EDITIONS.values() for each in edition.provisions if each.role is Role.ENFORCED
+    ]
+
+
+@pytest.mark.parametrize(("edition", "provision"), _enforced(), ids=str)
+@pytest.mark.parametrize("answer", ["outcome", "refusal"])
+def test_every_enforced_provision_has_a_vector_that_is_taken_and_one_that_is_refused(
+    edition: Edition, provision: Provision, answer: str
+) -> None:
+    about = [
+        vector
+        for vector in VECTORS
+        if vector["edition"] == edition.key
+        and answer in vector["then"]
+        and _numbers(provision) & set(vector["provisions"])
+    ]
+    assert about != []
+
+
+def _refusing() -> list[tuple[str, FindingCode]]:
+    return [
+        (edition.key, code)
+        for edition in EDITIONS.values()
+        for code in get_args(FindingCode)
+        if any(_refuses(edition, code, stage.number) for stage in edition.stages)
+    ]
+
+
+def _refuses(edition: Edition, code: FindingCode, stage: int) -> bool:
+    rule = edition.consequence(code, stage)
+    return rule is not None and rule.refused
+
+
+@pytest.mark.parametrize(("edition", "code"), _refusing(), ids=str)
+def test_every_rule_that_an_edition_enforces_has_a_vector_refused_for_it_alone(edition: str, code: FindingCode) -> None:
+    codes = [
+        vector["then"]["refusal"]["codes"]
+        for vector in VECTORS
+        if vector["edition"] == edition and "refusal" in vector["then"]
+    ]
+    assert [code] in codes
+
+
+REFUSED_OR_KEPT: Final = {"never-acknowledged", "stage-unanswered", "update-interval-missing"}
+"""The rules that depend on the case: what ends a stage late without them is kept, what could still be done is refused."""
+
+
+@pytest.mark.parametrize("edition", EDITIONS.values(), ids=str)
+def test_every_lateness_and_every_departure_of_an_edition_is_flagged_in_a_vector(edition: Edition) -> None:
+    kept = {
+        code
+        for code in get_args(FindingCode)
+        for stage in edition.stages
+        for rule in (edition.consequence(code, stage.number),)
+        if rule is not None and not rule.refused and not code.endswith("-not-held")
+    }
+    flagged = {
+        flag
+        for vector in VECTORS
+        if vector["edition"] == edition.key and "outcome" in vector["then"]
+        for flag in vector["then"]["outcome"]["flags"]
+    }
+    assert kept <= flagged
+    assert flagged - kept <= REFUSED_OR_KEPT
+
+
+@pytest.mark.parametrize("kind", [Kind.BREACH, Kind.UNEVIDENCED])
+def test_a_refusal_tells_a_breach_from_what_has_no_place(kind: Kind) -> None:
+    refused = [vector for vector in VECTORS if "refusal" in vector["then"]]
+    breaches = [vector for vector in refused if vector["then"]["refusal"]["kind"] == "breach"]
+    assert 0 < len(breaches) < len(refused)
+    found = [
+        finding.kind
+        for vector in breaches
+        for complaint in (_before(vector),)
+        if complaint is not None
+        for finding in check(complaint, load_event(vector["when"]))
+    ]
+    assert Kind.IMPOSSIBLE not in found
+    assert kind in found
