@@ -6,6 +6,7 @@ the clerk had on the screen, and is refused with a `Conflict` where somebody els
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -138,13 +139,15 @@ class Cases:
         complaint = replay(events, stands)
         if complaint.reference != reference:
             raise OtherCase(reference, complaint.reference)
-        first_entered = {event_of(row): row.entered for row in stored.rows}
+        first_entered: dict[Event, deque[Entered]] = {}
+        for row in stored.rows:  # equal events each keep their own, in their order
+            first_entered.setdefault(event_of(row), deque()).append(row.entered)
         number = stored.revision.number + 1
         history = StoredHistory(
             reference=reference,
             revision=revision_row(number, complaint.edition, stands, entered, reason),
             rows=tuple(
-                event_row(position, event, first_entered.get(event, entered))
+                event_row(position, event, _next_of(first_entered.get(event)) or entered)
                 for position, event in enumerate(events, start=version + 1)
             ),
         )
@@ -177,12 +180,16 @@ class Cases:
     def _stored_at(self, reference: str, version: int) -> StoredHistory:
         stored = self._stored(reference)
         # this says it early and clearly; what guards the case is the database, when the position is taken
-        if stored.version != version:
+        if type(version) is not int or stored.version != version:
             raise Conflict(reference, version, stored.version)
         return stored
 
     def _conflict(self, reference: str, version: int) -> Conflict:
         return Conflict(reference, version, self._stored(reference).version)
+
+
+def _next_of(entries: deque[Entered] | None) -> Entered | None:
+    return entries.popleft() if entries else None
 
 
 def _case(history: StoredHistory) -> Case:

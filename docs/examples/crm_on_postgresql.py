@@ -125,8 +125,8 @@ class PostgresqlStorage:
     def rewrite_work(self, reference: str, work_of: Callable[[StoredHistory], Sequence[WorkItem]]) -> None:
         """Write a case's lines of the worklist anew from its latest revision, while nobody writes to the case."""
         with self._writing() as connection:
-            # waits for the writers there are, and lets no other begin; whoever reads goes on
-            connection.execute(text("LOCK TABLE events IN SHARE MODE"))
+            # waits for the writers and rebuilders there are, and lets no other begin; whoever reads goes on
+            connection.execute(text("LOCK TABLE events IN SHARE ROW EXCLUSIVE MODE"))
             history = _load(connection, reference, None)
             _replace_work(connection, reference, () if history is None else work_of(history))
 

@@ -98,6 +98,8 @@ class SqliteStorage:
         self.connection.row_factory = sqlite3.Row
         self.connection.execute("PRAGMA synchronous = FULL")
         self.connection.execute("PRAGMA foreign_keys = ON")
+        # without it INSERT OR REPLACE would pass by the triggers that keep what was written
+        self.connection.execute("PRAGMA recursive_triggers = ON")
 
     def create_tables(self) -> None:
         """Make the tables, where they are not there yet; the file keeps the kind of journal."""

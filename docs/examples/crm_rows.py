@@ -5,7 +5,7 @@ from __future__ import annotations
 from crm_storage import Entered, EventRow, PlainData, Revision, StoredHistory, WorkItem
 
 from hoscode import Complaint, Duty, Edition, Event, Handler, LandlordPolicy, duties
-from hoscode.records import FORMAT, dump_event, dump_policy, load, load_event, load_policy
+from hoscode.records import FORMAT, MOST_CHARACTERS, dump_event, dump_policy, load, load_event, load_policy
 
 
 def revision_row(number: int, edition: Edition, policy: LandlordPolicy, entered: Entered, reason: str) -> Revision:
@@ -46,7 +46,9 @@ def complaint_of(history: StoredHistory) -> Complaint:
         "policy": _of_its_format(revision.policy, revision.format),
         "events": [_of_its_format(row.event, row.format) for row in history.rows],
     }
-    return load(record, most_events=max(1, len(history.rows)))
+    # each row was small enough when it was written, so that any number of them is no attack
+    rows = len(history.rows)
+    return load(record, most_events=rows, most_characters=MOST_CHARACTERS * (rows + 1))
 
 
 def _of_its_format(plain: PlainData, written_as: str) -> PlainData:

@@ -29,6 +29,13 @@ class PositionTaken(Exception):
     """Somebody else has written to the case first; nothing was written."""
 
 
+def calendar_date(day: date) -> date:
+    """The date itself; a datetime, which would compare with other text in the database, is refused."""
+    if type(day) is not date:
+        raise TypeError(f"this takes a calendar date without a time, not {day!r}: pass value.date()")
+    return day
+
+
 @dataclass(frozen=True, kw_only=True)
 class Entered:
     """Who entered something, and the calendar date on which that was, as the caller says: no clock is read."""
@@ -37,8 +44,9 @@ class Entered:
     on: date
 
     def __post_init__(self) -> None:
-        if type(self.on) is not date:
-            raise TypeError("an entry has a calendar date without a time: pass value.date()")
+        if not self.by.strip():
+            raise ValueError("an entry has somebody who made it: pass a name")
+        calendar_date(self.on)
 
 
 @dataclass(frozen=True, kw_only=True)

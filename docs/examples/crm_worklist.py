@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from crm_rows import work_of_history
-from crm_storage import Question, Storage, WorkItem
+from crm_storage import Question, Storage, WorkItem, calendar_date
 
 
 class Worklist:
@@ -23,12 +23,13 @@ class Worklist:
         self, as_of: date, until: date, *, officer: str | None = None, team: str | None = None
     ) -> Sequence[WorkItem]:
         """What is still owed and due from a calendar date until another, both included."""
-        question = Question(as_of=as_of, due_from=as_of, due_until=until, officer=officer, team=team)
+        calendar_date(as_of)
+        question = Question(as_of=as_of, due_from=as_of, due_until=calendar_date(until), officer=officer, team=team)
         return self._storage.work(question)
 
     def overdue(self, as_of: date, *, officer: str | None = None, team: str | None = None) -> Sequence[WorkItem]:
         """What is still owed at the end of a calendar date and was due before it."""
-        question = Question(as_of=as_of, due_until=as_of - timedelta(days=1), officer=officer, team=team)
+        question = Question(as_of=calendar_date(as_of), due_until=as_of - timedelta(days=1), officer=officer, team=team)
         return self._storage.work(question)
 
     def differences(self) -> tuple[str, ...]:

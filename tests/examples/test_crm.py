@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from sqlite3 import IntegrityError
+from typing import cast
 
 import pytest
 from attrs import evolve
 from crm_cases import CaseExists, Cases, Conflict, OtherCase, UnknownCase
+from crm_on_sqlite import SqliteStorage
 from crm_rows import event_row
 from crm_storage import Entered, PositionTaken
 from examples.crm_databases import (
@@ -136,6 +138,15 @@ def test_the_database_refuses_to_change_what_was_written(storage: AnyStorage, ta
     assert_sound(storage)
 
 
+def test_sqlite_refuses_to_replace_what_was_written(storage: AnyStorage) -> None:
+    if not isinstance(storage, SqliteStorage):
+        pytest.skip("PostgreSQL has no REPLACE")
+    opened(Cases(storage))
+    with pytest.raises(IntegrityError, match="correct the case"):
+        executed(storage, "REPLACE INTO events SELECT * FROM events")
+    assert_sound(storage)
+
+
 def test_whatever_was_written_to_the_landlord_is_kept_to_the_letter(cases: Cases) -> None:
     opened(cases)
     note = "Straße 7, flat “B”\r\n\x01\U0001f600'); DROP TABLE events; --"
@@ -154,6 +165,28 @@ def test_what_could_not_be_read_back_is_not_written(cases: Cases, storage: AnySt
         cases.open_case(received("C-2"), of_their_own, entered=BY_OKAFOR)
     assert cases.load("C-1") == case
     assert list(storage.references()) == ["C-1"]
+
+
+@pytest.mark.parametrize("version", [True, 1.0, "1", None])
+def test_a_version_that_is_no_number_is_a_conflict(cases: Cases, version: object) -> None:
+    opened(cases)
+    with pytest.raises(Conflict):
+        cases.record("C-1", acknowledged(date(2025, 6, 6)), version=cast(int, version), entered=BY_OKAFOR)
+
+
+def test_an_entry_has_a_person_and_a_day() -> None:
+    with pytest.raises(ValueError, match="pass a name"):
+        Entered(by=" ", on=date(2025, 6, 3))
+    with pytest.raises(TypeError, match="without a time"):
+        Entered(by="J. Okafor", on=datetime(2025, 6, 3, tzinfo=UTC))
+
+
+def test_many_large_letters_can_be_read_back(cases: Cases) -> None:
+    version = opened(cases).version
+    for _ in range(3):
+        letter = Updated(on=date(2025, 6, 4), note="x" * (MOST_CHARACTERS // 2))
+        version = cases.record("C-1", letter, version=version, entered=BY_OKAFOR).version
+    assert cases.load("C-1").version == 4
 
 
 # --- correcting -----------------------------------------------------------------------------------------------------
@@ -189,6 +222,17 @@ def test_a_correction_says_who_made_it_and_why_and_leaves_the_rest_to_who_entere
     assert history is not None
     assert (history.revision.entered, history.revision.reason) == (BY_LIMA, "the letter is of 6 June")
     assert [row.entered for row in history.rows] == [BY_OKAFOR, BY_LIMA]
+
+
+def test_equal_events_each_keep_who_entered_them(cases: Cases, storage: AnyStorage) -> None:
+    opened(cases)
+    told = Updated(on=date(2025, 6, 5), note="rang, no answer")
+    cases.record("C-1", told, version=1, entered=BY_OKAFOR)
+    cases.record("C-1", told, version=2, entered=BY_LIMA)
+    cases.correct("C-1", [received(), told, told, told], version=3, entered=BY_LIMA, reason="a third call")
+    history = storage.load("C-1")
+    assert history is not None
+    assert [row.entered for row in history.rows] == [BY_OKAFOR, BY_OKAFOR, BY_LIMA, BY_LIMA]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import cast
 
 import pytest
 from crm_cases import Cases
@@ -54,6 +55,17 @@ def worklist(storage: AnyStorage) -> Worklist:
 
 def shown(items: Iterable[WorkItem]) -> list[tuple[str, str, date]]:
     return [(item.reference, item.duty, item.due_on) for item in items]
+
+
+@pytest.mark.parametrize("moment", [datetime(2025, 6, 9, tzinfo=UTC), "2025-06-09"])
+def test_a_question_is_asked_as_of_a_day_without_a_time(worklist: Worklist, moment: object) -> None:
+    day = cast(date, moment)
+    with pytest.raises(TypeError, match="without a time"):
+        worklist.due(day, FRIDAY)
+    with pytest.raises(TypeError, match="without a time"):
+        worklist.due(MONDAY, day)
+    with pytest.raises(TypeError, match="without a time"):
+        worklist.overdue(day)
 
 
 def test_what_is_due_this_week_is_owed_and_due_on_its_days_the_last_included(cases: Cases, worklist: Worklist) -> None:
