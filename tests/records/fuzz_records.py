@@ -13,13 +13,11 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any, Final
 
 from hypothesis import HealthCheck, Phase, given, settings
 from records.mutations import mutated_records
-
-from hoscode.records import RecordError, load
 
 _EVERY: Final = 20_000
 
@@ -27,16 +25,17 @@ _EVERY: Final = 20_000
 class Ends:
     """How many inputs there were, and how each of them ended."""
 
-    def __init__(self, inputs: int) -> None:
+    def __init__(self, inputs: int, records: Any) -> None:
         self.inputs = inputs
+        self.records = records
         self.begun = time.perf_counter()
         self.counts: Counter[str] = Counter()
 
     def take(self, record: Any) -> None:
         """Load one record; anything but a complaint or a `RecordError` goes on to the caller."""
         try:
-            load(record)
-        except RecordError as error:
+            self.records.load(record)
+        except self.records.RecordError as error:
             self.counts.update({f"with {problem.code}" for problem in error.problems})
             self.counts["RecordError"] += 1
         else:
@@ -52,7 +51,9 @@ class Ends:
 
 def main(arguments: list[str]) -> None:
     """Draw as many inputs as the first argument says."""
-    ends = Ends(int(arguments[0]))
+    atheris: Any = importlib.import_module("atheris") if "--guided" in arguments else None
+    with nullcontext() if atheris is None else atheris.instrument_imports(include=["hoscode"]):
+        ends = Ends(int(arguments[0]), importlib.import_module("hoscode.records"))
 
     @given(mutated_records(json_only=False))
     @settings(
@@ -65,17 +66,12 @@ def main(arguments: list[str]) -> None:
     def load_one(record: Any) -> None:
         ends.take(record)
 
-    if "--guided" in arguments:
-        _guided(load_one)
-    load_one()
-
-
-def _guided(test: Callable[[], None]) -> None:
-    atheris: Any = importlib.import_module("atheris")  # a fuzzer that only this needs, and that has no types
-    atheris.instrument_all()
-    fuzz: Any = test
-    atheris.Setup([sys.argv[0], "-max_len=4096"], fuzz.hypothesis.fuzz_one_input)
-    atheris.Fuzz()
+    if atheris is None:
+        load_one()
+    else:
+        fuzzed: Any = load_one
+        atheris.Setup([sys.argv[0], "-max_len=4096"], fuzzed.hypothesis.fuzz_one_input)
+        atheris.Fuzz()
 
 
 if __name__ == "__main__":
