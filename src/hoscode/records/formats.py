@@ -76,11 +76,14 @@ class Formats:
 
     def record(self, record: object) -> object:
         """A record as today's format has it; it is not changed itself. Raises `RecordError`."""
-        written_as = cast("dict[str, object]", record).get(FORMAT_FIELD) if type(record) is dict else None
-        if type(written_as) is not str:
+        if type(record) is not dict:
             return record  # reading it says what is wrong
+        fields = cast("dict[str, object]", record)
+        written_as = fields.get(FORMAT_FIELD)
+        if type(written_as) is not str:
+            return fields
         self._changes_since(written_as, f"{ROOT}.{FORMAT_FIELD}")
-        after = {**cast("dict[str, object]", record), FORMAT_FIELD: self.today}
+        after = {**fields, FORMAT_FIELD: self.today}
         problems: list[RecordProblem] = []
         if "policy" in after:
             after["policy"] = self._part(after["policy"], POLICY, written_as, f"{ROOT}.policy", problems)
@@ -118,12 +121,12 @@ class Formats:
         if type(own) is not str:
             wrong = f"is {shown(own)}, but takes the name of a format, such as {self.today}"
             problems.append(problem(where, "wrong-type", shown(own), wrong))
-            return part
+            return fields
         try:
             changes = self._changes_since(own, where)
         except RecordError as error:
             problems += error.problems
-            return part
+            return fields
         after = {name: value for name, value in fields.items() if name != FORMAT_FIELD}
         for change in changes:
             _apply(change, after, after.get(TAG) if what == EVENT else what)

@@ -137,7 +137,7 @@ def _checked(value: object, kind: Any) -> Any:
     return _fitting(given, plain, check(given))
 
 
-def _fitting(value: object, plain: object, wrong: str | None) -> object:
+def _fitting(value: object, plain: Any, wrong: str | None) -> object:
     if wrong is not None:
         raise Misfit("wrong-value" if type(value) is plain else "wrong-type", value, wrong)
     return value
