@@ -228,8 +228,15 @@ NO_LIMITS: Final = {
     "oversight/next_assessment.py": {12},  # the months of a year
     "oversight/reporting_year.py": {4, 31, 100},  # from 1 April to 31 March, written with the last two digits
     "oversight/stage_figures.py": {10, 20, 100, 1_000},  # per cent, per 1,000 homes, to one decimal
-    "oversight/submission.py": {6, 9, 30, 1_000},  # the guidance on submissions, which is no part of the Code
+    "oversight/submission.py": {
+        6,
+        9,
+        30,
+        1_000,
+        100_000_000,
+    },  # the guidance on submissions, which is no part of the Code
     "oversight/tally_draft.py": {100},  # where the histogram of response times ends
+    "records/problems.py": {100},  # how many problems an error names
     "records/policies.py": {32},  # how many calendars are kept at hand
     "records/reading.py": {10_000, 10_000_000},  # how large a record may be unless the caller says otherwise
 }

@@ -344,13 +344,13 @@ def test_what_there_is_none_of_is_said_to_be_none() -> None:
 
 
 def test_what_the_landlord_says_is_printed_as_it_was_typed() -> None:
-    text = "# Not a heading\n- not a list\n\n1. neither\n| a | b |\n<b>plain</b>\n= ="
+    text = "# Not a heading\n- not a list\n\n1. neither\n2) nor\n___\n| a | b |\n<b>plain</b>\n= ="
     report = evolve(
         complete(), analysis=text, improvements=["- a\n- b", "# c"], governing_body_response="Fine.\nThanks."
     )
     page = rendered(report.to_markdown())
     assert "# Not a heading\n- not a list" in page.paragraphs
-    assert "1. neither\n| a | b |\n<b>plain</b>\n= =" in page.paragraphs
+    assert "1. neither\n2) nor\n___\n| a | b |\n<b>plain</b>\n= =" in page.paragraphs
     assert "Fine.\nThanks." in page.paragraphs
     assert {"- a - b", "# c"} <= set(page.items)
     assert page.headings == rendered(complete().to_markdown()).headings

@@ -25,9 +25,11 @@ from hoscode import (
     LandlordPolicy,
     OmbudsmanDetermined,
     Order,
+    Received,
     Responded,
     Step,
     Target,
+    open_complaint,
     overdue,
     replay,
 )
@@ -246,3 +248,10 @@ def test_a_provision_that_is_not_in_the_edition_stands_at_the_end() -> None:
     of_2022 = overdue(replay([complaint().received], edition=CODE_2022), LATER)
     of = Audit(reference="C-1", edition=CODE_2022, as_of=LATER, findings=(), overdue=(*at_stage_2, *of_2022))
     assert numbers(of) == ["4.1", "5.1", "6.11", "6.14"]
+
+
+def test_a_reference_is_shown_and_never_taken_for_markdown() -> None:
+    odd = open_complaint(Received(on=date(2024, 5, 1), reference="<script>`# |"))
+    page = audit(odd, date(2024, 5, 2)).to_markdown()
+    assert "<script>" not in page
+    assert page.startswith("&lt;script&gt;")

@@ -184,7 +184,7 @@ def test_without_complaints_a_share_is_undefined_and_not_nought() -> None:
     of = measures()
     assert of.value("CH01(1)", Tenure.LCRA) == Decimal("0.0")
     assert of.value("CH02(1)", Tenure.LCRA) is None
-    assert (of.as_of_earliest, of.as_of_latest, of.timescales) == (None, None, ())
+    assert (of.as_of_earliest, of.as_of_latest, of.timescales) == (LATER, LATER, ())
 
 
 def test_without_homes_complaints_per_1000_are_undefined() -> None:
@@ -243,7 +243,9 @@ def test_figures_are_settled_once_nothing_is_open_after_the_end_of_the_year() ->
     assert measures(*in_time, *of_result(StageResult.LATE), *of_result(StageResult.DECLINED, tenure=None)).is_settled
     assert not measures(*in_time, complaint(ACKNOWLEDGED, ANSWERED, undated)).is_settled
     assert not measures(*in_time, *of_result(StageResult.IN_TIME, tenure=None)).is_settled
-    assert not measures().is_settled
+    assert not measures(*in_time, *of_result(StageResult.OVERDUE)).is_settled  # it can still be withdrawn
+    assert measures().is_settled  # a year in which nobody complained
+    assert not tenant_satisfaction_measures(Tally(), HOMES, YEAR).is_settled  # nobody knows to which day was counted
     for as_of, settled in ((date(2025, 3, 31), False), (date(2025, 4, 1), True)):
         of = tenant_satisfaction_measures(Tally.over(in_time, as_of), HOMES, YEAR)
         assert of.is_settled is settled
@@ -335,7 +337,8 @@ def test_the_page_says_to_which_days_the_complaints_were_judged() -> None:
     early, late = (Tally.of(complaint(), day) for day in (date(2024, 5, 3), date(2024, 6, 3)))
     page = tenant_satisfaction_measures(early + late, HOMES, YEAR).to_markdown()
     assert page.startswith("Complaints in 2024/25, as of 2024-05-03 to 2024-06-03\n")
-    assert measures().to_markdown().startswith("Complaints in 2024/25, without any complaint\n")
+    nobody_asked = tenant_satisfaction_measures(Tally(), HOMES, YEAR)
+    assert nobody_asked.to_markdown().startswith("Complaints in 2024/25, without any complaint\n")
 
 
 def test_the_page_says_where_withdrawn_complaints_are_counted() -> None:

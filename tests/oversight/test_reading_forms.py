@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, cast
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from oversight.forms import EDITIONS, codes, numbers_asked, reading, rows_with
 
 from hoscode import CODE_2022, CODE_2024, Edition, InvalidInput
-from hoscode.oversight import Compliance, SelfAssessment
+from hoscode.oversight import Answer, Compliance, SelfAssessment
 
 YES, NO, UNCLEAR = Compliance.YES, Compliance.NO, Compliance.UNCLEAR
 
@@ -388,3 +389,33 @@ def test_no_row_with_something_in_it_is_dropped_in_silence(edition: Edition, row
         cells = cast("tuple[object, ...]", row) if isinstance(row, tuple) else ()
         if any(isinstance(cell, str) and cell.strip().isalnum() for cell in cells[1:]):
             assert number in told
+
+
+def test_a_heading_is_told_and_lacks_nothing() -> None:
+    heading = ("Code provision", "Comply: Yes / No", "Evidence", "Commentary")
+    form = SelfAssessment.from_rows(CODE_2024, "Acme Homes", [heading, ("6.3", "Yes", "policy", "")])
+    assert [finding.code for finding in form.found_on_reading] == ["heading"]
+    assert "heading" not in [finding.code for finding in form.findings()]
+
+
+def test_an_answer_given_since_takes_with_it_what_was_found_in_reading_the_one_before() -> None:
+    form = SelfAssessment.from_rows(CODE_2024, "Acme Homes", [("6.4", True, "policy", "")])
+    assert [(each.code, each.provision) for each in form.found_on_reading] == [("cell-not-text", "6.4")]
+    answered = form.with_answer(Answer(provision="6.4", complies=Compliance.YES, evidence="policy"))
+    assert answered.found_on_reading == ()
+
+
+@pytest.mark.parametrize("tick", ["Yes \u2714\ufe0f", "\u2714\ufe0f Yes", "Yes \u2611\ufe0f"])
+def test_a_tick_is_a_tick_as_a_picture_too(tick: str) -> None:
+    form = SelfAssessment.from_rows(CODE_2024, "Acme Homes", [("6.3", tick, "policy", "")])
+    assert form.answers[0].complies is Compliance.YES
+
+
+def test_a_form_of_one_number_over_and_over_is_read_in_time_with_its_length() -> None:
+    def seconds(rows: int) -> float:
+        begin = time.process_time()
+        SelfAssessment.from_rows(CODE_2024, "Acme Homes", [(6.1, "Yes", "policy", "")] * rows)
+        return time.process_time() - begin
+
+    small, large = min(seconds(1_000) for _ in range(3)), seconds(8_000)
+    assert large <= 8 * 2.5 * small + 0.05

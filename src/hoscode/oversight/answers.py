@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 from enum import Enum
@@ -13,6 +14,7 @@ from hoscode._base import Filled, check_fields, invalid, shown
 from hoscode.oversight.reporting_findings import Row
 
 _TICKS: Final = "✓✔☑✅"
+_VARIATION: Final = re.compile("[\ufe00-\ufe0f]")  # a tick as a picture or as a letter is one tick
 _PLACEHOLDERS: Final = frozenset({"na", "tba", "tbc", "nil", "none", "todo"})
 
 
@@ -75,7 +77,8 @@ def compliance(written: str) -> Compliance:
 
 def plain(text: str) -> str:
     """The text as a reader sees it: compatible characters made one, single spaces, nothing invisible."""
-    seen = "".join(each for each in unicodedata.normalize("NFKC", text) if unicodedata.category(each) != "Cf")
+    shaped = _VARIATION.sub("", unicodedata.normalize("NFKC", text))
+    seen = "".join(each for each in shaped if unicodedata.category(each) != "Cf")
     return " ".join(seen.split())
 
 

@@ -12,7 +12,7 @@ from hoscode.law import Edition, Kind, Provision
 from hoscode.model.complaint import Complaint
 from hoscode.model.duties import Duty
 from hoscode.model.findings import Finding
-from hoscode.oversight.markdown import table_of_values
+from hoscode.oversight.markdown import in_line, table_of_values
 from hoscode.process.verbs import overdue
 
 
@@ -84,7 +84,7 @@ class Audit:
     def to_markdown(self) -> str:
         """A table for people: every finding and every overdue duty under its provision."""
         rows = [row for under in self.by_provision for row in _rows(under)]
-        title = f"{self.reference} under {self.edition.key}, as of {self.as_of}"
+        title = f"{in_line(self.reference)} under {self.edition.key}, as of {self.as_of}"
         if not rows:
             return f"{title}: nothing found\n"
         return f"{title}:\n\n{table_of_values(('provision', 'kind', 'code', 'on', 'what'), rows)}"

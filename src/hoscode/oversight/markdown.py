@@ -28,6 +28,7 @@ _MONTHS: Final = (
 _ESCAPED: Final = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", **{character: f"\\{character}" for character in "\\`*[]|~"}}
 )
+_NUMBERED: Final = re.compile(r"([0-9]+)[.)]")
 _UNPRINTABLE: Final = ("Cc", "Cs")
 
 
@@ -99,11 +100,11 @@ def _printable(line: str) -> str:
 
 
 def _not_a_mark(line: str) -> str:
-    # at the beginning of a line these are marks of lists and headings, as is '1.'; elsewhere, as in a link, they are not
-    number, stop, _ = line.partition(".")
-    if stop and number.isdecimal():
-        return f"{number}\\{line[len(number) :]}"
-    return f"\\{line}" if line[:1] in {"#", "-", "+", "="} else line
+    # at the beginning of a line these are marks of lists and headings, as are '1.' and '1)'; elsewhere, as in a link, they are not
+    numbered = _NUMBERED.match(line)
+    if numbered:
+        return f"{numbered[1]}\\{line[numbered.end(1) :]}"
+    return f"\\{line}" if line[:1] in {"#", "-", "+", "=", "_"} else line
 
 
 def demoted(page: str) -> str:

@@ -60,12 +60,14 @@ class TenantSatisfactionMeasures:
     def is_settled(self) -> bool:
         """Whether the figures can be expected to stay: every complaint judged after the year's end, and none left open.
 
-        They are not where a measured complaint is not yet due or cannot be judged, where a complaint has no tenure on
-        record, or where there is no complaint at all, so that nobody knows to which day was counted.
+        They are not where a measured complaint is not yet due, still owed an answer though overdue, or cannot be judged,
+        where a complaint has no tenure on record, or where nobody knows to which day was counted.
         """
         judged_after_it = self.as_of_earliest is not None and self.as_of_earliest > self.year.last_day
         without_tenure = any(each.complaints for each in self.apart if each.tenure is None)
-        return judged_after_it and not without_tenure and not any(each.unsettled for each in self.figures)
+        return (
+            judged_after_it and not without_tenure and not any(each.unsettled or each.overdue for each in self.figures)
+        )
 
     def value(self, measure: str, tenure: Tenure) -> Decimal | None:
         """A measure to one decimal, halves up; None where it is undefined, for want of homes or of complaints.

@@ -11,9 +11,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import accumulate
 from typing import Final, cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from hoscode._base import invalid, shown
 from hoscode.law import Edition
@@ -80,9 +81,18 @@ _Find = Callable[[ReportingCode, str, str], None]
 
 
 def _line(edition: Edition, row: int, value: object, findings: list[ReportingFinding]) -> _Line | None:
-    def find(code: ReportingCode, field: str, found: str) -> None:
-        findings.append(ReportingFinding(code=code, edition=edition.key, row=row, field=field, found=found))
+    found_here: list[ReportingFinding] = []
 
+    def find(code: ReportingCode, field: str, found: str) -> None:
+        found_here.append(ReportingFinding(code=code, edition=edition.key, row=row, field=field, found=found))
+
+    line = _read_line(edition, row, value, find)
+    # so that an answer given since takes with it what was found in reading the one before
+    findings += found_here if line is None else [evolve(each, provision=line.number) for each in found_here]
+    return line
+
+
+def _read_line(edition: Edition, row: int, value: object, find: _Find) -> _Line | None:
     cells = _items(value)
     if cells is None:
         find("not-a-row", "row", shown(value))
@@ -169,11 +179,13 @@ def _answers(edition: Edition, lines: list[_Line], findings: list[ReportingFindi
     times = Counter(line.number for line in lines)
     doubtful = [_may_have_lost_a_zero(line, places, times) for line in lines]
     settled = [None if doubt else places.get(line.number) for line, doubt in zip(lines, doubtful, strict=True)]
+    before = [None, *accumulate(settled, _latest)][:-1]
+    after = [None, *accumulate(reversed(settled), _latest)][-2::-1]
     answers: list[Answer] = []
-    for position, line in enumerate(lines):
+    for line, doubt, first, last in zip(lines, doubtful, before, after, strict=True):
         number = line.number
-        if doubtful[position]:
-            number = _by_its_neighbours(number, places, settled[:position], settled[position + 1 :])
+        if doubt:
+            number = _by_its_neighbours(number, places, first, last)
             findings.append(
                 ReportingFinding(
                     code="zero-lost",
@@ -195,9 +207,13 @@ def _may_have_lost_a_zero(line: _Line, places: dict[str, int], times: Counter[st
     return with_zero in places and (line.typed or (times[line.number] > 1 and not times[with_zero]))
 
 
-def _by_its_neighbours(number: str, places: dict[str, int], before: list[int | None], after: list[int | None]) -> str:
-    first = next((place for place in reversed(before) if place is not None), -1)
-    last = next((place for place in after if place is not None), len(places))
+def _latest(so_far: int | None, place: int | None) -> int | None:
+    return so_far if place is None else place
+
+
+def _by_its_neighbours(number: str, places: dict[str, int], before: int | None, after: int | None) -> str:
+    first = -1 if before is None else before
+    last = len(places) if after is None else after
     fitting = [each for each in (number, f"{number}0") if first < places.get(each, -1) < last]
     return fitting[0] if len(fitting) == 1 else number
 

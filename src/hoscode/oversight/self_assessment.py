@@ -148,7 +148,7 @@ class SelfAssessment:
         what only says should is left to the landlord, and a No to it needs neither.
         """
         return (
-            *self.found_on_reading,
+            *(each for each in self.found_on_reading if each.code != "heading"),  # it answers nothing and lacks nothing
             *(
                 finding
                 for provision in self.provisions

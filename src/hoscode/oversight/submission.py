@@ -8,6 +8,7 @@ from typing import Final
 from hoscode._base import Problem, check_day, invalid, out_of_scope, shown
 from hoscode.model.calendar_months import months_after
 
+_MOST_HOMES: Final = 100_000_000  # more than there are in the country
 _SMALLER_UP_TO: Final = 1_000
 _MONTHS_FOR_SMALLER: Final = 6
 _LARGER_BY: Final = (9, 30)
@@ -46,7 +47,9 @@ def submission_deadline(homes: int, year_end: date) -> date:
 
 def homes_problem(field: str, homes: object) -> Problem | None:
     """What is wrong with a number of homes; None where nothing is."""
-    if type(homes) is int and homes >= 0:
+    if type(homes) is int and 0 <= homes <= _MOST_HOMES:
         return None
     found = shown(homes)
-    return Problem(field, found, f"`{field}` is {found}, but takes a whole number of homes, 0 or more")
+    return Problem(
+        field, found, f"`{field}` is {found}, but takes a whole number of homes, 0 or more and at most {_MOST_HOMES:,}"
+    )

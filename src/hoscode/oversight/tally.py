@@ -105,7 +105,7 @@ class Tally:
         draft = TallyDraft()
         for complaint in _in_turn(complaints):
             draft.add(complaint, as_of)
-        return _frozen(draft, as_of) if draft.stages else cls()
+        return _frozen(draft, as_of)
 
     @property
     def complaints(self) -> int:
