@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import inspect
 import os
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +56,16 @@ def test_without_its_extra_the_kit_says_which_to_install() -> None:
     assert without_hypothesis == (
         "hoscode.testing needs hypothesis, which its extra brings: pip install 'hoscode[testing]'"
     )
+
+
+def test_everything_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing_is_there(_name: str) -> None:
+        return None
+
+    monkeypatch.setattr(importlib.util, "find_spec", nothing_is_there)
+    with pytest.raises(ImportError, match="needs hypothesis and pytest, which its extra brings") as missing:
+        runpy.run_path(str(ROOT / "src/hoscode/testing/extra.py"))
+    assert missing.value.name == "hypothesis"
 
 
 def test_the_kit_judges_alike_without_assertions() -> None:

@@ -9,11 +9,11 @@ import subprocess
 import sys
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import jsonschema
 import pytest
-from testing.systems import ModelSystem, RecordingSystem, SystemThatBreaks
+from testing.systems import LaxSystem, ModelSystem, RecordingSystem, SystemThatBreaks
 
 from hoscode import CODE_2022, InvalidInput
 from hoscode.testing import CodeConformance, LawNotKept, Outcome, laws_of
@@ -200,6 +200,14 @@ class BreakingSystem(CodeConformance):
         return SystemThatBreaks()
 
 
+class LaxSystemWithAGap(CodeConformance):
+    edition, examples = "hos-2024", 1
+    known_gaps: ClassVar = {"s2-same-handler": "ACME-7"}
+
+    def adapter(self) -> LaxSystem:
+        return LaxSystem()
+
+
 class ForgottenAdapter(CodeConformance):
     edition, examples = "hos-2024", 1
 
@@ -215,6 +223,11 @@ def test_what_is_raised_by_the_system_is_the_cause_of_the_failure() -> None:
     assert isinstance(failure.value.__cause__, KeyError)
     assert str(failure.value).startswith("errored\n\ns2-escalation-taken: ")
     assert failure.value.result.outcome is Outcome.ERRORED
+
+
+def test_a_known_gap_is_expected_to_fail() -> None:
+    with pytest.raises(pytest.xfail.Exception, match="known gap ACME-7"):
+        run_law(LaxSystemWithAGap(), "s2-same-handler")
 
 
 def test_an_adapter_that_is_not_written_is_an_error() -> None:

@@ -23,10 +23,20 @@ from testing.systems import (
 )
 
 from hoscode import CODE_2022, CODE_2024, Event
-from hoscode.testing import LAWS, Law, LooksAt, Observation, Outcome, Situation, check_conformance, situations
+from hoscode.testing import (
+    LAWS,
+    Law,
+    LooksAt,
+    Observation,
+    Outcome,
+    Situation,
+    check_conformance,
+    shortening,
+    situations,
+)
 from hoscode.testing.judging import Seen, Verdict, judge
 from hoscode.testing.observation import AdapterFactory
-from hoscode.testing.shortening import MOST_TRIES, shortened
+from hoscode.testing.shortening import shortened
 
 BOTH = pytest.mark.parametrize("edition", ["hos-2024", "hos-2022"])
 
@@ -185,7 +195,8 @@ def test_where_there_is_nothing_to_compare_nothing_is_said_to_conform() -> None:
     assert "took what has no place" in told.did
 
 
-def test_a_shortening_gives_up_after_so_many_tries() -> None:
+def test_a_shortening_gives_up_after_so_many_tries(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shortening, "MOST_TRIES", 3)
     long = situations(law_of("s2-letter-stage"), edition=CODE_2024)[-1]
     tries: list[Situation] = []
 
@@ -194,7 +205,12 @@ def test_a_shortening_gives_up_after_so_many_tries() -> None:
         return False
 
     assert shortened(long, never) == long
-    assert 0 < len(tries) <= MOST_TRIES
+    assert len(tries) == 3
+
+
+def test_a_shortening_ends_where_nothing_shorter_is_left() -> None:
+    (plainest, *_) = situations(law_of("receipt-taken"), edition=CODE_2024)
+    assert shortened(plainest, lambda _: True).given == ()
 
 
 def law_of(law_id: str) -> Law:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar, Final
+from typing import ClassVar, Final, assert_never
 
 import pytest
 
@@ -72,6 +72,8 @@ class CodeConformance:
                 pytest.xfail(f"known gap {self.result.ticket}")
             case Outcome.FAILS | Outcome.ERRORED:
                 raise LawNotKept(self.result) from self.result.error
+            case _ as never:
+                assert_never(never)
 
 
 class LawNotKept(AssertionError):
