@@ -91,6 +91,12 @@ def test_a_type_is_known_to_hypothesis_whichever_is_imported_first() -> None:
     assert python(f"import hoscode, hypothesis\n{REGISTER}register()\n{FIND}") == "Complaint"
 
 
+def test_asking_where_the_library_is_does_not_lose_its_types() -> None:
+    ask = "import importlib.util\nassert importlib.util.find_spec('hoscode')\n"
+    script = f"import hypothesis\n{REGISTER}register()\n{ask}{ask}import hoscode\n{FIND}"
+    assert python(f"{script}print(type(hoscode.__loader__).__name__)").split() == ["Complaint", "SourceFileLoader"]
+
+
 def test_registering_imports_nothing_until_it_is_needed() -> None:
     loaded = python(
         f"import sys, hypothesis\n{REGISTER}register()\n"
