@@ -90,6 +90,13 @@ def test_the_page_is_shaped_like_the_self_assessment(lax: ConformanceReport) -> 
     assert page[-1] == f"Laws: {counts}."
 
 
+def test_what_rests_on_no_provision_has_a_row_of_its_own(lax: ConformanceReport) -> None:
+    (row,) = (line for line in lax.to_markdown().splitlines() if "| order of steps |" in line)
+    laws = [result for result in lax.results if not result.law.provisions(CODE_2024)]
+    worst = "fails" if any(result.outcome is Outcome.FAILS for result in laws) else "not observed"
+    assert row.startswith(f"| - | order of steps | {worst} | {len(laws)} | ")
+
+
 def test_in_short_a_report_names_what_fails(lax: ConformanceReport) -> None:
     first, *failures = str(lax).splitlines()
     assert first.startswith("Acme | 1 under hos-2024, suite 2026.1: ")
