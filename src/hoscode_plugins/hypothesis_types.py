@@ -24,20 +24,26 @@ def register() -> None:
 
 
 class _UntilImported(MetaPathFinder):
-    """Waits for the import of `hoscode`, and is gone with it."""
+    """Waits for the import of `hoscode`, and is gone with it; being asked where `hoscode` is does not import it."""
+
+    def __init__(self) -> None:
+        self._looking = False
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if fullname != "hoscode":
+        if fullname != "hoscode" or self._looking:
             return None
-        sys.meta_path.remove(self)
-        for finder in sys.meta_path:
-            spec = finder.find_spec(fullname, path, target)
-            if spec is not None and spec.loader is not None:
-                spec.loader = _Registering(spec.loader)
-                return spec
-        return None
+        self._looking = True  # another finder may ask all of them in turn
+        try:
+            others = [finder for finder in sys.meta_path if finder is not self]
+            found = (finder.find_spec(fullname, path, target) for finder in others)
+            spec = next((spec for spec in found if spec is not None), None)
+        finally:
+            self._looking = False
+        if spec is not None and spec.loader is not None and not isinstance(spec.loader, _Registering):
+            spec.loader = _Registering(spec.loader)
+        return spec
 
 
 class _Registering(Loader):
@@ -54,6 +60,7 @@ class _Registering(Loader):
         if module.__spec__ is not None:
             module.__spec__.loader = self._loader
         self._loader.exec_module(module)
+        sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, _UntilImported)]
         _register_types()
 
 

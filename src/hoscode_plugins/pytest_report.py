@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Generator
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,22 @@ def pytest_configure(config: pytest.Config) -> None:
     """Collect results where a report is asked for."""
     file = config.getoption("hoscode_report")
     if file is not None:
+        check_file(Path(file))
         config.pluginmanager.register(_Results(), "hoscode-results")
         if not hasattr(config, "workerinput"):  # a worker of pytest-xdist sends, and does not write
             config.pluginmanager.register(_Report(Path(file)), "hoscode-report")
+
+
+def check_file(file: Path) -> None:
+    """Say at the start what would only be seen when the run is over."""
+    if file.is_dir():
+        raise pytest.UsageError(
+            f"--hoscode-report={file} is a folder: name a file in it, such as {file / 'report.json'}"
+        )
+    if find_spec("hypothesis") is None:
+        raise pytest.UsageError(
+            "--hoscode-report needs hypothesis, which an extra brings: pip install 'hoscode[testing]'"
+        )
 
 
 class _Results:
@@ -67,11 +81,16 @@ class _Report:
                 self._told.append(json.loads(value))
 
     def pytest_sessionfinish(self) -> None:
-        """Write the report."""
+        """Write the report, but not an empty one over one that is there."""
+        if not self._told and self._file.exists():
+            return
         # only now: pytest loads this module at its start, whatever it is going to run
         files = import_module("hoscode.testing.report_files")
         self._written = files.write(self._file, self._told)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Say where the report is."""
-        terminalreporter.write_line(f"hoscode: wrote {' and '.join(map(str, self._written))}")
+        if self._written:
+            terminalreporter.write_line(f"hoscode: wrote {' and '.join(map(str, self._written))}")
+        else:
+            terminalreporter.write_line(f"hoscode: no law was tried, so {self._file} is left as it was")

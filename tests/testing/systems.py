@@ -10,6 +10,7 @@ from hoscode import (
     Complaint,
     EscalationRequested,
     Event,
+    Extended,
     LandlordPolicy,
     NotPermitted,
     Received,
@@ -17,7 +18,7 @@ from hoscode import (
     open_complaint,
     record,
 )
-from hoscode.testing import Observation, Refused
+from hoscode.testing import NotSupported, Observation, Refused
 
 THREE_STAGES = LandlordPolicy("Example Homes", third_stage="a panel of residents")
 
@@ -110,6 +111,24 @@ class SystemThatRefusesWhatIsLate(ModelSystem):
         if any(finding.code.endswith("-late") for finding in after.findings):
             raise Refused("too late")
         return after
+
+
+class SystemWithoutExtensions(ModelSystem):
+    """A system that refuses every extension, sound or not."""
+
+    def take(self, event: Event) -> Complaint:
+        if isinstance(event, Extended):
+            raise Refused("this desk does not extend")
+        return super().take(event)
+
+
+class SystemThatKnowsNoExtensions(ModelSystem):
+    """A system with no counterpart for an extension."""
+
+    def take(self, event: Event) -> Complaint:
+        if isinstance(event, Extended):
+            raise NotSupported("no such button")
+        return super().take(event)
 
 
 class SystemThatWantsReasons(ModelSystem):

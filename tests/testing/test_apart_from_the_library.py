@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import inspect
 import os
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -56,6 +58,16 @@ def test_without_its_extra_the_kit_says_which_to_install() -> None:
     )
 
 
+def test_everything_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing_is_there(_name: str) -> None:
+        return None
+
+    monkeypatch.setattr(importlib.util, "find_spec", nothing_is_there)
+    with pytest.raises(ImportError, match="needs hypothesis and pytest, which its extra brings") as missing:
+        runpy.run_path(str(ROOT / "src/hoscode/testing/extra.py"))
+    assert missing.value.name == "hypothesis"
+
+
 def test_the_kit_judges_alike_without_assertions() -> None:
     told = python(
         "from hoscode.testing import check_conformance\n"
@@ -77,6 +89,12 @@ FIND = (
 def test_a_type_is_known_to_hypothesis_whichever_is_imported_first() -> None:
     assert python(f"import hypothesis\n{REGISTER}register()\nregister()\nimport hoscode\n{FIND}") == "Complaint"
     assert python(f"import hoscode, hypothesis\n{REGISTER}register()\n{FIND}") == "Complaint"
+
+
+def test_asking_where_the_library_is_does_not_lose_its_types() -> None:
+    ask = "import importlib.util\nassert importlib.util.find_spec('hoscode')\n"
+    script = f"import hypothesis\n{REGISTER}register()\n{ask}{ask}import hoscode\n{FIND}"
+    assert python(f"{script}print(type(hoscode.__loader__).__name__)").split() == ["Complaint", "SourceFileLoader"]
 
 
 def test_registering_imports_nothing_until_it_is_needed() -> None:

@@ -9,14 +9,15 @@ import subprocess
 import sys
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import jsonschema
 import pytest
-from testing.systems import ModelSystem, RecordingSystem, SystemThatBreaks
+from testing.systems import LaxSystem, ModelSystem, RecordingSystem, SystemThatBreaks
 
-from hoscode import CODE_2022, InvalidInput
-from hoscode.testing import CodeConformance, LawNotKept, Outcome, laws_of
+from hoscode import CODE_2022, CODE_2024, InvalidInput
+from hoscode.testing import LAWS, CodeConformance, LawNotKept, Outcome, laws_of
+from hoscode_plugins import pytest_report
 
 ROOT = Path(__file__).resolve().parents[2]
 PLUGIN = "hoscode_plugins.pytest_report"
@@ -153,6 +154,35 @@ def test_a_report_of_a_run_without_conformance_tests_is_empty_and_valid(tmp_path
     assert report_in(tmp_path / "report.json")["reports"] == []
 
 
+def test_a_run_of_some_laws_says_so_and_one_of_none_leaves_the_report_alone(acme: Path) -> None:
+    first = run_pytest(acme, "-k", "same_handler", "--hoscode-report=some.json")
+    (report,) = report_in(acme / "some.json")["reports"]
+    untried = [law for law in report["laws"] if law["reason"] == "not tried in this run"]
+    assert first.returncode == 0
+    assert report["counts"]["laws"]["conforms"] == 1
+    assert {law["outcome"] for law in untried} == {"not observed"}
+    assert len(untried) == len(laws_of(CODE_2024)) - 1
+    before = (acme / "some.json").read_bytes()
+    run = run_pytest(acme, "-k", "nothing_of_the_kind", "--hoscode-report=some.json")
+    assert "hoscode: no law was tried, so some.json is left as it was" in run.stdout
+    assert (acme / "some.json").read_bytes() == before
+
+
+def test_a_folder_for_a_report_is_refused_before_anything_runs(tmp_path: Path) -> None:
+    run = run_pytest(tmp_path, f"--hoscode-report={tmp_path}")
+    assert run.returncode == pytest.ExitCode.USAGE_ERROR
+    assert "is a folder: name a file in it, such as" in run.stderr
+
+
+def test_a_report_without_the_extra_says_which_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def nothing_is_there(_name: str) -> None:
+        return None
+
+    monkeypatch.setattr(pytest_report, "find_spec", nothing_is_there)
+    with pytest.raises(pytest.UsageError, match="pip install 'hoscode"):
+        pytest_report.check_file(tmp_path / "report.json")
+
+
 def report_in(file: Path) -> dict[str, Any]:
     data: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     jsonschema.validate(data, SCHEMA)
@@ -185,12 +215,41 @@ def test_each_class_has_a_test_of_its_own_for_every_law_of_its_edition() -> None
 
 
 def test_a_class_that_is_wrong_about_itself_is_not_made() -> None:
-    with pytest.raises(InvalidInput, match="such as edition = 'hos-2024'"):
-        type("TestNoEdition", (CodeConformance,), {})
     with pytest.raises(InvalidInput, match=r"see hoscode\.testing\.LAWS"):
         type("TestMisspelt", (CodeConformance,), {"edition": "hos-2024", "known_gaps": {"s2-extension-reason": "A-1"}})
     with pytest.raises(InvalidInput, match="a suite that this release has"):
         type("TestUnknownSuite", (CodeConformance,), {"edition": "hos-2024", "suite": "1999.1"})
+
+
+class Shared(CodeConformance):
+    """A base without an edition."""
+
+    examples = 2
+
+    def adapter(self) -> ModelSystem:
+        return ModelSystem()
+
+
+class Of2022(Shared):
+    edition = CODE_2022
+
+
+class Of2024(Of2022):
+    edition = CODE_2024
+
+
+def laws_with_a_test(case: type[CodeConformance]) -> set[str]:
+    return {law.id for law in LAWS if getattr(case, f"test_{law.id.replace('-', '_')}", None) is not None}
+
+
+def test_a_class_without_an_edition_is_a_base_without_tests() -> None:
+    assert laws_with_a_test(Shared) == set()
+
+
+def test_a_class_has_only_the_laws_of_its_own_edition_whatever_it_inherits() -> None:
+    assert laws_with_a_test(Of2022) == {law.id for law in laws_of(CODE_2022)}
+    assert laws_with_a_test(Of2024) == {law.id for law in laws_of(CODE_2024)}
+    assert laws_with_a_test(Of2022) - laws_with_a_test(Of2024)
 
 
 class BreakingSystem(CodeConformance):
@@ -198,6 +257,14 @@ class BreakingSystem(CodeConformance):
 
     def adapter(self) -> SystemThatBreaks:
         return SystemThatBreaks()
+
+
+class LaxSystemWithAGap(CodeConformance):
+    edition, examples = "hos-2024", 1
+    known_gaps: ClassVar = {"s2-same-handler": "ACME-7"}
+
+    def adapter(self) -> LaxSystem:
+        return LaxSystem()
 
 
 class ForgottenAdapter(CodeConformance):
@@ -215,6 +282,11 @@ def test_what_is_raised_by_the_system_is_the_cause_of_the_failure() -> None:
     assert isinstance(failure.value.__cause__, KeyError)
     assert str(failure.value).startswith("errored\n\ns2-escalation-taken: ")
     assert failure.value.result.outcome is Outcome.ERRORED
+
+
+def test_a_known_gap_is_expected_to_fail() -> None:
+    with pytest.raises(pytest.xfail.Exception, match="known gap ACME-7"):
+        run_law(LaxSystemWithAGap(), "s2-same-handler")
 
 
 def test_an_adapter_that_is_not_written_is_an_error() -> None:

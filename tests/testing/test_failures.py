@@ -140,6 +140,16 @@ class Factory:
         return ModelSystem()
 
 
+class StoppedFactory:
+    def adapter(self) -> ModelSystem:
+        raise KeyboardInterrupt
+
+
+def test_somebody_at_the_keyboard_stops_the_naming_too() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        named(StoppedFactory().adapter)
+
+
 def test_an_expression_evaluates_to_its_value(tmp_path: Path) -> None:
     histories = [
         (*tried.given, tried.when) for law in LAWS[::10] for tried in situations(law, edition=CODE_2024, examples=2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -12,6 +13,7 @@ from testing.systems import THREE_STAGES, LaxSystem, ModelSystem, ThreeStageSyst
 
 from hoscode import CODE_2024
 from hoscode.testing import ConformanceReport, Outcome, Standing, check_conformance, report_data
+from hoscode.testing.report_files import write
 
 SCHEMA = json.loads(
     (Path(__file__).resolve().parents[2] / "src/hoscode/testing/report.schema.json").read_text(encoding="utf-8")
@@ -88,6 +90,13 @@ def test_the_page_is_shaped_like_the_self_assessment(lax: ConformanceReport) -> 
     assert page[-1] == f"Laws: {counts}."
 
 
+def test_what_rests_on_no_provision_has_a_row_of_its_own(lax: ConformanceReport) -> None:
+    (row,) = (line for line in lax.to_markdown().splitlines() if "| order of steps |" in line)
+    laws = [result for result in lax.results if not result.law.provisions(CODE_2024)]
+    worst = "fails" if any(result.outcome is Outcome.FAILS for result in laws) else "not observed"
+    assert row.startswith(f"| - | order of steps | {worst} | {len(laws)} | ")
+
+
 def test_in_short_a_report_names_what_fails(lax: ConformanceReport) -> None:
     first, *failures = str(lax).splitlines()
     assert first.startswith("Acme | 1 under hos-2024, suite 2026.1: ")
@@ -108,3 +117,27 @@ def test_a_library_that_is_on_the_path_but_not_installed_says_so(monkeypatch: py
 
     monkeypatch.setattr(report_data, "version", not_there)
     assert report_data.file_data([])["hoscode"] == "not installed"
+
+
+def told_of(report: ConformanceReport) -> list[dict[str, Any]]:
+    """What each test of a class has kept of its law."""
+    header = report_data.header_data(report.system, report.terms)
+    return [{"header": header, "law": report_data.law_data(result, report.terms)} for result in report.results]
+
+
+def test_the_files_hold_the_systems_by_name_and_the_laws_in_order(tmp_path: Path, lax: ConformanceReport) -> None:
+    model = check_conformance(ModelSystem, edition="hos-2022", examples=1, system="A model")
+    told = [*told_of(model), *told_of(lax)]
+    as_json, as_markdown = write(tmp_path / "reports" / "acme.json", told[::-1])
+    data = json.loads(as_json.read_text(encoding="utf-8"))
+    jsonschema.validate(data, SCHEMA)
+    assert (as_json.name, as_markdown.name) == ("acme.json", "acme.md")
+    assert data["reports"] == [json.loads(report.to_json())["reports"][0] for report in (model, lax)]
+    assert as_markdown.read_text(encoding="utf-8").startswith("# A model and the Complaint Handling Code")
+
+
+def test_a_page_is_asked_for_by_its_ending(tmp_path: Path, lax: ConformanceReport) -> None:
+    as_json, as_markdown = write(tmp_path / "acme.md", told_of(lax))
+    assert (as_json.name, as_markdown.name) == ("acme.json", "acme.md")
+    assert as_json.read_text(encoding="utf-8") == lax.to_json()
+    assert as_markdown.read_text(encoding="utf-8") == lax.to_markdown()

@@ -22,6 +22,8 @@ from hoscode import (
     FindingCode,
     LandlordPolicy,
     Phase,
+    Updated,
+    Withdrawn,
     apply,
     open_complaint,
     record,
@@ -30,6 +32,7 @@ from hoscode import (
 from hoscode.testing import strategies
 from hoscode.testing.drawing import drawn
 from hoscode.testing.strategies.by_type import BY_TYPE, strategy_for
+from hoscode.testing.strategies.standing import refs_known
 
 EXAMPLES: Final = 1_500
 """Within so many complaints everything below is met: a walk of at most twelve events takes about four milliseconds."""
@@ -163,3 +166,13 @@ def test_every_strategy_is_there_and_takes_no_positional_argument(name: str) -> 
     if callable(public) and not name.isupper() and name not in {"last_process_on", "open_duties"}:
         with pytest.raises(TypeError):
             public("anything")
+
+
+def test_a_letter_on_no_points_decides_none() -> None:
+    letters = drawn(strategies.responses(decided=()), 20)
+    assert {letter.decisions for letter in letters} == {None, ()}
+
+
+@pytest.mark.parametrize("kind", [Withdrawn, Updated])
+def test_an_event_that_names_nothing_has_no_refs_to_name(kind: type[Event]) -> None:
+    assert {tuple(refs_known(kind, complaint)) for complaint in met(CODE_2024)[:50]} == {()}

@@ -15,18 +15,30 @@ from testing.systems import (
     SystemThatFlagsSomethingElse,
     SystemThatFlagsTooMuch,
     SystemThatForgets,
+    SystemThatKnowsNoExtensions,
     SystemThatRefusesWhatIsLate,
     SystemThatShowsNothing,
     SystemThatWantsReasons,
+    SystemWithoutExtensions,
     SystemWithoutFlags,
     ThreeStageSystem,
 )
 
 from hoscode import CODE_2022, CODE_2024, Event
-from hoscode.testing import LAWS, Law, LooksAt, Observation, Outcome, Situation, check_conformance, situations
-from hoscode.testing.judging import Seen, Verdict, judge
+from hoscode.testing import (
+    LAWS,
+    Law,
+    LooksAt,
+    Observation,
+    Outcome,
+    Situation,
+    check_conformance,
+    shortening,
+    situations,
+)
+from hoscode.testing.judging import Seen, Verdict, judge, told
 from hoscode.testing.observation import AdapterFactory
-from hoscode.testing.shortening import MOST_TRIES, shortened
+from hoscode.testing.shortening import shortened
 
 BOTH = pytest.mark.parametrize("edition", ["hos-2024", "hos-2022"])
 
@@ -114,6 +126,48 @@ def test_the_history_that_fails_ends_with_the_step_that_was_refused() -> None:
     assert len(result.failure.situation.given) <= 3
 
 
+def test_refusing_a_step_however_it_is_done_says_nothing_of_a_breach() -> None:
+    report = check_conformance(SystemWithoutExtensions, edition="hos-2024", examples=2)
+    reasons, taken = report.result("s1-extension-reasons"), report.result("s1-extension-taken")
+    assert reasons is not None
+    assert reasons.outcome is Outcome.NOT_OBSERVED
+    assert reasons.reason == (
+        "in 2 of 2 situations: refuses it also where it is done soundly: this desk does not extend"
+    )
+    assert taken is not None
+    assert taken.outcome is Outcome.FAILS
+
+
+def test_what_a_system_has_no_counterpart_for_is_not_observed_and_the_rest_is() -> None:
+    report = check_conformance(SystemThatKnowsNoExtensions, edition="hos-2024")
+    without = report.result("s1-extension-taken")
+    assert without is not None
+    assert without.outcome is Outcome.NOT_OBSERVED
+    assert without.reason == "in 6 of 6 situations: the system has no counterpart for Extended: no such button"
+    assert report.conforms, str(report)
+    for law_id in ("s2-same-handler", "s1-letter-stage", "s2-respond-due"):  # some of whose histories extend on the way
+        result = report.result(law_id)
+        assert result is not None
+        assert result.outcome is Outcome.CONFORMS
+
+
+class SpeechlessError(Exception):
+    def __str__(self) -> str:
+        raise RuntimeError
+
+
+class StoppedError(Exception):
+    def __str__(self) -> str:
+        raise KeyboardInterrupt
+
+
+def test_what_an_exception_says_is_told_safely() -> None:
+    assert told(ValueError("a \ud800 b")) == "a \\ud800 b"
+    assert told(SpeechlessError()) == "what it says cannot be told, since that raised RuntimeError"
+    with pytest.raises(KeyboardInterrupt):
+        told(StoppedError())
+
+
 def test_flagging_too_much_is_caught() -> None:
     assert {"sound-history-unflagged", "nothing-else-flagged"} <= failing(SystemThatFlagsTooMuch)
 
@@ -175,7 +229,8 @@ def test_a_fresh_adapter_is_made_for_every_history() -> None:
 
     report = check_conformance(make, edition=CODE_2024, examples=1)
     assert report.conforms
-    assert len(received) == len(set(received)) == len(made) == sum(result.tried for result in report.results)
+    assert len(received) == len(set(received)) == len(made)
+    assert len(made) > sum(result.tried for result in report.results)  # what is refused is done soundly, too
 
 
 def test_where_there_is_nothing_to_compare_nothing_is_said_to_conform() -> None:
@@ -185,7 +240,8 @@ def test_where_there_is_nothing_to_compare_nothing_is_said_to_conform() -> None:
     assert "took what has no place" in told.did
 
 
-def test_a_shortening_gives_up_after_so_many_tries() -> None:
+def test_a_shortening_gives_up_after_so_many_tries(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shortening, "MOST_TRIES", 3)
     long = situations(law_of("s2-letter-stage"), edition=CODE_2024)[-1]
     tries: list[Situation] = []
 
@@ -194,7 +250,12 @@ def test_a_shortening_gives_up_after_so_many_tries() -> None:
         return False
 
     assert shortened(long, never) == long
-    assert 0 < len(tries) <= MOST_TRIES
+    assert len(tries) == 3
+
+
+def test_a_shortening_ends_where_nothing_shorter_is_left() -> None:
+    (plainest, *_) = situations(law_of("receipt-taken"), edition=CODE_2024)
+    assert shortened(plainest, lambda _: True).given == ()
 
 
 def law_of(law_id: str) -> Law:

@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 from testing.systems import THREE_STAGES, LaxSystem, ModelSystem
 
-from hoscode import CODE_2024, InvalidInput, LandlordPolicy, Step, Target
+from hoscode import CODE_2022, CODE_2024, InvalidInput, LandlordPolicy, Step, Target
 from hoscode.testing import LATEST_SUITE, SUITES, Outcome, check_conformance
 from hoscode.testing.terms import Terms, terms
 
@@ -57,6 +57,13 @@ def test_a_policy_that_the_edition_does_not_allow_is_refused() -> None:
     looser = LandlordPolicy("Example Homes", targets=[Target(Step.RESPOND, 1, 30)])
     with pytest.raises(InvalidInput, match="`policy` is not allowed"):
         terms("hos-2024", policy=looser)
+
+
+def test_a_policy_that_only_departs_from_the_code_is_tried() -> None:
+    # the edition of 2022 says "should" of the acknowledgement at stage 2
+    later = LandlordPolicy("Example Homes", targets=[Target(Step.ACKNOWLEDGE, 2, 30)])
+    assert [finding.refused for finding in later.findings(CODE_2022)] == [False]
+    assert terms("hos-2022", policy=later).policy == later
 
 
 def test_an_edition_is_named_by_its_key_or_given() -> None:

@@ -5,7 +5,7 @@ from hoscode.testing.conformance import CodeConformance, LawNotKept
 from hoscode.testing.failure import Failure
 from hoscode.testing.law import LATEST_SUITE, SUITES, Group, Law, LooksAt
 from hoscode.testing.laws import LAWS, laws_of, situations
-from hoscode.testing.observation import NOT_OBSERVED, Adapter, NotObserved, Observation, Refused
+from hoscode.testing.observation import NOT_OBSERVED, Adapter, NotObserved, NotSupported, Observation, Refused
 from hoscode.testing.report import ConformanceReport
 from hoscode.testing.report_data import ProvisionRow, Standing
 from hoscode.testing.results import Outcome, Result
@@ -29,6 +29,7 @@ __all__ = [
     "LawNotKept",
     "LooksAt",
     "NotObserved",
+    "NotSupported",
     "Observation",
     "Outcome",
     "ProvisionRow",

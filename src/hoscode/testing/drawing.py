@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Final, TypeVar, cast
 
 from hypothesis import HealthCheck, Phase, Verbosity, given, reject, seed, settings
-from hypothesis.errors import Unsatisfiable
+from hypothesis.errors import HypothesisWarning, Unsatisfiable
 from hypothesis.strategies import SearchStrategy
 
 T = TypeVar("T")
@@ -40,7 +41,10 @@ def drawn(strategy: SearchStrategy[T], examples: int) -> tuple[T, ...]:
         values.append(value)
 
     try:
-        collect()
+        with warnings.catch_warnings():
+            # a long history has a long repr, which is nothing that an integrator can mend
+            warnings.simplefilter("ignore", HypothesisWarning)
+            collect()
     except Unsatisfiable:
         return ()
     return tuple(values)

@@ -10,7 +10,14 @@ from attrs import frozen
 
 from hoscode import Event, FindingCode
 from hoscode.testing.law import LooksAt
-from hoscode.testing.observation import NOT_OBSERVED, AdapterFactory, Observation, Refused, check_observation
+from hoscode.testing.observation import (
+    NOT_OBSERVED,
+    AdapterFactory,
+    NotSupported,
+    Observation,
+    Refused,
+    check_observation,
+)
 from hoscode.testing.situation import Answer, Shown, Situation
 
 
@@ -20,6 +27,15 @@ class Stuck:
 
     step: Event
     position: int
+    said: str
+
+
+@frozen
+class Unsupported:
+    """The event for which the system has no counterpart, whether it is the last one, and what the adapter said."""
+
+    step: Event
+    is_last: bool
     said: str
 
 
@@ -42,7 +58,7 @@ class Seen:
     after: Observation | None
 
 
-Did = Seen | Stuck | Broken
+Did = Seen | Stuck | Unsupported | Broken
 
 
 def run(situation: Situation, make_adapter: AdapterFactory) -> Did:
@@ -61,14 +77,29 @@ def _run(situation: Situation, make_adapter: AdapterFactory) -> Did:
         try:
             adapter.apply(event)
         except Refused as refusal:
-            return Stuck(event, position, str(refusal))
+            return Stuck(event, position, told(refusal))
+        except NotSupported as missing:
+            return Unsupported(event, is_last=False, said=told(missing))
     before = check_observation(adapter.observe()) if situation.given else None
     try:
         adapter.apply(situation.when)
     except Refused as refusal:
         after = check_observation(adapter.observe()) if situation.given else None
-        return Seen(str(refusal), before, after)
+        return Seen(told(refusal), before, after)
+    except NotSupported as missing:
+        return Unsupported(situation.when, is_last=True, said=told(missing))
     return Seen(None, before, check_observation(adapter.observe()))
+
+
+def told(error: Exception) -> str:
+    """What an exception says, as text that can be written to a file, whatever it is."""
+    try:
+        words = str(error)
+    except BaseException as worse:  # somebody else's `__str__`
+        if not isinstance(worse, Exception):
+            raise
+        return f"what it says cannot be told, since that raised {type(worse).__name__}"
+    return words.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 class Verdict(Enum):
@@ -93,7 +124,10 @@ def judge(situation: Situation, did: Did, looks_at: LooksAt, code: FindingCode |
     """What is to be said of what a system did, by the one thing that is looked at; `code` is that of a finding."""
     match did:
         case Broken(error):
-            return Judgement(Verdict.ERRORED, f"raised {type(error).__name__}: {error}")
+            return Judgement(Verdict.ERRORED, f"raised {type(error).__name__}: {told(error)}")
+        case Unsupported(step, is_last, said):
+            words = f"the system has no counterpart for {type(step).__name__}{_said(said)}"
+            return Judgement(Verdict.NOT_OBSERVED if is_last else Verdict.NO_CASE, words)
         case Stuck(step, said=said) if looks_at is LooksAt.HISTORY:
             return Judgement(Verdict.FAILS, f"refused {type(step).__name__} on {step.on}{_said(said)}")
         case Stuck(step, said=said):
@@ -103,6 +137,13 @@ def judge(situation: Situation, did: Did, looks_at: LooksAt, code: FindingCode |
             return _judged(situation, did, looks_at, code)
         case _ as never:
             assert_never(never)
+
+
+def judge_beside_its_twin(twin: Did, judgement: Judgement) -> Judgement:
+    """The judgement of a refusal, once it is known what the system did with the same step done soundly."""
+    if not isinstance(twin, Seen) or twin.refused is None:
+        return judgement
+    return _not_observed(f"refuses it also where it is done soundly{_said(twin.refused)}")
 
 
 def _judged(situation: Situation, seen: Seen, looks_at: LooksAt, code: FindingCode | None) -> Judgement:

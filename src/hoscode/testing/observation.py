@@ -20,6 +20,13 @@ class Refused(Exception):
     """The system does not take the event; the argument is what it says about that."""
 
 
+class NotSupported(Exception):
+    """The system has no counterpart for the event; the argument is what the adapter says about that.
+
+    It is no refusal: what needs the event is not observed.
+    """
+
+
 class NotObserved(Enum):
     """What stands for a field that an adapter does not show."""
 
@@ -112,8 +119,8 @@ def _flag_problems(value: Collection[str] | NotObserved) -> tuple[Problem, ...]:
 class Adapter(Protocol):
     """What stands between the kit and a system: two methods, nothing to inherit.
 
-    `apply` does to the system's case what the event says, and raises `Refused` where the system refuses. `observe` tells
-    what the system shows of the case now.
+    `apply` does to the system's case what the event says, and raises `Refused` where the system refuses, and
+    `NotSupported` where it has no counterpart for the event. `observe` tells what the system shows of the case now.
     """
 
     def apply(self, event: Event, /) -> None: ...

@@ -9,7 +9,7 @@ from hypothesis import reject
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from hoscode import Complaint, Event, FindingCode, Received, permitted
+from hoscode import Complaint, Event, FindingCode, Received, check, permitted
 from hoscode.testing.arriving import draw_sound_day, sound_event
 from hoscode.testing.defects import DEFECTS
 from hoscode.testing.situation import Answer, Situation, situation_at
@@ -61,7 +61,7 @@ class Spoilt:
         refused_for = {finding.code for finding in spoilt.then.findings if finding.refused}
         if defect.code not in spoilt.then.codes or refused_for - {defect.code} or spoilt.then.answer is Answer.REFUSED:
             reject()
-        return spoilt
+        return spoilt if check(complaint, sound) else evolve(spoilt, sound=sound)
 
 
 @frozen

@@ -130,17 +130,24 @@ def provision_rows(edition: Edition, laws: list[Data]) -> tuple[ProvisionRow, ..
 
 def _row(provision: Provision, laws: list[Data]) -> ProvisionRow:
     resting = [law for law in laws if provision.number in {number.split("(")[0] for number in law["provisions"]}]
-    outcomes = {Outcome(law["outcome"]) for law in resting}
-    notes = [
-        f"{law['id']}: {law['outcome']}" + (f" ({law['ticket'] or law['reason']})" if law["reason"] else "")
-        for law in resting
-        if law["outcome"] != Outcome.CONFORMS.value
-    ]
     return ProvisionRow(
         provision=provision,
-        standing=next((standing for outcome, standing in _WORST_FIRST if outcome in outcomes), Standing.NOT_TESTABLE),
+        standing=_worst(resting),
         laws=tuple(law["id"] for law in resting),
-        note="; ".join(notes) if resting else _WHY_NOT[provision.role],
+        note=_note(resting) if resting else _WHY_NOT[provision.role],
+    )
+
+
+def _worst(laws: list[Data]) -> Standing:
+    outcomes = {Outcome(law["outcome"]) for law in laws}
+    return next((standing for outcome, standing in _WORST_FIRST if outcome in outcomes), Standing.NOT_TESTABLE)
+
+
+def _note(laws: list[Data]) -> str:
+    return "; ".join(
+        f"{law['id']}: {law['outcome']}" + (f" ({law['ticket'] or law['reason']})" if law["reason"] else "")
+        for law in laws
+        if law["outcome"] != Outcome.CONFORMS.value
     )
 
 
@@ -162,6 +169,7 @@ def markdown(file: Data) -> str:
 
 
 def _page(report: Data, installed: str) -> list[str]:
+    process = [law for law in report["laws"] if not law["provisions"]]
     return [
         f"# {_cell(report['system'])} and the Complaint Handling Code",
         "",
@@ -175,6 +183,7 @@ def _page(report: Data, installed: str) -> list[str]:
             f"| {row['number']} | {_cell(row['title'])} | {row['standing']} | {len(row['laws'])} | {_cell(row['note'])} |"
             for row in report["provisions"]
         ),
+        f"| - | order of steps | {_worst(process).value} | {len(process)} | {_cell(_note(process))} |",
         "",
         f"Provisions: {_counted(report['counts']['provisions'])}.",
         "",

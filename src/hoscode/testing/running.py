@@ -10,7 +10,7 @@ from attrs import evolve
 
 from hoscode import CODE_ONLY, Edition, LandlordPolicy
 from hoscode.testing.failure import Failure
-from hoscode.testing.judging import Broken, Did, Judgement, Stuck, Verdict, judge, run
+from hoscode.testing.judging import Broken, Did, Judgement, Seen, Stuck, Verdict, judge, judge_beside_its_twin, run
 from hoscode.testing.law import LATEST_SUITE, Law, LooksAt
 from hoscode.testing.laws import EXAMPLES, situations
 from hoscode.testing.observation import Adapter, AdapterFactory
@@ -79,7 +79,16 @@ def _tried(law: Law, tried: Situation, adapter_factory: AdapterFactory) -> tuple
     did = run(tried, adapter_factory)
     if law.looks_at is LooksAt.HISTORY and isinstance(did, Stuck):
         tried = situation(tried.given[: did.position + 1], policy=tried.policy, edition=tried.edition)
-    return tried, did, judge(tried, did, law.looks_at, law.code)
+    judgement = judge(tried, did, law.looks_at, law.code)
+    if (
+        law.looks_at is LooksAt.FINDING
+        and isinstance(did, Seen)
+        and did.refused is not None
+        and tried.sound is not None
+    ):
+        twin = run(evolve(tried, when=tried.sound), adapter_factory)
+        judgement = judge_beside_its_twin(twin, judgement)
+    return tried, did, judgement
 
 
 def _together(law: Law, adapter_factory: AdapterFactory, situations_tried: tuple[Situation, ...]) -> Result:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, TypeVar, cast
 
 import attrs
+from attrs import evolve
 
 from hoscode import Event, HoscodeError
 from hoscode.testing.altering import altered, fields_of, is_made_of_fields
@@ -37,7 +38,7 @@ def _judged_alike(history: tuple[Event, ...], as_before: Situation) -> Situation
         again = situation(history, policy=as_before.policy, edition=as_before.edition)
     except HoscodeError:
         return None
-    return again if _gist(again) == _gist(as_before) else None
+    return evolve(again, sound=as_before.sound) if _gist(again) == _gist(as_before) else None
 
 
 def _gist(judged: Situation) -> tuple[object, ...]:

@@ -75,7 +75,8 @@ def _events(value: Sequence[Event]) -> tuple[Event, ...]:
 class Situation:
     """After the events `given`, the event `when`: `then` is what the model says, under an edition and a policy.
 
-    `given` is empty where `when` is the receipt.
+    `given` is empty where `when` is the receipt. `sound` is the same step as the Code asks for it, where `when` is one
+    that was spoilt: a system that refuses that too says nothing by refusing `when`.
     """
 
     given: tuple[Event, ...] = field(converter=_events)
@@ -83,6 +84,7 @@ class Situation:
     then: Then
     edition: Edition
     policy: LandlordPolicy = CODE_ONLY
+    sound: Event | None = None
 
 
 def situation(
