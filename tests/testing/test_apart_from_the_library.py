@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
+import hoscode
 from hoscode import testing as kit
 
 ROOT = Path(__file__).resolve().parents[2]
-PATH = os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests")])
+PATH = os.pathsep.join([str(Path(hoscode.__file__).parents[1]), str(ROOT / "tests")])
 
 
 def python(script: str, *options: str) -> str:

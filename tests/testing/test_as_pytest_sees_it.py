@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from importlib.metadata import entry_points
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -15,13 +16,16 @@ import jsonschema
 import pytest
 from testing.systems import LaxSystem, ModelSystem, RecordingSystem, SystemThatBreaks
 
+import hoscode
 from hoscode import CODE_2022, CODE_2024, InvalidInput
 from hoscode.testing import LAWS, CodeConformance, LawNotKept, Outcome, laws_of
 from hoscode_plugins import pytest_report
 
 ROOT = Path(__file__).resolve().parents[2]
+TESTS = ROOT / "tests"
+SOURCE = str(Path(hoscode.__file__).parents[1])
 PLUGIN = "hoscode_plugins.pytest_report"
-SCHEMA = json.loads((ROOT / "src/hoscode/testing/report.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(files("hoscode.testing").joinpath("report.schema.json").read_text(encoding="utf-8"))
 
 THEIR_SYSTEM = '''
 from testing.systems import ModelSystem
@@ -83,7 +87,7 @@ def the_twenty_lines() -> str:
 
 def run_pytest(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     installed = any(entry.value == PLUGIN for entry in entry_points(group="pytest11"))
-    path = os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests"), str(folder)])
+    path = os.pathsep.join([SOURCE, str(TESTS), str(folder)])
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-rsx", *([] if installed else ["-p", PLUGIN]), *arguments],
         cwd=folder,

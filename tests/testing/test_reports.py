@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib.metadata import PackageNotFoundError
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,7 @@ from hoscode import CODE_2024
 from hoscode.testing import ConformanceReport, Outcome, Standing, check_conformance, report_data
 from hoscode.testing.report_files import write
 
-SCHEMA = json.loads(
-    (Path(__file__).resolve().parents[2] / "src/hoscode/testing/report.schema.json").read_text(encoding="utf-8")
-)
+SCHEMA = json.loads(files("hoscode.testing").joinpath("report.schema.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
