@@ -22,6 +22,7 @@ from hoscode import (
     Event,
     Extended,
     InvalidInput,
+    Kind,
     LandlordPolicy,
     Received,
     Responded,
@@ -33,6 +34,8 @@ from hoscode.oversight import (
     Answer,
     Compliance,
     EvidenceLine,
+    OverdueKey,
+    ProvisionKey,
     ReportingYear,
     SelfAssessment,
     Tally,
@@ -258,3 +261,12 @@ def test_any_caseload_gives_lines_whose_parts_are_no_more_than_the_whole(
         assert edition.provision(line.provision) in edition.provisions
         assert line.count >= 0
         assert line.of is None or line.count <= line.of
+
+
+def test_what_rests_on_no_provision_of_the_form_is_no_evidence_for_any() -> None:
+    month = date(2024, 5, 1)
+    order = OverdueKey(month=month, stage=1, edition="hos-2024", provision="", duty="comply-with-order")
+    promise = ProvisionKey(month=month, edition="hos-2024", provision="6.3", kind=Kind.PROMISE)
+    held = Tally(overdue=((order, 2),), complaints_found=((promise, 3),))
+    texts = [line.text for line in evidence_lines(CODE_2024, held, ReportingYear(2024))]
+    assert not any("overdue" in text or ": 3" in text for text in texts)
