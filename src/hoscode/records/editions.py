@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from hoscode._base import as_tuple, check_is, check_unique, invalid, shown
+from hoscode._base import check_unique, shown
 from hoscode.law import CODE_2022, CODE_2024, Edition
 from hoscode.records.problems import RecordError, problem
-from hoscode.records.reading import ROOT
+from hoscode.records.reading import ROOT, listed
 
 _EDITIONS: Final = {edition.key: edition for edition in (CODE_2022, CODE_2024)}
 
@@ -24,11 +24,7 @@ def edition_written(edition: Edition) -> str:
 
 def edition_read(key: str, editions: Sequence[Edition]) -> Edition:
     """The edition of a key; raises `RecordError` where neither the library nor the caller has one."""
-    given = as_tuple(editions)
-    if type(given) is not tuple:
-        raise invalid("editions", editions, f"`editions` is {shown(editions)}, but takes a list of editions")
-    for place, edition in enumerate(given):
-        check_is(f"editions[{place}]", edition, Edition)
+    given = listed("editions", editions, Edition)
     keys = [edition.key for edition in given if edition is not _EDITIONS.get(edition.key)]
     check_unique("records", "editions", [*_EDITIONS, *keys])
     known = {**_EDITIONS, **{edition.key: edition for edition in given}}

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from hoscode._base import Filled, InvalidInput, as_tuple, check_is, check_unique, invalid, shown
+from hoscode._base import Filled, InvalidInput, check_unique, shown
 from hoscode.model.policy import Exclusion, LandlordPolicy, Target
 from hoscode.records.plain_types import written
 from hoscode.records.problems import RecordError, RecordProblem, problem, record_error
-from hoscode.records.reading import ROOT, contradictions
+from hoscode.records.reading import ROOT, contradictions, listed
 from hoscode.working_days import ENGLAND_AND_WALES, Closure, WorkingCalendar
 
 _CALENDARS_AT_HAND: Final = 32
@@ -77,12 +77,9 @@ def policy_read(record: PolicyRecord, calendars: Sequence[WorkingCalendar], path
 
 def known_calendars(calendars: Sequence[WorkingCalendar]) -> dict[str, WorkingCalendar]:
     """The calendars that a record can name, by name; raises `InvalidInput` for what is none, and for a name twice."""
-    given = as_tuple(calendars)
-    if type(given) is not tuple:
-        raise invalid("calendars", calendars, f"`calendars` is {shown(calendars)}, but takes a list of calendars")
-    for place, calendar in enumerate(given):
-        check_is(f"calendars[{place}]", calendar, WorkingCalendar)
-    own = [calendar for calendar in given if calendar is not ENGLAND_AND_WALES]
+    own = [
+        calendar for calendar in listed("calendars", calendars, WorkingCalendar) if calendar is not ENGLAND_AND_WALES
+    ]
     check_unique("records", "calendars", [ENGLAND_AND_WALES.name, *(calendar.name for calendar in own)])
     return {calendar.name: calendar for calendar in (ENGLAND_AND_WALES, *own)}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
-from typing import Literal, get_args
+from typing import Literal
 
 from attrs import frozen
 
@@ -23,8 +23,6 @@ ProblemCode = Literal[
     "more-problems",
 ]
 """The stable slugs by which programs tell problems apart."""
-
-PROBLEM_CODES: tuple[ProblemCode, ...] = get_args(ProblemCode)
 
 
 @frozen

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from heapq import nsmallest
 from typing import TypeVar, cast
 
 from cattrs import ClassValidationError, ForbiddenExtraKeysError
 
-from hoscode._base import InvalidInput, invalid, shown
+from hoscode._base import InvalidInput, as_tuple, check_is, invalid, shown
 from hoscode.model.events import Event
 from hoscode.records.plain_types import Misfit, WrongItems, read_as, read_event
 from hoscode.records.problems import MOST_PROBLEMS, RecordError, RecordProblem, problem, record_error
@@ -84,6 +84,16 @@ def check_limit(field: str, limit: object) -> None:
     """Raise `InvalidInput` where a limit is no whole number, 1 or more."""
     if type(limit) is not int or limit < 1:
         raise invalid(field, limit, f"`{field}` is {shown(limit)}, but takes a whole number, 1 or more")
+
+
+def listed(field: str, values: Sequence[Value], kind: type[Value]) -> tuple[Value, ...]:
+    """What a caller passes beside the library's own; raises `InvalidInput` where it is no list of that kind."""
+    given = as_tuple(values)
+    if type(given) is not tuple:
+        raise invalid(field, values, f"`{field}` is {shown(values)}, but takes a list of {field}")
+    for place, value in enumerate(given):
+        check_is(f"{field}[{place}]", value, kind)
+    return given
 
 
 def check_size(plain: object, most_characters: int) -> None:
