@@ -15,7 +15,7 @@ from types import FunctionType
 from typing import Final, Protocol, get_type_hints
 
 import hoscode
-from hoscode import CODE_ONLY, ENGLAND_AND_WALES, Complaint, WorkingCalendar, _base, intake, oversight, records
+from hoscode import CODE_ONLY, ENGLAND_AND_WALES, Complaint, WorkingCalendar, _checks, intake, oversight, records
 
 _PROJECT: Final = tomllib.loads((Path(__file__).resolve().parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -95,11 +95,11 @@ def setup(app: _Application) -> None:
 def _read_annotations(value: object) -> None:
     """Read annotations where they stand: Sphinx cannot for an `__init__` made by attrs, nor for names inside others.
 
-    Where a field has a converter, its annotation is that of the converter: from the same module or from `_base`.
+    Where a field has a converter, its annotation is that of the converter: from the same module or from `_checks`.
     """
     if isinstance(value, FunctionType) and value.__module__.startswith("hoscode"):
         home = vars(sys.modules[value.__module__])
-        value.__annotations__ = get_type_hints(value, {**vars(_base), **home, **_NAMED})
+        value.__annotations__ = get_type_hints(value, {**vars(_checks), **home, **_NAMED})
 
 
 def _shown_arguments(

@@ -21,7 +21,7 @@ from vector_cases.stating import Case, Refused, Taken
 from vector_schema import FORMAT, vector_schema
 
 from hoscode import CODE_ONLY, ENGLAND_AND_WALES, Kind, LandlordPolicy, Received, apply, open_complaint
-from hoscode._base import check_is
+from hoscode._checks import check_is
 from hoscode.law import FindingCode, Provision
 from hoscode.records import dump_event
 from hoscode.records.slugs import choice_slug

@@ -1,6 +1,6 @@
 """The Housing Ombudsman's Complaint Handling Code as a pure, typed domain model: the core API."""
 
-from hoscode._base import HoscodeError, InvalidInput, OutOfScope, Problem
+from hoscode.errors import HoscodeError, InvalidInput, OutOfScope, Problem
 from hoscode.law import (
     CODE_2022,
     CODE_2024,

@@ -6,7 +6,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from hoscode._base import Filled, check_fields, check_is, texts
+from hoscode._checks import Filled, Many, check_is, checked
 from hoscode.law import Edition, Provision
 from hoscode.law.terms import Limit, TriageRules
 
@@ -22,6 +22,7 @@ class TriageOutcome(Enum):
     SURVEY_FEEDBACK = "survey feedback"
 
 
+@checked
 @frozen(kw_only=True)
 class Contact:
     """What a resident has said, as far as it matters for how it is to be treated.
@@ -42,9 +43,6 @@ class Contact:
     settled_there_and_then: bool = False
     further_enquiries_needed: bool = False
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
-
 
 @frozen(kw_only=True)
 class Triage:
@@ -52,7 +50,7 @@ class Triage:
 
     outcome: TriageOutcome
     provisions: tuple[Provision, ...]
-    follow_up: tuple[Filled, ...] = field(converter=texts)
+    follow_up: tuple[Filled, ...] = field(converter=Many[Filled])
 
 
 def triage(contact: Contact, edition: Edition) -> Triage:

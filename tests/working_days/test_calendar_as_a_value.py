@@ -14,7 +14,7 @@ from typing import Any, cast
 import attrs
 import pytest
 
-from hoscode._base import InvalidInput, OutOfScope
+from hoscode.errors import InvalidInput, OutOfScope
 from hoscode.working_days import ENGLAND_AND_WALES, Closure, WorkingCalendar
 
 JUBILEE = date(2030, 6, 7)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoscode._base import OutOfScope
+from hoscode.errors import OutOfScope
 from hoscode.working_days import ENGLAND_AND_WALES as CALENDAR
 from hoscode.working_days import Closure
 from hoscode.working_days.bank_holidays import PROCLAIMED, PROJECTED

@@ -11,7 +11,7 @@ from typing import Protocol, cast
 
 import pytest
 
-from hoscode._base import InvalidInput, OutOfScope
+from hoscode.errors import InvalidInput, OutOfScope
 from hoscode.working_days import Closure, WorkingCalendar
 
 

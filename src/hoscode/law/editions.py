@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 from attrs import field, frozen
 
-from hoscode._base import Filled, as_tuple, check_day, check_fields, check_is, invalid, out_of_scope
+from hoscode._checks import Filled, Many, check_day, check_is, checked
+from hoscode.errors import invalid, out_of_scope
 from hoscode.law.provisions import Provision, find_provision
 from hoscode.law.provisions_2022 import PROVISIONS_2022
 from hoscode.law.provisions_2024 import PROVISIONS_2024
@@ -32,22 +33,7 @@ from hoscode.law.terms import (
 _MOST_STAGES: Final = 3
 
 
-def _provisions(value: Sequence[Provision]) -> tuple[Provision, ...]:
-    return as_tuple(value)
-
-
-def _stages(value: Sequence[StageRules]) -> tuple[StageRules, ...]:
-    return as_tuple(value)
-
-
-def _rules(value: Sequence[Rule]) -> tuple[Rule, ...]:
-    return as_tuple(value)
-
-
-def _duty_rules(value: Sequence[DutyRule]) -> tuple[DutyRule, ...]:
-    return as_tuple(value)
-
-
+@checked
 @frozen(kw_only=True, repr=False)
 class Edition:
     """One edition of the Code: its provisions, its stages with their limits, and what follows when a rule is broken.
@@ -66,19 +52,18 @@ class Edition:
     key: Filled
     in_force_from: date
     in_force_to: date | None
-    provisions: tuple[Provision, ...] = field(converter=_provisions)
-    stages: tuple[StageRules, ...] = field(converter=_stages)
+    provisions: tuple[Provision, ...] = field(converter=Many[Provision])
+    stages: tuple[StageRules, ...] = field(converter=Many[StageRules])
     accept_within: AcceptWithin
     refer_within_months: int
     triage: TriageRules
     reporting: ReportingRules
-    rules: tuple[Rule, ...] = field(converter=_rules)
-    duty_rules: tuple[DutyRule, ...] = field(converter=_duty_rules)
+    rules: tuple[Rule, ...] = field(converter=Many[Rule])
+    duty_rules: tuple[DutyRule, ...] = field(converter=Many[DutyRule])
     _consequences: Mapping[tuple[FindingCode, int], Consequence] = field(init=False, eq=False)
     _duties: Mapping[tuple[DutyCode, int], tuple[Provision, ...]] = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        check_fields(self)
         if not self.provisions or all(rules.optional for rules in self.stages):
             raise invalid(
                 "stages", self.stages, f"Edition: {self.key} needs a provision, and a stage that is not optional"

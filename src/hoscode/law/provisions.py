@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import Enum
 
 from attrs import field, frozen
 
-from hoscode._base import Filled, as_tuple, check_fields, invalid, shown, texts
+from hoscode._checks import Filled, Many, checked
+from hoscode.errors import invalid, shown
 
 
 class Force(Enum):
@@ -33,10 +33,7 @@ class Role(Enum):
     ORGANISATIONAL = "organisational"
 
 
-def _provisions(value: Sequence[Provision]) -> tuple[Provision, ...]:
-    return as_tuple(value)
-
-
+@checked
 @frozen(kw_only=True, repr=False)
 class Provision:
     """One numbered paragraph of an edition, or one lettered item of such a paragraph.
@@ -57,11 +54,8 @@ class Provision:
     force: Force
     role: Role
     stage: int | None = None
-    sub: tuple[Provision, ...] = field(default=(), converter=_provisions)
-    counterparts: tuple[str, ...] = field(default=(), converter=texts)
-
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
+    sub: tuple[Provision, ...] = field(default=(), converter=Many["Provision"])
+    counterparts: tuple[str, ...] = field(default=(), converter=Many[str])
 
     def __str__(self) -> str:
         return f"{self.edition} {self.number}"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import Enum
 from typing import Final, Literal
 
 from attrs import field, frozen
 
-from hoscode._base import Filled, WorkingDays, as_tuple, check_fields, invalid, shown
+from hoscode._checks import Filled, Many, WorkingDays, checked
+from hoscode.errors import invalid, shown
 from hoscode.law.provisions import Force, Provision
 
 
@@ -135,6 +135,7 @@ DutyCode = Literal[
 """The stable slugs by which programs know a duty."""
 
 
+@checked
 @frozen(kw_only=True)
 class Limit:
     """A number of working days, from what they run, and the provision that sets them.
@@ -147,14 +148,12 @@ class Limit:
     force: Force
     provision: Provision
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
-
 
 RESPONSE_KEYS: Final = ("stage", "definition", "decision", "reasons", "remedy", "outstanding-actions", "next-step")
 """What a response can state, and so what an edition can ask of it."""
 
 
+@checked
 @frozen(kw_only=True)
 class Content:
     """One thing that a letter must hold.
@@ -169,19 +168,13 @@ class Content:
     item: str = ""
     at_last_stage: bool | None = None
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
-
     @property
     def citation(self) -> str:
         """The number of the provision, with the item where that has no letter of its own: `5.8, third item`."""
         return f"{self.provision.number}, {self.item}" if self.item else self.provision.number
 
 
-def _contents(value: Sequence[Content]) -> tuple[Content, ...]:
-    return as_tuple(value)
-
-
+@checked
 @frozen(kw_only=True)
 class StageRules:
     """What an edition asks for at one stage: its limits in working days, and the contents of its letters.
@@ -196,13 +189,12 @@ class StageRules:
     acknowledge: Limit | None
     respond: Limit
     extend: Limit | None
-    contents: tuple[Content, ...] = field(converter=_contents)
-    acknowledgement_contents: tuple[Content, ...] = field(default=(), converter=_contents)
-    extension_contents: tuple[Content, ...] = field(default=(), converter=_contents)
-    decline_contents: tuple[Content, ...] = field(default=(), converter=_contents)
+    contents: tuple[Content, ...] = field(converter=Many[Content])
+    acknowledgement_contents: tuple[Content, ...] = field(default=(), converter=Many[Content])
+    extension_contents: tuple[Content, ...] = field(default=(), converter=Many[Content])
+    decline_contents: tuple[Content, ...] = field(default=(), converter=Many[Content])
 
     def __attrs_post_init__(self) -> None:
-        check_fields(self)
         for content in self.contents:
             if content.key not in RESPONSE_KEYS:
                 raise invalid(
@@ -213,6 +205,7 @@ class StageRules:
                 )
 
 
+@checked
 @frozen(kw_only=True)
 class AcceptWithin:
     """The calendar months within which a complaint must be accepted, from what they run, and the provision."""
@@ -221,10 +214,8 @@ class AcceptWithin:
     runs_from: AcceptFrom
     provision: Provision
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class TriageRules:
     """How an edition sorts what a resident says, and the provisions for each answer.
@@ -243,10 +234,8 @@ class TriageRules:
     keep_working: Provision | None
     offers_the_choice: bool
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class ReportingRules:
     """What an edition asks of the yearly self-assessment and of the annual report, each with its provision.
@@ -263,10 +252,7 @@ class ReportingRules:
     publication: Provision
     governing_body_response: Provision | None
     evidence_and_commentary_apart: bool
-    report_contents: tuple[Content, ...] = field(converter=_contents)
-
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
+    report_contents: tuple[Content, ...] = field(converter=Many[Content])
 
 
 @frozen

@@ -10,7 +10,8 @@ from typing import cast
 from attrs import frozen
 from attrs.exceptions import FrozenInstanceError
 
-from hoscode._base import check_is, shown
+from hoscode._checks import check_is
+from hoscode.errors import shown
 from hoscode.law import Edition
 from hoscode.model.calendar_months import months_after
 from hoscode.model.casework import Casework

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from attrs import field, frozen
 
-from hoscode._base import Filled, as_tuple, check_fields, check_unique
+from hoscode._checks import Filled, Many, check_unique, checked
 
 
+@checked
 @frozen
 class Point:
     """One thing that the resident complains of.
@@ -27,24 +26,13 @@ class Point:
     explanation: str = field(default="", kw_only=True)
     unclear: bool = field(default=False, kw_only=True)
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
-
 
 def needs_decision(point: Point) -> bool:
     """Whether a response has to decide the point: not where the landlord is not responsible for it."""
     return point.responsible is not False
 
 
-def points(value: Sequence[Point]) -> tuple[Point, ...]:
-    """`as_tuple` for points, with a type that checkers can read."""
-    return as_tuple(value)
-
-
-def _outcomes(value: Sequence[Filled]) -> tuple[str, ...]:
-    return as_tuple(value)
-
-
+@checked
 @frozen(kw_only=True)
 class Definition:
     """What the landlord understands the complaint to be, and the outcomes that the resident seeks (5.6).
@@ -56,9 +44,8 @@ class Definition:
     'P1'
     """
 
-    points: tuple[Point, ...] = field(converter=points)
-    outcomes_sought: tuple[Filled, ...] = field(converter=_outcomes)
+    points: tuple[Point, ...] = field(converter=Many[Point])
+    outcomes_sought: tuple[Filled, ...] = field(converter=Many[Filled])
 
     def __attrs_post_init__(self) -> None:
-        check_fields(self)
         check_unique("Definition", "points", [point.ref for point in self.points])

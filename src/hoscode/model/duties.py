@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from hoscode._base import check_day
+from hoscode._checks import check_day
 from hoscode.law import DutyCode, Provision
 from hoscode.model.deadlines import Deadline, acknowledge_deadline, respond_deadline
 from hoscode.model.facts import OPEN_PHASES, Facts, Phase

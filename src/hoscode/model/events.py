@@ -5,17 +5,16 @@ What is left out is not known: `record` finds it as not shown, `apply` asks for 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 from typing import Final, get_args
 
 from attrs import field, frozen
 
-from hoscode._base import Filled, WorkingDays, as_tuple, check_fields, check_unique, texts
+from hoscode._checks import Filled, Many, WorkingDays, check_unique, checked
 from hoscode.model.definition import Definition, Point
 from hoscode.model.people import Channel, Handler, Representative, Tenure
-from hoscode.model.response import Order, Outcome, Remedy, Response, orders
+from hoscode.model.response import Order, Outcome, Remedy, Response
 
 
 class Ground(Enum):
@@ -34,10 +33,7 @@ class Direction(Enum):
     OUTGOING = "outgoing"
 
 
-def _conflicts(value: Sequence[Filled]) -> tuple[str, ...]:
-    return as_tuple(value)
-
-
+@checked
 @frozen(kw_only=True)
 class Received:
     """The landlord receives a complaint (5.12; 4.15 in 2022).
@@ -62,10 +58,8 @@ class Received:
     category: str = ""
     safeguarding_or_safety: bool = False
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class Acknowledged:
     """The landlord acknowledges, defines and logs the complaint at its stage (6.2, 6.11; 4.1, 5.10 in 2022).
@@ -84,15 +78,13 @@ class Acknowledged:
     definition: Definition | None = None
     handler: Handler | None = None
     logged_on: date | None = None
-    clarification_sought: tuple[str, ...] = field(default=(), converter=texts)
-    conflicts: tuple[Filled, ...] = field(default=(), converter=_conflicts)
+    clarification_sought: tuple[str, ...] = field(default=(), converter=Many[str])
+    conflicts: tuple[Filled, ...] = field(default=(), converter=Many[Filled])
     measures: str = ""
     track: str = ""
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class DefinitionRevised:
     """The definition is set out anew, as agreed with the resident or not (5.6; 4.2, 5.10 in 2022)."""
@@ -101,23 +93,19 @@ class DefinitionRevised:
     definition: Definition
     agreed_with_resident: bool | None = None
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class HandlerAssigned:
     """Somebody is given the complaint to consider (6.13; 3.2, 5.12 in 2022)."""
 
     on: date
     handler: Handler
-    conflicts: tuple[Filled, ...] = field(default=(), converter=_conflicts)
+    conflicts: tuple[Filled, ...] = field(default=(), converter=Many[Filled])
     measures: str = ""
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class Declined:
     """The landlord does not take the complaint on, at receipt or at escalation (2.1 to 2.5, 5.11; 1.7 to 1.9 in 2022).
@@ -137,10 +125,8 @@ class Declined:
     earlier_reference: str = ""
     clause: str = ""
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class AcceptanceDirected:
     """The Ombudsman tells the landlord to take a declined complaint on (2.4; 1.9 in 2022)."""
@@ -148,10 +134,8 @@ class AcceptanceDirected:
     on: date
     reference: str = ""
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class Extended:
     """The landlord tells the resident in writing that the response will take until `new_due`, and why (6.4, 6.15).
@@ -171,10 +155,8 @@ class Extended:
     for_panel: bool = False
     date_known: bool = True
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class Updated:
     """The landlord tells the resident how the complaint or its actions stand; may set or change the agreed interval.
@@ -186,10 +168,8 @@ class Updated:
     note: str = ""
     update_every: WorkingDays | None = None
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class IssueRaised:
     """The resident raises a further issue during the investigation (6.8; 5.7 in 2022).
@@ -203,10 +183,8 @@ class IssueRaised:
     related: bool
     would_delay: bool = False
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class IssueLogged:
     """A further issue is logged as a new complaint with a reference of its own (6.8; 5.7 in 2022)."""
@@ -215,10 +193,8 @@ class IssueLogged:
     ref: Filled
     reference: Filled
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class Responded:
     """The landlord answers at the end of a stage (6.3, 6.14; 5.1, 5.13, 5.18 in 2022).
@@ -231,10 +207,8 @@ class Responded:
     by: Handler | None = None
     outcome: Outcome | None = None
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class ResponseRevised:
     """The answer of the stage is sent again, corrected; the day of the first answer stands."""
@@ -242,10 +216,8 @@ class ResponseRevised:
     on: date
     response: Response | None = None
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class EscalationRequested:
     """The resident asks for the next stage (6.10, 6.11; 5.9, 5.13 in 2022); reasons are never required (6.12).
@@ -257,10 +229,8 @@ class EscalationRequested:
     reasons: str | None = None
     date_known: bool = True
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class RemedyOffered:
     """A remedy is offered, at any stage and without escalation (5.13)."""
@@ -268,10 +238,8 @@ class RemedyOffered:
     on: date
     remedy: Remedy
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class RemedyAccepted:
     """The resident accepts an offer."""
@@ -279,10 +247,8 @@ class RemedyAccepted:
     on: date
     ref: Filled
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class RemedyRefused:
     """The resident refuses an offer."""
@@ -290,10 +256,8 @@ class RemedyRefused:
     on: date
     ref: Filled
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class RemedyDelivered:
     """A remedy has been followed through to completion (7.3; 6.5 in 2022)."""
@@ -301,10 +265,8 @@ class RemedyDelivered:
     on: date
     ref: Filled
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class ActionCompleted:
     """An outstanding action is done (6.6, 6.17; 5.5 in 2022)."""
@@ -312,10 +274,8 @@ class ActionCompleted:
     on: date
     ref: Filled
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class RepresentativeAppointed:
     """Somebody deals with the complaint on the resident's behalf from here on (3.6; 4.5 in 2022)."""
@@ -323,10 +283,8 @@ class RepresentativeAppointed:
     on: date
     representative: Representative
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class AdjustmentAgreed:
     """A reasonable adjustment is agreed, to be reviewed by a calendar date (5.10; 2.5 in 2022)."""
@@ -336,10 +294,8 @@ class AdjustmentAgreed:
     details: Filled
     review_by: date | None = None
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class AdjustmentReviewed:
     """An agreed adjustment is reviewed (5.10; 2.5 in 2022)."""
@@ -348,10 +304,8 @@ class AdjustmentReviewed:
     ref: Filled
     next_review_by: date | None = None
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class DisabilityDisclosed:
     """The resident discloses a disability, which is kept on the record (5.10)."""
@@ -359,10 +313,8 @@ class DisabilityDisclosed:
     on: date
     details: Filled
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class RestrictionPlaced:
     """Contact is restricted because of unacceptable behaviour (5.14, 5.15; 4.19 in 2022)."""
@@ -375,10 +327,8 @@ class RestrictionPlaced:
     equality_act_regard: str = ""
     review_by: date | None = None
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class RestrictionReviewed:
     """A restriction is reviewed (5.14)."""
@@ -387,10 +337,8 @@ class RestrictionReviewed:
     ref: Filled
     next_review_by: date | None = None
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class RestrictionLifted:
     """A restriction ends (5.14)."""
@@ -398,10 +346,8 @@ class RestrictionLifted:
     on: date
     ref: Filled
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class CorrespondenceLogged:
     """A letter, an email or a call is put on the record (5.12; 4.15 in 2022); it may be older than the complaint."""
@@ -411,10 +357,8 @@ class CorrespondenceLogged:
     party: Filled
     document: Filled
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class LearningRecorded:
     """What was learned from the complaint, and the improvement made (9.1)."""
@@ -423,10 +367,8 @@ class LearningRecorded:
     details: Filled
     service_improvement: str = ""
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class Withdrawn:
     """The resident withdraws the complaint."""
@@ -434,10 +376,8 @@ class Withdrawn:
     on: date
     reason: str = ""
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class ReferredToOmbudsman:
     """The resident takes the complaint to the Ombudsman (3.7)."""
@@ -445,32 +385,27 @@ class ReferredToOmbudsman:
     on: date
     reference: str = ""
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class OmbudsmanDetermined:
     """The Ombudsman determines the complaint, with orders as dated duties."""
 
     on: date
     finding: Filled
-    orders: tuple[Order, ...] = field(default=(), converter=orders)
+    orders: tuple[Order, ...] = field(default=(), converter=Many[Order])
 
     def __attrs_post_init__(self) -> None:
-        check_fields(self)
         check_unique("OmbudsmanDetermined", "orders", [order.ref for order in self.orders])
 
 
+@checked
 @frozen(kw_only=True)
 class OrderComplied:
     """An order of the Ombudsman has been carried out."""
 
     on: date
     ref: Filled
-
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
 
 Event = (

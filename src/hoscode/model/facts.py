@@ -20,7 +20,7 @@ from typing import Final
 
 from attrs import define, frozen
 
-from hoscode._base import folded
+from hoscode._checks import folded
 from hoscode.law import Edition, FindingCode, StageRules
 from hoscode.model.casework import Casework, OpenCasework
 from hoscode.model.chain import Chain

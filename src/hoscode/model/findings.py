@@ -6,7 +6,7 @@ from datetime import date
 
 from attrs import frozen
 
-from hoscode._base import HoscodeError
+from hoscode.errors import HoscodeError
 from hoscode.law import FindingCode, Kind, Provision
 from hoscode.model.messages import sentence
 

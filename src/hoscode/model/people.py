@@ -6,7 +6,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from hoscode._base import Filled, check_fields, check_is, same_name
+from hoscode._checks import Filled, check_is, checked, same_name
 
 
 class Channel(Enum):
@@ -30,6 +30,7 @@ class Tenure(Enum):
     OTHER = "other"
 
 
+@checked
 @frozen
 class Handler:
     """The one person who considers a complaint; `third_party` names the organisation where that is not the landlord.
@@ -44,14 +45,12 @@ class Handler:
     third_party: str | None = field(default=None, kw_only=True)
     team: str = field(default="", kw_only=True)
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
-
     def is_same_person(self, other: Handler) -> bool:
         """Whether both refs name one person (6.13, 5.12 in 2022)."""
         return same_name(self.ref, check_is("other", other, Handler).ref)
 
 
+@checked
 @frozen
 class Representative:
     """Somebody who deals with the complaint on the resident's behalf, and by what authority.
@@ -62,6 +61,3 @@ class Representative:
 
     ref: Filled
     authority: str | None = field(default=None, kw_only=True)
-
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)

@@ -8,7 +8,8 @@ from typing import Final, assert_never
 
 from attrs import field, frozen
 
-from hoscode._base import Filled, WorkingDays, as_tuple, check_fields, check_is, folded, invalid
+from hoscode._checks import Filled, Many, WorkingDays, check_is, checked, folded
+from hoscode.errors import invalid
 from hoscode.law import Edition, FindingCode, Force, Kind, Limit, Provision, StageRules, Start
 from hoscode.model.findings import Finding
 from hoscode.working_days import ENGLAND_AND_WALES, WorkingCalendar
@@ -29,6 +30,7 @@ _STARTS: Final[dict[Step, tuple[Start, ...]]] = {
 }
 
 
+@checked
 @frozen
 class Target:
     """A promise tighter than the Code: a number of working days for a step of a stage.
@@ -49,7 +51,6 @@ class Target:
     track: str = field(default="", kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        check_fields(self)
         if self.runs_from is None:
             return
         if self.runs_from not in _STARTS[self.step] or (self.runs_from is Start.RECEIVED and self.stage > 1):
@@ -82,6 +83,7 @@ class Target:
                 assert_never(never)
 
 
+@checked
 @frozen(kw_only=True)
 class Exclusion:
     """A further fair ground on which the landlord's policy does not take complaints on, by its clause (2.2).
@@ -93,18 +95,8 @@ class Exclusion:
     clause: Filled
     details: Filled
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
-def _as_targets(value: Sequence[Target]) -> tuple[Target, ...]:
-    return as_tuple(value)
-
-
-def _exclusions(value: Sequence[Exclusion]) -> tuple[Exclusion, ...]:
-    return as_tuple(value)
-
-
+@checked
 @frozen
 class LandlordPolicy:
     """What a landlord promises beyond the Code, and the calendar by which it counts.
@@ -119,14 +111,13 @@ class LandlordPolicy:
 
     landlord: Filled
     calendar: WorkingCalendar = field(default=ENGLAND_AND_WALES, kw_only=True)
-    targets: tuple[Target, ...] = field(default=(), converter=_as_targets, kw_only=True)
-    exclusions: tuple[Exclusion, ...] = field(default=(), converter=_exclusions, kw_only=True)
+    targets: tuple[Target, ...] = field(default=(), converter=Many[Target], kw_only=True)
+    exclusions: tuple[Exclusion, ...] = field(default=(), converter=Many[Exclusion], kw_only=True)
     third_stage: Filled | None = field(default=None, kw_only=True)
     _targets: Mapping[tuple[str, int, str], Target] = field(init=False, eq=False, repr=False)
     _clauses: frozenset[str] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        check_fields(self)
         targets = [(each.step.value, each.stage, folded(each.track)) for each in self.targets]
         clauses = [folded(each.clause) for each in self.exclusions]
         for name, keys in (("targets", targets), ("exclusions", clauses)):

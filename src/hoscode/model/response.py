@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
 from attrs import field, frozen
 
-from hoscode._base import Filled, as_tuple, check_fields, check_unique, texts
+from hoscode._checks import Filled, Many, ManyOrNone, check_unique, checked
 from hoscode.model.definition import Definition
 
 
@@ -42,6 +41,7 @@ class Route(Enum):
     OMBUDSMAN = "the Ombudsman"
 
 
+@checked
 @frozen
 class PointDecision:
     """What was decided on one point of the definition, with the reasons and the policy, law or practice referred to.
@@ -55,12 +55,10 @@ class PointDecision:
     point: Filled
     outcome: Outcome
     reasons: str = field(default="", kw_only=True)
-    references: tuple[str, ...] = field(default=(), converter=texts, kw_only=True)
-
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
+    references: tuple[str, ...] = field(default=(), converter=Many[str], kw_only=True)
 
 
+@checked
 @frozen(kw_only=True)
 class Remedy:
     """Something offered to put things right (7.1), by a date or already done (7.3).
@@ -82,14 +80,12 @@ class Remedy:
     agreed_with_resident: bool | None = None
     open_until: date | None = None
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
-
     def was_done_by(self, day: date) -> bool:
         """Whether it had been done by the end of a calendar date: a `done_on` still to come is no deed."""
         return self.done_on is not None and self.done_on <= day
 
 
+@checked
 @frozen(kw_only=True)
 class Action:
     """Something that is still to do after the response, by a calendar date (6.6, 6.17).
@@ -104,10 +100,8 @@ class Action:
     by: date
     owner: str | None = None
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen(kw_only=True)
 class Order:
     """Something that the Ombudsman has ordered, by a calendar date.
@@ -121,10 +115,8 @@ class Order:
     details: Filled
     by: date
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
+@checked
 @frozen
 class NextStep:
     """Where the resident can go next, and how, as the letter explains it.
@@ -136,27 +128,8 @@ class NextStep:
     route: Route
     how: str
 
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
-
-def _decisions(value: Sequence[PointDecision] | None) -> tuple[PointDecision, ...] | None:
-    return None if value is None else as_tuple(value)
-
-
-def _remedies(value: Sequence[Remedy] | None) -> tuple[Remedy, ...] | None:
-    return None if value is None else as_tuple(value)
-
-
-def _actions(value: Sequence[Action] | None) -> tuple[Action, ...] | None:
-    return None if value is None else as_tuple(value)
-
-
-def orders(value: Sequence[Order]) -> tuple[Order, ...]:
-    """`as_tuple` for orders, with a type that checkers can read."""
-    return as_tuple(value)
-
-
+@checked
 @frozen(kw_only=True)
 class Response:
     """What the letter at the end of a stage says (6.9, 6.19; 5.8, 5.16, 5.20 in 2022).
@@ -171,13 +144,12 @@ class Response:
 
     stage: int | None = None
     definition: Definition | None = None
-    decisions: tuple[PointDecision, ...] | None = field(default=None, converter=_decisions)
-    remedies: tuple[Remedy, ...] | None = field(default=None, converter=_remedies)
-    outstanding_actions: tuple[Action, ...] | None = field(default=None, converter=_actions)
+    decisions: tuple[PointDecision, ...] | None = field(default=None, converter=ManyOrNone[PointDecision])
+    remedies: tuple[Remedy, ...] | None = field(default=None, converter=ManyOrNone[Remedy])
+    outstanding_actions: tuple[Action, ...] | None = field(default=None, converter=ManyOrNone[Action])
     next_step: NextStep | None = None
 
     def __attrs_post_init__(self) -> None:
-        check_fields(self)
         check_unique("Response", "decisions", [decision.point for decision in self.decisions or ()])
         check_unique("Response", "remedies", [remedy.ref for remedy in self.remedies or ()])
         check_unique("Response", "outstanding_actions", [action.ref for action in self.outstanding_actions or ()])

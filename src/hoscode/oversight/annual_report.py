@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from attrs import field, frozen
 
-from hoscode._base import Filled, as_tuple, check_fields, same_name
+from hoscode._checks import Filled, ManyOrNone, checked, same_name
 from hoscode.law import Edition, Provision
 from hoscode.oversight import annual_casework, annual_figures
 from hoscode.oversight.markdown import bullets, demoted, in_words, paragraphs
@@ -20,10 +20,7 @@ from hoscode.oversight.tally import Tally
 _SILENT = "*The report does not say.*"
 
 
-def _texts(value: Sequence[Filled] | None) -> tuple[str, ...] | None:
-    return None if value is None else as_tuple(value)
-
-
+@checked
 @frozen(kw_only=True)
 class AnnualReport:
     """What a landlord reports on its complaint handling in a reporting year (8.1, 8.2; 7.2 and 8.3 in 2022).
@@ -50,16 +47,13 @@ class AnnualReport:
     measures: TenantSatisfactionMeasures | None = None
     analysis: str = ""
     declined: str = ""
-    non_compliance: tuple[Filled, ...] | None = field(default=None, converter=_texts)
-    improvements: tuple[Filled, ...] | None = field(default=None, converter=_texts)
-    ombudsman_report: tuple[Filled, ...] | None = field(default=None, converter=_texts)
-    publications: tuple[Filled, ...] | None = field(default=None, converter=_texts)
+    non_compliance: tuple[Filled, ...] | None = field(default=None, converter=ManyOrNone[Filled])
+    improvements: tuple[Filled, ...] | None = field(default=None, converter=ManyOrNone[Filled])
+    ombudsman_report: tuple[Filled, ...] | None = field(default=None, converter=ManyOrNone[Filled])
+    publications: tuple[Filled, ...] | None = field(default=None, converter=ManyOrNone[Filled])
     reported_on: date | None = None
     published_at: str = ""
     governing_body_response: str = ""
-
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
     def findings(self) -> tuple[ReportingFinding, ...]:
         """What the report lacks: what belongs in it, what is wrong with what is there, and who was told of it."""

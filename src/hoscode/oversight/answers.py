@@ -10,7 +10,8 @@ from typing import Final
 
 from attrs import frozen
 
-from hoscode._base import Filled, check_fields, invalid, shown
+from hoscode._checks import Filled, checked
+from hoscode.errors import invalid, shown
 from hoscode.oversight.reporting_findings import Row
 
 _TICKS: Final = "✓✔☑✅"
@@ -26,6 +27,7 @@ class Compliance(Enum):
     UNCLEAR = "unclear"
 
 
+@checked
 @frozen(kw_only=True)
 class Answer:
     """What the form says about one provision.
@@ -49,7 +51,6 @@ class Answer:
     row: Row = None
 
     def __attrs_post_init__(self) -> None:
-        check_fields(self)
         said = compliance(self.as_written)
         if not is_blank(self.as_written) and said is not self.complies:
             raise invalid(

@@ -7,7 +7,7 @@ from functools import cache
 
 from attrs import frozen
 
-from hoscode._base import check_is
+from hoscode._checks import check_is
 from hoscode.law import Edition, Kind, Provision
 from hoscode.model.complaint import Complaint
 from hoscode.model.duties import Duty

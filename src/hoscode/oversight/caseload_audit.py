@@ -7,7 +7,8 @@ from datetime import date
 
 from attrs import frozen
 
-from hoscode._base import MOST_SHOWN, check_is, invalid, shown
+from hoscode._checks import MOST_SHOWN, check_is
+from hoscode.errors import invalid, shown
 from hoscode.law import Edition, Kind, Provision
 from hoscode.oversight.audits import Audit, cited_by, place
 from hoscode.oversight.markdown import table_of_values

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
-from hoscode._base import Filled, check_is
+from hoscode._checks import Filled, check_is
 from hoscode.law import Edition, Kind, Limit, Role
 from hoscode.model.response import Outcome
 from hoscode.oversight.markdown import number, percentage

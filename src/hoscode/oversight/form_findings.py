@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from hoscode._base import shown
+from hoscode.errors import shown
 from hoscode.law import Edition, Force, Provision
 from hoscode.oversight.answers import Answer, Compliance, says_nothing
 from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding

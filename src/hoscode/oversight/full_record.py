@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from hoscode._base import check_is, same_name
+from hoscode._checks import check_is, same_name
 from hoscode.law import FindingCode
 from hoscode.model.complaint import Complaint, Stage
 from hoscode.model.events import CorrespondenceLogged, Direction, LearningRecorded, RepresentativeAppointed

@@ -13,7 +13,8 @@ from typing import Final, cast
 
 from attrs import frozen
 
-from hoscode._base import InvalidInput, Problem, check_is, invalid, shown
+from hoscode._checks import check_is
+from hoscode.errors import InvalidInput, Problem, invalid, shown
 from hoscode.model.people import Tenure
 from hoscode.oversight.markdown import table_of_values
 from hoscode.oversight.reporting_year import ReportingYear

@@ -8,7 +8,8 @@ from typing import Final
 
 from attrs import frozen
 
-from hoscode._base import as_tuple, check_day, check_fields, invalid, shown
+from hoscode._checks import as_tuple, check_day, checked
+from hoscode.errors import invalid, shown
 from hoscode.law import Edition, Provision, edition_on
 from hoscode.law.terms import ReportingRules
 from hoscode.model.calendar_months import months_after
@@ -16,6 +17,7 @@ from hoscode.model.calendar_months import months_after
 _MONTHS_OF_A_YEAR: Final = 12
 
 
+@checked
 @frozen(kw_only=True)
 class AssessmentDue:
     """The calendar date from which or by which a self-assessment is due, and the provision from which that follows.
@@ -26,9 +28,6 @@ class AssessmentDue:
 
     on: date
     provision: Provision
-
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
 
 def next_assessment(

@@ -16,7 +16,7 @@ from typing import Final, cast
 
 from attrs import evolve, frozen
 
-from hoscode._base import invalid, shown
+from hoscode.errors import invalid, shown
 from hoscode.law import Edition
 from hoscode.oversight.answers import Answer, Compliance, compliance, is_blank, plain
 from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding

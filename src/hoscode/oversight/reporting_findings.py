@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 
 from attrs import frozen
 
-from hoscode._base import Filled, check_fields
+from hoscode._checks import Filled, checked
 
 ReportingCode = Literal[
     "not-a-row",
@@ -116,6 +116,7 @@ Row = Annotated[int | None, _is_row]
 """The number of a row as people count them, beginning with 1; None for what was not read from a row."""
 
 
+@checked
 @frozen(kw_only=True)
 class ReportingFinding:
     """One thing that a self-assessment or an annual report lacks, or that could not be read as it stands.
@@ -135,9 +136,6 @@ class ReportingFinding:
     row: Row = None
     field: str = ""
     found: str = ""
-
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
 
     @property
     def message(self) -> str:

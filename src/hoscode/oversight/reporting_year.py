@@ -7,7 +7,8 @@ from typing import Final
 
 from attrs import frozen
 
-from hoscode._base import check_day, invalid, shown
+from hoscode._checks import check_day
+from hoscode.errors import invalid, shown
 
 _FIRST_MONTH: Final = 4
 _LAST_START: Final = MAXYEAR - 1

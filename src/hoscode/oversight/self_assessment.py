@@ -9,7 +9,7 @@ from enum import Enum
 
 from attrs import evolve, field, frozen
 
-from hoscode._base import Filled, as_tuple, check_day, check_fields, check_is
+from hoscode._checks import Filled, Many, check_day, check_is, checked
 from hoscode.law import Edition, Force, Provision
 from hoscode.oversight import published_form
 from hoscode.oversight.answers import Answer, Compliance, is_blank
@@ -30,14 +30,7 @@ class AssessmentReason(Enum):
     OMBUDSMAN = "ombudsman"
 
 
-def _answers(value: Sequence[Answer]) -> tuple[Answer, ...]:
-    return as_tuple(value)
-
-
-def _found(value: Sequence[ReportingFinding]) -> tuple[ReportingFinding, ...]:
-    return as_tuple(value)
-
-
+@checked
 @frozen(kw_only=True)
 class SelfAssessment:
     """A landlord's self-assessment against an edition of the Code (8.1(a), 8.3, 8.4; 8.1, 8.2, 8.4 in 2022).
@@ -54,15 +47,12 @@ class SelfAssessment:
 
     edition: Edition
     landlord: Filled
-    answers: tuple[Answer, ...] = field(converter=_answers)
+    answers: tuple[Answer, ...] = field(converter=Many[Answer])
     reason: AssessmentReason = AssessmentReason.ANNUAL
     completed_on: date | None = None
     approved_on: date | None = None
     approved_by: Filled | None = None
-    found_on_reading: tuple[ReportingFinding, ...] = field(default=(), converter=_found)
-
-    def __attrs_post_init__(self) -> None:
-        check_fields(self)
+    found_on_reading: tuple[ReportingFinding, ...] = field(default=(), converter=Many[ReportingFinding])
 
     @classmethod
     def blank(cls, edition: Edition, landlord: str) -> SelfAssessment:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import MAXYEAR, date
 from typing import Final
 
-from hoscode._base import Problem, check_day, invalid, out_of_scope, shown
+from hoscode._checks import check_day
+from hoscode.errors import Problem, invalid, out_of_scope, shown
 from hoscode.model.calendar_months import months_after
 
 _MOST_HOMES: Final = 100_000_000  # more than there are in the country

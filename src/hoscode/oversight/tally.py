@@ -9,7 +9,8 @@ from typing import Protocol, TypeVar
 
 from attrs import frozen
 
-from hoscode._base import check_day, check_is, invalid, shown
+from hoscode._checks import check_day, check_is
+from hoscode.errors import invalid, shown
 from hoscode.model.complaint import Complaint
 from hoscode.oversight.casework_results import pounds
 from hoscode.oversight.counts import counted, merged

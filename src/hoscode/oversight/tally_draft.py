@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, TypeVar
 
-from hoscode._base import invalid, shown
+from hoscode.errors import invalid, shown
 from hoscode.law import Edition, Provision
 from hoscode.model.complaint import Complaint, facts_of
 from hoscode.model.deadlines import respond_deadline

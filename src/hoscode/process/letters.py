@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from hoscode._base import check_is, invalid, shown
+from hoscode._checks import check_is
+from hoscode.errors import invalid, shown
 from hoscode.law import Content, Edition, Letter, StageRules
 from hoscode.model.definition import needs_decision
 from hoscode.model.response import Response

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from attrs import evolve
 
-from hoscode._base import folded
+from hoscode._checks import folded
 from hoscode.model.deadlines import acknowledge_deadline, extension_counts
 from hoscode.model.definition import Definition
 from hoscode.model.events import (

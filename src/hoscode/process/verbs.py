@@ -6,7 +6,8 @@ import copyreg
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from hoscode._base import check_day, check_is, invalid, shown
+from hoscode._checks import check_day, check_is
+from hoscode.errors import invalid, shown
 from hoscode.law import Edition, edition_on
 from hoscode.model.chain import Chain
 from hoscode.model.complaint import Complaint, facts_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from hoscode._base import check_unique, shown
+from hoscode._checks import check_unique
+from hoscode.errors import shown
 from hoscode.law import CODE_2022, CODE_2024, Edition
 from hoscode.records.problems import RecordError, problem
 from hoscode.records.reading import ROOT, listed

@@ -12,7 +12,7 @@ from typing import Final, assert_never, cast
 
 from attrs import frozen
 
-from hoscode._base import shown
+from hoscode.errors import shown
 from hoscode.records.plain_types import TAG
 from hoscode.records.problems import RecordError, RecordProblem, problem, record_error
 from hoscode.records.reading import ROOT

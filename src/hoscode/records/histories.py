@@ -7,7 +7,8 @@ from typing import Any, cast
 
 from attrs import frozen
 
-from hoscode._base import Filled, InvalidInput, OutOfScope, check_is, invalid, shown
+from hoscode._checks import Filled, check_is
+from hoscode.errors import InvalidInput, OutOfScope, invalid, shown
 from hoscode.law import Edition
 from hoscode.model.complaint import Complaint
 from hoscode.model.events import EVENT_TYPES, Event

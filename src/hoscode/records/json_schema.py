@@ -15,7 +15,7 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, 
 
 import attrs
 
-from hoscode._base import MOST_WORKING_DAYS, Filled
+from hoscode._checks import MOST_WORKING_DAYS, Filled
 from hoscode.model.events import EVENT_TYPES, Event, Received
 from hoscode.oversight.reporting_findings import Row
 from hoscode.records.formats import FORMAT, SELF_ASSESSMENT_FORMATS

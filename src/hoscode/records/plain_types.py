@@ -19,7 +19,8 @@ import attrs
 from cattrs import BaseValidationError, Converter
 from cattrs.gen import make_dict_structure_fn
 
-from hoscode._base import POUND_PLACES, is_number, is_text, shown
+from hoscode._checks import POUND_PLACES, is_number, is_text
+from hoscode.errors import shown
 from hoscode.model.events import Event
 from hoscode.records.problems import MOST_PROBLEMS, ProblemCode
 from hoscode.records.slugs import EVENT_SLUGS, choice_slug, event_slug

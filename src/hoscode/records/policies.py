@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from hoscode._base import Filled, InvalidInput, check_unique, shown
+from hoscode._checks import Filled, check_unique
+from hoscode.errors import InvalidInput, shown
 from hoscode.model.policy import Exclusion, LandlordPolicy, Target
 from hoscode.records.plain_types import written
 from hoscode.records.problems import RecordError, RecordProblem, problem, record_error

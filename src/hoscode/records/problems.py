@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from hoscode._base import HoscodeError
+from hoscode.errors import HoscodeError
 
 ProblemCode = Literal[
     "missing-field",

@@ -8,7 +8,8 @@ from typing import TypeVar, cast
 
 from cattrs import ClassValidationError, ForbiddenExtraKeysError
 
-from hoscode._base import InvalidInput, as_tuple, check_is, invalid, shown
+from hoscode._checks import as_tuple, check_is
+from hoscode.errors import InvalidInput, invalid, shown
 from hoscode.model.events import Event
 from hoscode.records.plain_types import Misfit, WrongItems, read_as, read_event
 from hoscode.records.problems import MOST_PROBLEMS, RecordError, RecordProblem, problem, record_error

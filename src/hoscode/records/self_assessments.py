@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from hoscode._base import Filled, check_is
+from hoscode._checks import Filled, check_is
 from hoscode.law import Edition
 from hoscode.oversight import Answer, AssessmentReason, ReportingFinding, SelfAssessment
 from hoscode.records.editions import edition_read, edition_written

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import Enum
 from typing import Final
 
 from attrs import field, frozen
 
 from hoscode import CODE_2022, CODE_2024, Edition, FindingCode, Phase
-from hoscode._base import as_tuple
+from hoscode._checks import Many
 from hoscode.testing.arriving import Place
 from hoscode.testing.probes import Probe, Spoilt
 
@@ -49,10 +48,6 @@ class LooksAt(Enum):
     NO_OTHER_FLAGS = "no other flags"
 
 
-def _places(value: Sequence[Place]) -> tuple[Place, ...]:
-    return as_tuple(value)
-
-
 @frozen(kw_only=True)
 class Law:
     """A statement about every system that follows the Code.
@@ -67,7 +62,7 @@ class Law:
     title: str
     group: Group
     looks_at: LooksAt
-    at: tuple[Place, ...] = field(converter=_places)
+    at: tuple[Place, ...] = field(converter=Many[Place])
     probe: Probe = field(repr=False)
     hos_2024: str | None
     hos_2022: str | None

@@ -10,7 +10,8 @@ from typing import Final, Protocol, get_args
 from attrs import field, frozen
 
 from hoscode import Event, FindingCode, InvalidInput, Phase, Problem
-from hoscode._base import check_day, invalid, shown
+from hoscode._checks import check_day
+from hoscode.errors import invalid, shown
 
 FLAG_CODES: Final[tuple[str, ...]] = get_args(FindingCode)
 """The codes that a flag can have: those of findings."""

@@ -24,7 +24,8 @@ from hoscode import (
     record,
     replay,
 )
-from hoscode._base import as_tuple, check_is, invalid
+from hoscode._checks import Many, as_tuple, check_is
+from hoscode.errors import invalid
 
 
 class Answer(Enum):
@@ -67,10 +68,6 @@ class Then:
         return frozenset(finding.code for finding in self.findings)
 
 
-def _events(value: Sequence[Event]) -> tuple[Event, ...]:
-    return as_tuple(value)
-
-
 @frozen(kw_only=True)
 class Situation:
     """After the events `given`, the event `when`: `then` is what the model says, under an edition and a policy.
@@ -79,7 +76,7 @@ class Situation:
     that was spoilt: a system that refuses that too says nothing by refusing `when`.
     """
 
-    given: tuple[Event, ...] = field(converter=_events)
+    given: tuple[Event, ...] = field(converter=Many[Event])
     when: Event
     then: Then
     edition: Edition

@@ -8,7 +8,7 @@ from typing import Final, cast
 from attrs import frozen
 
 from hoscode import CODE_2022, CODE_2024, CODE_ONLY, Edition, InvalidInput, LandlordPolicy, Problem
-from hoscode._base import shown
+from hoscode.errors import shown
 from hoscode.testing.law import LATEST_SUITE, SUITES, Law
 from hoscode.testing.laws import EXAMPLES, LAWS, laws_of
 

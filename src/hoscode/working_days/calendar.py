@@ -14,7 +14,8 @@ from typing import Any, NamedTuple, NoReturn, final
 
 from attrs.exceptions import FrozenInstanceError
 
-from hoscode._base import InvalidInput, OutOfScope, Problem, check_day, invalid, is_filled, out_of_scope, shown
+from hoscode._checks import check_day, is_filled
+from hoscode.errors import InvalidInput, OutOfScope, Problem, invalid, out_of_scope, shown
 from hoscode.working_days.bank_holidays import HORIZON, KNOWN_FROM, KNOWN_THROUGH, PROCLAIMED, PROJECTED
 from hoscode.working_days.closed_days import Closure, HolidayCalendar, read_calendar, read_closures
 

@@ -8,9 +8,11 @@ from typing import Protocol, cast
 
 import attrs
 
-from hoscode._base import Filled, InvalidInput, Problem, check_fields, invalid, shown
+from hoscode._checks import Filled, checked
+from hoscode.errors import InvalidInput, Problem, invalid, shown
 
 
+@checked
 @attrs.frozen
 class Closure:
     """A day that is not counted, and why: a weekday's name or that of a bank holiday.
@@ -21,10 +23,6 @@ class Closure:
 
     on: date
     name: Filled
-
-    def __attrs_post_init__(self) -> None:
-        """Check the fields; raises `InvalidInput`."""
-        check_fields(self)
 
 
 class HolidayCalendar(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hoscode._base import folded
+from hoscode._checks import folded
 from hoscode.model.definition import Definition
 from hoscode.model.events import Acknowledged, DefinitionRevised, HandlerAssigned
 from hoscode.model.facts import Facts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import assert_never
 
-from hoscode._base import listed, same_name
+from hoscode._checks import listed, same_name
 from hoscode.law import AcceptFrom, Kind
 from hoscode.model.calendar_months import months_after
 from hoscode.model.events import Declined, Ground

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from hoscode._base import OutOfScope
+from hoscode.errors import OutOfScope
 from hoscode.model.events import (
     AcceptanceDirected,
     Acknowledged,

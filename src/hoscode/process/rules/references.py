@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeVar
 
-from hoscode._base import listed
+from hoscode._checks import listed
 from hoscode.model.events import (
     Acknowledged,
     ActionCompleted,

@@ -1,7 +1,7 @@
-"""The errors of the library, and the checks that every value passes when it is made.
+"""The checks that every value passes when it is made, and what they have in common with those of the verbs.
 
-The checks are read from the annotations of a class, so that a field is described once. They run in
-`__attrs_post_init__`, which neither `attrs.validators.set_disabled(True)` nor `python -O` switches off.
+A field is described once, by its annotation, and `checked` reads the checks of a class from there. They run in the
+`__init__` of the class itself, which neither `attrs.validators.set_disabled(True)` nor `python -O` switches off.
 """
 
 from __future__ import annotations
@@ -10,121 +10,53 @@ import types
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from enum import Enum
-from functools import cache
+from functools import cache, wraps
 from itertools import islice
-from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 
-MOST_WORKING_DAYS = 1_000
+from hoscode.errors import InvalidInput, Problem, invalid, shown
+
+MOST_WORKING_DAYS: Final = 1_000
 """The longest interval in working days that is taken for one: about four years."""
 
-MOST_SHOWN = 20
+MOST_SHOWN: Final = 20
 """The most refs that a message lists."""
 
-_PENNY_PLACES = -2
+_PENNY_PLACES: Final = -2
 
-POUND_PLACES = 12
+POUND_PLACES: Final = 12
 """The most digits of an amount of money before its decimal point."""
 
-_TOO_MUCH_MONEY = Decimal(10) ** POUND_PLACES
-
-_LONGEST_SHOWN = 60
-_LARGEST_SHOWN = 10**18
+_TOO_MUCH_MONEY: Final = Decimal(10) ** POUND_PLACES
 
 T = TypeVar("T")
+Value = TypeVar("Value")
 
 
-@attrs.frozen
-class Problem:
-    """One thing that is wrong with a value: the field, what was found there, and a sentence for people."""
-
-    field: str
-    found: str
-    message: str
+def as_tuple(value: Sequence[T]) -> tuple[T, ...]:
+    """A list or tuple as a tuple; anything else is passed on for a check to refuse."""
+    return tuple(value) if isinstance(value, (list, tuple)) else cast("tuple[T, ...]", value)
 
 
-class HoscodeError(Exception):
-    """The parent of every error that this library raises: one argument, the things it has to say, each with a message.
+class Many(Generic[T]):
+    """The converter of a field that takes a list or a tuple and keeps a tuple: `field(converter=Many[Point])`.
 
-    A single positional argument is what lets an exception pickle and copy.
+    Type checkers read from it what the field takes. Anything else is passed on, for the check of the field to refuse.
     """
 
-    def __str__(self) -> str:
-        return "\n".join(str(getattr(item, "message", item)) for item in _items(self.args))
+    def __new__(cls, value: Sequence[T]) -> Any:
+        """The tuple of the items."""
+        return as_tuple(value)
 
 
-def _items(arguments: tuple[object, ...]) -> tuple[object, ...]:
-    if len(arguments) == 1 and isinstance(arguments[0], tuple):
-        return cast("tuple[object, ...]", arguments[0])
-    return arguments
+class ManyOrNone(Generic[T]):
+    """The same for a field that may be None."""
 
-
-class InvalidInput(HoscodeError, ValueError):
-    """A value that is no value: a datetime for a date, an empty reference, a negative count.
-
-    `problems` holds everything that is wrong with it.
-    """
-
-    problems: tuple[Problem, ...]
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(problems)
-        self.problems = problems
-
-
-class OutOfScope(HoscodeError):
-    """A date or an edition that the library does not know.
-
-    `problems` holds what is out of scope and what the scope is.
-    """
-
-    problems: tuple[Problem, ...]
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(problems)
-        self.problems = problems
-
-
-def invalid(field: str, value: object, message: str) -> InvalidInput:
-    """An `InvalidInput` with one problem."""
-    return InvalidInput((Problem(field, shown(value), message),))
-
-
-def out_of_scope(field: str, value: object, message: str) -> OutOfScope:
-    """An `OutOfScope` with one problem."""
-    return OutOfScope((Problem(field, shown(value), message),))
-
-
-def shown(value: object) -> str:
-    """A short text for any value, however large or hostile: its own `repr` only where that is known to be safe."""
-    kind = type(value)
-    if kind in _SHOWN:
-        return _SHOWN[kind](value)
-    if issubclass(kind, Enum):
-        return f"{kind.__name__}.{cast(Enum, value).name}"
-    if issubclass(kind, type):
-        return f"the class {cast(type, value).__name__}"
-    return f"a value of type {kind.__name__}"
-
-
-def _shown_text(text: str) -> str:
-    if len(text) <= _LONGEST_SHOWN:
-        return repr(text)
-    return f"{text[:_LONGEST_SHOWN]!r} and {len(text) - _LONGEST_SHOWN} more characters"
-
-
-_SHOWN: dict[type, Callable[[Any], str]] = {
-    str: _shown_text,
-    int: lambda number: repr(number) if abs(number) < _LARGEST_SHOWN else "a very large int",
-    bool: repr,
-    float: repr,
-    type(None): repr,
-    Decimal: lambda amount: f"Decimal {str(amount)[:_LONGEST_SHOWN]}",
-    date: lambda day: f"the date {day}",
-    datetime: lambda moment: f"the datetime {moment}",
-}
+    def __new__(cls, value: Sequence[T] | None) -> Any:
+        """The tuple of the items, or None."""
+        return None if value is None else as_tuple(value)
 
 
 # --- the checks of single values: each returns what is wrong in words, or None --------------------------------------
@@ -303,6 +235,32 @@ def check_fields(value: object) -> None:
         raise InvalidInput(tuple(Problem(each.field, each.found, f"{name}: {each.message}") for each in problems))
 
 
+def checked(kind: type[Value]) -> type[Value]:
+    """Let an attrs class check its fields whenever a value of it is made, also a copy by `attrs.evolve`.
+
+    It stands above `@frozen`. A class that has more to say than its fields do says it in `__attrs_post_init__`, which
+    runs after them. Making a value raises `InvalidInput` with one problem for each field that does not fit.
+    """
+    post_init = cast("Callable[[object], None] | None", kind.__dict__.get("__attrs_post_init__"))
+    if post_init is not None:
+
+        def check_all(value: object) -> None:
+            check_fields(value)
+            post_init(value)
+
+        setattr(kind, "__attrs_post_init__", check_all)
+        return kind
+    made: Callable[..., None] = kind.__init__
+
+    @wraps(made)
+    def init(self: object, *args: object, **fields: object) -> None:
+        made(self, *args, **fields)
+        check_fields(self)
+
+    setattr(kind, "__init__", init)
+    return kind
+
+
 def check_unique(kind: str, field: str, refs: Iterable[str]) -> None:
     """Raise `InvalidInput` where a ref stands twice in one value; refs are compared as they are written."""
     seen: set[str] = set()
@@ -310,18 +268,6 @@ def check_unique(kind: str, field: str, refs: Iterable[str]) -> None:
         if ref in seen:
             raise invalid(field, ref, f"{kind}: `{field}` has {shown(ref)} twice: give each its own ref")
         seen.add(ref)
-
-
-def as_tuple(value: Sequence[T]) -> tuple[T, ...]:
-    """A list or tuple as a tuple; anything else is passed on for `check_fields` to refuse."""
-    if isinstance(value, (list, tuple)):
-        return tuple(value)
-    return cast("tuple[T, ...]", value)
-
-
-def texts(value: Sequence[str]) -> tuple[str, ...]:
-    """`as_tuple` for texts, with a type that checkers can read."""
-    return as_tuple(value)
 
 
 def listed(refs: Iterable[str], known: int) -> str:
