@@ -66,13 +66,13 @@ from hoscode.model.events import (
     Updated,
     Withdrawn,
 )
-from hoscode.model.facts import Phase
 from hoscode.model.findings import CodeBreach, Detail, Finding, ImpossibleEvent, NotPermitted
 from hoscode.model.people import Channel, Handler, Representative, Tenure
 from hoscode.model.policy import CODE_ONLY, Exclusion, LandlordPolicy, Step, Target
 from hoscode.model.response import Action, NextStep, Order, Outcome, PointDecision, Remedy, RemedyKind, Response, Route
+from hoscode.model.state import Phase
 from hoscode.process.letters import missing_contents, required_contents
-from hoscode.process.verbs import apply, check, duties, open_complaint, overdue, permitted, record, replay
+from hoscode.process.verbs import apply, check, duties, open_complaint, open_duties, overdue, permitted, record, replay
 from hoscode.working_days import ENGLAND_AND_WALES, Closure, WorkingCalendar
 
 __all__ = [
@@ -174,6 +174,7 @@ __all__ = [
     "edition_on",
     "missing_contents",
     "open_complaint",
+    "open_duties",
     "overdue",
     "permitted",
     "record",

@@ -544,18 +544,9 @@ def test_findings_pile_up_and_none_is_taken_back(complaint: Complaint) -> None:
 @given(complaints(bad_share=80))
 def test_findings_are_what_check_said_of_each_event(complaint: Complaint) -> None:
     steps = step_by_step(complaint)
-    said: list[Finding] = []
-    left_out: set[tuple[int | None, object]] = set()
-    for before, event in zip(steps, complaint.history[1:], strict=False):
-        if isinstance(event, AcceptanceDirected):
-            left_out.clear()  # the stage begins again
-        for finding in check(before, event):
-            point = (finding.stage, finding.actual)
-            # said of every letter that leaves the point out, so that none is sent; kept once for the stage
-            if finding.code != "point-not-addressed" or point not in left_out:
-                said.append(finding)
-            if finding.code == "point-not-addressed":
-                left_out.add(point)
+    said = [
+        finding for before, event in zip(steps, complaint.history[1:], strict=False) for finding in check(before, event)
+    ]
     assert complaint.findings == tuple(said)
 
 

@@ -118,6 +118,10 @@ class Edition:
         """The provisions on which the duty rests at that stage; empty where this edition has no such duty there."""
         return self._duties.get((code, stage), ())
 
+    def has_duty(self, code: DutyCode, stage: int) -> bool:
+        """Whether this edition has the duty at that stage."""
+        return (code, stage) in self._duties
+
     def __repr__(self) -> str:
         return f"<Edition {self.key}>"
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from hoscode.law.provisions import Force, Provision, find_provision
 from hoscode.law.provisions_2022 import PROVISIONS_2022
-from hoscode.law.terms import AcceptFrom, AcceptWithin, Content, Limit, StageRules, Start, TriageRules
+from hoscode.law.terms import AcceptFrom, AcceptWithin, Content, Limit, OmbudsmanDetails, StageRules, Start, TriageRules
 
 
 def _provision(number: str) -> Provision:
@@ -69,6 +69,7 @@ STAGES_2022: Final[tuple[StageRules, ...]] = (
         acknowledge=_limit(5, Start.RECEIVED, "4.1"),
         respond=_limit(10, Start.LOGGED, "5.1"),
         extend=_limit(10, None, "5.1"),
+        ombudsman_details=OmbudsmanDetails.WHERE_NOT_AGREED,
         contents=(*_response("5.8"), _content("next-step", _TO_STAGE_2, "5.8", "seventh item")),
         acknowledgement_contents=_acknowledgement("4.2"),
         extension_contents=_extension("5.1", "5.3"),
@@ -80,6 +81,7 @@ STAGES_2022: Final[tuple[StageRules, ...]] = (
         acknowledge=_limit(5, Start.REQUESTED, "5.10", Force.SHOULD),
         respond=_limit(20, Start.REQUESTED, "5.13"),
         extend=_limit(10, None, "5.13"),
+        ombudsman_details=OmbudsmanDetails.WHERE_NOT_AGREED,
         contents=(
             *_response("5.16"),
             _content("next-step", _TO_STAGE_3, "5.16", "seventh item", at_last_stage=False),
@@ -95,6 +97,8 @@ STAGES_2022: Final[tuple[StageRules, ...]] = (
         acknowledge=None,
         respond=_limit(20, Start.REQUESTED, "5.18"),
         extend=None,  # 5.18: only to convene a panel, and then without a maximum
+        extension_only_for_panel=True,
+        ombudsman_details=OmbudsmanDetails.WHERE_NOT_AGREED,
         contents=(*_response("5.20"), _content("next-step", _TO_OMBUDSMAN, "5.20", "seventh item")),
         extension_contents=_extension("5.18", "5.19"),
         decline_contents=_decline("5.9"),

@@ -40,6 +40,13 @@ class AcceptFrom(Enum):
     ISSUE_OR_AWARENESS = "the issue or the resident's awareness of it, whichever is later"
 
 
+class OmbudsmanDetails(Enum):
+    """When a letter that extends the time to respond has to give the Ombudsman's contact details."""
+
+    ALWAYS = "always"
+    WHERE_NOT_AGREED = "where the extension is not agreed with the resident"
+
+
 class Kind(Enum):
     """What a finding means.
 
@@ -189,6 +196,8 @@ class StageRules:
     acknowledge: Limit | None
     respond: Limit
     extend: Limit | None
+    ombudsman_details: OmbudsmanDetails = OmbudsmanDetails.ALWAYS
+    extension_only_for_panel: bool = False
     contents: tuple[Content, ...] = field(converter=Many[Content])
     acknowledgement_contents: tuple[Content, ...] = field(default=(), converter=Many[Content])
     extension_contents: tuple[Content, ...] = field(default=(), converter=Many[Content])

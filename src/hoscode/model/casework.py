@@ -1,18 +1,16 @@
-"""What goes on around the two stages: remedies, actions, adjustments, restrictions and orders, each under its ref."""
+"""What goes on around the two stages: remedies, actions, adjustments, restrictions, orders, each under its ref."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from operator import attrgetter
 
-from attrs import define, frozen
+from attrs import frozen
 
 from hoscode.model.people import Representative
-from hoscode.model.register import Register
 from hoscode.model.response import Action, Order, Remedy
 
 
-@frozen(kw_only=True)
+@frozen(weakref_slot=False)
 class RemedyOnRecord:
     """A remedy as it was last worded, and what became of it; days are calendar dates.
 
@@ -41,7 +39,7 @@ class RemedyOnRecord:
         return self.remedy.open_until + timedelta(days=1)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class ActionOnRecord:
     """An action outstanding after the response of a stage, and what became of it; days are calendar dates."""
 
@@ -57,7 +55,7 @@ class ActionOnRecord:
         return self.completed_on is None and self.replaced_on is None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class AdjustmentOnRecord:
     """An agreed adjustment (5.10), when it was agreed and last reviewed, and by when it is to be reviewed next."""
 
@@ -69,7 +67,7 @@ class AdjustmentOnRecord:
     reviews: int = 0
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class RestrictionOnRecord:
     """A restriction on contact (5.14), when it was placed and last reviewed, its next review, and when it was lifted."""
 
@@ -82,7 +80,7 @@ class RestrictionOnRecord:
     lifted_on: date | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class OrderOnRecord:
     """An order of the Ombudsman, and when it was carried out."""
 
@@ -126,58 +124,3 @@ class Casework:
     def owes_actions(self) -> bool:
         """Whether an action is still outstanding."""
         return any(each.is_owed for each in self.actions)
-
-
-@define(eq=False)
-class OpenCasework:
-    """The casework while a step of the process works on it: its tuples opened as registers."""
-
-    remedies: Register[RemedyOnRecord]
-    actions: Register[ActionOnRecord]
-    adjustments: Register[AdjustmentOnRecord]
-    restrictions: Register[RestrictionOnRecord]
-    orders: Register[OrderOnRecord]
-    representative: Representative | None
-
-    @classmethod
-    def of(cls, casework: Casework) -> OpenCasework:
-        """Open it; the casework itself is left as it is."""
-        return cls(
-            Register(casework.remedies, attrgetter("remedy.ref")),
-            Register(casework.actions, attrgetter("action.ref")),
-            Register(casework.adjustments, attrgetter("ref")),
-            Register(casework.restrictions, attrgetter("ref")),
-            Register(casework.orders, attrgetter("order.ref")),
-            casework.representative,
-        )
-
-    def closed(self) -> Casework:
-        """The casework as it is now, at rest."""
-        return Casework(
-            remedies=self.remedies.closed(),
-            actions=self.actions.closed(),
-            adjustments=self.adjustments.closed(),
-            restrictions=self.restrictions.closed(),
-            orders=self.orders.closed(),
-            representative=self.representative,
-        )
-
-    def remedy(self, ref: str) -> RemedyOnRecord | None:
-        """The remedy of that ref."""
-        return self.remedies.get(ref)
-
-    def action(self, ref: str) -> ActionOnRecord | None:
-        """The action of that ref."""
-        return self.actions.get(ref)
-
-    def adjustment(self, ref: str) -> AdjustmentOnRecord | None:
-        """The adjustment of that ref."""
-        return self.adjustments.get(ref)
-
-    def restriction(self, ref: str) -> RestrictionOnRecord | None:
-        """The restriction of that ref."""
-        return self.restrictions.get(ref)
-
-    def order(self, ref: str) -> OrderOnRecord | None:
-        """The order of that ref."""
-        return self.orders.get(ref)

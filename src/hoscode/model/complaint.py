@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from operator import attrgetter
-from typing import cast
 
 from attrs import frozen
 from attrs.exceptions import FrozenInstanceError
@@ -18,12 +17,11 @@ from hoscode.model.casework import Casework
 from hoscode.model.definition import Definition
 from hoscode.model.duties import Duty, acknowledge_duty, respond_duty
 from hoscode.model.events import Event, Received
-from hoscode.model.facts import OPEN_PHASES, Facts, Phase, StageFacts
 from hoscode.model.findings import Finding
 from hoscode.model.people import Handler
 from hoscode.model.policy import LandlordPolicy
-from hoscode.model.register import closed
 from hoscode.model.response import Outcome, Response
+from hoscode.model.state import OPEN_PHASES, Phase, StageState, State
 
 
 @frozen(kw_only=True)
@@ -53,12 +51,12 @@ class Complaint:
     complaints are equal when their editions, policies and histories are.
     """
 
-    __slots__ = ("__weakref__", "_facts")
+    __slots__ = ("__weakref__", "_state")
 
-    _facts: Facts
+    _state: State
 
-    def __init__(self, facts: Facts) -> None:
-        object.__setattr__(self, "_facts", check_is("facts", facts, Facts))
+    def __init__(self, state: State) -> None:
+        _keep_state(self, check_is("state", state, State))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise FrozenInstanceError
@@ -69,87 +67,87 @@ class Complaint:
     @property
     def reference(self) -> str:
         """The landlord's reference for it."""
-        return self._facts.received.reference
+        return self._state.received.reference
 
     @property
     def received(self) -> Received:
         """The event with which it began."""
-        return self._facts.received
+        return self._state.received
 
     @property
     def received_on(self) -> date:
         """The calendar date of receipt."""
-        return self._facts.received.on
+        return self._state.received.on
 
     @property
     def edition(self) -> Edition:
         """The edition of the Code under which it is handled to its end."""
-        return self._facts.edition
+        return self._state.edition
 
     @property
     def policy(self) -> LandlordPolicy:
         """What its landlord promises beyond the Code."""
-        return self._facts.policy
+        return self._state.policy
 
     @property
     def stage(self) -> int:
         """The number of the current stage."""
-        return self._facts.stage.number
+        return self._state.stage.number
 
     @property
     def last_stage(self) -> int:
         """The number of the last stage there can be under its edition and policy."""
-        return self._facts.last_stage
+        return self._state.last_stage
 
     @property
     def phase(self) -> Phase:
         """Where it stands within its stage."""
-        return self._facts.phase
+        return self._state.phase
 
     @property
     def is_open(self) -> bool:
         """Whether the landlord still owes an answer at the current stage."""
-        return self._facts.phase in OPEN_PHASES
+        return self._state.phase in OPEN_PHASES
 
     @property
     def is_final(self) -> bool:
         """Whether the landlord has given its final response (6.20)."""
-        return self._facts.phase is Phase.RESPONDED and self.stage == self.last_stage
+        return self._state.phase is Phase.RESPONDED and self.stage == self.last_stage
 
     @property
     def definition(self) -> Definition | None:
         """The complaint definition at the current stage; None until it is set out there."""
-        return self._facts.stage.whole_definition
+        return self._state.stage.whole_definition
 
     @property
     def handler(self) -> Handler | None:
         """Who considers it at the current stage; None until somebody is named there."""
-        return self._facts.stage.handler
+        return self._state.stage.handler
 
     @property
     def stages(self) -> tuple[Stage, ...]:
         """Every stage so far, the current one last."""
-        return tuple(_stage(facts) for facts in (*self._facts.earlier_stages, self._facts.stage))
+        return tuple(_stage(state) for state in self._state.stages)
 
     @property
     def history(self) -> Sequence[Event]:
         """Every event in the order in which it was recorded."""
-        return tuple(self._facts.history)
+        return self._state.history
 
     @property
     def last_event(self) -> Event:
         """The event recorded last."""
-        return cast(Event, self._facts.history.last)
+        return self._state.history[-1]
 
     @property
     def version(self) -> int:
         """The number of events: enough for optimistic locking where events are added and never replaced."""
-        return len(self._facts.history)
+        return len(self._state.history)
 
     @property
     def casework(self) -> Casework:
         """What goes on around the stages: remedies, actions, adjustments, restrictions, orders, the representative."""
-        return self._facts.casework_at_rest
+        return self._state.casework
 
     @property
     def referral_until(self) -> date | None:
@@ -158,7 +156,7 @@ class Complaint:
         The twelve months end before the anniversary of the final response. Before it, and where the complaint was
         declined, there is no such day.
         """
-        responded_on = self._facts.stage.responded_on
+        responded_on = self._state.stage.responded_on
         if not self.is_final or responded_on is None:
             return None
         anniversary = months_after(responded_on, self.edition.refer_within_months)
@@ -168,23 +166,23 @@ class Complaint:
     @property
     def due(self) -> Duty | None:
         """The next of the two steps that a stage owes, to acknowledge and to respond; None when neither is due."""
-        return acknowledge_duty(self._facts) or respond_duty(self._facts)
+        return acknowledge_duty(self._state) or respond_duty(self._state)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All that its history has broken or left unshown, in the order in which it was found."""
-        return tuple(self._facts.findings)
+        return self._state.findings
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Complaint):
             return NotImplemented
-        mine, theirs = self._facts, other._facts
+        mine, theirs = self._state, other._state
         return mine is theirs or (
             mine.history == theirs.history and mine.edition == theirs.edition and mine.policy == theirs.policy
         )
 
     def __hash__(self) -> int:
-        return hash((self._facts.received, self._facts.history))
+        return hash((self._state.received, self._state.history))
 
     def __repr__(self) -> str:
         return (
@@ -199,20 +197,30 @@ class Complaint:
         return self
 
 
-facts_of: Callable[[Complaint], Facts] = attrgetter("_facts")
-"""The books behind a complaint, for the process and for counting; nobody changes them but on a copy."""
+state_of: Callable[[Complaint], State] = attrgetter("_state")
+"""The state behind a complaint, for the process and for counting; nobody changes it but on a copy."""
 
 
-def _stage(facts: StageFacts) -> Stage:
+_keep_state: Callable[[Complaint, State], None] = vars(Complaint)["_state"].__set__
+
+
+def complaint_of(state: State) -> Complaint:
+    """The complaint of a state, which nobody else may change from then on."""
+    complaint = object.__new__(Complaint)
+    _keep_state(complaint, state)
+    return complaint
+
+
+def _stage(state: StageState) -> Stage:
     return Stage(
-        number=facts.number,
-        requested_on=facts.requested_on,
-        request_dated=facts.request_dated,
-        acknowledged_on=facts.acknowledged_on,
-        logged_on=facts.logged_or_acknowledged_on,
-        responded_on=facts.responded_on,
-        definition=facts.whole_definition,
-        handlers=closed(facts.handlers),
-        response=facts.response,
-        outcome=facts.outcome,
+        number=state.number,
+        requested_on=state.requested_on,
+        request_dated=state.request_dated,
+        acknowledged_on=state.acknowledged_on,
+        logged_on=state.logged_or_acknowledged_on,
+        responded_on=state.responded_on,
+        definition=state.whole_definition,
+        handlers=state.handlers,
+        response=state.response,
+        outcome=state.outcome,
     )

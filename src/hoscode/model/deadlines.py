@@ -1,4 +1,8 @@
-"""When a step of a stage is due, from the facts of the stage, the edition's limits and the landlord's promises."""
+"""When a step of a stage is due, from the state of the stage, the edition's limits and the landlord's promises.
+
+`acknowledge_on`, `respond_on` and `update_on` tell the day alone, which is what nearly everybody asks; a `Deadline` is the
+same day with all that explains it, and is made only where somebody wants to read it.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,8 @@ from attrs import field, frozen
 
 from hoscode.law import Limit, Start
 from hoscode.model.events import Extended
-from hoscode.model.facts import Facts, Issue, StageFacts
 from hoscode.model.policy import Step
+from hoscode.model.state import Issue, StageState, State
 from hoscode.working_days import Closure, WorkingCalendar
 
 
@@ -50,20 +54,41 @@ class Deadline:
         return self.calendar.closures(self.starts, self.base_on)
 
 
-def agreed_deadline(facts: Facts, starts: date, on: date) -> Deadline:
+def agreed_deadline(state: State, starts: date, on: date) -> Deadline:
     """The deadline of a duty whose date was agreed or stated: nothing extends it."""
-    return Deadline(on=on, starts=starts, base_on=on, latest_on=on, calendar=facts.policy.calendar)
+    return Deadline(on=on, starts=starts, base_on=on, latest_on=on, calendar=state.procedure.calendar)
 
 
-def acknowledge_deadline(facts: Facts, stage: StageFacts, track: str = "") -> Deadline | None:
-    """When the stage is to be acknowledged and logged (6.2, 6.11; 4.1, 5.10 in 2022).
+# --- to acknowledge --------------------------------------------------------------------------------------------------
 
-    `track` is that of the acknowledgement, with which the landlord says what kind of complaint it is. None where the edition sets no limit at the stage, or the day of the request is not known.
+
+def acknowledge_on(state: State, stage: StageState) -> date | None:
+    """The day by which the stage is to be acknowledged and logged (6.2, 6.11; 4.1, 5.10 in 2022).
+
+    None where the edition sets no limit at the stage, or the day of the request is not known.
     """
     limit, starts = stage.rules.acknowledge, stage.clock_from
     if limit is None or starts is None:
         return None
-    due = facts.policy.calendar.add(starts, limit.working_days)
+    return state.procedure.calendar.add(starts, limit.working_days)
+
+
+def acknowledge_promise(state: State, stage: StageState, track: str = "") -> date | None:
+    """The landlord's own day for acknowledging; None where there is none.
+
+    `track` is that of the acknowledgement, with which the landlord says what kind of complaint it is.
+    """
+    starts, due = stage.clock_from, acknowledge_on(state, stage)
+    if not state.procedure.policy.targets or starts is None or due is None:
+        return None
+    return _promised_on(state, stage, Step.ACKNOWLEDGE, track.strip() or stage.track, starts, due, moved=0)
+
+
+def acknowledge_deadline(state: State, stage: StageState, track: str = "") -> Deadline | None:
+    """The same days as a deadline; None where nothing is due."""
+    limit, starts, due = stage.rules.acknowledge, stage.clock_from, acknowledge_on(state, stage)
+    if limit is None or starts is None or due is None:
+        return None
     return Deadline(
         on=due,
         starts=starts,
@@ -71,68 +96,138 @@ def acknowledge_deadline(facts: Facts, stage: StageFacts, track: str = "") -> De
         base_on=due,
         latest_on=due,
         backstop_on=due,
-        promised_on=_promised_on(facts, stage, Step.ACKNOWLEDGE, track or stage.track, starts, due, moved=0),
-        calendar=facts.policy.calendar,
+        promised_on=acknowledge_promise(state, stage, track),
+        calendar=state.procedure.calendar,
     )
 
 
-def respond_deadline(facts: Facts, stage: StageFacts) -> Deadline | None:
-    """When the stage is to be answered (6.3, 6.14; 5.1, 5.13, 5.18 in 2022), an extension in time included.
+# --- to respond ------------------------------------------------------------------------------------------------------
+
+
+def respond_on(state: State, stage: StageState) -> date | None:
+    """The day by which the stage is to be answered (6.3, 6.14; 5.1, 5.13, 5.18 in 2022), an extension included.
 
     None where the clock has not started and the day from which it could be assumed is not known.
     """
-    calendar, limit, extend = facts.policy.calendar, stage.rules.respond, stage.rules.extend
-    recorded, last_lawful = _clock_event(facts, stage)
+    starts = _recorded_start(stage) or _last_lawful_start(state, stage)
+    if starts is None:
+        return None
+    base_on = state.procedure.calendar.add(starts, stage.rules.respond.working_days)
+    return base_on if stage.extension is None else _extended(state, stage, base_on)
+
+
+def respond_deadline(state: State, stage: StageState) -> Deadline | None:
+    """The same day with all that explains it; None where it is not known."""
+    calendar, limit = state.procedure.calendar, stage.rules.respond
+    recorded, last_lawful = _recorded_start(stage), _last_lawful_start(state, stage)
     starts = last_lawful if recorded is None else recorded
     if starts is None:
         return None
     base_on = calendar.add(starts, limit.working_days)
-    latest_on = None if extend is None else calendar.add(base_on, extend.working_days)
-    on = _extended(stage, base_on, latest_on)
+    on = _extended(state, stage, base_on)
     moved = 0 if on == base_on else calendar.count(base_on, on)
-    backstop_on = None if last_lawful is None else calendar.add(last_lawful, limit.working_days + moved)
     return Deadline(
         on=on,
         starts=starts,
         starts_recorded=recorded is not None,
         limit=limit,
         base_on=base_on,
-        latest_on=latest_on,
-        backstop_on=backstop_on,
-        promised_on=_promised_on(facts, stage, Step.RESPOND, stage.track, starts, on, moved=moved),
+        latest_on=_latest_on(state, stage, base_on),
+        backstop_on=None if last_lawful is None else calendar.add(last_lawful, limit.working_days + moved),
+        promised_on=_promised_on(state, stage, Step.RESPOND, stage.track, starts, on, moved=moved),
         calendar=calendar,
     )
 
 
-def _clock_event(facts: Facts, stage: StageFacts) -> tuple[date | None, date | None]:
-    """The recorded day from which the response is counted, and the last day on which it could lawfully have been."""
-    clock_from, acknowledge = stage.clock_from, stage.rules.acknowledge
-    if stage.rules.respond.runs_from in (Start.RECEIVED, Start.REQUESTED):
-        return clock_from, clock_from
-    logged = stage.rules.respond.runs_from is Start.LOGGED
-    recorded = stage.logged_or_acknowledged_on if logged else stage.acknowledged_on
-    if clock_from is None or acknowledge is None:
-        return recorded, None
-    return recorded, facts.policy.calendar.add(clock_from, acknowledge.working_days)
+def earlier_backstop(state: State, stage: StageState) -> date | None:
+    """The backstop, where it is earlier in working days than the day on which the answer is due; None elsewhere."""
+    starts, clock_from, limit = _recorded_start(stage), stage.clock_from, stage.rules.acknowledge
+    if starts is None or clock_from is None or limit is None or (starts - clock_from).days <= limit.working_days:
+        return None  # the step before was in time without looking at the calendar, or is not on record
+    last_lawful = _last_lawful_start(state, stage)
+    if last_lawful is None or starts <= last_lawful:
+        return None
+    deadline = respond_deadline(state, stage)
+    if deadline is None or deadline.backstop_on is None:
+        return None
+    # an extension to a Saturday leaves the backstop on the Friday before, which is no earlier in working days
+    is_earlier = state.procedure.calendar.count(deadline.backstop_on, deadline.on) > 0
+    return deadline.backstop_on if is_earlier else None
 
 
-def _extended(stage: StageFacts, base_on: date, latest_on: date | None) -> date:
+def _recorded_start(stage: StageState) -> date | None:
+    """The day of the event from which the response is counted, where it is on record."""
+    runs_from = stage.rules.respond.runs_from
+    if runs_from is Start.ACKNOWLEDGED:
+        return None if stage.acknowledgement is None else stage.acknowledgement.on
+    return stage.logged_or_acknowledged_on if runs_from is Start.LOGGED else stage.clock_from
+
+
+def _last_lawful_start(state: State, stage: StageState) -> date | None:
+    """The last day on which that event could lawfully have happened; None where that is not known."""
+    if stage.rules.respond.runs_from in (Start.ACKNOWLEDGED, Start.LOGGED):
+        return acknowledge_on(state, stage)
+    return stage.clock_from
+
+
+def _latest_on(state: State, stage: StageState, base_on: date) -> date | None:
+    """The last day of an extension without a good reason; None where the edition sets no maximum."""
+    extend = stage.rules.extend
+    return None if extend is None else state.procedure.calendar.add(base_on, extend.working_days)
+
+
+def _extended(state: State, stage: StageState, base_on: date) -> date:
     """The due day as the latest extension in time moves it: not below the base, nor past the maximum without cause."""
     extension = stage.extension
     if extension is None or extension.new_due <= base_on:
         return base_on
+    latest_on = _latest_on(state, stage, base_on)
     if latest_on is None or extension.good_reason.strip():
         return extension.new_due
     return min(extension.new_due, latest_on)
 
 
+def days_to_extend(state: State, stage: StageState) -> tuple[date, date, date | None] | None:
+    """The day without an extension, the day as it stands, and the last day of an extension without a good reason."""
+    starts = _recorded_start(stage) or _last_lawful_start(state, stage)
+    if starts is None:
+        return None
+    base_on = state.procedure.calendar.add(starts, stage.rules.respond.working_days)
+    return base_on, _extended(state, stage, base_on), _latest_on(state, stage, base_on)
+
+
+def extension_counts(state: State, extension: Extended) -> bool:
+    """Whether an extension moves the due day: sent in time, to a later day, and for a panel where only that counts.
+
+    One without a good reason ends at the maximum, and so moves nothing where an earlier one reaches that far already.
+    """
+    stage = state.stage
+    if stage.rules.extension_only_for_panel and not extension.for_panel:
+        return False
+    on = respond_on(state, stage)
+    if on is None:
+        return True
+    in_time = extension.on <= on or not extension.date_known
+    if stage.extension is None:
+        return in_time and extension.new_due > on
+    days = days_to_extend(state, stage)
+    latest_on = None if days is None else days[2]
+    capped = latest_on is not None and not extension.good_reason.strip()
+    moves_to = min(extension.new_due, latest_on or extension.new_due) if capped else extension.new_due
+    return in_time and moves_to > on
+
+
+# --- what a landlord promises beyond the Code ------------------------------------------------------------------------
+
+
 def _promised_on(
-    facts: Facts, stage: StageFacts, step: Step, track: str, starts: date, on: date, *, moved: int
+    state: State, stage: StageState, step: Step, track: str, starts: date, on: date, *, moved: int
 ) -> date | None:
     """The landlord's own date, never later than the Code's; an extension moves it by as many working days."""
-    if not facts.policy.targets:
+    policy = state.procedure.policy
+    if not policy.targets:
         return None
-    target = facts.policy.target(step, stage.number, track)
+    target = policy.target(step, stage.number, track)
     if target is None:
         return None
     allowed = target.allowed_by(stage.rules)
@@ -141,13 +236,13 @@ def _promised_on(
     promised_from = _promised_from(stage, target.runs_from, starts)
     if promised_from is None:
         return None
-    promised_on = facts.policy.calendar.add(promised_from, target.working_days)
-    if promised_on >= on or facts.policy.calendar.count(promised_on, on) <= moved:
+    promised_on = policy.calendar.add(promised_from, target.working_days)
+    if promised_on >= on or policy.calendar.count(promised_on, on) <= moved:
         return on
-    return facts.policy.calendar.add(promised_on, moved) if moved else promised_on
+    return policy.calendar.add(promised_on, moved) if moved else promised_on
 
 
-def _promised_from(stage: StageFacts, runs_from: Start | None, starts: date) -> date | None:
+def _promised_from(stage: StageState, runs_from: Start | None, starts: date) -> date | None:
     match runs_from:
         case None:
             return starts
@@ -161,37 +256,28 @@ def _promised_from(stage: StageFacts, runs_from: Start | None, starts: date) -> 
             assert_never(never)
 
 
-def extension_counts(facts: Facts, extension: Extended) -> bool:
-    """Whether an extension moves the due day: sent in time, to a later day, and for a panel where only that counts.
-
-    One without a good reason ends at the maximum, and so moves nothing where an earlier one reaches that far already.
-    """
-    deadline = respond_deadline(facts, facts.stage)
-    only_for_panel = facts.edition.consequence("extension-not-for-panel", facts.stage.number) is not None
-    if only_for_panel and not extension.for_panel:
-        return False
-    if deadline is None:
-        return True
-    in_time = extension.on <= deadline.on or not extension.date_known
-    capped = deadline.latest_on is not None and not extension.good_reason.strip()
-    moves_to = min(extension.new_due, deadline.latest_on or extension.new_due) if capped else extension.new_due
-    return in_time and moves_to > deadline.on
+# --- to update, and to log a further issue ---------------------------------------------------------------------------
 
 
-def update_deadline(facts: Facts) -> Deadline | None:
-    """When the resident is next to be updated (5.9; 4.11 in 2022); None where no interval is agreed."""
-    updates = facts.stage.updates
-    if updates is None:
-        return None
-    return agreed_deadline(facts, updates.since, facts.policy.calendar.add(updates.since, updates.every))
+def update_on(state: State) -> date | None:
+    """The day by which the resident is next to be updated (5.9; 4.11 in 2022); None where no interval is agreed."""
+    updates = state.stage.updates
+    return None if updates is None else state.procedure.calendar.add(updates.since, updates.every)
 
 
-def issue_deadline(facts: Facts, issue: Issue) -> Deadline | None:
-    """When a further issue is to be logged as a new complaint: within the time to acknowledge one (6.8, 6.2)."""
-    limit = facts.edition.stages[0].acknowledge
-    if limit is None:
-        return None
-    due = facts.policy.calendar.add(issue.raised_on, limit.working_days)
+def issue_on(state: State, issue: Issue) -> date | None:
+    """The day by which a further issue is to be logged: within the time to acknowledge a complaint (6.8, 6.2)."""
+    limit = state.procedure.edition.stages[0].acknowledge
+    return None if limit is None else state.procedure.calendar.add(issue.raised_on, limit.working_days)
+
+
+def issue_deadline(state: State, issue: Issue, due: date) -> Deadline:
+    """That day as a deadline."""
     return Deadline(
-        on=due, starts=issue.raised_on, limit=limit, base_on=due, latest_on=due, calendar=facts.policy.calendar
+        on=due,
+        starts=issue.raised_on,
+        limit=state.procedure.edition.stages[0].acknowledge,
+        base_on=due,
+        latest_on=due,
+        calendar=state.procedure.calendar,
     )

@@ -11,7 +11,7 @@ from attrs import frozen
 from hoscode._checks import check_day
 from hoscode.law import DutyCode, Provision
 from hoscode.model.deadlines import Deadline, acknowledge_deadline, respond_deadline
-from hoscode.model.facts import OPEN_PHASES, Facts, Phase
+from hoscode.model.state import OPEN_PHASES, Phase, State
 
 
 class DutyStatus(Enum):
@@ -130,22 +130,22 @@ def _day(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {day}"
 
 
-def acknowledge_duty(facts: Facts) -> Duty | None:
+def acknowledge_duty(state: State) -> Duty | None:
     """The open duty to acknowledge the current stage; None where there is none."""
-    if facts.phase is not Phase.AWAITING_ACKNOWLEDGEMENT:
+    if state.phase is not Phase.AWAITING_ACKNOWLEDGEMENT:
         return None
-    return _duty(facts, "acknowledge", acknowledge_deadline(facts, facts.stage))
+    return _of_the_stage(state, "acknowledge", acknowledge_deadline(state, state.stage))
 
 
-def respond_duty(facts: Facts) -> Duty | None:
+def respond_duty(state: State) -> Duty | None:
     """The open duty to answer the current stage; None where there is none, or its day cannot be known."""
-    if facts.phase not in OPEN_PHASES:
+    if state.phase not in OPEN_PHASES:
         return None
-    return _duty(facts, "respond", respond_deadline(facts, facts.stage))
+    return _of_the_stage(state, "respond", respond_deadline(state, state.stage))
 
 
-def _duty(facts: Facts, code: DutyCode, deadline: Deadline | None) -> Duty | None:
+def _of_the_stage(state: State, code: DutyCode, deadline: Deadline | None) -> Duty | None:
     if deadline is None:
         return None
-    stage = facts.stage.number
-    return Duty(code=code, provisions=facts.edition.duty_provisions(code, stage), stage=stage, deadline=deadline)
+    stage = state.stage.number
+    return Duty(code=code, provisions=state.edition.duty_provisions(code, stage), stage=stage, deadline=deadline)

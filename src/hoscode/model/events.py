@@ -1,13 +1,16 @@
 """What can happen to a complaint: one frozen value for each fact, with the calendar date `on` which it happened.
 
 What is left out is not known: `record` finds it as not shown, `apply` asks for it.
+
+Each type says of itself how records call it (`slug`), how people call it (`label`), and what the process has to know
+of it (`about`). To add one: its class and its place in the union `Event` here, and its row in the table of the process.
 """
 
 from __future__ import annotations
 
 from datetime import date
 from enum import Enum
-from typing import Final, get_args
+from typing import ClassVar, Final, Literal, get_args
 
 from attrs import field, frozen
 
@@ -15,6 +18,28 @@ from hoscode._checks import Filled, Many, WorkingDays, check_unique, checked
 from hoscode.model.definition import Definition, Point
 from hoscode.model.people import Channel, Handler, Representative, Tenure
 from hoscode.model.response import Order, Outcome, Remedy, Response
+
+Register = Literal["issues", "remedies", "actions", "adjustments", "restrictions", "orders"]
+"""The things in a complaint that go by a ref; each kind has refs of its own, but issues share theirs with points."""
+
+
+@frozen(kw_only=True)
+class About:
+    """What the process has to know of a type of event before it looks at what the event says.
+
+    `in_order`: it is not dated before the last event that is in order; the others may be put on record late. `starts_clock`:
+    something is counted in working days from it. `gives` and `names`: it brings a thing of that register in, under a new
+    ref that stands at `ref`, or is about one that is there, and then perhaps not before that came up (`not_before_it`).
+    `may_be_older`: it may be dated before the complaint.
+    """
+
+    in_order: bool = False
+    starts_clock: bool = False
+    gives: Register | None = None
+    names: Register | None = None
+    ref: str = "ref"
+    not_before_it: bool = False
+    may_be_older: bool = False
 
 
 class Ground(Enum):
@@ -46,6 +71,10 @@ class Received:
     'C-101'
     """
 
+    slug: ClassVar = "received"
+    label: ClassVar = "complaint received"
+    about: ClassVar = About()
+
     on: date
     reference: Filled
     resident: str = ""
@@ -74,6 +103,10 @@ class Acknowledged:
     'J. Okafor'
     """
 
+    slug: ClassVar = "acknowledged"
+    label: ClassVar = "acknowledgement"
+    about: ClassVar = About(in_order=True, starts_clock=True)
+
     on: date
     definition: Definition | None = None
     handler: Handler | None = None
@@ -89,6 +122,10 @@ class Acknowledged:
 class DefinitionRevised:
     """The definition is set out anew, as agreed with the resident or not (5.6; 4.2, 5.10 in 2022)."""
 
+    slug: ClassVar = "definition-revised"
+    label: ClassVar = "revised definition"
+    about: ClassVar = About(in_order=True)
+
     on: date
     definition: Definition
     agreed_with_resident: bool | None = None
@@ -98,6 +135,10 @@ class DefinitionRevised:
 @frozen(kw_only=True)
 class HandlerAssigned:
     """Somebody is given the complaint to consider (6.13; 3.2, 5.12 in 2022)."""
+
+    slug: ClassVar = "handler-assigned"
+    label: ClassVar = "handler assigned"
+    about: ClassVar = About(in_order=True)
 
     on: date
     handler: Handler
@@ -113,6 +154,10 @@ class Declined:
     `claim_filed_on` proves legal proceedings, `earlier_reference` an earlier consideration, `clause` is the clause of
     the landlord's policy for any other ground.
     """
+
+    slug: ClassVar = "declined"
+    label: ClassVar = "refusal to take the complaint on"
+    about: ClassVar = About(in_order=True)
 
     on: date
     ground: Ground | None = None
@@ -131,6 +176,10 @@ class Declined:
 class AcceptanceDirected:
     """The Ombudsman tells the landlord to take a declined complaint on (2.4; 1.9 in 2022)."""
 
+    slug: ClassVar = "acceptance-directed"
+    label: ClassVar = "direction to take the complaint on"
+    about: ClassVar = About(in_order=True, starts_clock=True)
+
     on: date
     reference: str = ""
 
@@ -144,6 +193,10 @@ class Extended:
     days (5.9); `for_panel` marks the convening of a panel (5.18 in 2022). With `date_known=False` the day on which the
     letter was sent is not recorded, and `on` is the latest day it can have been.
     """
+
+    slug: ClassVar = "extended"
+    label: ClassVar = "extension"
+    about: ClassVar = About(in_order=True)
 
     on: date
     new_due: date
@@ -164,6 +217,10 @@ class Updated:
     `update_every` is the agreed interval in working days (5.9; 4.11 in 2022).
     """
 
+    slug: ClassVar = "updated"
+    label: ClassVar = "update"
+    about: ClassVar = About(in_order=True)
+
     on: date
     note: str = ""
     update_every: WorkingDays | None = None
@@ -178,6 +235,10 @@ class IssueRaised:
     unreasonably delay the response.
     """
 
+    slug: ClassVar = "issue-raised"
+    label: ClassVar = "further issue raised"
+    about: ClassVar = About(gives="issues", ref="point.ref", starts_clock=True)
+
     on: date
     point: Point
     related: bool
@@ -188,6 +249,10 @@ class IssueRaised:
 @frozen(kw_only=True)
 class IssueLogged:
     """A further issue is logged as a new complaint with a reference of its own (6.8; 5.7 in 2022)."""
+
+    slug: ClassVar = "issue-logged"
+    label: ClassVar = "further issue logged as a complaint"
+    about: ClassVar = About(names="issues", not_before_it=True)
 
     on: date
     ref: Filled
@@ -202,6 +267,10 @@ class Responded:
     `by` is the person who answered; `outcome` is for a record that holds the result but not the letter.
     """
 
+    slug: ClassVar = "responded"
+    label: ClassVar = "response"
+    about: ClassVar = About(in_order=True)
+
     on: date
     response: Response | None = None
     by: Handler | None = None
@@ -212,6 +281,10 @@ class Responded:
 @frozen(kw_only=True)
 class ResponseRevised:
     """The answer of the stage is sent again, corrected; the day of the first answer stands."""
+
+    slug: ClassVar = "response-revised"
+    label: ClassVar = "revised response"
+    about: ClassVar = About(in_order=True)
 
     on: date
     response: Response | None = None
@@ -225,6 +298,10 @@ class EscalationRequested:
     With `date_known=False` the day is not recorded, and `on` is the latest day it can have been.
     """
 
+    slug: ClassVar = "escalation-requested"
+    label: ClassVar = "request for the next stage"
+    about: ClassVar = About(in_order=True, starts_clock=True)
+
     on: date
     reasons: str | None = None
     date_known: bool = True
@@ -235,6 +312,10 @@ class EscalationRequested:
 class RemedyOffered:
     """A remedy is offered, at any stage and without escalation (5.13)."""
 
+    slug: ClassVar = "remedy-offered"
+    label: ClassVar = "remedy offered"
+    about: ClassVar = About(gives="remedies", ref="remedy.ref")
+
     on: date
     remedy: Remedy
 
@@ -243,6 +324,10 @@ class RemedyOffered:
 @frozen(kw_only=True)
 class RemedyAccepted:
     """The resident accepts an offer."""
+
+    slug: ClassVar = "remedy-accepted"
+    label: ClassVar = "remedy accepted"
+    about: ClassVar = About(names="remedies")
 
     on: date
     ref: Filled
@@ -253,6 +338,10 @@ class RemedyAccepted:
 class RemedyRefused:
     """The resident refuses an offer."""
 
+    slug: ClassVar = "remedy-refused"
+    label: ClassVar = "remedy refused"
+    about: ClassVar = About(names="remedies")
+
     on: date
     ref: Filled
 
@@ -261,6 +350,10 @@ class RemedyRefused:
 @frozen(kw_only=True)
 class RemedyDelivered:
     """A remedy has been followed through to completion (7.3; 6.5 in 2022)."""
+
+    slug: ClassVar = "remedy-delivered"
+    label: ClassVar = "remedy delivered"
+    about: ClassVar = About(names="remedies")
 
     on: date
     ref: Filled
@@ -271,6 +364,10 @@ class RemedyDelivered:
 class ActionCompleted:
     """An outstanding action is done (6.6, 6.17; 5.5 in 2022)."""
 
+    slug: ClassVar = "action-completed"
+    label: ClassVar = "action completed"
+    about: ClassVar = About(names="actions")
+
     on: date
     ref: Filled
 
@@ -280,6 +377,10 @@ class ActionCompleted:
 class RepresentativeAppointed:
     """Somebody deals with the complaint on the resident's behalf from here on (3.6; 4.5 in 2022)."""
 
+    slug: ClassVar = "representative-appointed"
+    label: ClassVar = "representative appointed"
+    about: ClassVar = About()
+
     on: date
     representative: Representative
 
@@ -288,6 +389,10 @@ class RepresentativeAppointed:
 @frozen(kw_only=True)
 class AdjustmentAgreed:
     """A reasonable adjustment is agreed, to be reviewed by a calendar date (5.10; 2.5 in 2022)."""
+
+    slug: ClassVar = "adjustment-agreed"
+    label: ClassVar = "adjustment agreed"
+    about: ClassVar = About(gives="adjustments")
 
     on: date
     ref: Filled
@@ -300,6 +405,10 @@ class AdjustmentAgreed:
 class AdjustmentReviewed:
     """An agreed adjustment is reviewed (5.10; 2.5 in 2022)."""
 
+    slug: ClassVar = "adjustment-reviewed"
+    label: ClassVar = "adjustment reviewed"
+    about: ClassVar = About(names="adjustments", not_before_it=True)
+
     on: date
     ref: Filled
     next_review_by: date | None = None
@@ -310,6 +419,10 @@ class AdjustmentReviewed:
 class DisabilityDisclosed:
     """The resident discloses a disability, which is kept on the record (5.10)."""
 
+    slug: ClassVar = "disability-disclosed"
+    label: ClassVar = "disability disclosed"
+    about: ClassVar = About()
+
     on: date
     details: Filled
 
@@ -318,6 +431,10 @@ class DisabilityDisclosed:
 @frozen(kw_only=True)
 class RestrictionPlaced:
     """Contact is restricted because of unacceptable behaviour (5.14, 5.15; 4.19 in 2022)."""
+
+    slug: ClassVar = "restriction-placed"
+    label: ClassVar = "restriction placed"
+    about: ClassVar = About(gives="restrictions")
 
     on: date
     ref: Filled
@@ -333,6 +450,10 @@ class RestrictionPlaced:
 class RestrictionReviewed:
     """A restriction is reviewed (5.14)."""
 
+    slug: ClassVar = "restriction-reviewed"
+    label: ClassVar = "restriction reviewed"
+    about: ClassVar = About(names="restrictions", not_before_it=True)
+
     on: date
     ref: Filled
     next_review_by: date | None = None
@@ -343,6 +464,10 @@ class RestrictionReviewed:
 class RestrictionLifted:
     """A restriction ends (5.14)."""
 
+    slug: ClassVar = "restriction-lifted"
+    label: ClassVar = "restriction lifted"
+    about: ClassVar = About(names="restrictions", not_before_it=True)
+
     on: date
     ref: Filled
 
@@ -351,6 +476,10 @@ class RestrictionLifted:
 @frozen(kw_only=True)
 class CorrespondenceLogged:
     """A letter, an email or a call is put on the record (5.12; 4.15 in 2022); it may be older than the complaint."""
+
+    slug: ClassVar = "correspondence-logged"
+    label: ClassVar = "correspondence"
+    about: ClassVar = About(may_be_older=True)
 
     on: date
     direction: Direction
@@ -363,6 +492,10 @@ class CorrespondenceLogged:
 class LearningRecorded:
     """What was learned from the complaint, and the improvement made (9.1)."""
 
+    slug: ClassVar = "learning-recorded"
+    label: ClassVar = "learning"
+    about: ClassVar = About()
+
     on: date
     details: Filled
     service_improvement: str = ""
@@ -373,6 +506,10 @@ class LearningRecorded:
 class Withdrawn:
     """The resident withdraws the complaint."""
 
+    slug: ClassVar = "withdrawn"
+    label: ClassVar = "withdrawal"
+    about: ClassVar = About(in_order=True)
+
     on: date
     reason: str = ""
 
@@ -382,6 +519,10 @@ class Withdrawn:
 class ReferredToOmbudsman:
     """The resident takes the complaint to the Ombudsman (3.7)."""
 
+    slug: ClassVar = "referred-to-ombudsman"
+    label: ClassVar = "referral to the Ombudsman"
+    about: ClassVar = About()
+
     on: date
     reference: str = ""
 
@@ -390,6 +531,10 @@ class ReferredToOmbudsman:
 @frozen(kw_only=True)
 class OmbudsmanDetermined:
     """The Ombudsman determines the complaint, with orders as dated duties."""
+
+    slug: ClassVar = "ombudsman-determined"
+    label: ClassVar = "determination by the Ombudsman"
+    about: ClassVar = About(gives="orders", ref="orders")
 
     on: date
     finding: Filled
@@ -403,6 +548,10 @@ class OmbudsmanDetermined:
 @frozen(kw_only=True)
 class OrderComplied:
     """An order of the Ombudsman has been carried out."""
+
+    slug: ClassVar = "order-complied"
+    label: ClassVar = "order carried out"
+    about: ClassVar = About(names="orders")
 
     on: date
     ref: Filled

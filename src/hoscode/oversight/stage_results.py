@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 
 from hoscode.model.deadlines import Deadline, acknowledge_deadline
-from hoscode.model.facts import OPEN_PHASES, Facts, Phase, StageFacts
+from hoscode.model.state import OPEN_PHASES, Phase, StageState, State
 
 
 class StageResult(Enum):
@@ -45,15 +45,15 @@ class AcknowledgementResult(Enum):
     NOT_TIMED = "not timed"
 
 
-def response_result(facts: Facts, stage: StageFacts, deadline: Deadline | None, as_of: date) -> StageResult:
+def response_result(state: State, stage: StageState, deadline: Deadline | None, as_of: date) -> StageResult:
     """How the stage came out by its answer, given when that was due (6.3, 6.14; 5.1, 5.13, 5.18 in 2022)."""
     if stage.responded_on is not None:
         return _answered(stage.responded_on, deadline)
-    if stage is not facts.stage:
+    if stage is not state.stage:
         return StageResult.ESCALATED_UNANSWERED
-    if facts.phase is Phase.DECLINED:
+    if state.phase is Phase.DECLINED:
         return StageResult.DECLINED
-    if facts.phase is Phase.WITHDRAWN:
+    if state.phase is Phase.WITHDRAWN:
         return StageResult.WITHDRAWN
     if deadline is None:
         return StageResult.CANNOT_BE_JUDGED
@@ -68,9 +68,9 @@ def _answered(responded_on: date, deadline: Deadline | None) -> StageResult:
     return StageResult.IN_TIME if responded_on <= deadline.base_on else StageResult.IN_TIME_WITH_EXTENSION
 
 
-def acknowledgement_result(facts: Facts, stage: StageFacts, as_of: date) -> AcknowledgementResult:
+def acknowledgement_result(state: State, stage: StageState, as_of: date) -> AcknowledgementResult:
     """How the stage came out by its acknowledgement (6.2, 6.11; 4.1, 5.10 in 2022)."""
-    deadline = acknowledge_deadline(facts, stage)
+    deadline = acknowledge_deadline(state, stage)
     if deadline is None:
         return AcknowledgementResult.NOT_TIMED
     if stage.acknowledged_on is not None:
@@ -78,9 +78,9 @@ def acknowledgement_result(facts: Facts, stage: StageFacts, as_of: date) -> Ackn
         if completed_on <= as_of:
             return AcknowledgementResult.IN_TIME if completed_on <= deadline.on else AcknowledgementResult.LATE
         return _still_owed(deadline, as_of)
-    if stage is facts.stage and facts.phase in OPEN_PHASES:
+    if stage is state.stage and state.phase in OPEN_PHASES:
         return _still_owed(deadline, as_of)
-    ended_on = _ended_on(facts, stage)
+    ended_on = _ended_on(state, stage)
     if ended_on is None:
         return AcknowledgementResult.NOT_TIMED
     return AcknowledgementResult.NEVER if ended_on > deadline.on else AcknowledgementResult.NOT_NEEDED
@@ -90,11 +90,11 @@ def _still_owed(deadline: Deadline, as_of: date) -> AcknowledgementResult:
     return AcknowledgementResult.OVERDUE if as_of > deadline.on else AcknowledgementResult.NOT_YET_DUE
 
 
-def _ended_on(facts: Facts, stage: StageFacts) -> date | None:
+def _ended_on(state: State, stage: StageState) -> date | None:
     """The day on which a stage ended that was never acknowledged; None after an undated request for the next."""
     if stage.responded_on is not None:
         return stage.responded_on
-    if stage is facts.stage:
-        return facts.last_process_on  # nothing that has to be in order follows a refusal or a withdrawal
-    after = (*facts.earlier_stages, facts.stage)[stage.number]
+    if stage is state.stage:
+        return state.last_process_on  # nothing that has to be in order follows a refusal or a withdrawal
+    after = state.stages[stage.number]
     return after.requested_on if after.request_dated else None

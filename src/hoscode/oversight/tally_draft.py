@@ -7,11 +7,11 @@ from typing import Final, TypeVar
 
 from hoscode.errors import invalid, shown
 from hoscode.law import Edition, Provision
-from hoscode.model.complaint import Complaint, facts_of
+from hoscode.model.complaint import Complaint, state_of
 from hoscode.model.deadlines import respond_deadline
 from hoscode.model.events import Declined, Event, Ground, LearningRecorded, OmbudsmanDetermined
-from hoscode.model.facts import Facts, StageFacts
 from hoscode.model.findings import Finding
+from hoscode.model.state import StageState, State
 from hoscode.oversight.casework_results import order_status, pence, remedy_status
 from hoscode.oversight.counts import month_of
 from hoscode.oversight.stage_results import StageResult, acknowledgement_result, response_result
@@ -57,64 +57,64 @@ class TallyDraft:
 
         Raises `InvalidInput` where that is before its last event; nothing is counted then.
         """
-        facts = facts_of(complaint)
-        if as_of < facts.latest_on:
+        state = state_of(complaint)
+        if as_of < state.latest_on:
             raise invalid(
                 "as_of",
                 as_of,
-                f"`as_of` is {as_of}, before the last event of {shown(complaint.reference)} on {facts.latest_on}: "
+                f"`as_of` is {as_of}, before the last event of {shown(complaint.reference)} on {state.latest_on}: "
                 "replay its history up to that day instead",
             )
-        stages = (*facts.earlier_stages, facts.stage)
+        stages = state.stages
         months = [month_of(stage.requested_on) for stage in stages]
-        findings = list(facts.findings)
+        findings = list(state.findings)
         after_backstop = {finding.stage for finding in findings if finding.code == "responded-after-backstop"}
         for stage, month in zip(stages, months, strict=True):
-            self._add_stage(facts, stage, month, as_of, after_backstop=stage.number in after_backstop)
-            self._add_acknowledgement(facts, stage, month, as_of)
-            self._add_response_time(facts, stage, month)
-            self.reached.add((facts.edition, stage.number))
-        self._add_findings(facts.edition.key, findings, months)
+            self._add_stage(state, stage, month, as_of, after_backstop=stage.number in after_backstop)
+            self._add_acknowledgement(state, stage, month, as_of)
+            self._add_response_time(state, stage, month)
+            self.reached.add((state.edition, stage.number))
+        self._add_findings(state.edition.key, findings, months)
         self._add_overdue(complaint, months, as_of)
-        self._add_casework(facts, months, as_of)
-        for event in facts.history:
+        self._add_casework(state, months, as_of)
+        for event in state.history:
             self._add_event(event)
 
-    def _add_stage(self, facts: Facts, stage: StageFacts, month: date, as_of: date, *, after_backstop: bool) -> None:
-        deadline = respond_deadline(facts, stage)
-        result = response_result(facts, stage, deadline, as_of)
+    def _add_stage(self, state: State, stage: StageState, month: date, as_of: date, *, after_backstop: bool) -> None:
+        deadline = respond_deadline(state, stage)
+        result = response_result(state, stage, deadline, as_of)
         key = StageKey(
             month=month,
             stage=stage.number,
-            edition=facts.edition.key,
-            tenure=facts.received.tenure,
-            category=normalised(facts.received.category),
+            edition=state.edition.key,
+            tenure=state.received.tenure,
+            category=normalised(state.received.category),
             result=result,
             outcome=stage.outcome,
-            ground=_ground(facts) if result is StageResult.DECLINED else None,
+            ground=_ground(state) if result is StageResult.DECLINED else None,
             after_backstop=after_backstop,
             provisional=stage.responded_on is not None and deadline is not None and deadline.provisional,
         )
         _count(self.stages, key)
 
-    def _add_acknowledgement(self, facts: Facts, stage: StageFacts, month: date, as_of: date) -> None:
+    def _add_acknowledgement(self, state: State, stage: StageState, month: date, as_of: date) -> None:
         key = AcknowledgementKey(
             month=month,
             stage=stage.number,
-            edition=facts.edition.key,
-            tenure=facts.received.tenure,
-            result=acknowledgement_result(facts, stage, as_of),
+            edition=state.edition.key,
+            tenure=state.received.tenure,
+            result=acknowledgement_result(state, stage, as_of),
         )
         _count(self.acknowledgements, key)
 
-    def _add_response_time(self, facts: Facts, stage: StageFacts, month: date) -> None:
+    def _add_response_time(self, state: State, stage: StageState, month: date) -> None:
         if stage.responded_on is None or stage.clock_from is None:
             return
-        taken = facts.policy.calendar.count(stage.clock_from, stage.responded_on)
+        taken = state.policy.calendar.count(stage.clock_from, stage.responded_on)
         key = ResponseTimeKey(
             month=month,
             stage=stage.number,
-            edition=facts.edition.key,
+            edition=state.edition.key,
             working_days=min(taken, LONGEST_RESPONSE),
         )
         _count(self.response_times, key)
@@ -153,18 +153,18 @@ class TallyDraft:
                 )
                 _count(self.overdue, key)
 
-    def _add_casework(self, facts: Facts, months: list[date], as_of: date) -> None:
-        for state in facts.casework.remedies:
+    def _add_casework(self, state: State, months: list[date], as_of: date) -> None:
+        for remedy in state.remedies.values():
             key = RemedyKey(
-                month=months[state.stage - 1],
-                stage=state.stage,
-                kind=state.remedy.kind,
-                status=remedy_status(state, as_of),
+                month=months[remedy.stage - 1],
+                stage=remedy.stage,
+                kind=remedy.remedy.kind,
+                status=remedy_status(remedy, as_of),
             )
             _count(self.remedies, key)
-            if state.remedy.amount is not None:
-                _count(self.pence_offered, key, pence(state.remedy.amount))
-        for order in facts.casework.orders:
+            if remedy.remedy.amount is not None:
+                _count(self.pence_offered, key, pence(remedy.remedy.amount))
+        for order in state.orders.values():
             _count(self.orders, OrderKey(month=month_of(order.ordered_on), status=order_status(order, as_of)))
 
     def _add_event(self, event: Event) -> None:
@@ -189,7 +189,7 @@ def _numbers(provisions: tuple[Provision, ...]) -> list[str]:
     return [provision.number for provision in provisions] or [""]
 
 
-def _ground(facts: Facts) -> Ground | None:
+def _ground(state: State) -> Ground | None:
     """The ground of the refusal that stands: the latest."""
-    grounds = [event.ground for event in facts.history if isinstance(event, Declined)]
+    grounds = [event.ground for event in state.history if isinstance(event, Declined)]
     return grounds[-1]

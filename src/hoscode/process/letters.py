@@ -93,3 +93,17 @@ def states(response: Response, content: Content, *, nothing_to_decide: bool) -> 
             return response.outstanding_actions is not None
         case _:
             return response.next_step is not None and bool(response.next_step.how.strip())
+
+
+def states_everything(response: Response) -> bool:
+    """Whether the response states everything that any edition can ask of one."""
+    return (
+        response.stage is not None
+        and response.definition is not None
+        and bool(response.definition.points)
+        and bool(response.decisions)
+        and response.remedies is not None
+        and response.outstanding_actions is not None
+        and response.next_step is not None
+        and bool(response.next_step.how.strip())
+    )

@@ -32,7 +32,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
@@ -72,7 +71,7 @@ from hoscode.model.events import (
     Updated,
     Withdrawn,
 )
-from hoscode.model.facts import Phase
+from hoscode.model.state import Phase
 
 
 class Move(Enum):
@@ -160,24 +159,10 @@ _ROWS: Final[dict[type[Event], Row]] = {
 }
 # fmt: on
 
-TABLE: Final[Mapping[type[Event], Mapping[Phase, Entry]]] = MappingProxyType(
-    {event: MappingProxyType(dict(zip(PHASES, _ROWS[event], strict=True))) for event in EVENT_TYPES}
-)
+TABLE: Final[Mapping[type[Event], Mapping[Phase, Entry]]] = {
+    event: dict(zip(PHASES, _ROWS[event], strict=True)) for event in EVENT_TYPES
+}
 """For every event and every phase: where it leads, or why it is refused."""
 
-IN_ORDER: Final[frozenset[type[Event]]] = frozenset(
-    {
-        Acknowledged,
-        DefinitionRevised,
-        HandlerAssigned,
-        Extended,
-        Updated,
-        Responded,
-        ResponseRevised,
-        EscalationRequested,
-        Declined,
-        AcceptanceDirected,
-        Withdrawn,
-    }
-)
+IN_ORDER: Final[frozenset[type[Event]]] = frozenset(event for event in EVENT_TYPES if event.about.in_order)
 """The events of the process, which happen in order; the others may be recorded late."""

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import copyreg
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from hoscode._checks import check_day, check_is
 from hoscode.errors import invalid, shown
 from hoscode.law import Edition, edition_on
-from hoscode.model.chain import Chain
-from hoscode.model.complaint import Complaint, facts_of
+from hoscode.model.complaint import Complaint, complaint_of, state_of
 from hoscode.model.duties import Duty, DutyStatus
 from hoscode.model.events import EVENT_TYPES, Event, Received
-from hoscode.model.facts import Facts
 from hoscode.model.findings import Finding, ImpossibleEvent, not_permitted
 from hoscode.model.policy import CODE_ONLY, LandlordPolicy
-from hoscode.process.duties import all_duties, open_duties
-from hoscode.process.found import Found
-from hoscode.process.judging import judge
-from hoscode.process.moving import move
-from hoscode.process.opening import opened
+from hoscode.model.state import Phase, StageState, State, procedure_of
+from hoscode.process import duties as _duties
+from hoscode.process.judgement import Judgement
+from hoscode.process.steps import STEPS, Step, judge, move, step_of
 from hoscode.process.table import TABLE, Move, Refusal
 
 
@@ -43,7 +40,7 @@ def open_complaint(
     findings = policy.findings(governing)
     if any(finding.refused for finding in findings):
         raise not_permitted(findings)
-    return Complaint(opened(received, policy, governing))
+    return complaint_of(_opened(received, policy, governing))
 
 
 def check(complaint: Complaint, event: Event) -> tuple[Finding, ...]:
@@ -55,8 +52,7 @@ def check(complaint: Complaint, event: Event) -> tuple[Finding, ...]:
     >>> [finding.code for finding in check(complaint, Responded(on=date(2024, 5, 2)))]
     ['handler-missing', 'response-not-held']
     """
-    _, found = _judged(complaint, event, again=True)
-    return tuple(found.findings)
+    return tuple(_judged(_state(complaint), event, step_of(event)).findings)
 
 
 def apply(complaint: Complaint, event: Event) -> Complaint:
@@ -74,10 +70,11 @@ def apply(complaint: Complaint, event: Event) -> Complaint:
     ...     print([finding.code for finding in error.findings])
     ['definition-missing', 'handler-missing']
     """
-    draft, found = _judged(complaint, event, again=True)
-    if any(finding.refused for finding in found.findings):
-        raise not_permitted(tuple(found.findings))
-    return _moved(draft, event, found)
+    state, step = _state(complaint), step_of(event)
+    judgement = _judged(state, event, step)
+    if any(finding.refused for finding in judgement.findings):
+        raise not_permitted(tuple(judgement.findings))
+    return _moved(state, event, step, judgement)
 
 
 def record(complaint: Complaint, event: Event) -> Complaint:
@@ -92,10 +89,11 @@ def record(complaint: Complaint, event: Event) -> Complaint:
     >>> [finding.code for finding in complaint.findings]
     ['acknowledged-late', 'definition-missing', 'handler-missing']
     """
-    draft, found = _judged(complaint, event)
-    if found.is_impossible:
-        raise ImpossibleEvent(tuple(found.findings))
-    return _moved(draft, event, found)
+    state, step = _state(complaint), step_of(event)
+    judgement = _judged(state, event, step)
+    if judgement.findings and judgement.is_impossible:
+        raise ImpossibleEvent(tuple(judgement.findings))
+    return _moved(state, event, step, judgement)
 
 
 def replay(events: Iterable[Event], policy: LandlordPolicy = CODE_ONLY, *, edition: Edition | None = None) -> Complaint:
@@ -134,30 +132,37 @@ def _replayed(
     refuse: Callable[[int, tuple[Finding, ...]], None],
 ) -> Complaint:
     check_is("policy", policy, LandlordPolicy)
-    rest = _in_turn(events)
-    received = next(rest, None)
+    history = _in_turn(events)
+    received = history[0] if history else None
     if not isinstance(received, Received):
         raise invalid(
             "events[0]",
             received,
             f"`events[0]` is {shown(received)}, but a history begins with a Received: put it first",
         )
-    facts = opened(received, policy, _edition(received, edition))
-    history: list[Event] = [received]
+    state = _opened(received, policy, _edition(received, edition))
     findings: list[Finding] = []
-    for index, event in enumerate(rest, start=1):
-        found = judge(facts, _event(event))
-        if found.is_impossible:
-            refuse(index, tuple(found.findings))
+    refused: set[int] = set()
+    judgement = Judgement(state, received)
+    for index, event in enumerate(history):
+        if index == 0:
             continue
-        move(facts, event, found.noted)
-        history.append(event)
-        findings += found.findings
-    facts.history = Chain(tuple(history))
-    if findings:
-        facts.findings = Chain(tuple(findings))
-    facts.close()
-    return Complaint(facts)
+        step = STEPS.get(type(event)) or step_of(event)
+        judge(state, event, step, judgement)
+        if judgement.findings:
+            found, judgement = judgement, Judgement(state, event)
+            if found.is_impossible:
+                refuse(index, tuple(found.findings))
+                refused.add(index)
+                continue
+            findings += found.findings
+            state.stage.found_once |= found.found_once
+        move(state, event, step)
+    state.history = (
+        history if not refused else tuple(event for index, event in enumerate(history) if index not in refused)
+    )
+    state.findings = tuple(findings)
+    return complaint_of(state)
 
 
 def _refuse(_: int, findings: tuple[Finding, ...]) -> None:
@@ -173,9 +178,9 @@ def permitted(complaint: Complaint) -> frozenset[type[Event]]:
     >>> ResponseRevised in permitted(complaint)
     False
     """
-    facts = facts_of(check_is("complaint", complaint, Complaint))
-    entries = {event: TABLE[event][facts.phase] for event in EVENT_TYPES}
-    has_next = facts.stage.number < facts.last_stage
+    state = _state(complaint)
+    has_next = state.stage.number < state.last_stage
+    entries = {event: TABLE[event][state.phase] for event in EVENT_TYPES}
     return frozenset(
         event
         for event, entry in entries.items()
@@ -191,7 +196,22 @@ def duties(complaint: Complaint) -> tuple[Duty, ...]:
     >>> [(duty.code, duty.on.isoformat()) for duty in duties(complaint)]
     [('acknowledge', '2024-05-09'), ('respond', '2024-05-23')]
     """
-    return all_duties(facts_of(check_is("complaint", complaint, Complaint)))
+    state = _state(complaint)
+    first = _opened(state.received, state.policy, state.edition)
+    return _duties.all_duties(state, first)
+
+
+def open_duties(complaint: Complaint) -> tuple[Duty, ...]:
+    """The duties that are still to be met, in the order of the Code's steps: a worklist's rows.
+
+    It costs no replay. An offer of a remedy that nobody has taken up carries the calendar date on which it lapses.
+
+    >>> from datetime import date
+    >>> complaint = open_complaint(Received(on=date(2024, 5, 1), reference="C-101"))
+    >>> [(duty.code, duty.on.isoformat()) for duty in open_duties(complaint)]
+    [('acknowledge', '2024-05-09'), ('respond', '2024-05-23')]
+    """
+    return _duties.open_duties(_state(complaint))
 
 
 def overdue(complaint: Complaint, as_of: date) -> tuple[Duty, ...]:
@@ -204,38 +224,71 @@ def overdue(complaint: Complaint, as_of: date) -> tuple[Duty, ...]:
     >>> [duty.code for duty in overdue(complaint, date(2024, 5, 10))]
     ['acknowledge']
     """
-    facts = facts_of(check_is("complaint", complaint, Complaint))
-    latest = facts.latest_on
+    state = _state(complaint)
+    latest = state.latest_on
     if check_day("as_of", as_of) < latest:
         raise invalid(
             "as_of",
             as_of,
             f"`as_of` is {as_of}, before the last event on {latest}: replay the history up to that day instead",
         )
-    # a stage can be acknowledged before it is logged, and is overdue in between
-    stages = (*facts.earlier_stages, facts.stage)
-    logged_later = any(stage.logged_on is not None and stage.logged_on > as_of for stage in stages)
-    candidates = all_duties(facts) if logged_later else open_duties(facts)
-    return tuple(duty for duty in candidates if duty.status(as_of) is DutyStatus.OVERDUE)
+    if _is_logged_after(state.stage, as_of):  # acknowledged before it is logged, and overdue in between
+        return tuple(duty for duty in duties(complaint) if duty.status(as_of) is DutyStatus.OVERDUE)
+    return _duties.overdue(state, as_of)
 
 
-def _judged(complaint: Complaint, event: Event, *, again: bool = False) -> tuple[Facts, Found]:
-    draft = facts_of(check_is("complaint", complaint, Complaint)).copy()
-    return draft, judge(draft, _event(event), again=again)
+def _is_logged_after(stage: StageState | None, as_of: date) -> bool:
+    """Whether the acknowledgement of any stage so far was logged only after the day."""
+    while stage is not None:
+        if stage.acknowledgement is not None and (stage.logged_on or as_of) > as_of:
+            return True
+        stage = stage.before
+    return False
 
 
-def _moved(draft: Facts, event: Event, found: Found) -> Complaint:
-    move(draft, event, found.noted)
-    draft.history = draft.history.then(event)
-    for finding in found.findings:
-        draft.findings = draft.findings.then(finding)
-    draft.close()
-    return Complaint(draft)
+def _state(complaint: Complaint) -> State:
+    if type(complaint) is not Complaint:
+        check_is("complaint", complaint, Complaint)
+    return state_of(complaint)
+
+
+def _opened(received: Received, policy: LandlordPolicy, edition: Edition) -> State:
+    """The state of a complaint on the day of its receipt.
+
+    Raises `ImpossibleEvent` where the calendar cannot count from that day, `OutOfScope` where it is too short for any.
+    """
+    procedure = procedure_of(policy, edition)
+    on = received.on
+    stage = StageState(edition.stages[0], on, on)
+    state = State(procedure, Phase.AWAITING_ACKNOWLEDGEMENT, stage, on, (received,))
+    first = procedure.calendar.known_from
+    if not first <= on <= procedure.last_countable:
+        judgement = Judgement(state, received)
+        expected = f"from {first} to {procedure.last_countable}"
+        judgement.find_impossible("beyond-calendar", "on", expected=expected, actual=on)
+        raise ImpossibleEvent(tuple(judgement.findings))
+    return state
+
+
+def _judged(state: State, event: Event, step: Step) -> Judgement:
+    judgement = Judgement(state, event)
+    judge(state, event, step, judgement)
+    return judgement
+
+
+def _moved(state: State, event: Event, step: Step, judgement: Judgement) -> Complaint:
+    after = state.copy()
+    if judgement.findings:
+        after.findings = state.findings + tuple(judgement.findings)
+        after.stage.found_once |= judgement.found_once
+    move(after, event, step)
+    after.history = state.history + (event,)
+    return complaint_of(after)
 
 
 def _pickled(complaint: Complaint) -> tuple[Callable[..., Complaint], tuple[object, ...]]:
     """The history is the record: what is pickled is the events, and never a copy of the law or of what was found."""
-    return _unpickled, (tuple(complaint.history), complaint.policy, complaint.edition)
+    return _unpickled, (complaint.history, complaint.policy, complaint.edition)
 
 
 def _unpickled(history: tuple[Event, ...], policy: LandlordPolicy, edition: Edition) -> Complaint:
@@ -249,15 +302,10 @@ def _edition(received: Received, edition: Edition | None) -> Edition:
     return edition_on(received.on) if edition is None else check_is("edition", edition, Edition)
 
 
-def _in_turn(events: Iterable[Event]) -> Iterator[Event]:
+def _in_turn(events: Iterable[Event]) -> tuple[Event, ...]:
     try:
-        return iter(events)
+        in_turn = iter(events)
     except TypeError:
         message = f"`events` is {shown(events)}, but takes the events of one history: pass a list of them"
         raise invalid("events", events, message) from None
-
-
-def _event(event: Event) -> Event:
-    if type(event) not in TABLE:
-        raise invalid("event", event, f"`event` is {shown(event)}, but takes one of the events of hoscode")
-    return event
+    return tuple(in_turn)

@@ -2,67 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hoscode._checks import folded
 from hoscode.model.definition import Definition
 from hoscode.model.events import Acknowledged, DefinitionRevised, HandlerAssigned
-from hoscode.model.facts import Facts
 from hoscode.model.people import Handler
-from hoscode.process.found import Found
+from hoscode.model.state import State
+from hoscode.process.judgement import Judgement
 from hoscode.process.rules import timing
 
 
-def acknowledged(facts: Facts, event: Acknowledged, found: Found) -> None:
+def acknowledged(state: State, event: Acknowledged, judgement: Judgement) -> None:
     """In time, with a definition, by somebody who may consider it."""
-    completed_on = max(event.on, event.logged_on or event.on)
-    field = "on" if completed_on == event.on else "logged_on"
-    timing.acknowledged(facts, completed_on, event.track.strip(), field, found)
+    timing.acknowledged(state, event, judgement)
     if event.definition is None:
-        found.add_once("definition-missing", "definition", "definition")
+        judgement.find_once("definition-missing", "definition", "definition")
     else:
-        _definition(event.definition, frozenset(event.clarification_sought), found)
-    if event.handler is None and facts.stage.handler is None:
-        found.add_once("handler-missing", "handler", "handler")
+        _definition(event.definition, event.clarification_sought, judgement)
     if event.handler is not None:
-        not_from_stage_one(facts, event.handler, "handler", found)
-    _conflicts(event.conflicts, event.measures, found)
+        not_from_stage_one(state, event.handler, "handler", judgement)
+    elif state.stage.handler is None:
+        judgement.find_once("handler-missing", "handler", "handler")
+    if event.conflicts:
+        _conflicts(event.conflicts, event.measures, judgement)
 
 
-def definition_revised(facts: Facts, event: DefinitionRevised, found: Found) -> None:
+def definition_revised(state: State, event: DefinitionRevised, judgement: Judgement) -> None:
     """A revised definition is as complete as the first; agreeing it with the resident clears up what was unclear."""
-    sought = facts.stage.clarification_sought
+    sought = state.stage.clarification_sought
     if event.agreed_with_resident:
-        sought = frozenset(point.ref for point in event.definition.points)
-    _definition(event.definition, sought, found)
+        sought = tuple(point.ref for point in event.definition.points)
+    _definition(event.definition, sought, judgement)
 
 
-def handler_assigned(facts: Facts, event: HandlerAssigned, found: Found) -> None:
+def handler_assigned(state: State, event: HandlerAssigned, judgement: Judgement) -> None:
     """Whoever is given the complaint may consider it."""
-    not_from_stage_one(facts, event.handler, "handler", found)
-    _conflicts(event.conflicts, event.measures, found)
+    not_from_stage_one(state, event.handler, "handler", judgement)
+    if event.conflicts:
+        _conflicts(event.conflicts, event.measures, judgement)
 
 
-def not_from_stage_one(facts: Facts, handler: Handler, field: str, found: Found) -> None:
+def not_from_stage_one(state: State, handler: Handler, field: str, judgement: Judgement) -> None:
     """6.13 (5.12 in 2022): at stage 2, somebody who did not consider stage 1; found when the person comes in."""
-    if not facts.earlier_stages:
+    stage = state.stage
+    if stage.before is None or (stage.handler is not None and stage.handler.ref == handler.ref):
         return
     name = folded(handler.ref)
-    if name in facts.stage_one.handlers_by_name and name not in facts.stage.handlers_by_name:
-        found.add("same-handler", field, actual=handler.ref)
+    if name in _names(state.stage_one.handlers) and name not in _names(stage.handlers):
+        judgement.find("same-handler", field, actual=handler.ref)
 
 
-def _definition(definition: Definition, clarification_sought: frozenset[str], found: Found) -> None:
+def _names(handlers: tuple[Handler, ...]) -> list[str]:
+    return [folded(each.ref) for each in handlers]
+
+
+def _definition(definition: Definition, clarification_sought: Sequence[str], judgement: Judgement) -> None:
     if not definition.points:
-        found.add_once("definition-missing", "definition", "definition.points")
+        judgement.find_once("definition-missing", "definition", "definition.points")
     if not definition.outcomes_sought:
-        found.add_once("outcomes-missing", "outcomes", "definition.outcomes_sought")
+        judgement.find_once("outcomes-missing", "outcomes", "definition.outcomes_sought")
+    sought = frozenset(clarification_sought)
     for position, point in enumerate(definition.points):
-        field = f"definition.points[{position}]"
-        if point.unclear and point.ref not in clarification_sought:
-            found.add_once("clarification-not-sought", point.ref, field, actual=point.ref)
+        if point.unclear and point.ref not in sought:
+            field = f"definition.points[{position}]"
+            judgement.find_once("clarification-not-sought", point.ref, field, actual=point.ref)
         if point.responsible is not True and not point.explanation.strip():  # 5.7, 4.8 in 2022
-            found.add_once("responsibility-unexplained", point.ref, f"{field}.explanation", actual=point.ref)
+            field = f"definition.points[{position}].explanation"
+            judgement.find_once("responsibility-unexplained", point.ref, field, actual=point.ref)
 
 
-def _conflicts(conflicts: tuple[str, ...], measures: str, found: Found) -> None:
-    if conflicts and not measures.strip():  # 5.8(c), 4.7 and 3.2 in 2022
-        found.add("conflict-unaddressed", "measures", actual=", ".join(conflicts))
+def _conflicts(conflicts: tuple[str, ...], measures: str, judgement: Judgement) -> None:
+    if not measures.strip():  # 5.8(c), 4.7 and 3.2 in 2022
+        judgement.find("conflict-unaddressed", "measures", actual=", ".join(conflicts))

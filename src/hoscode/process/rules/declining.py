@@ -9,19 +9,19 @@ from hoscode._checks import listed, same_name
 from hoscode.law import AcceptFrom, Kind
 from hoscode.model.calendar_months import months_after
 from hoscode.model.events import Declined, Ground
-from hoscode.model.facts import Facts
-from hoscode.process.found import Found
-from hoscode.process.rules import ending
+from hoscode.model.state import State
+from hoscode.process.judgement import Judgement
+from hoscode.process.rules import escalating
 
 
-def declined(facts: Facts, event: Declined, found: Found) -> None:
+def declined(state: State, event: Declined, judgement: Judgement) -> None:
     """Every rule on refusing a complaint (2.1 to 2.5, 5.11; 1.7 to 1.9, 4.14, 5.9 in 2022)."""
-    ending.ended(facts, event.on, found)
-    _ground(facts, event, found)
+    escalating.ended(state, event, judgement)
+    _ground(state, event, judgement)
     if not event.explanation.strip():
-        found.add("explanation-missing", "explanation")
+        judgement.find("explanation-missing", "explanation")
     if not event.ombudsman_right_given:
-        found.add(
+        judgement.find(
             "ombudsman-right-missing",
             "ombudsman_right_given",
             expected=True,
@@ -29,52 +29,52 @@ def declined(facts: Facts, event: Declined, found: Found) -> None:
             kind=Kind.UNEVIDENCED if event.ombudsman_right_given is None else None,
         )
     if not event.circumstances_considered.strip():
-        found.add("blanket-exclusion", "circumstances_considered")
+        judgement.find("blanket-exclusion", "circumstances_considered")
     if not event.evidence.strip():
-        found.add("evidence-missing", "evidence")
+        judgement.find("evidence-missing", "evidence")
 
 
-def _ground(facts: Facts, event: Declined, found: Found) -> None:
+def _ground(state: State, event: Declined, judgement: Judgement) -> None:
     match event.ground:
         case None:
-            found.add("ground-not-held", "ground")
+            judgement.find("ground-not-held", "ground")
         case Ground.TIME_LIMIT:
-            _time_limit(facts, event, found)
+            _time_limit(state, event, judgement)
         case Ground.LEGAL_PROCEEDINGS:
             if event.claim_filed_on is None or event.claim_filed_on > event.on:
-                found.add("claim-not-filed", "claim_filed_on", expected=event.on, actual=event.claim_filed_on)
+                judgement.find("claim-not-filed", "claim_filed_on", expected=event.on, actual=event.claim_filed_on)
         case Ground.ALREADY_CONSIDERED:
             earlier = event.earlier_reference
-            if not earlier.strip() or same_name(earlier, facts.received.reference):
-                found.add("not-already-considered", "earlier_reference", actual=earlier)
+            if not earlier.strip() or same_name(earlier, state.received.reference):
+                judgement.find("not-already-considered", "earlier_reference", actual=earlier)
         case Ground.POLICY_EXCLUSION:
-            _clause(facts, event, found)
+            _clause(state, event, judgement)
         case _ as never:
             assert_never(never)
 
 
-def _time_limit(facts: Facts, event: Declined, found: Found) -> None:
-    received_on = facts.received.on
-    begins, shown = _time_begins(facts)
-    months = facts.edition.accept_within.months
+def _time_limit(state: State, event: Declined, judgement: Judgement) -> None:
+    received_on = state.received.on
+    begins, shown = _time_begins(state)
+    months = state.edition.accept_within.months
     last_day = None if begins is None else months_after(min(begins, received_on), months)
     if last_day is not None and received_on <= last_day and shown:  # the anniversary itself is in time
-        found.add("within-time-limit", "ground", expected=last_day, actual=received_on)
+        judgement.find("within-time-limit", "ground", expected=last_day, actual=received_on)
     elif last_day is None or received_on <= last_day:
-        found.add("within-time-limit", "ground", kind=Kind.UNEVIDENCED)
-    if facts.received.safeguarding_or_safety:
-        found.add("safeguarding-excluded", "ground")
+        judgement.find("within-time-limit", "ground", kind=Kind.UNEVIDENCED)
+    if state.received.safeguarding_or_safety:
+        judgement.find("safeguarding-excluded", "ground")
     if not event.discretion_considered.strip():
-        found.add("discretion-not-considered", "discretion_considered")
+        judgement.find("discretion-not-considered", "discretion_considered")
 
 
-def _time_begins(facts: Facts) -> tuple[date | None, bool]:
+def _time_begins(state: State) -> tuple[date | None, bool]:
     """The day from which the time to accept is counted, and whether it is the day itself or only the latest it can be.
 
     Somebody becomes aware of an issue when it occurs or later, so that awareness is the latest day for the issue.
     """
-    issue_on, aware_on = facts.received.issue_on, facts.received.aware_on
-    match facts.edition.accept_within.runs_from:
+    issue_on, aware_on = state.received.issue_on, state.received.aware_on
+    match state.edition.accept_within.runs_from:
         case AcceptFrom.ISSUE:
             return (aware_on, False) if issue_on is None else (issue_on, True)
         case AcceptFrom.ISSUE_OR_AWARENESS:
@@ -84,11 +84,11 @@ def _time_begins(facts: Facts) -> tuple[date | None, bool]:
             assert_never(never)
 
 
-def _clause(facts: Facts, event: Declined, found: Found) -> None:
-    exclusions = facts.policy.exclusions
-    if facts.policy.has_clause(event.clause):
+def _clause(state: State, event: Declined, judgement: Judgement) -> None:
+    exclusions = state.policy.exclusions
+    if state.policy.has_clause(event.clause):
         return
-    found.add(
+    judgement.find(
         "clause-not-in-policy",
         "clause",
         expected=listed((each.clause for each in exclusions), len(exclusions)) or "not held",

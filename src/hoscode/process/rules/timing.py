@@ -1,74 +1,106 @@
-"""Lateness: what an event says about the duties that it meets or ends. It is found and kept, never refused."""
+"""What is found of the duties that an event meets or ends. Lateness is found and kept, never refused."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
-from hoscode.model.deadlines import Deadline, acknowledge_deadline, respond_deadline, update_deadline
-from hoscode.model.facts import Facts, Phase
-from hoscode.process.found import Found
+from hoscode.law import DutyCode, FindingCode
+from hoscode.model.deadlines import acknowledge_promise, earlier_backstop, respond_deadline
+from hoscode.model.events import Acknowledged, Event
+from hoscode.model.state import Phase, State
+from hoscode.process.judgement import Judgement
+from hoscode.process.lateness import (
+    Ended,
+    acknowledgement_ended,
+    casework_ended,
+    response_ended,
+    update_ended,
+)
+
+_FOUND_LATE: Final[dict[DutyCode, FindingCode]] = {
+    "log-new-complaint": "issue-unlogged",
+    "deliver-remedy": "remedy-late",
+    "complete-action": "action-late",
+    "review-adjustment": "review-late",
+    "review-restriction": "review-late",
+}
 
 
-def acknowledged(facts: Facts, completed_on: date, track: str, field: str, found: Found) -> None:
+def acknowledged(state: State, event: Acknowledged, judgement: Judgement) -> None:
     """6.2, 6.11 (4.1, 5.10 in 2022): acknowledged and logged, judged by the later of the two days."""
-    deadline = acknowledge_deadline(facts, facts.stage, track)
-    if deadline is None:
+    over = acknowledgement_ended(state, event)
+    if over is None:
         return
-    if completed_on > deadline.on:
-        found.add("acknowledged-late", field, expected=deadline.on, actual=completed_on)
-    _promise(deadline, completed_on, field, found)
+    field = "on" if over.over_on == event.on else "logged_on"
+    if over.is_late:
+        judgement.find("acknowledged-late", field, expected=over.due_on, actual=over.over_on)
+    _acknowledge_promise(state, event.track, over, field, over.over_on, judgement)
 
 
-def ended_unacknowledged(facts: Facts, ended_on: date, found: Found, *, refused: bool) -> None:
+def ended_unacknowledged(state: State, event: Event, judgement: Judgement, *, refused: bool) -> None:
     """6.2, 6.11 (4.1, 5.10 in 2022): the stage ends after the limit and was never acknowledged."""
-    if facts.phase is not Phase.AWAITING_ACKNOWLEDGEMENT:
+    if state.phase is not Phase.AWAITING_ACKNOWLEDGEMENT:
         return
-    deadline = acknowledge_deadline(facts, facts.stage)
-    if deadline is None:
+    over = acknowledgement_ended(state, event)
+    if over is None:
         return
-    if ended_on > deadline.on:
-        found.add("never-acknowledged", "on", expected=deadline.on, refused=refused)
-    _promise(deadline, ended_on, "on", found, met=False)
+    if over.is_late:
+        judgement.find("never-acknowledged", "on", expected=over.due_on, refused=refused)
+    _acknowledge_promise(state, "", over, "on", None, judgement)
 
 
-def responded(deadline: Deadline, facts: Facts, responded_on: date, found: Found) -> None:
-    """6.3, 6.14 (5.1, 5.13, 5.18 in 2022): answered in time, also by the stricter reading of a late acknowledgement."""
-    if responded_on > deadline.on:
-        found.add("responded-late", "on", expected=deadline.on, actual=responded_on)
-        if facts.stage.updates is None:  # 5.9: outside the timescale, so intervals for updates were to be agreed
-            found.add_once("update-interval-missing", "interval", "update_every", refused=False)
-    elif _after_the_backstop(deadline, facts, responded_on):
-        found.add("responded-after-backstop", "on", expected=deadline.backstop_on, actual=responded_on)
-    _promise(deadline, responded_on, "on", found)
-
-
-def _after_the_backstop(deadline: Deadline, facts: Facts, responded_on: date) -> bool:
-    backstop_on = deadline.backstop_on
-    if backstop_on is None or responded_on <= backstop_on:
-        return False
-    # an extension to a Saturday leaves the backstop on the Friday before, which is no earlier in working days
-    return facts.policy.calendar.count(backstop_on, deadline.on) > 0
-
-
-def ended_unanswered(facts: Facts, ended_on: date, found: Found) -> None:
-    """6.3, 6.14 (5.1, 5.13, 5.18 in 2022): the stage ends after its answer was due, without one."""
-    deadline = respond_deadline(facts, facts.stage)
-    if deadline is None:
+def _acknowledge_promise(
+    state: State, track: str, over: Ended, field: str, acknowledged_on: date | None, judgement: Judgement
+) -> None:
+    if not state.procedure.policy.targets:
         return
-    if ended_on > deadline.on:
-        found.add("responded-late", "on", expected=deadline.on)
-    _promise(deadline, ended_on, "on", found, met=False)
+    promised_on, limit = acknowledge_promise(state, state.stage, track), state.stage.rules.acknowledge
+    if promised_on is not None and over.over_on > promised_on and limit is not None:
+        judgement.find_promise_missed(field, expected=promised_on, actual=acknowledged_on, provision=limit.provision)
 
 
-def updated(facts: Facts, updated_on: date, found: Found, *, met: bool) -> None:
+def ended_unanswered(state: State, event: Event, judgement: Judgement) -> None:
+    """6.3, 6.14 (5.1, 5.13, 5.18 in 2022): the stage is answered, or ends after its answer was due, without one."""
+    over = response_ended(state, event)
+    if over is None:
+        return
+    answered_on = over.over_on if over.is_met else None
+    if over.is_late:
+        judgement.find("responded-late", "on", expected=over.due_on, actual=answered_on)
+        if over.is_met and state.stage.updates is None:
+            # 5.9: outside the timescale, so intervals for updates were to be agreed
+            judgement.find_once("update-interval-missing", "interval", "update_every", refused=False)
+    elif over.is_met:
+        backstop_on = earlier_backstop(state, state.stage)
+        if backstop_on is not None and over.over_on > backstop_on:
+            judgement.find("responded-after-backstop", "on", expected=backstop_on, actual=answered_on)
+    if state.procedure.policy.targets:
+        deadline = respond_deadline(state, state.stage)
+        if deadline is not None and deadline.promised_on is not None and over.over_on > deadline.promised_on:
+            judgement.find_promise_missed(
+                "on", expected=deadline.promised_on, actual=answered_on, provision=state.stage.rules.respond.provision
+            )
+
+
+def updated(state: State, event: Event, judgement: Judgement) -> None:
     """5.9 (4.11 in 2022): an agreed update came late, or had not come when its interval ended."""
-    deadline = update_deadline(facts)
-    if deadline is not None and updated_on > deadline.on:
-        found.add("update-late", "on", expected=deadline.on, actual=updated_on if met else None)
+    over = update_ended(state, event)
+    if over is not None and over.is_late:
+        judgement.find("update-late", "on", expected=over.due_on, actual=over.over_on if over.is_met else None)
 
 
-def _promise(deadline: Deadline, done_on: date, field: str, found: Found, *, met: bool = True) -> None:
-    if deadline.promised_on is not None and done_on > deadline.promised_on and deadline.limit is not None:
-        found.promise_missed(
-            field, expected=deadline.promised_on, actual=done_on if met else None, provision=deadline.limit.provision
-        )
+def casework(state: State, event: Event, judgement: Judgement) -> None:
+    """6.6, 6.8, 6.17, 7.3, 5.10, 5.14: what has a ref and a day was late when the event met it or ended it."""
+    for over in casework_ended(state, event):
+        code = _FOUND_LATE.get(over.code)
+        if over.is_late and code is not None:
+            reviewed = code == "review-late"
+            judgement.find(
+                code,
+                "on",
+                expected=over.due_on,
+                actual=over.over_on if over.is_met else None,
+                stage=over.stage,
+                provisions=state.edition.duty_provisions(over.code, over.stage) if reviewed else None,
+            )

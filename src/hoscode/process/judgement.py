@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hoscode.law import FindingCode, Kind, Provision
 from hoscode.model.events import Event
-from hoscode.model.facts import Facts
 from hoscode.model.findings import Detail, Finding
+from hoscode.model.state import FoundOnce, State
+
+_NOTHING: Final[frozenset[FoundOnce]] = frozenset()
 
 
-class Found:
-    """What is found in one event against the facts before it."""
+class Judgement:
+    """What is found in an event against the state before it, which is left as it is.
 
-    __slots__ = ("_event", "_facts", "again", "findings", "noted")
+    One that has found nothing can go on to the next event. `found_once` is what is found now and will not be found again
+    at the stage for the same cause.
+    """
 
-    def __init__(self, facts: Facts, event: Event, *, again: bool = False) -> None:
-        self._facts = facts
-        self._event = event
-        self.again = again
+    __slots__ = ("_state", "event", "findings", "found_once")
+
+    def __init__(self, state: State, event: Event) -> None:
+        self._state = state
+        self.event = event
         self.findings: list[Finding] = []
-        self.noted: set[tuple[FindingCode, str]] = set()
+        self.found_once: frozenset[FoundOnce] = _NOTHING
 
     @property
     def is_impossible(self) -> bool:
         """Whether the event has no place in the process."""
-        return bool(self.findings) and any(finding.kind is Kind.IMPOSSIBLE for finding in self.findings)
+        return any(finding.kind is Kind.IMPOSSIBLE for finding in self.findings)
 
-    def add(
+    def find(
         self,
         code: FindingCode,
         field: str,
@@ -42,8 +49,8 @@ class Found:
         `kind`, `refused` and `provisions` are given where the case at hand differs from what the edition says of the
         rule in general.
         """
-        at = self._facts.stage.number if stage is None else stage
-        rule = self._facts.edition.consequence(code, at)
+        at = self._state.stage.number if stage is None else stage
+        rule = self._state.edition.consequence(code, at)
         if rule is None:
             return
         self._put(
@@ -57,45 +64,42 @@ class Found:
             provisions=rule.provisions if provisions is None else provisions,
         )
 
-    def add_once(
+    def find_once(
         self,
         code: FindingCode,
         cause: str,
         field: str,
         *,
-        expected: Detail = None,
         actual: Detail = None,
         refused: bool | None = None,
-        again: bool = False,
     ) -> None:
-        """Find it unless it has been found at this stage for the same cause; `again` finds it all the same."""
-        note = (code, cause)
-        if again or note not in self._facts.stage.noted:
-            self.noted.add(note)
-            self.add(code, field, expected=expected, actual=actual, refused=refused)
+        """Find it unless it has been found at this stage for the same cause."""
+        if (code, cause) not in self._state.stage.found_once:
+            self.found_once |= {(code, cause)}
+            self.find(code, field, actual=actual, refused=refused)
 
-    def impossible(self, code: FindingCode, field: str, *, expected: Detail, actual: Detail) -> None:
+    def find_impossible(self, code: FindingCode, field: str, *, expected: Detail, actual: Detail) -> None:
         """Find that the event has no place in the process; only of an extra stage does the Code itself say so."""
-        rule = self._facts.edition.consequence(code, self._facts.stage.number)
+        rule = self._state.edition.consequence(code, self._state.stage.number)
         self._put(
             code,
             field,
             expected=expected,
             actual=actual,
-            stage=self._facts.stage.number,
+            stage=self._state.stage.number,
             kind=Kind.IMPOSSIBLE,
             refused=True,
             provisions=() if rule is None else rule.provisions,
         )
 
-    def promise_missed(self, field: str, *, expected: Detail, actual: Detail, provision: Provision) -> None:
+    def find_promise_missed(self, field: str, *, expected: Detail, actual: Detail, provision: Provision) -> None:
         """Find that the landlord's own target is missed; it cites the provision that the target tightens."""
         self._put(
             "target-missed",
             field,
             expected=expected,
             actual=actual,
-            stage=self._facts.stage.number,
+            stage=self._state.stage.number,
             kind=Kind.PROMISE,
             refused=False,
             provisions=(provision,),
@@ -119,9 +123,9 @@ class Found:
                 code=code,
                 provisions=provisions,
                 stage=stage,
-                on=self._event.on,
-                event=type(self._event).__name__,
-                standing=self._facts.standing,
+                on=self.event.on,
+                event=type(self.event).__name__,
+                standing=self._state.where,
                 field=field,
                 expected=expected,
                 actual=actual,

@@ -1,0 +1,371 @@
+"""Which duties an event meets or ends, and on what day: the one place where lateness is decided.
+
+The rules find what is late from what stands here, `duties` tells every duty by it, `overdue` and oversight read those.
+An event that ends a duty after its day carries that duty's lateness, whether it meets the duty or lets it lapse.
+
+A duty is known by its code and by the ref of what it is about (blank for those of the stage: to acknowledge, to respond
+and to update), and of each at most one is open. `owed` tells those that are open in a state, `ended` those that an event
+meets or ends, from the state before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from hoscode.law import DutyCode
+from hoscode.model.casework import ActionOnRecord, AdjustmentOnRecord, RemedyOnRecord, RestrictionOnRecord
+from hoscode.model.deadlines import acknowledge_on, issue_on, respond_on, update_on
+from hoscode.model.events import (
+    Acknowledged,
+    ActionCompleted,
+    AdjustmentReviewed,
+    Declined,
+    EscalationRequested,
+    Event,
+    Extended,
+    IssueLogged,
+    OrderComplied,
+    RemedyAccepted,
+    RemedyDelivered,
+    RemedyRefused,
+    Responded,
+    ResponseRevised,
+    RestrictionLifted,
+    RestrictionReviewed,
+    Updated,
+    Withdrawn,
+)
+from hoscode.model.response import Response
+from hoscode.model.state import OPEN_PHASES, Phase, State
+
+
+class Ended(NamedTuple):
+    """A duty that an event meets or lets lapse, the day by which it was due, and the day on which it was over.
+
+    `is_late` is not simply a matter of the two days: an offer that nobody took lapses by itself, whatever came later, and
+    a request of which the day is not known may have come before its stage was late.
+    """
+
+    code: DutyCode
+    subject: str
+    stage: int
+    due_on: date
+    over_on: date
+    is_met: bool
+    is_late: bool
+
+
+class Owed(NamedTuple):
+    """A duty that is still to be met, and the day by which it is due."""
+
+    code: DutyCode
+    subject: str
+    stage: int
+    due_on: date
+
+
+def owed(state: State) -> list[Owed]:
+    """Every duty that is open, those of the stage first."""
+    stage = state.stage
+    at = stage.rules.number
+    found: list[Owed] = []
+    if state.phase in OPEN_PHASES:
+        acknowledge_by = acknowledge_on(state, stage) if state.phase is Phase.AWAITING_ACKNOWLEDGEMENT else None
+        if acknowledge_by is not None:
+            found.append(Owed("acknowledge", "", at, acknowledge_by))
+        respond_by = respond_on(state, stage)
+        if respond_by is not None:
+            found.append(Owed("respond", "", at, respond_by))
+    update_by = update_on(state)
+    if update_by is not None:
+        found.append(Owed("update", "", at, update_by))
+    for ref, issue in state.issues.items():
+        log_by = issue_on(state, issue) if issue.logged_on is None else None
+        if log_by is not None:
+            found.append(Owed("log-new-complaint", ref, issue.stage, log_by))
+    for ref, remedy in state.remedies.items():
+        if remedy.remedy.by is not None and remedy.is_owed:
+            found.append(Owed("deliver-remedy", ref, remedy.stage, remedy.remedy.by))
+    for ref, action in state.actions.items():
+        if action.is_owed:
+            found.append(Owed("complete-action", ref, action.stage, action.action.by))
+    if state.adjustments or state.restrictions:
+        found += _reviews(state)
+    for ref, order in state.orders.items():
+        if order.complied_on is None:
+            found.append(Owed("comply-with-order", ref, at, order.order.by))
+    return found
+
+
+def _reviews(state: State) -> Iterator[Owed]:
+    at, edition = state.stage.number, state.edition
+    if edition.has_duty("review-adjustment", at):
+        for ref, adjustment in state.adjustments.items():
+            if adjustment.review_by is not None:
+                yield Owed("review-adjustment", ref, at, adjustment.review_by)
+    if edition.has_duty("review-restriction", at):
+        for ref, restriction in state.restrictions.items():
+            if restriction.review_by is not None and restriction.lifted_on is None:
+                yield Owed("review-restriction", ref, at, restriction.review_by)
+
+
+def ended(state: State, event: Event) -> list[Ended]:
+    """Every duty that the event meets or ends, those of the stage first."""
+    of_the_stage = (acknowledgement_ended(state, event), response_ended(state, event), update_ended(state, event))
+    return [each for each in of_the_stage if each is not None] + casework_ended(state, event)
+
+
+# --- of the stage: to acknowledge, to respond, to update -------------------------------------------------------------
+
+_ENDS_THE_STAGE: Final = frozenset({Declined, EscalationRequested, Withdrawn})
+
+
+def acknowledgement_ended(state: State, event: Event) -> Ended | None:
+    """To acknowledge (6.2, 6.11; 4.1, 5.10 in 2022): a full answer inside the limit acknowledges too, a later one does not."""
+    if state.phase is not Phase.AWAITING_ACKNOWLEDGEMENT:
+        return None
+    kind = type(event)
+    if kind is not Acknowledged and kind is not Responded and kind not in _ENDS_THE_STAGE:
+        return None
+    due_on = acknowledge_on(state, state.stage)
+    if due_on is None:
+        return None
+    over_on = event.on
+    if type(event) is Acknowledged and event.logged_on is not None:
+        over_on = max(over_on, event.logged_on)  # acknowledged and logged: judged by the later of the two days
+    is_met = kind is Acknowledged or (kind is Responded and over_on <= due_on)
+    return _of_the_stage(state, "acknowledge", event, due_on, over_on, is_met=is_met)
+
+
+def response_ended(state: State, event: Event) -> Ended | None:
+    """To respond (6.3, 6.14; 5.1, 5.13, 5.18 in 2022)."""
+    kind = type(event)
+    if state.phase not in OPEN_PHASES or (kind is not Responded and kind not in _ENDS_THE_STAGE):
+        return None
+    due_on = respond_on(state, state.stage)
+    if due_on is None:
+        return None
+    return _of_the_stage(state, "respond", event, due_on, event.on, is_met=kind is Responded)
+
+
+def update_ended(state: State, event: Event) -> Ended | None:
+    """To update (5.9; 4.11 in 2022): each update ends an interval, and so does whatever leaves nothing to tell of."""
+    if state.stage.updates is None or not _ends_the_interval(state, event):
+        return None
+    due_on = update_on(state)
+    return (
+        None
+        if due_on is None
+        else _of_the_stage(state, "update", event, due_on, event.on, is_met=type(event) is Updated)
+    )
+
+
+def _ends_the_interval(state: State, event: Event) -> bool:
+    match event:
+        case Updated() | Responded() | Declined() | Withdrawn() | EscalationRequested():
+            return True
+        case Extended():
+            return event.update_every is not None  # another interval is agreed
+        case ActionCompleted():  # 6.6, 6.17: updates on actions end with the last of them
+            return state.stage.responded_on is not None and _completes_the_last(state, event)
+        case ResponseRevised(response=Response() as response):
+            return not _leaves_actions(state, response)
+        case _:
+            return False
+
+
+def _completes_the_last(state: State, event: ActionCompleted) -> bool:
+    return [ref for ref, action in state.actions.items() if action.is_owed] == [event.ref]
+
+
+def _leaves_actions(state: State, response: Response) -> bool:
+    """Whether an action is still to be done after a revised letter."""
+    dropped = {action.action.ref for action in dropped_actions(state, response)}
+    states = (state.actions.get(action.ref) for action in response.outstanding_actions or ())
+    return any(action.is_owed and ref not in dropped for ref, action in state.actions.items()) or any(
+        before is None or before.completed_on is None for before in states
+    )
+
+
+def _of_the_stage(state: State, code: DutyCode, event: Event, due_on: date, over_on: date, *, is_met: bool) -> Ended:
+    is_late = over_on > due_on and not (type(event) is EscalationRequested and not event.date_known)
+    # every answer passes here, and `Ended(...)` itself costs four times as much
+    return tuple.__new__(Ended, (code, "", state.stage.rules.number, due_on, over_on, is_met, is_late))
+
+
+# --- of the casework: what goes by a ref -----------------------------------------------------------------------------
+
+
+def casework_ended(state: State, event: Event) -> list[Ended]:
+    """Every duty about something with a ref that the event meets or ends."""
+    ends = _ENDS.get(type(event))
+    found = [] if ends is None else ends(state, event)
+    return [each for each in found if each is not None]
+
+
+def _issue_logged(state: State, event: IssueLogged) -> list[Ended | None]:
+    """6.8 (5.7 in 2022): a further issue becomes a complaint within the time to acknowledge one."""
+    issue = state.issues[event.ref]
+    due_on = issue_on(state, issue)
+    return [] if due_on is None else [_met("log-new-complaint", event.ref, issue.stage, due_on, event.on)]
+
+
+def _remedy_delivered(state: State, event: RemedyDelivered) -> list[Ended | None]:
+    return [_remedy(state.remedies[event.ref], event.on, is_met=True)]
+
+
+def _remedy_refused(state: State, event: RemedyRefused) -> list[Ended | None]:
+    return [_remedy(state.remedies[event.ref], event.on, is_met=False)]
+
+
+def _remedy_accepted(state: State, event: RemedyAccepted) -> list[Ended | None]:
+    """An acceptance put on record after the end: what was taken for an offer that had lapsed was owed after all."""
+    remedy = state.remedies[event.ref]
+    over_on, by = remedy.delivered_on or remedy.replaced_on, remedy.remedy.by
+    had_lapsed = remedy.lapses_on is not None and over_on is not None and remedy.lapses_on <= over_on
+    if over_on is None or by is None or not had_lapsed or not accepted_in_time(remedy, event):
+        return []
+    is_met = remedy.delivered_on is not None
+    return [Ended("deliver-remedy", event.ref, remedy.stage, by, over_on, is_met, over_on > by)]
+
+
+def accepted_in_time(remedy: RemedyOnRecord, event: RemedyAccepted) -> bool:
+    """Whether an acceptance counts: while the offer was open, and not before a refusal that came later."""
+    open_until, refused_on = remedy.remedy.open_until, remedy.refused_on
+    return (open_until is None or event.on <= open_until) and (refused_on is None or event.on >= refused_on)
+
+
+def _remedy(remedy: RemedyOnRecord, over_on: date, *, is_met: bool) -> Ended | None:
+    """7.3 (6.5 in 2022): followed through, and by the day that was offered."""
+    by, lapses_on, ref = remedy.remedy.by, remedy.lapses_on, remedy.remedy.ref
+    if not remedy.is_owed or by is None:
+        return None
+    if lapses_on is not None and lapses_on <= over_on:
+        # nobody took the offer while it was open, so nothing was owed any more
+        return Ended("deliver-remedy", ref, remedy.stage, by, lapses_on, is_met=False, is_late=False)
+    return Ended("deliver-remedy", ref, remedy.stage, by, over_on, is_met, over_on > by)
+
+
+def _responded(state: State, event: Responded) -> list[Ended | None]:
+    return [] if event.response is None else _restated(state, event.response, event.on)
+
+
+def _revised(state: State, event: ResponseRevised) -> list[Ended | None]:
+    """A revised letter replaces what is not yet done; what was late by then stays late."""
+    response, sent_on = event.response, event.on
+    if response is None:
+        return []
+    remedies = [_remedy(remedy, sent_on, is_met=False) for remedy in dropped_remedies(state, response)]
+    actions = [_action(action, sent_on, is_met=False) for action in dropped_actions(state, response)]
+    return [*remedies, *actions, *_restated(state, response, sent_on)]
+
+
+def _restated(state: State, response: Response, sent_on: date) -> list[Ended | None]:
+    """7.3 (6.5 in 2022): a letter that tells of a remedy offered before and done since tells whether it was in time.
+
+    One that no longer gives a day for it ends the duty, and what was late by then stays late. One that gives another day
+    states the same duty anew: the latest wording stands.
+    """
+    if not state.remedies or not response.remedies:
+        return []
+    over: list[Ended | None] = []
+    for remedy in response.remedies:
+        before = state.remedies.get(remedy.ref)
+        if before is not None and remedy.done_on is not None and remedy.was_done_by(sent_on):
+            over.append(_remedy(before, remedy.done_on, is_met=True))
+        elif before is not None and remedy.by is None:
+            over.append(_remedy(before, sent_on, is_met=False))
+    return over
+
+
+def dropped_remedies(state: State, response: Response) -> list[RemedyOnRecord]:
+    """The remedies that the letters of the stage offer, that are still owed, and that a revised letter leaves out."""
+    if response.remedies is None:
+        return []
+    kept, at = {remedy.ref for remedy in response.remedies}, state.stage.number
+    of_the_letters = (each for each in state.remedies.values() if each.in_letter and each.stage == at)
+    return [each for each in of_the_letters if each.is_owed and each.remedy.ref not in kept]
+
+
+def dropped_actions(state: State, response: Response) -> list[ActionOnRecord]:
+    """The actions that the letters of the stage leave to do, that are not done, and that a revised letter leaves out."""
+    if response.outstanding_actions is None:
+        return []
+    kept, at = {action.ref for action in response.outstanding_actions}, state.stage.number
+    of_the_letters = (each for each in state.actions.values() if each.stage == at)
+    return [each for each in of_the_letters if each.is_owed and each.action.ref not in kept]
+
+
+def _action_completed(state: State, event: ActionCompleted) -> list[Ended | None]:
+    """6.6, 6.17 (5.5 in 2022): tracked and done by its day."""
+    action = state.actions[event.ref]
+    return [_action(action, event.on, is_met=True)] if action.is_owed else []
+
+
+def _action(action: ActionOnRecord, over_on: date, *, is_met: bool) -> Ended:
+    by = action.action.by
+    return Ended("complete-action", action.action.ref, action.stage, by, over_on, is_met, over_on > by)
+
+
+def _adjustment_reviewed(state: State, event: AdjustmentReviewed) -> list[Ended | None]:
+    """5.10 (2.5 in 2022): reviewed by the day that was set."""
+    return [_review(state, "review-adjustment", state.adjustments[event.ref], event.on, is_met=True)]
+
+
+def _restriction_reviewed(state: State, event: RestrictionReviewed) -> list[Ended | None]:
+    """5.14: reviewed by the day that was set."""
+    return [_restriction(state, state.restrictions[event.ref], event.on, is_met=True)]
+
+
+def _restriction_lifted(state: State, event: RestrictionLifted) -> list[Ended | None]:
+    """5.14: lifting it ends the reviews; one that was late by then stays late."""
+    return [_restriction(state, state.restrictions[event.ref], event.on, is_met=False)]
+
+
+def _restriction(state: State, restriction: RestrictionOnRecord, over_on: date, *, is_met: bool) -> Ended | None:
+    if restriction.lifted_on is not None:
+        return None
+    return _review(state, "review-restriction", restriction, over_on, is_met=is_met)
+
+
+def _review(
+    state: State, code: DutyCode, thing: AdjustmentOnRecord | RestrictionOnRecord, over_on: date, *, is_met: bool
+) -> Ended | None:
+    if thing.review_by is None or not state.edition.has_duty(code, state.stage.number):
+        return None
+    if is_met and is_older_review(thing, over_on):
+        return None
+    return Ended(code, thing.ref, state.stage.number, thing.review_by, over_on, is_met, over_on > thing.review_by)
+
+
+def is_older_review(thing: AdjustmentOnRecord | RestrictionOnRecord, reviewed_on: date) -> bool:
+    """Whether a review is put on record after a later one, which stands."""
+    return thing.reviewed_on is not None and reviewed_on < thing.reviewed_on
+
+
+def _order_complied(state: State, event: OrderComplied) -> list[Ended | None]:
+    order = state.orders[event.ref]
+    if order.complied_on is not None:
+        return []
+    return [_met("comply-with-order", event.ref, state.stage.number, order.order.by, event.on)]
+
+
+def _met(code: DutyCode, subject: str, stage: int, due_on: date, met_on: date) -> Ended:
+    return Ended(code, subject, stage, due_on, met_on, is_met=True, is_late=met_on > due_on)
+
+
+_ENDS: Final[Mapping[type[Event], Callable[[State, Any], list[Ended | None]]]] = {
+    IssueLogged: _issue_logged,
+    RemedyAccepted: _remedy_accepted,
+    RemedyDelivered: _remedy_delivered,
+    RemedyRefused: _remedy_refused,
+    Responded: _responded,
+    ResponseRevised: _revised,
+    ActionCompleted: _action_completed,
+    AdjustmentReviewed: _adjustment_reviewed,
+    RestrictionReviewed: _restriction_reviewed,
+    RestrictionLifted: _restriction_lifted,
+    OrderComplied: _order_complied,
+}
