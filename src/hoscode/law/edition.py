@@ -254,7 +254,9 @@ def _of_the_stages(edition: Edition) -> Iterator[Problem]:
 def _of_the_limits(edition: Edition) -> Iterator[Problem]:
     """A limit, its duty and the rule of its being missed stand together at a stage and on one provision, or none does."""
     all_rules: list[Rule | DutyRule] = [*edition.rules, *edition.duty_rules]
-    rows = {(rule.code, stage): (rule, text) for rule in all_rules for stage, text in _texts(rule, edition.stages)}
+    rows: dict[tuple[str, int], tuple[Rule | DutyRule, str]] = {
+        (rule.code, stage): (rule, text) for rule in all_rules for stage, text in _texts(rule, edition.stages)
+    }
     for stage, rules in enumerate(edition.stages, start=1):
         path = f"stages[{stage - 1}]"
         for name, limit, codes in (
