@@ -242,7 +242,8 @@ def duties_but(*codes: DutyCode) -> list[DutyRule]:
 
 
 def at_stage(number: int, **change: object) -> dict[str, Any]:
-    stages = [evolve(rules, **change) if rules.number == number else rules for rules in OWN.stages]
+    fields: dict[str, Any] = change
+    stages = [evolve(rules, **fields) if rules.number == number else rules for rules in OWN.stages]
     return {"stages": stages}
 
 
