@@ -92,13 +92,18 @@ def issue_dated(days_before: Callable[[Complaint], SearchStrategy[date]], **fiel
 
 def within_the_time(complaint: Complaint) -> SearchStrategy[date]:
     """The last day on which the issue is in time still, which is the anniversary, and days after it."""
-    earliest = complaint.received_on - relativedelta(months=complaint.edition.accept_within.months)
+    earliest = complaint.received_on - _time_to_accept(complaint)
     return st.sampled_from((earliest, earliest + ONE_DAY)) | st.dates(earliest, complaint.received_on)
 
 
 def out_of_time(complaint: Complaint) -> SearchStrategy[date]:
-    last = complaint.received_on - relativedelta(months=complaint.edition.accept_within.months) - timedelta(days=4)
+    last = complaint.received_on - _time_to_accept(complaint) - timedelta(days=4)
     return st.dates(last - timedelta(days=300), last)
+
+
+def _time_to_accept(complaint: Complaint) -> relativedelta:
+    within = complaint.edition.accept_within
+    return relativedelta(months=0 if within is None else within.months)
 
 
 def with_updates_agreed(draw: DrawFn, complaint: Complaint) -> Complaint:
