@@ -40,7 +40,7 @@ class Answer:
 
     Raises `InvalidInput` where `as_written` says something else than `complies`.
 
-    >>> Answer(provision="6.3", complies=Compliance.UNCLEAR, as_written="Partly", evidence="", commentary="").row is None
+    >>> Answer(provision="6.3", complies=Compliance.UNCLEAR, as_written="Partly").row is None
     True
     """
 

@@ -1,4 +1,4 @@
-"""The audit of a complaint, and of a caseload: what was broken, cannot be shown or is overdue, provision by provision."""
+"""The audit of a complaint and of a caseload: what was broken, cannot be shown or is overdue, by provision."""
 
 from __future__ import annotations
 

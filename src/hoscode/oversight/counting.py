@@ -1,4 +1,4 @@
-"""What a tally counts and by what: a frozen key for each of its tables, and the counting of one complaint after another.
+"""What a tally counts and by what: a frozen key for each of its tables, and how one complaint after another is counted.
 
 A month is its first day. What belongs to a stage stands in the month in which the stage began: the receipt, or the
 request for a later stage. What is learned, determined or ordered stands in the month in which that happened.

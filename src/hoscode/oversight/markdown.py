@@ -118,7 +118,7 @@ def _not_a_mark(line: str) -> str:
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, texts: int | None = None) -> str:
-    """A table; its cells are given as Markdown. Columns after the first `texts` hold figures and are set to the right."""
+    """A table; its cells are given as Markdown. Columns after the first `texts` hold figures, set to the right."""
     aligned = ["---" if texts is None or place < texts else "---:" for place in range(len(headings))]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (headings, aligned, *rows))
 

@@ -104,8 +104,9 @@ class TenantSatisfactionMeasures:
     """CH01 and CH02 of a reporting year, with every count beside them.
 
     `figures` are those of the four measured pairs of tenure and stage. `apart` are those in no measure: complaints
-    without a tenure or of another one, and stage 3 of the 2022 edition. `timescales` are the limits by which the answers
-    were judged; `as_of_earliest` and `as_of_latest` the calendar dates by the end of which they were.
+    without a tenure or of another one, and a third stage, as there is in the 2022 edition. `timescales` are the limits
+    by which the answers were judged; `as_of_earliest` and `as_of_latest` the calendar dates by the end of which they
+    were.
     """
 
     year: ReportingYear
@@ -119,8 +120,8 @@ class TenantSatisfactionMeasures:
     def is_settled(self) -> bool:
         """Whether the figures can be expected to stay: every complaint judged after the year's end, and none left open.
 
-        They are not where a measured complaint is not yet due, still owed an answer though overdue, or cannot be judged,
-        where a complaint has no tenure on record, or where nobody knows to which day was counted.
+        They are not where a measured complaint is not yet due, still owed an answer though overdue, or cannot be
+        judged, where a complaint has no tenure on record, or where nobody knows to which day was counted.
         """
         judged_after_it = self.as_of_earliest is not None and self.as_of_earliest > self.year.last_day
         without_tenure = any(each.complaints for each in self.apart if each.tenure is None)

@@ -1,4 +1,4 @@
-"""How a stage came out against its two dated steps, and what had become of a remedy or an order: one result for each."""
+"""How a stage came out against its two dated steps, and what became of a remedy or an order: one result for each."""
 
 from __future__ import annotations
 

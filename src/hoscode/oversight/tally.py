@@ -57,8 +57,8 @@ class Tally:
     """Counts over complaints: tallies add up with `+`, in any order and any chunks, and `Tally()` is the neutral one.
 
     Every table is a sorted tuple of pairs of a frozen key and a number, so that its size depends on how many kinds of
-    complaint there are and not on how many complaints. `as_of_earliest` and `as_of_latest` are the calendar dates by the
-    end of which complaints were judged, None where there are none, and `timescales` the limits by which they were.
+    complaint there are and not on how many complaints. `as_of_earliest` and `as_of_latest` are the calendar dates by
+    the end of which complaints were judged, None where there are none, and `timescales` the limits by which they were.
 
     >>> from datetime import date
     >>> from hoscode import Received, Tenure, open_complaint
