@@ -9,6 +9,7 @@ import attrs
 from attrs import evolve
 
 from hoscode import CODE_2024, Edition, Force, Limit, Provision, StageRules, Start
+from hoscode.law import DutyRule, Rule
 
 KEY: Final = "own-2026"
 
@@ -25,7 +26,7 @@ def _own(value: T) -> T:
     """The value with the edition's own provisions in it, however deep they are."""
     own: object = value
     if isinstance(value, Provision):
-        own = evolve(value, edition=KEY, number=number(value.number), sub=_own(value.sub), counterparts=())
+        own = evolve(value, edition=KEY, number=number(value.number), sub=_own(value.sub))
     elif isinstance(value, tuple):
         own = tuple(_own(each) for each in cast("tuple[object, ...]", value))
     elif attrs.has(type(value)):
@@ -34,10 +35,24 @@ def _own(value: T) -> T:
     return cast(T, own)
 
 
-def _numbers(of_2024: tuple[str, ...]) -> tuple[str, ...]:
-    """The numbers at two stages, and those of the second at the third too."""
-    own = [" ".join(number(each) for each in text.split()) for text in of_2024]
-    return (*own, own[-1])
+_ACKNOWLEDGE: Final = ("16.2", "16.11", "")
+_RESPOND: Final = ("16.3", "16.19(a)", "16.14")
+_EXTEND: Final = ("16.4", "16.15", "")
+_OF_THE_LIMITS: Final = {
+    "acknowledge": _ACKNOWLEDGE,
+    "acknowledged-late": _ACKNOWLEDGE,
+    "never-acknowledged": _ACKNOWLEDGE,
+    "respond": _RESPOND,
+    "responded-late": _RESPOND,
+    "extension-too-long": _EXTEND,
+}
+"""The duties and the rules that go with a limit, by the provision that sets it at each stage."""
+
+
+def _numbers(rule: Rule | DutyRule) -> tuple[str, ...]:
+    """The numbers at each stage: but for the limits, what goes for the second stage goes for the third."""
+    own = tuple(" ".join(number(each) for each in text.split()) for text in rule.numbers)
+    return _OF_THE_LIMITS.get(rule.code, (*own, *own[-1:]))
 
 
 def _limit(limit: Limit | None, working_days: int) -> Limit:
@@ -90,8 +105,8 @@ def an_edition() -> Edition:
         accept_within=_own(CODE_2024.accept_within),
         triage=_own(CODE_2024.triage),
         reporting=reporting,
-        rules=[evolve(rule, numbers=_numbers(rule.numbers)) for rule in CODE_2024.rules],
-        duty_rules=[evolve(rule, numbers=_numbers(rule.numbers)) for rule in CODE_2024.duty_rules],
+        rules=[evolve(rule, numbers=_numbers(rule)) for rule in CODE_2024.rules],
+        duty_rules=[evolve(rule, numbers=_numbers(rule)) for rule in CODE_2024.duty_rules],
     )
 
 
