@@ -165,9 +165,6 @@ an object of as many fields. The keys themselves are made when somebody reads a 
 Counts = dict[Fields, int]
 
 
-_COUNTED: Final = frozenset({LearningRecorded, OmbudsmanDetermined})
-
-
 class Counting:
     """Counts that grow by one complaint at a time, as complaints stand at the end of a calendar date."""
 
@@ -265,10 +262,10 @@ class Counting:
             self.orders[_month_of(ordered.ordered_on), order_status(ordered, self.as_of)] += 1
 
     def _count_events(self, history: Iterable[Event]) -> None:
-        for event in [each for each in history if type(each) in _COUNTED]:
+        for event in history:
             if isinstance(event, LearningRecorded):
                 self.learning[_month_of(event.on), bool(event.service_improvement.strip())] += 1
-            if isinstance(event, OmbudsmanDetermined):
+            elif isinstance(event, OmbudsmanDetermined):
                 self.determinations[_month_of(event.on), _normalised(event.finding)] += 1
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, Generic, TypeVar, cast
 
 import attrs
 from attrs import field, frozen
@@ -38,18 +38,21 @@ K = TypeVar("K")
 
 Table = tuple[tuple[K, int], ...]
 
-_NONE: Final[Counts] = {}
+_NOTHING: Final[Any] = ()
 
 
-def _counts(table: Counts | Table[Any]) -> Counts:
-    """The counts of a table that is given as pairs of a key and a number."""
-    if isinstance(table, dict):
-        return table
-    sums: Counts = {}
-    for key, number in table:
-        fields = attrs.astuple(key, recurse=False)
-        sums[fields] = sums.get(fields, 0) + number
-    return sums
+class _CountsOf(Generic[K]):
+    """The converter of a table: it takes pairs of a key and a number, or counts, and keeps counts."""
+
+    def __new__(cls, table: Table[K] | Counts) -> Any:
+        """The counts."""
+        if isinstance(table, dict):
+            return table
+        sums: Counts = {}
+        for key, number in table:
+            fields = attrs.astuple(cast(Any, key), recurse=False)
+            sums[fields] = sums.get(fields, 0) + number
+        return sums
 
 
 @frozen(kw_only=True, repr=False)
@@ -71,17 +74,19 @@ class Tally:
     """
 
     # counts are kept as they come, which adds up fast, and sorted when somebody reads a table
-    _stages: Counts = field(default=_NONE, alias="stages", converter=_counts)
-    _acknowledgements: Counts = field(default=_NONE, alias="acknowledgements", converter=_counts)
-    _response_times: Counts = field(default=_NONE, alias="response_times", converter=_counts)
-    _findings: Counts = field(default=_NONE, alias="findings", converter=_counts)
-    _complaints_found: Counts = field(default=_NONE, alias="complaints_found", converter=_counts)
-    _overdue: Counts = field(default=_NONE, alias="overdue", converter=_counts)
-    _remedies: Counts = field(default=_NONE, alias="remedies", converter=_counts)
-    _pence_offered: Counts = field(default=_NONE, alias="pence_offered", converter=_counts)
-    _learning: Counts = field(default=_NONE, alias="learning", converter=_counts)
-    _determinations: Counts = field(default=_NONE, alias="determinations", converter=_counts)
-    _orders: Counts = field(default=_NONE, alias="orders", converter=_counts)
+    _stages: Counts = field(default=_NOTHING, alias="stages", converter=_CountsOf[StageKey])
+    _acknowledgements: Counts = field(
+        default=_NOTHING, alias="acknowledgements", converter=_CountsOf[AcknowledgementKey]
+    )
+    _response_times: Counts = field(default=_NOTHING, alias="response_times", converter=_CountsOf[ResponseTimeKey])
+    _findings: Counts = field(default=_NOTHING, alias="findings", converter=_CountsOf[FindingKey])
+    _complaints_found: Counts = field(default=_NOTHING, alias="complaints_found", converter=_CountsOf[ProvisionKey])
+    _overdue: Counts = field(default=_NOTHING, alias="overdue", converter=_CountsOf[OverdueKey])
+    _remedies: Counts = field(default=_NOTHING, alias="remedies", converter=_CountsOf[RemedyKey])
+    _pence_offered: Counts = field(default=_NOTHING, alias="pence_offered", converter=_CountsOf[RemedyKey])
+    _learning: Counts = field(default=_NOTHING, alias="learning", converter=_CountsOf[LearningKey])
+    _determinations: Counts = field(default=_NOTHING, alias="determinations", converter=_CountsOf[DeterminationKey])
+    _orders: Counts = field(default=_NOTHING, alias="orders", converter=_CountsOf[OrderKey])
     timescales: tuple[Timescale, ...] = ()
     as_of_earliest: date | None = None
     as_of_latest: date | None = None
@@ -134,12 +139,12 @@ class Tally:
 
     @property
     def stages(self) -> Table[StageKey]:
-        """Every stage reached, once."""
+        """Every stage reached, once, by how it came out by its answer."""
         return _in_order(StageKey, self._stages)
 
     @property
     def acknowledgements(self) -> Table[AcknowledgementKey]:
-        """Every stage reached, once."""
+        """Every stage reached, once, by how it came out by its acknowledgement."""
         return _in_order(AcknowledgementKey, self._acknowledgements)
 
     @property
