@@ -769,18 +769,11 @@ def test_nothing_outside_the_law_names_an_edition_by_its_key(path: Path) -> None
 
 NO_LIMITS: Final = {
     "oversight/annual_figures.py": {9, 10, 12},  # nine in ten, and the months of a year
-    "oversight/casework_results.py": {100},  # pence in a pound
-    "oversight/next_assessment.py": {12},  # the months of a year
-    "oversight/reporting_year.py": {4, 31, 100},  # from 1 April to 31 March, written with the last two digits
-    "oversight/stage_figures.py": {10, 20, 100, 1_000},  # per cent, per 1,000 homes, to one decimal
-    "oversight/submission.py": {
-        6,
-        9,
-        30,
-        1_000,
-        100_000_000,
-    },  # the guidance on submissions, which is no part of the Code
-    "oversight/tally_draft.py": {100},  # where the histogram of response times ends
+    "oversight/counting.py": {100},  # pence in a pound, and where the histogram of response times ends
+    "oversight/markdown.py": {10, 20, 100},  # per cent, to one decimal
+    "oversight/measures.py": {1_000},  # per 1,000 homes
+    # the reporting year and the guidance on submissions, which are no part of the Code; the months of a year
+    "oversight/periods.py": {4, 6, 9, 12, 30, 31, 100, 1_000, 100_000_000},
     "records/problems.py": {100},  # how many problems an error names
     "records/policies.py": {32},  # how many calendars are kept at hand
     "records/reading.py": {10_000, 10_000_000},  # how large a record may be unless the caller says otherwise

@@ -73,21 +73,26 @@ def extended(on: date) -> Complaint:
 def the_year() -> tuple[Complaint, ...]:
     """Eight complaints: four answered in time (one extended), one late, one open, one declined, one withdrawn."""
     escalated = EscalationRequested(on=date(2024, 6, 3))
+    redress = Remedy(
+        ref="R1",
+        kind=RemedyKind.FINANCIAL,
+        details="time and trouble",
+        by=date(2024, 6, 3),
+        amount=Decimal("150.50"),
+    )
+    order = Order(ref="O1", details="pay", by=date(2024, 10, 1))
     upheld = a_complaint(
         date(2024, 5, 1),
-        RemedyOffered(
-            on=date(2024, 5, 13),
-            remedy=Remedy(ref="R1", kind=RemedyKind.FINANCIAL, details="time and trouble", by=date(2024, 6, 3), amount=Decimal("150.50")),
-        ),
+        RemedyOffered(on=date(2024, 5, 13), remedy=redress),
         RemedyDelivered(on=date(2024, 5, 20), ref="R1"),
         LearningRecorded(on=date(2024, 5, 21), details="tell residents of delays", service_improvement="a weekly call"),
         LearningRecorded(on=date(2024, 5, 22), details="a letter was missing"),
         escalated,
         Acknowledged(on=date(2024, 6, 5)),
         Responded(on=date(2024, 6, 20), outcome=Outcome.PARTLY_UPHELD),
-        OmbudsmanDetermined(on=date(2024, 9, 2), finding="Service failure", orders=(Order(ref="O1", details="pay", by=date(2024, 10, 1)),)),
+        OmbudsmanDetermined(on=date(2024, 9, 2), finding="Service failure", orders=(order,)),
         OrderComplied(on=date(2024, 9, 20), ref="O1"),
-    )  # fmt: skip
+    )
     return (
         upheld,
         a_complaint(date(2024, 5, 2), outcome=Outcome.NOT_UPHELD),

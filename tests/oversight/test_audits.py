@@ -1,4 +1,4 @@
-"""The audit of one complaint and of a caseload: what was broken, what cannot be shown, what is overdue, by provision."""
+"""The audit of one complaint and of a caseload: what was broken, cannot be shown or is overdue, by provision."""
 
 from __future__ import annotations
 

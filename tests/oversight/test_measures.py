@@ -46,7 +46,7 @@ from hoscode.oversight import (
     TenantSatisfactionMeasures,
     tenant_satisfaction_measures,
 )
-from hoscode.oversight.stage_figures import rounded
+from hoscode.oversight.markdown import rounded
 
 YEAR: Final = ReportingYear(2024)
 HOMES: Final = {Tenure.LCRA: 1_234, Tenure.LCHO: 200}

@@ -276,7 +276,10 @@ ODD_ROWS: list[tuple[object, list[tuple[str, int, str, str]]]] = [
         ({"provision": "6.3"}, [("not-a-row", 1, "row", "a value of type dict")]),
         (None, [("not-a-row", 1, "row", "None")]),
         (6.3, [("not-a-row", 1, "row", "6.3")]),
-        (("Code provision", "Comply: Yes / No", "Evidence", "Commentary"), [("heading", 1, "provision", "'Code provision'")]),
+        (
+            ("Code provision", "Comply: Yes / No", "Evidence", "Commentary"),
+            [("heading", 1, "provision", "'Code provision'")],
+        ),
         (("Ref", "Y/N", "Evidence", "Notes"), [("heading", 1, "provision", "'Ref'")]),
         (("Section 6: stages", "", None, ""), [("heading", 1, "provision", "'Section 6: stages'")]),
         (("Stage 1", "Yes", "policy", ""), [("provision-unreadable", 1, "provision", "'Stage 1'")]),

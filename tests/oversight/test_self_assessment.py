@@ -321,8 +321,12 @@ def test_a_change_or_a_request_after_the_assessment_brings_the_next_from_its_own
 
 
 @pytest.mark.parametrize(
-    ("day", "after_change", "on_request"), [(date(2024, 3, 31), "hos-2022 8.2", "hos-2022 8.4"), (date(2024, 4, 1), "hos-2024 8.3", "hos-2024 8.4")]
-)  # fmt: skip
+    ("day", "after_change", "on_request"),
+    [
+        (date(2024, 3, 31), "hos-2022 8.2", "hos-2022 8.4"),
+        (date(2024, 4, 1), "hos-2024 8.3", "hos-2024 8.4"),
+    ],
+)
 def test_a_change_is_assessed_under_the_edition_of_its_day(day: date, after_change: str, on_request: str) -> None:
     form = completed(CODE_2022, date(2023, 6, 30))
     assert str(form.next_due(changes=[day]).provision) == after_change

@@ -9,6 +9,7 @@ from decimal import Decimal, localcontext
 from typing import cast
 
 import pytest
+from attrs import evolve
 from attrs.exceptions import FrozenInstanceError
 from oversight.caseloads import (
     ACKNOWLEDGED,
@@ -336,6 +337,26 @@ def test_a_tally_is_a_frozen_value() -> None:
     assert of != Tally()
     with pytest.raises(FrozenInstanceError):
         of.as_of_latest = date(2030, 1, 1)  # type: ignore[misc]
+
+
+def test_a_tally_can_be_made_of_tables() -> None:
+    of = Tally.over(caseload(20), LATER)
+    again = Tally(
+        stages=of.stages,
+        acknowledgements=of.acknowledgements,
+        response_times=of.response_times,
+        findings=of.findings,
+        complaints_found=of.complaints_found,
+        overdue=of.overdue,
+        timescales=of.timescales,
+        as_of_earliest=LATER,
+        as_of_latest=LATER,
+    )
+    assert again == of
+    assert evolve(of, as_of_latest=date.max).stages == of.stages
+    (first, number), *_ = of.stages
+    assert Tally(stages=((first, 1), (first, 2))).stages == ((first, 3),)
+    assert number > 1
 
 
 def test_a_tally_prints_short() -> None:

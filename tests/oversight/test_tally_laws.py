@@ -29,6 +29,13 @@ LAWS = settings(
 )
 
 
+def tables(of: Tally) -> tuple[object, ...]:
+    return (
+        *(of.stages, of.acknowledgements, of.response_times, of.findings, of.complaints_found, of.overdue),
+        *(of.remedies, of.pence_offered, of.learning, of.determinations, of.orders),
+    )
+
+
 def last_day(complaint: Complaint) -> date:
     return max(event.on for event in complaint.history)
 
@@ -52,6 +59,19 @@ def test_any_order_and_any_chunks_come_to_the_same(caseload: tuple[list[Complain
     assert Tally.over(cases[:cut], as_of) + Tally.over(cases[cut:], as_of) == expected
     assert Tally.over(cases[cut:], as_of) + Tally.over(cases[:cut], as_of) == expected
     assert sum((Tally.of(each, as_of) for each in shuffled), Tally()) == expected
+
+
+@LAWS
+@given(caseloads(), st.data())
+def test_the_tables_stand_in_one_order_however_they_were_counted(
+    caseload: tuple[list[Complaint], date], data: st.DataObject
+) -> None:
+    cases, as_of = caseload
+    one, other = Tally.over(cases, as_of), Tally.over(data.draw(st.permutations(cases)), as_of)
+    assert tables(other) == tables(one)
+    assert tables(other + one) == tables(one + other)
+    began = [(key.month, key.stage) for key, _ in one.stages]
+    assert began == sorted(began)
 
 
 @LAWS

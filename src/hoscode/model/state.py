@@ -96,7 +96,7 @@ class Procedure:
     horizon: date
 
 
-@lru_cache(maxsize=256)
+@lru_cache
 def procedure_of(policy: LandlordPolicy, edition: Edition) -> Procedure:
     """The procedure under a policy and an edition; `OutOfScope` where the policy's calendar is too short for it."""
     limits = [limit for rules in edition.stages for limit in (rules.acknowledge, rules.respond, rules.extend)]

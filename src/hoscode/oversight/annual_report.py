@@ -9,11 +9,11 @@ from attrs import field, frozen
 
 from hoscode._checks import Filled, ManyOrNone, checked, same_name
 from hoscode.law import Edition, Provision
-from hoscode.oversight import annual_casework, annual_figures
+from hoscode.oversight import annual_figures
 from hoscode.oversight.markdown import bullets, demoted, in_words, paragraphs
 from hoscode.oversight.measures import TenantSatisfactionMeasures
+from hoscode.oversight.periods import ReportingYear
 from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding
-from hoscode.oversight.reporting_year import ReportingYear
 from hoscode.oversight.self_assessment import SelfAssessment
 from hoscode.oversight.tally import Tally
 
@@ -103,13 +103,13 @@ class AnnualReport:
     def _figures(self) -> str:
         if self.tally is None:
             return _SILENT
-        figures = annual_figures.figures(self.tally, self.year)
+        figures = annual_figures.figures(self.tally, self.year, self.edition)
         if self.measures is None:
             return figures
         return f"{figures}\n\n### Tenant Satisfaction Measures\n\n{self.measures.to_markdown().strip()}"
 
     def _declined(self) -> str:
-        counted = [] if self.tally is None else [annual_casework.declined(self.tally, self.year)]
+        counted = [] if self.tally is None else [annual_figures.declined(self.tally, self.year)]
         told = [paragraphs(self.declined)] if self.declined.strip() else []
         return "\n\n".join((*counted, *told)) or _SILENT
 
@@ -128,7 +128,7 @@ class AnnualReport:
         }
         for content in self.edition.reporting.report_contents:
             if not held.get(content.key, False):
-                yield _finding("content-not-in-report", content.provision, content.key, content.title)
+                yield self._finding("content-not-in-report", content.provision, content.key, content.title)
 
     def _in_the_self_assessment(self) -> Iterator[ReportingFinding]:
         form = self.self_assessment
@@ -136,39 +136,40 @@ class AnnualReport:
             return
         provision = self.edition.reporting.annual_assessment
         if not same_name(form.landlord, self.landlord):
-            yield _finding("assessment-not-of-landlord", provision, "self-assessment", form.landlord)
+            yield self._finding("assessment-not-of-landlord", provision, "self-assessment", form.landlord)
         done = form.completed_on
         if done is not None and not self.year.first_day <= done <= self.year.next.last_day:
-            yield _finding("assessment-not-of-year", provision, "self-assessment", str(done))
+            yield self._finding("assessment-not-of-year", provision, "self-assessment", str(done))
         lacking = len(form.findings())
         if lacking:
-            yield _finding("assessment-incomplete", provision, "self-assessment", _things(lacking))
+            yield self._finding("assessment-incomplete", provision, "self-assessment", _things(lacking))
 
     def _in_the_figures(self) -> Iterator[ReportingFinding]:
         contents, otherwise = self.edition.reporting.report_contents, self.edition.reporting.annual_assessment
         provision = next((content.provision for content in contents if content.key == "figures"), otherwise)
         if self.tally is not None and self.tally.as_of_earliest is not None:
             if self.tally.as_of_earliest < self.year.last_day:
-                yield _finding("figures-before-year-end", provision, "tally", str(self.tally.as_of_earliest))
+                yield self._finding("figures-before-year-end", provision, "tally", str(self.tally.as_of_earliest))
             if not self.tally.within(self.year).stages:
-                yield _finding("figures-of-other-years", provision, "tally", repr(self.tally))
+                yield self._finding("figures-of-other-years", provision, "tally", repr(self.tally))
         if self.measures is not None and self.measures.year != self.year:
-            yield _finding("figures-of-other-years", provision, "measures", str(self.measures.year))
+            yield self._finding("figures-of-other-years", provision, "measures", str(self.measures.year))
 
     def _not_done(self) -> Iterator[ReportingFinding]:
         rules = self.edition.reporting
         if self.reported_on is None:
-            yield _finding("not-reported", rules.governing_body, "reported_on", "")
+            yield self._finding("not-reported", rules.governing_body, "reported_on", "")
         elif self.reported_on <= self.year.last_day:
-            yield _finding("reported-too-early", rules.governing_body, "reported_on", str(self.reported_on))
+            yield self._finding("reported-too-early", rules.governing_body, "reported_on", str(self.reported_on))
         if not self.published_at.strip():
-            yield _finding("not-published", rules.publication, "published_at", "")
+            yield self._finding("not-published", rules.publication, "published_at", "")
         if rules.governing_body_response is not None and not self.governing_body_response.strip():
-            yield _finding("governing-body-silent", rules.governing_body_response, "governing_body_response", "")
+            yield self._finding("governing-body-silent", rules.governing_body_response, "governing_body_response", "")
 
-
-def _finding(code: ReportingCode, provision: Provision, name: str, found: str) -> ReportingFinding:
-    return ReportingFinding(code=code, edition=provision.edition, provision=provision.number, field=name, found=found)
+    def _finding(self, code: ReportingCode, provision: Provision, field: str, found: str) -> ReportingFinding:
+        return ReportingFinding(
+            code=code, edition=self.edition.key, provision=provision.number, field=field, found=found
+        )
 
 
 def _things(count: int) -> str:

@@ -1,13 +1,15 @@
-"""The audit of a complaint: what it has broken, what it cannot show, and what is overdue, provision by provision."""
+"""The audit of a complaint and of a caseload: what was broken, cannot be shown or is overdue, by provision."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 
-from attrs import frozen
+from attrs import Factory, define, frozen
 
-from hoscode._checks import check_is
+from hoscode._checks import MOST_SHOWN, check_is
+from hoscode.errors import invalid, shown
 from hoscode.law import Edition, Kind, Provision
 from hoscode.model.complaint import Complaint
 from hoscode.model.duties import Duty
@@ -69,16 +71,15 @@ class Audit:
     @property
     def by_provision(self) -> tuple[ProvisionAudit, ...]:
         """The same by provision, in the order of the edition; what cites two provisions stands under both."""
-        by_number: dict[str, Provision | None] = {}
-        for provisions in (*(each.provisions for each in self.findings), *(each.provisions for each in self.overdue)):
-            by_number.update(cited_by(provisions))
+        found: tuple[Finding | Duty, ...] = (*self.findings, *self.overdue)
+        cited = dict(pair for each in found for pair in _cited_by(each))
         return tuple(
             ProvisionAudit(
-                provision=by_number[number],
-                findings=tuple(each for each in self.findings if number in dict(cited_by(each.provisions))),
-                overdue=tuple(each for each in self.overdue if number in dict(cited_by(each.provisions))),
+                provision=cited[number],
+                findings=tuple(each for each in self.findings if number in dict(_cited_by(each))),
+                overdue=tuple(each for each in self.overdue if number in dict(_cited_by(each))),
             )
-            for number in sorted(by_number, key=lambda number: place(self.edition, number))
+            for number in sorted(cited, key=lambda number: _place(self.edition, number))
         )
 
     def to_markdown(self) -> str:
@@ -120,23 +121,6 @@ def audit(complaint: Complaint, as_of: date) -> Audit:
     )
 
 
-def cited_by(provisions: tuple[Provision, ...]) -> list[tuple[str, Provision | None]]:
-    """Each provision with its number; what cites none stands under a blank number of its own."""
-    return [(provision.number, provision) for provision in provisions] or [("", None)]
-
-
-def place(edition: Edition, number: str) -> tuple[int, str]:
-    """Where a number stands in its edition, lettered items after their paragraph, and what is not in it at the end."""
-    places = _places(edition)
-    return places.get(number, len(places)), number
-
-
-@cache
-def _places(edition: Edition) -> dict[str, int]:
-    numbers = [each.number for provision in edition.provisions for each in (provision, *provision.sub)]
-    return {number: position for position, number in enumerate(numbers)}
-
-
 def _rows(under: ProvisionAudit) -> list[tuple[object, ...]]:
     number = "the Scheme" if under.provision is None else under.provision.number
     return [
@@ -148,3 +132,161 @@ def _rows(under: ProvisionAudit) -> list[tuple[object, ...]]:
 def _owed(duty: Duty) -> str:
     subject = f" ({duty.subject})" if duty.subject else ""
     return f"owed at stage {duty.stage}{subject} since {duty.on}"
+
+
+# --- a caseload ------------------------------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class ProvisionCount:
+    """How many findings of each kind there are under a provision, how many duties are overdue, and in which complaints.
+
+    `provision` is None for what rests on no provision of the Code: an order of the Ombudsman. `references` are those of
+    the complaints concerned, each once, sorted.
+    """
+
+    edition: str
+    provision: Provision | None
+    breaches: int
+    unevidenced: int
+    departures: int
+    promises: int
+    overdue: int
+    references: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class CaseloadAudit:
+    """The audits of many complaints together, by provision: oldest edition first, provisions in its own order.
+
+    `complaints` is how many were audited, `clean` how many of them without anything found or overdue. `as_of_earliest`
+    and `as_of_latest` are the calendar dates to which they were audited, None where there are none.
+
+    >>> from datetime import date
+    >>> from hoscode import Received, open_complaint
+    >>> from hoscode.oversight import audit
+    >>> complaints = [open_complaint(Received(on=date(2024, 5, day), reference=f"C-{day}")) for day in (1, 2, 29)]
+    >>> caseload = CaseloadAudit.of(audit(each, date(2024, 5, 29)) for each in complaints)
+    >>> [(row.provision.number, row.overdue, row.references) for row in caseload.rows]
+    [('6.2', 2, ('C-1', 'C-2')), ('6.3', 2, ('C-1', 'C-2'))]
+    """
+
+    complaints: int
+    clean: int
+    rows: tuple[ProvisionCount, ...]
+    as_of_earliest: date | None
+    as_of_latest: date | None
+
+    @classmethod
+    def of(cls, audits: Iterable[Audit]) -> CaseloadAudit:
+        """Put audits together; their order makes no difference.
+
+        Raises `InvalidInput` for anything but audits.
+        """
+        complaints = clean = 0
+        days: set[date] = set()
+        counted: dict[tuple[Edition, str], _Counted] = {}
+        for each in _in_turn(audits):
+            complaints += 1
+            clean += each.is_clean
+            days.add(each.as_of)
+            _count(each, counted)
+        return cls(
+            complaints=complaints,
+            clean=clean,
+            rows=tuple(_row(edition, counted[edition, number]) for edition, number in sorted(counted, key=_order)),
+            as_of_earliest=min(days, default=None),
+            as_of_latest=max(days, default=None),
+        )
+
+    def to_markdown(self) -> str:
+        """A table for people, with the first references of every row."""
+        header = (
+            "edition", "provision", "title", "breaches", "not shown", "departures", "promises", "overdue", "complaints",
+            "references",
+        )  # fmt: skip
+        return table_of_values(header, [_cells(row) for row in self.rows])
+
+
+@define
+class _Counted:
+    """What has been counted under one provision so far."""
+
+    provision: Provision | None
+    found: dict[Kind, int] = Factory(lambda: dict.fromkeys(Kind, 0))
+    overdue: int = 0
+    references: set[str] = Factory(set[str])
+
+
+def _count(audit: Audit, counted: dict[tuple[Edition, str], _Counted]) -> None:
+    """Count what one audit found, under every provision that is cited."""
+    found: tuple[Finding | Duty, ...] = (*audit.findings, *audit.overdue)
+    for each in found:
+        for number, provision in _cited_by(each):
+            of = audit.edition, number
+            if of not in counted:
+                counted[of] = _Counted(provision)
+            under = counted[of]
+            under.references.add(audit.reference)
+            if isinstance(each, Finding):
+                under.found[each.kind] += 1
+            else:
+                under.overdue += 1
+
+
+def _order(of: tuple[Edition, str]) -> tuple[object, ...]:
+    edition, number = of
+    return (edition.in_force_from, edition.key, _place(edition, number))
+
+
+def _row(edition: Edition, under: _Counted) -> ProvisionCount:
+    return ProvisionCount(
+        edition=edition.key,
+        provision=under.provision,
+        breaches=under.found[Kind.BREACH],
+        unevidenced=under.found[Kind.UNEVIDENCED],
+        departures=under.found[Kind.DEPARTURE],
+        promises=under.found[Kind.PROMISE],
+        overdue=under.overdue,
+        references=tuple(sorted(under.references)),
+    )
+
+
+def _cells(row: ProvisionCount) -> tuple[object, ...]:
+    number, title = ("the Scheme", "an order of the Ombudsman")
+    if row.provision is not None:
+        number, title = row.provision.number, row.provision.title
+    more = len(row.references) - MOST_SHOWN
+    references = ", ".join(row.references[:MOST_SHOWN]) + (f" and {more} more" if more > 0 else "")
+    counts = (row.breaches, row.unevidenced, row.departures, row.promises, row.overdue)
+    return (row.edition, number, title, *counts, len(row.references), references)
+
+
+def _in_turn(audits: Iterable[Audit]) -> Iterator[Audit]:
+    try:
+        iterator = iter(audits)
+    except TypeError:
+        message = f"`audits` is {shown(audits)}, but takes audits: pass a list of them"
+        raise invalid("audits", audits, message) from None
+    for position, each in enumerate(iterator):
+        yield check_is(f"audits[{position}]", each, Audit)
+
+
+# --- under which provision, and in which order -----------------------------------------------------------------------
+
+
+def _cited_by(found: Finding | Duty) -> list[tuple[str, Provision | None]]:
+    """Each provision with its number; what cites none stands under a blank number of its own."""
+    return [(provision.number, provision) for provision in found.provisions] or [("", None)]
+
+
+def _place(edition: Edition, number: str) -> tuple[int, str]:
+    """Where a number stands in its edition, lettered items after their paragraph, and what is not in it at the end."""
+    places = _places(edition)
+    return places.get(number, len(places)), number
+
+
+@cache
+def _places(edition: Edition) -> dict[str, int]:
+    numbers = [each.number for provision in edition.provisions for each in (provision, *provision.sub)]
+    return {number: position for position, number in enumerate(numbers)}

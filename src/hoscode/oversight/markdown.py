@@ -1,4 +1,4 @@
-"""Markdown that shows a person's text as it was typed, whatever is in it: tables, dates and figures."""
+"""What is printed, in Markdown: figures, days, tables, and a person's text as it was typed, whatever is in it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
-
-from hoscode.oversight.stage_figures import percent
 
 _MONTHS: Final = (
     "January",
@@ -30,6 +28,38 @@ _ESCAPED: Final = str.maketrans(
 )
 _NUMBERED: Final = re.compile(r"([0-9]+)[.)]")
 _UNPRINTABLE: Final = ("Cc", "Cs")
+_PERCENT: Final = 100
+
+# --- figures and days ------------------------------------------------------------------------------------------------
+
+
+def number(count: int) -> str:
+    """A count with its thousands set apart: 1,234."""
+    return f"{count:,}"
+
+
+def money(amount: Decimal) -> str:
+    """Pounds and pence: £1,234.50."""
+    return f"£{amount:,.2f}"
+
+
+def rounded(numerator: int, denominator: int) -> Decimal | None:
+    """A quotient to one decimal, halves up, in whole numbers so that no rounding comes twice; None over zero."""
+    if denominator == 0:
+        return None
+    tenths = (20 * numerator + denominator) // (2 * denominator)
+    return Decimal(f"{tenths // 10}.{tenths % 10}")
+
+
+def percent(part: int, whole: int) -> Decimal | None:
+    """A share in per cent, to one decimal; None where there is nothing to take a share of."""
+    return rounded(part * _PERCENT, whole)
+
+
+def percentage(part: int, whole: int) -> str:
+    """The same in words: 'undefined' where there is nothing to take a share of."""
+    share = percent(part, whole)
+    return "undefined" if share is None else f"{share} %"
 
 
 def in_words(day: date) -> str:
@@ -42,20 +72,7 @@ def month_in_words(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
-def money(amount: Decimal) -> str:
-    """Pounds and pence: £1,234.50."""
-    return f"£{amount:,.2f}"
-
-
-def percentage(part: int, whole: int) -> str:
-    """A share with one decimal, and 'undefined' where there is nothing to take a share of."""
-    share = percent(part, whole)
-    return "undefined" if share is None else f"{share} %"
-
-
-def number(count: int) -> str:
-    """A count with its thousands set apart: 1,234."""
-    return f"{count:,}"
+# --- a person's text -------------------------------------------------------------------------------------------------
 
 
 def in_line(text: str) -> str:
@@ -79,17 +96,6 @@ def bullets(texts: Iterable[str]) -> str:
     return "\n".join(f"- {_not_a_mark(in_line(text))}" for text in texts)
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, texts: int | None = None) -> str:
-    """A table; its cells are given as Markdown. Columns after the first `texts` hold figures and are set to the right."""
-    aligned = ["---" if texts is None or place < texts else "---:" for place in range(len(headings))]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (headings, aligned, *rows))
-
-
-def table_of_values(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A table of values as they are, with a blank cell for None."""
-    return table(headings, [["" if value is None else in_line(str(value)) for value in row] for row in rows]) + "\n"
-
-
 def _lines(text: str) -> list[str]:
     lines = (" ".join(_printable(line).split()).translate(_ESCAPED) for line in text.splitlines())
     return [line for line in lines if line]
@@ -100,11 +106,26 @@ def _printable(line: str) -> str:
 
 
 def _not_a_mark(line: str) -> str:
-    # at the beginning of a line these are marks of lists and headings, as are '1.' and '1)'; elsewhere, as in a link, they are not
+    # at the beginning of a line these are marks of lists and headings, as are '1.' and '1)'; elsewhere, as in a link,
+    # they are not
     numbered = _NUMBERED.match(line)
     if numbered:
         return f"{numbered[1]}\\{line[numbered.end(1) :]}"
     return f"\\{line}" if line[:1] in {"#", "-", "+", "=", "_"} else line
+
+
+# --- tables and pages ------------------------------------------------------------------------------------------------
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, texts: int | None = None) -> str:
+    """A table; its cells are given as Markdown. Columns after the first `texts` hold figures, set to the right."""
+    aligned = ["---" if texts is None or place < texts else "---:" for place in range(len(headings))]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (headings, aligned, *rows))
+
+
+def table_of_values(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A table of values as they are, with a blank cell for None."""
+    return table(headings, [["" if value is None else in_line(str(value)) for value in row] for row in rows]) + "\n"
 
 
 def demoted(page: str) -> str:

@@ -15,19 +15,77 @@ from attrs import frozen
 
 from hoscode._checks import check_is
 from hoscode.errors import InvalidInput, Problem, invalid, shown
+from hoscode.model.events import Ground
 from hoscode.model.people import Tenure
-from hoscode.oversight.markdown import table_of_values
-from hoscode.oversight.reporting_year import ReportingYear
-from hoscode.oversight.stage_figures import StageFigures, figures_of
-from hoscode.oversight.stage_results import StageResult
-from hoscode.oversight.submission import homes_problem
-from hoscode.oversight.tally import Tally
-from hoscode.oversight.tally_keys import StageKey
-from hoscode.oversight.timescales import Timescale
+from hoscode.oversight.counting import StageKey
+from hoscode.oversight.markdown import percent, rounded, table_of_values
+from hoscode.oversight.periods import ReportingYear, homes_problem
+from hoscode.oversight.results import StageResult, Timescale
+from hoscode.oversight.tally import Table, Tally
 
 _TENURES: Final = (Tenure.LCRA, Tenure.LCHO)
 _STAGES: Final = (1, 2)
 _MEASURES: Final = ("CH01(1)", "CH01(2)", "CH02(1)", "CH02(2)")
+_HOMES: Final = 1_000
+
+
+@frozen(kw_only=True)
+class StageFigures:
+    """What became of the complaints of one tenure that reached a stage in the year.
+
+    `tenure` is None where it is not on record, `homes` None where the figures are in no measure. `declined` counts by
+    ground, None where none is on record, and those are in no measure; `withdrawn` are only where `withdrawn_counted`.
+    `after_backstop` is how many of those in time are late by the stricter reading of a late acknowledgement,
+    `provisional` how many answers are judged by bank holidays not yet proclaimed.
+    """
+
+    tenure: Tenure | None
+    stage: int
+    homes: int | None
+    in_time_without_extension: int
+    in_time_with_extension: int
+    late: int
+    not_yet_due: int
+    overdue: int
+    escalated_unanswered: int
+    cannot_be_judged: int
+    declined: tuple[tuple[Ground | None, int], ...]
+    withdrawn: int
+    withdrawn_counted: bool
+    after_backstop: int
+    provisional: int
+
+    @property
+    def in_time(self) -> int:
+        """How many were answered in time, with an extension or without."""
+        return self.in_time_without_extension + self.in_time_with_extension
+
+    @property
+    def unsettled(self) -> int:
+        """How many are counted though it is not known yet, or cannot be known, whether they were in time."""
+        return self.not_yet_due + self.cannot_be_judged
+
+    @property
+    def complaints(self) -> int:
+        """How many complaints are counted: the numerator of CH01, and the denominator of CH02."""
+        return (
+            self.in_time
+            + self.late
+            + self.overdue
+            + self.escalated_unanswered
+            + self.unsettled
+            + (self.withdrawn if self.withdrawn_counted else 0)
+        )
+
+    @property
+    def per_1000_homes(self) -> Decimal | None:
+        """CH01: complaints per 1,000 homes, to one decimal; None without homes."""
+        return None if self.homes is None else rounded(self.complaints * _HOMES, self.homes)
+
+    @property
+    def percent_in_time(self) -> Decimal | None:
+        """CH02: the share answered in time, in per cent to one decimal; None without complaints."""
+        return percent(self.in_time, self.complaints)
 
 
 @frozen(kw_only=True)
@@ -46,8 +104,9 @@ class TenantSatisfactionMeasures:
     """CH01 and CH02 of a reporting year, with every count beside them.
 
     `figures` are those of the four measured pairs of tenure and stage. `apart` are those in no measure: complaints
-    without a tenure or of another one, and stage 3 of the 2022 edition. `timescales` are the limits by which the answers
-    were judged; `as_of_earliest` and `as_of_latest` the calendar dates by the end of which they were.
+    without a tenure or of another one, and a third stage, as there is in the 2022 edition. `timescales` are the limits
+    by which the answers were judged; `as_of_earliest` and `as_of_latest` the calendar dates by the end of which they
+    were.
     """
 
     year: ReportingYear
@@ -61,8 +120,8 @@ class TenantSatisfactionMeasures:
     def is_settled(self) -> bool:
         """Whether the figures can be expected to stay: every complaint judged after the year's end, and none left open.
 
-        They are not where a measured complaint is not yet due, still owed an answer though overdue, or cannot be judged,
-        where a complaint has no tenure on record, or where nobody knows to which day was counted.
+        They are not where a measured complaint is not yet due, still owed an answer though overdue, or cannot be
+        judged, where a complaint has no tenure on record, or where nobody knows to which day was counted.
         """
         judged_after_it = self.as_of_earliest is not None and self.as_of_earliest > self.year.last_day
         without_tenure = any(each.complaints for each in self.apart if each.tenure is None)
@@ -156,11 +215,11 @@ def tenant_satisfaction_measures(
     return TenantSatisfactionMeasures(
         year=year,
         figures=tuple(
-            figures_of(counts, tenure, stage, homes=owned.get(tenure, 0), include_withdrawn=withdrawn)
+            _figures_of(counts, tenure, stage, homes=owned.get(tenure, 0), include_withdrawn=withdrawn)
             for tenure, stage in measured
         ),
         apart=tuple(
-            figures_of(counts, tenure, stage, homes=None, include_withdrawn=withdrawn) for tenure, stage in apart
+            _figures_of(counts, tenure, stage, homes=None, include_withdrawn=withdrawn) for tenure, stage in apart
         ),
         timescales=of_the_year.timescales,
         as_of_earliest=of_the_year.as_of_earliest,
@@ -168,7 +227,46 @@ def tenant_satisfaction_measures(
     )
 
 
-def _tenures_counted(counts: tuple[tuple[StageKey, int], ...], *, include_withdrawn: bool) -> frozenset[Tenure | None]:
+def _figures_of(
+    counts: Table[StageKey],
+    tenure: Tenure | None,
+    stage: int,
+    *,
+    homes: int | None,
+    include_withdrawn: bool,
+) -> StageFigures:
+    """The figures of a tenure and stage, added up from the counts of a year."""
+    results = dict.fromkeys(StageResult, 0)
+    declined: dict[Ground | None, int] = {}
+    after_backstop = provisional = 0
+    for key, count in counts:
+        if key.tenure is not tenure or key.stage != stage:
+            continue
+        results[key.result] += count
+        after_backstop += count if key.after_backstop else 0
+        provisional += count if key.provisional else 0
+        if key.result is StageResult.DECLINED:
+            declined[key.ground] = declined.get(key.ground, 0) + count
+    return StageFigures(
+        tenure=tenure,
+        stage=stage,
+        homes=homes,
+        in_time_without_extension=results[StageResult.IN_TIME],
+        in_time_with_extension=results[StageResult.IN_TIME_WITH_EXTENSION],
+        late=results[StageResult.LATE],
+        not_yet_due=results[StageResult.NOT_YET_DUE],
+        overdue=results[StageResult.OVERDUE],
+        escalated_unanswered=results[StageResult.ESCALATED_UNANSWERED],
+        cannot_be_judged=results[StageResult.CANNOT_BE_JUDGED],
+        declined=tuple((ground, declined[ground]) for ground in (*Ground, None) if ground in declined),
+        withdrawn=results[StageResult.WITHDRAWN],
+        withdrawn_counted=include_withdrawn,
+        after_backstop=after_backstop,
+        provisional=provisional,
+    )
+
+
+def _tenures_counted(counts: Table[StageKey], *, include_withdrawn: bool) -> frozenset[Tenure | None]:
     left_out = {StageResult.DECLINED} if include_withdrawn else {StageResult.DECLINED, StageResult.WITHDRAWN}
     return frozenset(key.tenure for key, _ in counts if key.stage in _STAGES and key.result not in left_out)
 

@@ -134,7 +134,7 @@ def _cells(count: int) -> str:
 
 
 def _text(cell: object) -> str | None:
-    """The text of a cell, blank for an empty one (a missing value of pandas is a float); None where it holds no text."""
+    """The text of a cell, blank for an empty one (in pandas that is a float); None where it holds no text."""
     kind = type(cell)
     if cell is None:
         return ""

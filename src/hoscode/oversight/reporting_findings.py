@@ -91,13 +91,13 @@ _SENTENCES: Final[dict[ReportingCode, str]] = {
     "assessment-incomplete": "the self-assessment in the report lacks {found}: look at its own findings",
     "not-reported": "no day is held on which the governing body had the report, and it goes to it: give it as "
     "reported_on",
-    "figures-before-year-end": "complaints in the tally are judged as of {found}, and the year was not over then: tally "
-    "them as of a day after its end",
-    "figures-of-other-years": "the figures are those of {found}, and none of them belong to the year: give those of the "
-    "year",
+    "figures-before-year-end": "complaints in the tally are judged as of {found}, and the year was not over then: "
+    "tally them as of a day after its end",
+    "figures-of-other-years": "the figures are those of {found}, and none of them belong to the year: give those of "
+    "the year",
     "reported-too-early": "the governing body had the report on {found}, and the year was not over then: check the day",
-    "not-published": "nothing shows where the report is published, and it belongs on the landlord's website: give it as "
-    "published_at",
+    "not-published": "nothing shows where the report is published, and it belongs on the landlord's website: give it "
+    "as published_at",
     "governing-body-silent": "the governing body's response is not held, and it is published with the report: add it",
 }
 

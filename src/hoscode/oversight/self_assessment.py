@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum
+from typing import Final
 
 from attrs import evolve, field, frozen
 
 from hoscode._checks import Filled, Many, check_day, check_is, checked
 from hoscode.law import Edition, Force, Provision
-from hoscode.oversight import published_form
-from hoscode.oversight.answers import Answer, Compliance, is_blank
+from hoscode.oversight.answers import Answer, Compliance, found_at, found_beyond, found_on_the_whole, is_blank
 from hoscode.oversight.evidence import evidence_lines
-from hoscode.oversight.form_findings import found_at, found_beyond, found_on_the_whole
-from hoscode.oversight.next_assessment import AssessmentDue, next_assessment
+from hoscode.oversight.markdown import bullets, in_cell, in_words, table
+from hoscode.oversight.periods import AssessmentDue, ReportingYear, next_assessment
 from hoscode.oversight.reading_forms import read_form
 from hoscode.oversight.reporting_findings import ReportingFinding
-from hoscode.oversight.reporting_year import ReportingYear
 from hoscode.oversight.tally import Tally
 
 
@@ -183,10 +182,10 @@ class SelfAssessment:
             provisions = self._of_force(force)
             if provisions:
                 rows = ((provision, self._given(provision)) for provision in provisions)
-                parts += [f"## {heading}", published_form.table_of_answers(rows, apart=apart)]
+                parts += [f"## {heading}", _table_of_answers(rows, apart=apart)]
         outside = self._outside()
         if outside:
-            parts += ["## Answered beyond the form", published_form.table_beyond(outside, apart=apart)]
+            parts += ["## Answered beyond the form", _table_beyond(outside, apart=apart)]
         return "\n\n".join(parts) + "\n"
 
     def next_due(self, *, changes: Sequence[date] = (), requests: Sequence[date] = ()) -> AssessmentDue:
@@ -223,14 +222,17 @@ class SelfAssessment:
         return tuple(answer for answer in self.answers if answer.provision not in asked)
 
     def _about(self) -> str:
-        given = [self._given(provision) for provision in self.provisions]
-        return published_form.about(
-            landlord=self.landlord,
-            reason=self.reason.value,
-            completed_on=self.completed_on,
-            approved_on=self.approved_on,
-            approved_by=self.approved_by,
-            given=given,
+        """Whose form it is, from when, and how many provisions are answered with what."""
+        approved = "not yet" if self.approved_on is None else in_words(self.approved_on)
+        body = "" if self.approved_by is None else f", {self.approved_by}"
+        return bullets(
+            (
+                f"Landlord: {self.landlord}",
+                f"Occasion: {self.reason.value}",
+                f"Completed: {'not yet' if self.completed_on is None else in_words(self.completed_on)}",
+                f"Approved by the governing body: {approved}{body}",
+                f"Answers: {_said_in_all([self._given(provision) for provision in self.provisions])}",
+            )
         )
 
 
@@ -243,3 +245,55 @@ def _with_lines(answer: Answer, lines: Sequence[str]) -> Answer:
     added = [line for line in lines if line not in there]
     held = [] if is_blank(answer.evidence) else [answer.evidence]
     return evolve(answer, evidence="\n".join([*held, *added])) if added else answer
+
+
+# --- the form as it is published -------------------------------------------------------------------------------------
+
+_APART: Final = ("Evidence", "Commentary / explanation")
+_TOGETHER: Final = ("Evidence, commentary and explanation",)
+
+
+def _said_in_all(given: Sequence[Sequence[Answer]]) -> str:
+    said = [_said(answers) for answers in given]
+    unclear = sum(1 for answers, each in zip(given, said, strict=True) if answers and each is Compliance.UNCLEAR)
+    unanswered = sum(1 for answers in given if not answers)
+    return (
+        f"{len(given)} provisions, {said.count(Compliance.YES)} Yes, {said.count(Compliance.NO)} No, "
+        f"{unclear} neither, {unanswered} not answered"
+    )
+
+
+def _said(answers: Sequence[Answer]) -> Compliance:
+    # a provision that is answered twice has no answer until somebody keeps one
+    return answers[0].complies if len(answers) == 1 else Compliance.UNCLEAR
+
+
+def _table_of_answers(rows: Iterable[tuple[Provision, Sequence[Answer]]], *, apart: bool) -> str:
+    """A row for each provision; the requirement is its title in the words of this library."""
+    return table(
+        ("Provision", "Requirement", "Comply", *(_APART if apart else _TOGETHER)),
+        ((provision.number, provision.title, *_cells(answers, apart=apart)) for provision, answers in rows),
+    )
+
+
+def _table_beyond(answers: Iterable[Answer], *, apart: bool) -> str:
+    """A row for each answer to what the form does not ask."""
+    return table(
+        ("As numbered", "Comply", *(_APART if apart else _TOGETHER)),
+        ((in_cell(answer.provision), *_cells([answer], apart=apart)) for answer in answers),
+    )
+
+
+def _cells(answers: Sequence[Answer], *, apart: bool) -> tuple[str, ...]:
+    comply = _joined(in_cell(answer.written) for answer in answers)
+    evidence = _joined(in_cell(answer.evidence) for answer in answers)
+    commentary = _joined(cell for answer in answers for cell in (in_cell(answer.commentary), _comply_by(answer)))
+    return (comply, evidence, commentary) if apart else (comply, _joined((evidence, commentary)))
+
+
+def _comply_by(answer: Answer) -> str:
+    return "" if answer.comply_by is None else f"To comply by {in_words(answer.comply_by)}."
+
+
+def _joined(cells: Iterable[str]) -> str:
+    return "<br>".join(cell for cell in cells if cell)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Protocol, TypeVar
+from enum import Enum
+from typing import Any, Final, Generic, TypeVar, cast
 
-from attrs import frozen
+import attrs
+from attrs import field, frozen
 
 from hoscode._checks import check_day, check_is
 from hoscode.errors import invalid, shown
 from hoscode.model.complaint import Complaint
-from hoscode.oversight.casework_results import pounds
-from hoscode.oversight.counts import counted, merged
-from hoscode.oversight.reporting_year import ReportingYear
-from hoscode.oversight.tally_draft import TallyDraft
-from hoscode.oversight.tally_keys import (
+from hoscode.oversight.counting import (
+    PENCE_IN_A_POUND,
     AcknowledgementKey,
+    Counting,
+    Counts,
     DeterminationKey,
     FindingKey,
     LearningKey,
@@ -28,19 +31,28 @@ from hoscode.oversight.tally_keys import (
     ResponseTimeKey,
     StageKey,
 )
-from hoscode.oversight.timescales import Timescale, in_order, timescales_of
+from hoscode.oversight.periods import ReportingYear
+from hoscode.oversight.results import Timescale, timescales_in_order, timescales_of
+
+K = TypeVar("K")
+
+Table = tuple[tuple[K, int], ...]
+
+_NOTHING: Final[Any] = ()
 
 
-class _Dated(Protocol):
-    """A key of a tally: it says to which month its count belongs."""
+class _CountsOf(Generic[K]):
+    """The converter of a table: it takes pairs of a key and a number, or counts, and keeps counts."""
 
-    @property
-    def month(self) -> date:
-        """The first day of the month."""
-        ...
-
-
-K = TypeVar("K", bound=_Dated)
+    def __new__(cls, table: Table[K] | Counts) -> Any:
+        """The counts."""
+        if isinstance(table, dict):
+            return table
+        sums: Counts = {}
+        for key, number in table:
+            fields = attrs.astuple(cast(Any, key), recurse=False)
+            sums[fields] = sums.get(fields, 0) + number
+        return sums
 
 
 @frozen(kw_only=True, repr=False)
@@ -48,11 +60,8 @@ class Tally:
     """Counts over complaints: tallies add up with `+`, in any order and any chunks, and `Tally()` is the neutral one.
 
     Every table is a sorted tuple of pairs of a frozen key and a number, so that its size depends on how many kinds of
-    complaint there are and not on how many complaints. `stages` and `acknowledgements` count each stage reached once,
-    `response_times` each answer, in working days. `findings` and `overdue` count under every provision that is cited,
-    `complaints_found` counts complaints and not findings. `pence_offered` sums the money of `remedies` that name an
-    amount. `as_of_earliest` and `as_of_latest` are the calendar dates by the end of which complaints were judged, None
-    where there are none, and `timescales` the limits by which they were.
+    complaint there are and not on how many complaints. `as_of_earliest` and `as_of_latest` are the calendar dates by
+    the end of which complaints were judged, None where there are none, and `timescales` the limits by which they were.
 
     >>> from datetime import date
     >>> from hoscode import Received, Tenure, open_complaint
@@ -64,17 +73,20 @@ class Tally:
     True
     """
 
-    stages: tuple[tuple[StageKey, int], ...] = ()
-    acknowledgements: tuple[tuple[AcknowledgementKey, int], ...] = ()
-    response_times: tuple[tuple[ResponseTimeKey, int], ...] = ()
-    findings: tuple[tuple[FindingKey, int], ...] = ()
-    complaints_found: tuple[tuple[ProvisionKey, int], ...] = ()
-    overdue: tuple[tuple[OverdueKey, int], ...] = ()
-    remedies: tuple[tuple[RemedyKey, int], ...] = ()
-    pence_offered: tuple[tuple[RemedyKey, int], ...] = ()
-    learning: tuple[tuple[LearningKey, int], ...] = ()
-    determinations: tuple[tuple[DeterminationKey, int], ...] = ()
-    orders: tuple[tuple[OrderKey, int], ...] = ()
+    # counts are kept as they come, which adds up fast, and sorted when somebody reads a table
+    _stages: Counts = field(default=_NOTHING, alias="stages", converter=_CountsOf[StageKey])
+    _acknowledgements: Counts = field(
+        default=_NOTHING, alias="acknowledgements", converter=_CountsOf[AcknowledgementKey]
+    )
+    _response_times: Counts = field(default=_NOTHING, alias="response_times", converter=_CountsOf[ResponseTimeKey])
+    _findings: Counts = field(default=_NOTHING, alias="findings", converter=_CountsOf[FindingKey])
+    _complaints_found: Counts = field(default=_NOTHING, alias="complaints_found", converter=_CountsOf[ProvisionKey])
+    _overdue: Counts = field(default=_NOTHING, alias="overdue", converter=_CountsOf[OverdueKey])
+    _remedies: Counts = field(default=_NOTHING, alias="remedies", converter=_CountsOf[RemedyKey])
+    _pence_offered: Counts = field(default=_NOTHING, alias="pence_offered", converter=_CountsOf[RemedyKey])
+    _learning: Counts = field(default=_NOTHING, alias="learning", converter=_CountsOf[LearningKey])
+    _determinations: Counts = field(default=_NOTHING, alias="determinations", converter=_CountsOf[DeterminationKey])
+    _orders: Counts = field(default=_NOTHING, alias="orders", converter=_CountsOf[OrderKey])
     timescales: tuple[Timescale, ...] = ()
     as_of_earliest: date | None = None
     as_of_latest: date | None = None
@@ -102,21 +114,97 @@ class Tally:
         >>> Tally.over((open_complaint(each) for each in received), date(2024, 5, 17))
         <Tally of 100 complaints>
         """
-        check_day("as_of", as_of)
-        draft = TallyDraft()
+        counting = Counting(check_day("as_of", as_of))
         for complaint in _in_turn(complaints):
-            draft.add(complaint, as_of)
-        return _frozen(draft, as_of)
+            counting.count(complaint)
+        reached = (limit for edition, stage in counting.reached for limit in timescales_of(edition, stage))
+        return cls(
+            stages=dict(counting.stages),
+            acknowledgements=dict(counting.acknowledgements),
+            response_times=dict(counting.response_times),
+            findings=dict(counting.findings),
+            complaints_found=dict(counting.complaints_found),
+            overdue=dict(counting.overdue),
+            remedies=dict(counting.remedies),
+            pence_offered=dict(counting.pence_offered),
+            learning=dict(counting.learning),
+            determinations=dict(counting.determinations),
+            orders=dict(counting.orders),
+            timescales=timescales_in_order(reached),
+            as_of_earliest=as_of,
+            as_of_latest=as_of,
+        )
+
+    # --- the tables --------------------------------------------------------------------------------------------------
+
+    @property
+    def stages(self) -> Table[StageKey]:
+        """Every stage reached, once, by how it came out by its answer."""
+        return _in_order(StageKey, self._stages)
+
+    @property
+    def acknowledgements(self) -> Table[AcknowledgementKey]:
+        """Every stage reached, once, by how it came out by its acknowledgement."""
+        return _in_order(AcknowledgementKey, self._acknowledgements)
+
+    @property
+    def response_times(self) -> Table[ResponseTimeKey]:
+        """Every answer, in working days."""
+        return _in_order(ResponseTimeKey, self._response_times)
+
+    @property
+    def findings(self) -> Table[FindingKey]:
+        """Findings, under every provision that they cite."""
+        return _in_order(FindingKey, self._findings)
+
+    @property
+    def complaints_found(self) -> Table[ProvisionKey]:
+        """Complaints, and not findings, under every provision that any of their findings cites."""
+        return _in_order(ProvisionKey, self._complaints_found)
+
+    @property
+    def overdue(self) -> Table[OverdueKey]:
+        """Duties that were overdue, under every provision on which they rest."""
+        return _in_order(OverdueKey, self._overdue)
+
+    @property
+    def remedies(self) -> Table[RemedyKey]:
+        """Remedies offered."""
+        return _in_order(RemedyKey, self._remedies)
+
+    @property
+    def pence_offered(self) -> Table[RemedyKey]:
+        """The money of the remedies that name an amount, in pence."""
+        return _in_order(RemedyKey, self._pence_offered)
+
+    @property
+    def learning(self) -> Table[LearningKey]:
+        """What was learned."""
+        return _in_order(LearningKey, self._learning)
+
+    @property
+    def determinations(self) -> Table[DeterminationKey]:
+        """What the Ombudsman determined."""
+        return _in_order(DeterminationKey, self._determinations)
+
+    @property
+    def orders(self) -> Table[OrderKey]:
+        """What the Ombudsman ordered."""
+        return _in_order(OrderKey, self._orders)
 
     @property
     def complaints(self) -> int:
         """How many complaints were counted."""
-        return sum(count for key, count in self.stages if key.stage == 1)
+        return sum(number for (_, stage, *_), number in self._stages.items() if stage == 1)
 
     @property
     def money_offered(self) -> Decimal:
         """The money offered, in pounds, whatever has become of the offers."""
-        return pounds(sum(pence for _, pence in self.pence_offered))
+        pence = sum(self._pence_offered.values())
+        # exact, whatever precision the caller computes with
+        return Decimal(f"{pence // PENCE_IN_A_POUND}.{pence % PENCE_IN_A_POUND:02d}")
+
+    # --- less, and more ----------------------------------------------------------------------------------------------
 
     def within(self, year: ReportingYear) -> Tally:
         """What of this tally belongs to a reporting year: stages that began in it, with all that was found at them.
@@ -133,20 +221,20 @@ class Tally:
         (<Tally of 1 complaint>, <Tally of 0 complaints>)
         """
         check_is("year", year, ReportingYear)
-        stages = _within(self.stages, year)
-        reached = {(key.edition, key.stage) for key, _ in stages}
+        stages = _within(self._stages, year)
+        reached = {(edition, stage) for _, stage, edition, *_ in stages}
         return Tally(
             stages=stages,
-            acknowledgements=_within(self.acknowledgements, year),
-            response_times=_within(self.response_times, year),
-            findings=_within(self.findings, year),
-            complaints_found=_within(self.complaints_found, year),
-            overdue=_within(self.overdue, year),
-            remedies=_within(self.remedies, year),
-            pence_offered=_within(self.pence_offered, year),
-            learning=_within(self.learning, year),
-            determinations=_within(self.determinations, year),
-            orders=_within(self.orders, year),
+            acknowledgements=_within(self._acknowledgements, year),
+            response_times=_within(self._response_times, year),
+            findings=_within(self._findings, year),
+            complaints_found=_within(self._complaints_found, year),
+            overdue=_within(self._overdue, year),
+            remedies=_within(self._remedies, year),
+            pence_offered=_within(self._pence_offered, year),
+            learning=_within(self._learning, year),
+            determinations=_within(self._determinations, year),
+            orders=_within(self._orders, year),
             timescales=tuple(each for each in self.timescales if (each.edition, each.stage) in reached),
             as_of_earliest=self.as_of_earliest,
             as_of_latest=self.as_of_latest,
@@ -154,49 +242,30 @@ class Tally:
 
     def __add__(self, other: Tally) -> Tally:
         check_is("other", other, Tally)
+        earliest = [day for day in (self.as_of_earliest, other.as_of_earliest) if day is not None]
+        latest = [day for day in (self.as_of_latest, other.as_of_latest) if day is not None]
         return Tally(
-            stages=merged(self.stages, other.stages),
-            acknowledgements=merged(self.acknowledgements, other.acknowledgements),
-            response_times=merged(self.response_times, other.response_times),
-            findings=merged(self.findings, other.findings),
-            complaints_found=merged(self.complaints_found, other.complaints_found),
-            overdue=merged(self.overdue, other.overdue),
-            remedies=merged(self.remedies, other.remedies),
-            pence_offered=merged(self.pence_offered, other.pence_offered),
-            learning=merged(self.learning, other.learning),
-            determinations=merged(self.determinations, other.determinations),
-            orders=merged(self.orders, other.orders),
-            timescales=in_order((*self.timescales, *other.timescales)),
-            as_of_earliest=_earliest(self.as_of_earliest, other.as_of_earliest),
-            as_of_latest=_latest(self.as_of_latest, other.as_of_latest),
+            stages=_merged(self._stages, other._stages),
+            acknowledgements=_merged(self._acknowledgements, other._acknowledgements),
+            response_times=_merged(self._response_times, other._response_times),
+            findings=_merged(self._findings, other._findings),
+            complaints_found=_merged(self._complaints_found, other._complaints_found),
+            overdue=_merged(self._overdue, other._overdue),
+            remedies=_merged(self._remedies, other._remedies),
+            pence_offered=_merged(self._pence_offered, other._pence_offered),
+            learning=_merged(self._learning, other._learning),
+            determinations=_merged(self._determinations, other._determinations),
+            orders=_merged(self._orders, other._orders),
+            timescales=timescales_in_order((*self.timescales, *other.timescales)),
+            as_of_earliest=min(earliest, default=None),
+            as_of_latest=max(latest, default=None),
         )
+
+    def __hash__(self) -> int:
+        return hash((frozenset(self._stages.items()), self.as_of_earliest, self.as_of_latest))
 
     def __repr__(self) -> str:
         return f"<Tally of {self.complaints} {'complaint' if self.complaints == 1 else 'complaints'}>"
-
-
-def _frozen(draft: TallyDraft, as_of: date) -> Tally:
-    return Tally(
-        stages=counted(draft.stages),
-        acknowledgements=counted(draft.acknowledgements),
-        response_times=counted(draft.response_times),
-        findings=counted(draft.findings),
-        complaints_found=counted(draft.complaints_found),
-        overdue=counted(draft.overdue),
-        remedies=counted(draft.remedies),
-        pence_offered=counted(draft.pence_offered),
-        learning=counted(draft.learning),
-        determinations=counted(draft.determinations),
-        orders=counted(draft.orders),
-        timescales=in_order(limit for edition, stage in draft.reached for limit in timescales_of(edition, stage)),
-        as_of_earliest=as_of,
-        as_of_latest=as_of,
-    )
-
-
-def _within(counts: tuple[tuple[K, int], ...], year: ReportingYear) -> tuple[tuple[K, int], ...]:
-    first, last = year.first_day, year.last_day
-    return tuple(pair for pair in counts if first <= pair[0].month <= last)
 
 
 def _in_turn(complaints: Iterable[Complaint]) -> Iterator[Complaint]:
@@ -209,9 +278,60 @@ def _in_turn(complaints: Iterable[Complaint]) -> Iterator[Complaint]:
         yield check_is(f"complaints[{position}]", complaint, Complaint)
 
 
-def _earliest(one: date | None, other: date | None) -> date | None:
-    return min((day for day in (one, other) if day is not None), default=None)
+def _within(counts: Counts, year: ReportingYear) -> Counts:
+    first, last = year.first_day, year.last_day
+    return {fields: number for fields, number in counts.items() if first <= fields[0] <= last}
 
 
-def _latest(one: date | None, other: date | None) -> date | None:
-    return max((day for day in (one, other) if day is not None), default=None)
+def _merged(one: Counts, other: Counts) -> Counts:
+    """The counts of both, added up; the copy is of the larger, which costs little beside looking keys up."""
+    fewer, more = sorted((one, other), key=len)
+    sums = more.copy()
+    for fields, number in fewer.items():
+        sums[fields] = sums.get(fields, 0) + number
+    return sums
+
+
+# --- the order of a table, which depends on nothing but the keys -----------------------------------------------------
+
+_NUMBER: Final = re.compile(r"\d+")
+
+
+def _in_order(kind: type[K], counts: Counts) -> Table[K]:
+    """The counts as pairs of a key and a number: by the fields of the key in turn, provisions as people number them."""
+    make = cast("Callable[..., K]", kind)
+    names = [each.name for each in attrs.fields(cast("type[Any]", kind))]
+    comparable = {part: _comparable(part) for part in {part for fields in counts for part in fields}}
+    in_order = sorted(counts, key=lambda fields: [comparable[part] for part in fields])
+    return tuple((make(**dict(zip(names, fields, strict=True))), counts[fields]) for fields in in_order)
+
+
+def _comparable(part: object) -> object:
+    """Something that compares with its like: within one field stand days, numbers, or texts, members and None."""
+    if isinstance(part, str):
+        return _numbers(part), part
+    if part is None:
+        return (), ""
+    return ((), str(part.value)) if isinstance(part, Enum) else part
+
+
+def _numbers(text: str) -> tuple[tuple[int, str], ...]:
+    """The numbers of a text that begins with one, shorter ones first: 6.9 stands before 6.10."""
+    return tuple((len(digits), digits) for digits in _NUMBER.findall(text)) if text[:1].isdigit() else ()
+
+
+# --- sums of counts --------------------------------------------------------------------------------------------------
+
+
+def total(counts: Iterable[tuple[K, int]], wanted: Iterable[K]) -> int:
+    """The sum of the counts under any of the keys that are wanted."""
+    among = frozenset(wanted)
+    return sum(count for key, count in counts if key in among)
+
+
+def summed(counts: Iterable[tuple[K, int]]) -> Counter[K]:
+    """The counts of each key, added up."""
+    sums: Counter[K] = Counter()
+    for key, count in counts:
+        sums[key] += count
+    return sums

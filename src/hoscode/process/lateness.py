@@ -111,6 +111,11 @@ def _reviews(state: State) -> Iterator[Owed]:
                 yield Owed("review-restriction", ref, at, restriction.review_by)
 
 
+def is_late(due_on: date | None, on: date) -> bool:
+    """Whether a day is past the one by which something was due; what is due on no day is never late."""
+    return due_on is not None and on > due_on
+
+
 def ended(state: State, event: Event) -> list[Ended]:
     """Every duty that the event meets or ends, those of the stage first."""
     of_the_stage = (acknowledgement_ended(state, event), response_ended(state, event), update_ended(state, event))
@@ -190,9 +195,9 @@ def _leaves_actions(state: State, response: Response) -> bool:
 
 
 def _of_the_stage(state: State, code: DutyCode, event: Event, due_on: date, over_on: date, *, is_met: bool) -> Ended:
-    is_late = over_on > due_on and not (type(event) is EscalationRequested and not event.date_known)
+    late = over_on > due_on and not (type(event) is EscalationRequested and not event.date_known)
     # every answer passes here, and `Ended(...)` itself costs four times as much
-    return tuple.__new__(Ended, (code, "", state.stage.rules.number, due_on, over_on, is_met, is_late))
+    return tuple.__new__(Ended, (code, "", state.stage.rules.number, due_on, over_on, is_met, late))
 
 
 # --- of the casework: what goes by a ref -----------------------------------------------------------------------------
@@ -228,7 +233,7 @@ def _remedy_accepted(state: State, event: RemedyAccepted) -> list[Ended | None]:
     if over_on is None or by is None or not had_lapsed or not accepted_in_time(remedy, event):
         return []
     is_met = remedy.delivered_on is not None
-    return [Ended("deliver-remedy", event.ref, remedy.stage, by, over_on, is_met, over_on > by)]
+    return [Ended("deliver-remedy", event.ref, remedy.stage, by, over_on, is_met, is_late(by, over_on))]
 
 
 def accepted_in_time(remedy: RemedyOnRecord, event: RemedyAccepted) -> bool:
@@ -245,7 +250,7 @@ def _remedy(remedy: RemedyOnRecord, over_on: date, *, is_met: bool) -> Ended | N
     if lapses_on is not None and lapses_on <= over_on:
         # nobody took the offer while it was open, so nothing was owed any more
         return Ended("deliver-remedy", ref, remedy.stage, by, lapses_on, is_met=False, is_late=False)
-    return Ended("deliver-remedy", ref, remedy.stage, by, over_on, is_met, over_on > by)
+    return Ended("deliver-remedy", ref, remedy.stage, by, over_on, is_met, is_late(by, over_on))
 
 
 def _responded(state: State, event: Responded) -> list[Ended | None]:
@@ -306,7 +311,7 @@ def _action_completed(state: State, event: ActionCompleted) -> list[Ended | None
 
 def _action(action: ActionOnRecord, over_on: date, *, is_met: bool) -> Ended:
     by = action.action.by
-    return Ended("complete-action", action.action.ref, action.stage, by, over_on, is_met, over_on > by)
+    return Ended("complete-action", action.action.ref, action.stage, by, over_on, is_met, is_late(by, over_on))
 
 
 def _adjustment_reviewed(state: State, event: AdjustmentReviewed) -> list[Ended | None]:
@@ -337,7 +342,9 @@ def _review(
         return None
     if is_met and is_older_review(thing, over_on):
         return None
-    return Ended(code, thing.ref, state.stage.number, thing.review_by, over_on, is_met, over_on > thing.review_by)
+    return Ended(
+        code, thing.ref, state.stage.number, thing.review_by, over_on, is_met, is_late(thing.review_by, over_on)
+    )
 
 
 def is_older_review(thing: AdjustmentOnRecord | RestrictionOnRecord, reviewed_on: date) -> bool:
@@ -353,7 +360,7 @@ def _order_complied(state: State, event: OrderComplied) -> list[Ended | None]:
 
 
 def _met(code: DutyCode, subject: str, stage: int, due_on: date, met_on: date) -> Ended:
-    return Ended(code, subject, stage, due_on, met_on, is_met=True, is_late=met_on > due_on)
+    return Ended(code, subject, stage, due_on, met_on, is_met=True, is_late=is_late(due_on, met_on))
 
 
 _ENDS: Final[Mapping[type[Event], Callable[[State, Any], list[Ended | None]]]] = {

@@ -80,7 +80,7 @@ def _interval(state: State, on: date, every: int | None, judgement: Judgement) -
         judgement.find_impossible("beyond-calendar", "update_every", expected=from_there, actual=on)
 
 
-@lru_cache(maxsize=256)
+@lru_cache
 def _last_start(calendar: WorkingCalendar, working_days: int) -> date:
     try:
         return calendar.last_start(working_days)

@@ -1,0 +1,235 @@
+"""How a stage came out against its two dated steps, and what became of a remedy or an order: one result for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+from typing import Final
+
+from attrs import frozen
+
+from hoscode.law import Edition, Start
+from hoscode.model.casework import OrderOnRecord, RemedyOnRecord
+from hoscode.model.deadlines import acknowledge_on, days_to_extend
+from hoscode.model.policy import Step
+from hoscode.model.state import OPEN_PHASES, Phase, StageState, State
+from hoscode.process.lateness import is_late
+
+
+class StageResult(Enum):
+    """What became of a stage, by its answer: every stage that was reached stands in exactly one.
+
+    The first three are answered: `IN_TIME` without an extension, `IN_TIME_WITH_EXTENSION`, `LATE`. The next three are
+    not: `NOT_YET_DUE` and `OVERDUE` are still owed, `ESCALATED_UNANSWERED` was overtaken by the next stage. A stage
+    `CANNOT_BE_JUDGED` where no day is known from which its answer is counted, as after an undated request. What was
+    `DECLINED` or `WITHDRAWN` is owed no answer.
+    """
+
+    IN_TIME = "in time"
+    IN_TIME_WITH_EXTENSION = "in time with an extension"
+    LATE = "late"
+    NOT_YET_DUE = "not yet due"
+    OVERDUE = "overdue"
+    ESCALATED_UNANSWERED = "escalated unanswered"
+    CANNOT_BE_JUDGED = "cannot be judged"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+    __hash__ = object.__hash__  # it is looked up for every stage, and Enum's own hash is worked out in Python
+
+
+class AcknowledgementResult(Enum):
+    """What became of a stage by its acknowledgement: every stage that was reached stands in exactly one.
+
+    `NEVER`: the stage ended after the limit without one. `NOT_NEEDED`: it ended before the limit. `NOT_TIMED`: the
+    edition sets no limit there, or the day of the request, or the day on which the stage ended, is not known.
+    """
+
+    IN_TIME = "in time"
+    LATE = "late"
+    NOT_YET_DUE = "not yet due"
+    OVERDUE = "overdue"
+    NEVER = "never"
+    NOT_NEEDED = "not needed"
+    NOT_TIMED = "not timed"
+
+    __hash__ = object.__hash__  # the same
+
+
+class RemedyStatus(Enum):
+    """What had become of a remedy: `OWED` is not yet due or has no day, `REPLACED` was dropped by a revised letter."""
+
+    OWED = "owed"
+    OVERDUE = "overdue"
+    DELIVERED = "delivered"
+    DELIVERED_LATE = "delivered late"
+    REFUSED = "refused"
+    LAPSED = "lapsed"
+    REPLACED = "replaced"
+
+
+class OrderStatus(Enum):
+    """What had become of an order of the Ombudsman."""
+
+    OWED = "owed"
+    OVERDUE = "overdue"
+    COMPLIED = "complied"
+    COMPLIED_LATE = "complied late"
+
+
+ANSWERED_IN_TIME: Final = frozenset({StageResult.IN_TIME, StageResult.IN_TIME_WITH_EXTENSION})
+
+ANSWER_FELL_DUE: Final = ANSWERED_IN_TIME | {
+    StageResult.LATE,
+    StageResult.OVERDUE,
+    StageResult.ESCALATED_UNANSWERED,
+}
+"""How a stage came out whose answer was given or should have been."""
+
+ACKNOWLEDGEMENT_FELL_DUE: Final = frozenset(
+    {
+        AcknowledgementResult.IN_TIME,
+        AcknowledgementResult.LATE,
+        AcknowledgementResult.OVERDUE,
+        AcknowledgementResult.NEVER,
+    }
+)
+"""How a stage came out that was acknowledged or should have been."""
+
+
+# --- by the answer ---------------------------------------------------------------------------------------------------
+
+
+def answer_result(state: State, stage: StageState, due_on: date | None, as_of: date) -> StageResult:
+    """How the stage came out by its answer, given when that was due (6.3, 6.14; 5.1, 5.13, 5.18 in 2022)."""
+    if stage.responded_on is not None:
+        return _answered(state, stage, due_on, stage.responded_on)
+    if stage is not state.stage:
+        return StageResult.ESCALATED_UNANSWERED
+    if state.phase is Phase.DECLINED:
+        return StageResult.DECLINED
+    if state.phase is Phase.WITHDRAWN:
+        return StageResult.WITHDRAWN
+    if due_on is None:
+        return StageResult.CANNOT_BE_JUDGED
+    return StageResult.OVERDUE if is_late(due_on, as_of) else StageResult.NOT_YET_DUE
+
+
+def _answered(state: State, stage: StageState, due_on: date | None, responded_on: date) -> StageResult:
+    if due_on is None:
+        return StageResult.CANNOT_BE_JUDGED
+    if is_late(due_on, responded_on):
+        return StageResult.LATE
+    needed_the_extension = stage.extension is not None and is_late(_due_unextended_on(state, stage), responded_on)
+    return StageResult.IN_TIME_WITH_EXTENSION if needed_the_extension else StageResult.IN_TIME
+
+
+def _due_unextended_on(state: State, stage: StageState) -> date | None:
+    days = days_to_extend(state, stage)
+    return None if days is None else days[0]
+
+
+# --- by the acknowledgement ------------------------------------------------------------------------------------------
+
+
+def acknowledgement_result(state: State, stage: StageState, as_of: date) -> AcknowledgementResult:
+    """How the stage came out by its acknowledgement (6.2, 6.11; 4.1, 5.10 in 2022)."""
+    due_on = acknowledge_on(state, stage)
+    if due_on is None:
+        return AcknowledgementResult.NOT_TIMED
+    if stage.acknowledged_on is not None:
+        # acknowledged and logged: by the later of the two days, which may be still to come
+        completed_on = max(stage.acknowledged_on, stage.logged_on or stage.acknowledged_on)
+        if completed_on <= as_of:
+            return AcknowledgementResult.LATE if is_late(due_on, completed_on) else AcknowledgementResult.IN_TIME
+    elif stage is not state.stage or state.phase not in OPEN_PHASES:
+        ended_on = _ended_on(state, stage)
+        if ended_on is None:
+            return AcknowledgementResult.NOT_TIMED
+        return AcknowledgementResult.NEVER if is_late(due_on, ended_on) else AcknowledgementResult.NOT_NEEDED
+    return AcknowledgementResult.OVERDUE if is_late(due_on, as_of) else AcknowledgementResult.NOT_YET_DUE
+
+
+def _ended_on(state: State, stage: StageState) -> date | None:
+    """The day on which a stage ended that was never acknowledged; None after an undated request for the next."""
+    if stage.responded_on is not None:
+        return stage.responded_on
+    if stage is state.stage:
+        return state.last_process_on  # nothing that has to be in order follows a refusal or a withdrawal
+    after = state.stages[stage.number]
+    return after.requested_on if after.request_dated else None
+
+
+# --- remedies and orders ---------------------------------------------------------------------------------------------
+
+
+def remedy_status(offered: RemedyOnRecord, as_of: date) -> RemedyStatus:
+    """What had become of a remedy (7.3; 6.5 in 2022)."""
+    by, lapses_on = offered.remedy.by, offered.lapses_on
+    if offered.delivered_on is not None:
+        return RemedyStatus.DELIVERED_LATE if is_late(by, offered.delivered_on) else RemedyStatus.DELIVERED
+    if offered.replaced_on is not None:
+        return RemedyStatus.REPLACED
+    if offered.refused_on is not None:
+        return RemedyStatus.REFUSED
+    if lapses_on is not None and lapses_on <= as_of:
+        return RemedyStatus.LAPSED
+    return RemedyStatus.OVERDUE if is_late(by, as_of) else RemedyStatus.OWED
+
+
+def order_status(ordered: OrderOnRecord, as_of: date) -> OrderStatus:
+    """What had become of an order of the Ombudsman."""
+    by = ordered.order.by
+    if ordered.complied_on is not None:
+        return OrderStatus.COMPLIED_LATE if is_late(by, ordered.complied_on) else OrderStatus.COMPLIED
+    return OrderStatus.OVERDUE if is_late(by, as_of) else OrderStatus.OWED
+
+
+# --- the limits by which stages were judged --------------------------------------------------------------------------
+
+_STEPS: Final = (Step.ACKNOWLEDGE, Step.RESPOND, Step.EXTEND)
+
+
+@frozen(kw_only=True)
+class Timescale:
+    """A limit of an edition at a stage, in working days, from what it runs, and the number of its provision.
+
+    `runs_from` is None for an extension, which runs on from the day on which the response is due.
+    """
+
+    edition: str
+    stage: int
+    step: Step
+    working_days: int
+    runs_from: Start | None
+    provision: str
+
+
+def timescales_of(edition: Edition, stage: int) -> list[Timescale]:
+    """The limits of a stage, in the order in which its steps are taken."""
+    rules = edition.stages[stage - 1]
+    limits = zip(_STEPS, (rules.acknowledge, rules.respond, rules.extend), strict=True)
+    return [
+        Timescale(
+            edition=edition.key,
+            stage=stage,
+            step=step,
+            working_days=limit.working_days,
+            runs_from=limit.runs_from,
+            provision=limit.provision.number,
+        )
+        for step, limit in limits
+        if limit is not None
+    ]
+
+
+def timescales_in_order(timescales: Iterable[Timescale]) -> tuple[Timescale, ...]:
+    """Each limit once: by edition, stage and step."""
+    return tuple(sorted(frozenset(timescales), key=_order))
+
+
+def _order(limit: Timescale) -> tuple[object, ...]:
+    runs_from = "" if limit.runs_from is None else limit.runs_from.value
+    step = _STEPS.index(limit.step)
+    return (limit.edition, limit.stage, step, limit.working_days, runs_from, limit.provision)
