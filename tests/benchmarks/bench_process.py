@@ -128,19 +128,19 @@ _open_duties: Callable[[Complaint], object] = getattr(
 )
 
 
-def bytes_beyond_events(made: Callable[[Sequence[Event]], Complaint]) -> float:
-    """The memory of a complaint beyond its events, as it is made of them."""
+def bytes_beyond_events(made: Callable[[Sequence[Event]], Complaint], number: int = 1_000) -> float:
+    """The memory of a complaint beyond its events: of so many that are made of the same ones, for each."""
     history = sound_history()
     made(history)  # what is kept from the first call on belongs to no complaint
-    complaints: list[Complaint | None] = [None] * 1_000
+    complaints: list[Complaint | None] = [None] * number
     gc.collect()
     tracemalloc.start()
-    for number in range(len(complaints)):
-        complaints[number] = made(history)
+    for each in range(number):
+        complaints[each] = made(history)
     gc.collect()
     used, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    return used / len(complaints)
+    return used / number
 
 
 def main() -> None:

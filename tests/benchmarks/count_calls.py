@@ -2,10 +2,10 @@
 
     valgrind --tool=callgrind python count_calls.py bench_process:record bench_peers:transitions
 
-A case is named by its module in this folder and by its name in that module's `cases()`. It is called twenty times to warm
-up, and then ten times in one process and thirty times in another, both forked from the warm one: whatever else they did
-is nearly the same in both, so that the difference over twenty is one call. What is not the same is the forking between
-them; `nothing`, called as often as the cases of its module, shows what to take off for it.
+A case is named by its module in this folder and by its name in that module's `cases()`. It is called twenty times to
+warm up, and then ten times in one process and thirty times in another, both forked from the warm one: whatever else
+they did is nearly the same in both, so that the difference over twenty is one call. What is not the same is the forking
+between them; `nothing`, called as often as the cases of its module, shows what to take off for it.
 
 A line on the standard output names the case, how often it was called, and the process that was counted. A module of
 which a peer is not installed is left out, with a line that says so.
