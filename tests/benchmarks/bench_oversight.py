@@ -1,4 +1,7 @@
-"""What it costs to audit and count complaints, as ratios to replaying them: python tests/benchmarks/bench_oversight.py."""
+"""What it costs to audit and count complaints, as ratios to replaying them.
+
+python tests/benchmarks/bench_oversight.py
+"""
 
 from __future__ import annotations
 
