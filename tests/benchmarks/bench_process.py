@@ -121,11 +121,6 @@ def _with_updates(update: Updated, number: int) -> Complaint:
     return replay([Received(on=date(2024, 5, 1), reference="C-1"), *[update] * number])
 
 
-_load_json: Callable[[str], Complaint] = getattr(records, "load_json", lambda text: records.load(json.loads(text)))
-
-_open_duties: Callable[[Complaint], object] = getattr(
-    hoscode, "open_duties", lambda complaint: overdue(complaint, date(2060, 12, 31))
-)
 
 
 def bytes_beyond_events(made: Callable[[Sequence[Event]], Complaint], number: int = 1_000) -> float:

@@ -13,13 +13,12 @@ from attrs import evolve, field, frozen
 from hoscode._checks import Filled, Many, check_is, checked
 from hoscode.errors import InvalidInput, Problem, shown
 from hoscode.law.codes import DutyCode, FindingCode
-from hoscode.law.provisions import Force, Provision, find
+from hoscode.law.provisions import Provision, find
 from hoscode.law.terms import (
     AcceptWithin,
     Consequence,
     Content,
     DutyRule,
-    Kind,
     Limit,
     ReportingRules,
     Rule,
@@ -175,8 +174,6 @@ def _parts(value: object) -> Iterator[tuple[str, object]]:
 _FINDING_CODES: Final = frozenset(get_args(FindingCode))
 _DUTY_CODES: Final = frozenset(get_args(DutyCode))
 
-_MISSED: Final = {Force.MUST: Kind.BREACH, Force.SHOULD: Kind.DEPARTURE}
-
 
 def _problem(name: str, found: str, wrong: str) -> Problem:
     return Problem(name, found, f"Edition: `{name}` is {found}, but {wrong}")
@@ -202,10 +199,6 @@ def _problems(edition: Edition, own: Mapping[str, Provision]) -> Iterator[Proble
 
 
 def _of_the_provisions(edition: Edition, own: Mapping[str, Provision]) -> Iterator[Problem]:
-    others = sorted({each.edition for each in own.values()} - {edition.key})
-    if others:
-        wrong = f"those of an edition carry its own key, {shown(edition.key)}: `Edition.renamed` gives it to them"
-        yield _problem("provisions", f"in part of {', '.join(others)}", wrong)
     numbers = Counter(each.number for provision in edition.provisions for each in (provision, *provision.sub))
     for number, times in numbers.items():
         if times > 1:
@@ -252,45 +245,28 @@ def _of_the_stages(edition: Edition) -> Iterator[Problem]:
 
 
 def _of_the_limits(edition: Edition) -> Iterator[Problem]:
-    """A limit, its duty and the rule of its being missed stand together at a stage and on one provision, or none does."""
-    all_rules: list[Rule | DutyRule] = [*edition.rules, *edition.duty_rules]
-    rows: dict[tuple[str, int], tuple[Rule | DutyRule, str]] = {
-        (rule.code, stage): (rule, text) for rule in all_rules for stage, text in _texts(rule, edition.stages)
-    }
+    """A limit has its duty, and what is switched on has its rule.
+
+    A row for what the edition does not time at a stage is idle there, and no contradiction.
+    """
+    duties = {(duty.code, stage) for duty in edition.duty_rules for stage, _ in _texts(duty, edition.stages)}
+    rows = {(rule.code, stage) for rule in edition.rules for stage, _ in _texts(rule, edition.stages)}
     for stage, rules in enumerate(edition.stages, start=1):
         path = f"stages[{stage - 1}]"
-        for name, limit, codes in (
-            ("acknowledge", rules.acknowledge, ("acknowledge", "acknowledged-late")),
-            ("respond", rules.respond, ("respond", "responded-late")),
-            ("extend", rules.extend, ("extension-too-long",)),
-        ):
-            for code in codes:
-                row = rows.get((code, stage))
-                if limit is not None and row is not None:
-                    yield from _of_one_limit(f"{path}.{name}", limit, *row)
-                elif limit is not None or row is not None:
-                    yield _apart(f"{path}.{name}", code, stage, is_set=limit is not None)
-        for name, is_set, code in (
-            ("acknowledge", rules.acknowledge is not None, "never-acknowledged"),
-            ("extend", rules.extend is not None, "extension-not-agreed"),
-        ):
-            if not is_set and (code, stage) in rows:
-                yield _apart(f"{path}.{name}", code, stage, is_set=False)
+        limits: tuple[tuple[DutyCode, Limit | None], ...] = (
+            ("acknowledge", rules.acknowledge),
+            ("respond", rules.respond),
+        )
+        for code, limit in limits:
+            if limit is not None and (code, stage) not in duties:
+                wrong = f"there is no duty row for {code!r} at stage {stage}: give both, or neither"
+                yield _problem(f"{path}.{code}", "set", wrong)
         for_panel = rules.extension_only_for_panel
         if for_panel is not (("extension-not-for-panel", stage) in rows):
             yield _apart(f"{path}.extension_only_for_panel", "extension-not-for-panel", stage, is_set=for_panel)
     within = {stage for code, stage in rows if code == "within-time-limit"}
     if (edition.accept_within is None) is bool(within):
         yield _apart("accept_within", "within-time-limit", min(within, default=1), is_set=not within)
-
-
-def _of_one_limit(path: str, limit: Limit, rule: Rule | DutyRule, text: str) -> Iterator[Problem]:
-    if limit.provision.number not in text.split():
-        wrong = f"the rule for {rule.code!r} there rests on {text or 'none'}: give both the same"
-        yield _problem(f"{path}.provision", str(limit.provision), wrong)
-    if isinstance(rule, Rule) and rule.kind is not _MISSED.get(limit.force):
-        wrong = f"{rule.code!r} is a {rule.kind.value} there: to miss a must is a breach, to miss a should a departure"
-        yield _problem(f"{path}.force", limit.force.value, wrong)
 
 
 def _apart(path: str, code: str, stage: int, *, is_set: bool) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import assert_never
 
 from hoscode.law import DutyCode, FindingCode
 from hoscode.model.deadlines import acknowledge_promise, earlier_backstop, respond_deadline
@@ -17,14 +17,6 @@ from hoscode.process.lateness import (
     response_ended,
     update_ended,
 )
-
-_FOUND_LATE: Final[dict[DutyCode, FindingCode]] = {
-    "log-new-complaint": "issue-unlogged",
-    "deliver-remedy": "remedy-late",
-    "complete-action": "action-late",
-    "review-adjustment": "review-late",
-    "review-restriction": "review-late",
-}
 
 
 def acknowledged(state: State, event: Acknowledged, judgement: Judgement) -> None:
@@ -93,14 +85,30 @@ def updated(state: State, event: Event, judgement: Judgement) -> None:
 def casework(state: State, event: Event, judgement: Judgement) -> None:
     """6.6, 6.8, 6.17, 7.3, 5.10, 5.14: what has a ref and a day was late when the event met it or ended it."""
     for over in casework_ended(state, event):
-        code = _FOUND_LATE.get(over.code)
-        if over.is_late and code is not None:
-            reviewed = code == "review-late"
+        code = _found_late(over.code) if over.is_late else None
+        if code is not None:
             judgement.find(
                 code,
                 "on",
                 expected=over.due_on,
                 actual=over.over_on if over.is_met else None,
                 stage=over.stage,
-                provisions=state.edition.duty_provisions(over.code, over.stage) if reviewed else None,
+                provisions=state.edition.duty_provisions(over.code, over.stage) if code == "review-late" else None,
             )
+
+
+def _found_late(duty: DutyCode) -> FindingCode | None:
+    """The code under which a late duty about something with a ref is found; an order rests on no provision."""
+    match duty:
+        case "log-new-complaint":
+            return "issue-unlogged"
+        case "deliver-remedy":
+            return "remedy-late"
+        case "complete-action":
+            return "action-late"
+        case "review-adjustment" | "review-restriction":
+            return "review-late"
+        case "comply-with-order" | "acknowledge" | "respond" | "update":
+            return None
+        case _ as never:
+            assert_never(never)
