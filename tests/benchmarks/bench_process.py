@@ -14,7 +14,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
-import hoscode
 from hoscode import (
     Acknowledged,
     Complaint,
@@ -37,6 +36,7 @@ from hoscode import (
     Updated,
     duties,
     open_complaint,
+    open_duties,
     overdue,
     record,
     records,
@@ -109,7 +109,7 @@ def cases() -> dict[str, Callable[[], object]]:
         "load_json": lambda: _load_json(text),
         "dump": lambda: records.dump(complaint),
         "overdue": lambda: overdue(before_the_last, last_day),
-        "open_duties": lambda: _open_duties(before_the_last),
+        "open_duties": lambda: open_duties(before_the_last),
         "duties": lambda: duties(complaint),
         "event-after-10": lambda: record(few, update),
         "event-after-1000": lambda: record(many, update),
