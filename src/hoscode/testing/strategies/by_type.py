@@ -13,13 +13,17 @@ from hoscode import (
     CODE_2022,
     CODE_2024,
     ENGLAND_AND_WALES,
+    AcceptWithin,
     Action,
     Closure,
     Complaint,
+    Consequence,
     Content,
+    Counterpart,
     Deadline,
     Definition,
     Duty,
+    DutyRule,
     Edition,
     Event,
     Exclusion,
@@ -33,11 +37,14 @@ from hoscode import (
     PointDecision,
     Provision,
     Remedy,
+    ReportingRules,
     Representative,
     Response,
+    Rule,
     Stage,
     StageRules,
     Target,
+    TriageRules,
     WorkingCalendar,
     duties,
 )
@@ -87,6 +94,43 @@ def _contents() -> SearchStrategy[Content]:
     return _stage_rules().flatmap(lambda rules: st.sampled_from(rules.contents))
 
 
+def _counterparts() -> SearchStrategy[Counterpart]:
+    return _provisions().filter(_has_counterparts).flatmap(lambda each: st.sampled_from(each.counterparts_by_edition))
+
+
+def _has_counterparts(provision: Provision) -> bool:
+    return bool(provision.counterparts_by_edition)
+
+
+def _times_to_accept() -> SearchStrategy[AcceptWithin | None]:
+    return _editions().map(lambda edition: edition.accept_within)
+
+
+def _triage_rules() -> SearchStrategy[TriageRules]:
+    return _editions().map(lambda edition: edition.triage)
+
+
+def _reporting_rules() -> SearchStrategy[ReportingRules]:
+    return _editions().map(lambda edition: edition.reporting)
+
+
+def _rules() -> SearchStrategy[Rule]:
+    return _editions().flatmap(lambda edition: st.sampled_from(edition.rules))
+
+
+def _duty_rules() -> SearchStrategy[DutyRule]:
+    return _editions().flatmap(lambda edition: st.sampled_from(edition.duty_rules))
+
+
+def _consequences() -> SearchStrategy[Consequence]:
+    return _editions().flatmap(lambda edition: st.sampled_from(_consequences_of(edition)))
+
+
+def _consequences_of(edition: Edition) -> list[Consequence]:
+    found = [edition.consequence(rule.code, stage.number) for rule in edition.rules for stage in edition.stages]
+    return [each for each in found if each is not None]
+
+
 def _deadlines() -> SearchStrategy[Deadline]:
     return _duties().map(lambda duty: duty.deadline)
 
@@ -116,13 +160,17 @@ def _events_of(kind: type[Event]) -> Callable[[], SearchStrategy[Event]]:
 
 
 BY_TYPE: Final[Mapping[type[Any], Callable[[], SearchStrategy[Any]]]] = {
+    AcceptWithin: _times_to_accept,
     Action: actions,
     Closure: _closures,
     Complaint: complaints,
+    Consequence: _consequences,
     Content: _contents,
+    Counterpart: _counterparts,
     Deadline: _deadlines,
     Definition: definitions,
     Duty: _duties,
+    DutyRule: _duty_rules,
     Edition: _editions,
     Exclusion: exclusions,
     Finding: _findings,
@@ -135,11 +183,14 @@ BY_TYPE: Final[Mapping[type[Any], Callable[[], SearchStrategy[Any]]]] = {
     PointDecision: point_decisions,
     Provision: _provisions,
     Remedy: remedies,
+    ReportingRules: _reporting_rules,
     Representative: representatives,
     Response: responses,
+    Rule: _rules,
     Stage: _stages,
     StageRules: _stage_rules,
     Target: targets,
+    TriageRules: _triage_rules,
     WorkingCalendar: calendars,
     **{kind: _events_of(kind) for kind in EVENT_TYPES},
 }
