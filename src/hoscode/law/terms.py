@@ -120,7 +120,7 @@ class StageRules:
     respond: Limit
     extend: Limit | None
     extension_only_for_panel: bool = False
-    ombudsman_details: OmbudsmanDetails
+    ombudsman_details: OmbudsmanDetails = OmbudsmanDetails.ALWAYS
     contents: tuple[Content, ...] = field(converter=Many[Content])
     acknowledgement_contents: tuple[Content, ...] = field(default=(), converter=Many[Content])
     extension_contents: tuple[Content, ...] = field(default=(), converter=Many[Content])

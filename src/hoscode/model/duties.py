@@ -28,7 +28,8 @@ class DutyStatus(Enum):
 class Duty:
     """Something to be done by a calendar date: its code, the provisions it rests on, and when it was met or lapsed.
 
-    `subject` is the ref of what the duty is about, where there can be several.
+    `subject` is the ref of what the duty is about, where there can be several. `authority` names who asks for what rests
+    on no provision of the Code.
     """
 
     code: DutyCode
@@ -38,6 +39,7 @@ class Duty:
     subject: str = ""
     met_on: date | None = None
     lapsed_on: date | None = None
+    authority: str = ""
 
     @property
     def on(self) -> date:
@@ -102,7 +104,7 @@ def _explanation(duty: Duty) -> list[str]:
 
 def _authority(duty: Duty) -> str:
     if not duty.provisions:
-        return "the Housing Ombudsman Scheme"
+        return duty.authority
     return f"{duty.provisions[0].edition} {', '.join(provision.number for provision in duty.provisions)}"
 
 

@@ -79,14 +79,17 @@ def _duty(
     met_on: date | None,
     lapsed_on: date | None,
 ) -> Duty:
+    edition = state.procedure.edition
+    provisions = edition.duty_provisions(code, stage)
     return Duty(
         code=code,
-        provisions=state.procedure.edition.duty_provisions(code, stage),
+        provisions=provisions,
         stage=stage,
         deadline=deadline,
         subject=subject,
         met_on=met_on,
         lapsed_on=lapsed_on,
+        authority="" if provisions else edition.duty_authority(code, stage),
     )
 
 
