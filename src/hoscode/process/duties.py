@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import assert_never
+from datetime import date, timedelta
+from typing import Final, assert_never
 
 from hoscode.law import DutyCode
 from hoscode.model.deadlines import (
@@ -19,6 +19,8 @@ from hoscode.model.state import State
 from hoscode.process.lateness import Ended, Owed, ended, owed
 from hoscode.process.steps import move, step_of
 
+_ONE_DAY: Final = timedelta(days=1)
+
 
 def open_duties(state: State) -> tuple[Duty, ...]:
     """The duties that are open; an offer that nobody has taken up carries the day on which it lapses by itself."""
@@ -27,8 +29,8 @@ def open_duties(state: State) -> tuple[Duty, ...]:
 
 def overdue(state: State, as_of: date) -> tuple[Duty, ...]:
     """Those of them that are past their day at the end of a calendar date."""
-    late = [each for each in owed(state) if each.due_on < as_of]
-    if not late:  # most complaints of a day
+    late = owed(state, due_by=as_of - _ONE_DAY)
+    if not late:  # as for most complaints of a day
         return ()
     return tuple(duty for duty in [_open(state, each) for each in late] if duty.status(as_of) is DutyStatus.OVERDUE)
 

@@ -66,35 +66,36 @@ class Owed(NamedTuple):
     due_on: date
 
 
-def owed(state: State) -> list[Owed]:
-    """Every duty that is open, those of the stage first."""
+def owed(state: State, due_by: date = date.max) -> list[Owed]:
+    """Every duty that is open and due by a day, those of the stage first."""
     stage = state.stage
     at = stage.rules.number
     found: list[Owed] = []
     if state.phase in OPEN_PHASES:
         acknowledge_by = acknowledge_on(state, stage) if state.phase is Phase.AWAITING_ACKNOWLEDGEMENT else None
-        if acknowledge_by is not None:
+        if acknowledge_by is not None and acknowledge_by <= due_by:
             found.append(Owed("acknowledge", "", at, acknowledge_by))
         respond_by = respond_on(state, stage)
-        if respond_by is not None:
+        if respond_by is not None and respond_by <= due_by:
             found.append(Owed("respond", "", at, respond_by))
-    update_by = update_on(state)
-    if update_by is not None:
+    update_by = None if stage.updates is None else update_on(state)
+    if update_by is not None and update_by <= due_by:
         found.append(Owed("update", "", at, update_by))
     for ref, issue in state.issues.items():
         log_by = issue_on(state, issue) if issue.logged_on is None else None
-        if log_by is not None:
+        if log_by is not None and log_by <= due_by:
             found.append(Owed("log-new-complaint", ref, issue.stage, log_by))
     for ref, remedy in state.remedies.items():
-        if remedy.remedy.by is not None and remedy.is_owed:
-            found.append(Owed("deliver-remedy", ref, remedy.stage, remedy.remedy.by))
+        by = remedy.remedy.by
+        if by is not None and by <= due_by and remedy.is_owed:
+            found.append(Owed("deliver-remedy", ref, remedy.stage, by))
     for ref, action in state.actions.items():
-        if action.is_owed:
+        if action.action.by <= due_by and action.is_owed:
             found.append(Owed("complete-action", ref, action.stage, action.action.by))
     if state.adjustments or state.restrictions:
-        found += _reviews(state)
+        found += [each for each in _reviews(state) if each.due_on <= due_by]
     for ref, order in state.orders.items():
-        if order.complied_on is None:
+        if order.complied_on is None and order.order.by <= due_by:
             found.append(Owed("comply-with-order", ref, at, order.order.by))
     return found
 

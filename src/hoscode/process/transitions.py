@@ -88,7 +88,9 @@ def _define(stage: StageState, definition: Definition, *, agreed: bool) -> None:
     if agreed:
         stage.agreement_needed = False
     elif not stage.agreement_needed:
-        stage.agreement_needed = True in [point.unclear for point in stage.points]
+        for point in stage.points if stage.taken_in else definition.points:
+            if point.unclear:
+                stage.agreement_needed = True
 
 
 def _handler_assigned(state: State, event: HandlerAssigned) -> None:
@@ -218,13 +220,12 @@ def _letter_sent(state: State, response: Response, sent_on: date) -> None:
 def _state_remedy(state: State, remedy: Remedy, stated_on: date, *, in_letter: bool) -> None:
     """The remedy under its ref: the latest wording stands, what has been accepted or delivered stays so."""
     before = state.remedies.get(remedy.ref)
-    done_on = remedy.done_on if remedy.was_done_by(stated_on) else None
-    number = state.stage.rules.number
-    if before is None:
-        told = RemedyOnRecord(remedy, number, in_letter, stated_on, delivered_on=done_on)
-    else:
-        delivered_on = before.delivered_on or done_on
-        told = RemedyOnRecord(remedy, number, in_letter, stated_on, before.accepted_on, delivered_on=delivered_on)
+    delivered_on, accepted_on = remedy.done_on, None
+    if delivered_on is not None and delivered_on > stated_on:
+        delivered_on = None  # a day still to come is no deed
+    if before is not None:
+        delivered_on, accepted_on = before.delivered_on or delivered_on, before.accepted_on
+    told = RemedyOnRecord(remedy, state.stage.rules.number, in_letter, stated_on, accepted_on, None, delivered_on)
     state.remedies = with_thing(state.remedies, remedy.ref, told)
 
 

@@ -11,7 +11,7 @@ from hoscode.errors import invalid, shown
 from hoscode.law import Edition, edition_on
 from hoscode.model.complaint import Complaint, complaint_of, state_of
 from hoscode.model.duties import Duty, DutyStatus
-from hoscode.model.events import EVENT_TYPES, Event, Received
+from hoscode.model.events import EVENT_TYPES, Acknowledged, Event, Received
 from hoscode.model.findings import Finding, ImpossibleEvent, not_permitted
 from hoscode.model.policy import CODE_ONLY, LandlordPolicy
 from hoscode.model.state import Phase, StageState, State, procedure_of
@@ -144,9 +144,7 @@ def _replayed(
     findings: list[Finding] = []
     refused: set[int] = set()
     judgement = Judgement(state, received)
-    for index, event in enumerate(history):
-        if index == 0:
-            continue
+    for index, event in enumerate(history[1:], start=1):
         step = STEPS.get(type(event)) or step_of(event)
         judge(state, event, step, judgement)
         if judgement.findings:
@@ -226,7 +224,9 @@ def overdue(complaint: Complaint, as_of: date) -> tuple[Duty, ...]:
     """
     state = _state(complaint)
     latest = state.latest_on
-    if check_day("as_of", as_of) < latest:
+    if type(as_of) is not date:
+        check_day("as_of", as_of)
+    if as_of < latest:
         raise invalid(
             "as_of",
             as_of,
@@ -240,7 +240,8 @@ def overdue(complaint: Complaint, as_of: date) -> tuple[Duty, ...]:
 def _is_logged_after(stage: StageState | None, as_of: date) -> bool:
     """Whether the acknowledgement of any stage so far was logged only after the day."""
     while stage is not None:
-        if stage.acknowledgement is not None and (stage.logged_on or as_of) > as_of:
+        acknowledged = stage.acknowledgement
+        if type(acknowledged) is Acknowledged and acknowledged.logged_on is not None and acknowledged.logged_on > as_of:
             return True
         stage = stage.before
     return False

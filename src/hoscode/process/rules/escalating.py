@@ -28,6 +28,7 @@ def withdrawn(state: State, event: Withdrawn, judgement: Judgement) -> None:
 
 def ended(state: State, event: Declined | EscalationRequested | Withdrawn, judgement: Judgement) -> None:
     """What an event that ends a stage says of the duties it leaves unmet."""
-    timing.ended_unacknowledged(state, event, judgement, refused=False)
-    timing.ended_unanswered(state, event, judgement)
+    if state.phase in OPEN_PHASES:
+        timing.ended_unacknowledged(state, event, judgement, refused=False)
+        timing.ended_unanswered(state, event, judgement)
     timing.updated(state, event, judgement)

@@ -27,7 +27,8 @@ def extended(state: State, event: Extended, judgement: Judgement) -> None:
     if not event.date_known:
         judgement.find("extension-undated", "date_known", expected=True, actual=False)
     _ombudsman_details(state, event, judgement)
-    timing.updated(state, event, judgement)
+    if state.stage.updates is not None:
+        timing.updated(state, event, judgement)
 
 
 def _length(state: State, event: Extended, on: date, latest_on: date | None, judgement: Judgement) -> None:

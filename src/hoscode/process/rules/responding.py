@@ -8,7 +8,7 @@ from typing import Final
 from hoscode.model.definition import Point, needs_decision
 from hoscode.model.events import Responded, ResponseRevised
 from hoscode.model.response import NextStep, Outcome, Remedy, Response, Route
-from hoscode.model.state import StageState, State
+from hoscode.model.state import Phase, StageState, State
 from hoscode.process.judgement import Judgement
 from hoscode.process.letters import response_contents, states, states_everything
 from hoscode.process.rules import timing
@@ -29,9 +29,11 @@ _FIELD_OF: Final = {
 def responded(state: State, event: Responded, judgement: Judgement) -> None:
     """The answer of the stage."""
     stage = state.stage
-    timing.ended_unacknowledged(state, event, judgement, refused=True)
+    if state.phase is Phase.AWAITING_ACKNOWLEDGEMENT:
+        timing.ended_unacknowledged(state, event, judgement, refused=True)
     timing.ended_unanswered(state, event, judgement)
-    timing.updated(state, event, judgement)
+    if stage.updates is not None:
+        timing.updated(state, event, judgement)
     if event.by is not None:
         not_from_stage_one(state, event.by, "by", judgement)
     elif not stage.handlers:

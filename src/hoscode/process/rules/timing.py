@@ -8,7 +8,7 @@ from typing import assert_never
 from hoscode.law import DutyCode, FindingCode
 from hoscode.model.deadlines import acknowledge_promise, earlier_backstop, respond_deadline
 from hoscode.model.events import Acknowledged, Event
-from hoscode.model.state import Phase, State
+from hoscode.model.state import State
 from hoscode.process.judgement import Judgement
 from hoscode.process.lateness import (
     Ended,
@@ -32,8 +32,6 @@ def acknowledged(state: State, event: Acknowledged, judgement: Judgement) -> Non
 
 def ended_unacknowledged(state: State, event: Event, judgement: Judgement, *, refused: bool) -> None:
     """6.2, 6.11 (4.1, 5.10 in 2022): the stage ends after the limit and was never acknowledged."""
-    if state.phase is not Phase.AWAITING_ACKNOWLEDGEMENT:
-        return
     over = acknowledgement_ended(state, event)
     if over is None:
         return
