@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, TypeVar
 
-from hoscode.law import CODE_2022, CODE_2024, Edition, Kind
+from hoscode.law import EDITIONS, Edition, Kind
 from hoscode.model.events import Ground
 from hoscode.model.response import Outcome, RemedyKind
 from hoscode.oversight.counting import LONGEST_RESPONSE
@@ -36,7 +36,6 @@ _NOT_ON_RECORD: Final = "not on record"
 _ANSWERED: Final = ANSWERED_IN_TIME | {StageResult.LATE}
 _UPHELD: Final = frozenset({Outcome.UPHELD, Outcome.PARTLY_UPHELD})
 _KINDS_SHOWN: Final = (Kind.BREACH, Kind.UNEVIDENCED, Kind.DEPARTURE)
-_EDITIONS: Final = (CODE_2022, CODE_2024)
 
 
 def figures(tally: Tally, year: ReportingYear, edition: Edition) -> str:
@@ -203,7 +202,7 @@ Titles = Mapping[tuple[str, str], str]
 
 
 def _titles(edition: Edition) -> Titles:
-    editions = {each.key: each for each in (*_EDITIONS, edition)}.values()
+    editions = {each.key: each for each in (*EDITIONS, edition)}.values()
     return {
         (each.key, cited.number): cited.title
         for each in sorted(editions, key=lambda each: (each.in_force_from, each.key))
