@@ -85,7 +85,7 @@ class _Report:
         if not self._told and self._file.exists():
             return
         # only now: pytest loads this module at its start, whatever it is going to run
-        files = import_module("hoscode.testing.report_files")
+        files = import_module("hoscode.testing.report")
         self._written = files.write(self._file, self._told)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:

@@ -12,8 +12,9 @@ Three families:
 All arguments are keyword-only. Every function returns a strategy; nothing is drawn when a module is imported.
 """
 
-from hoscode.testing.strategies.any_events import EVENT_TYPES, events
-from hoscode.testing.strategies.standing import PROCESS_EVENTS, last_process_on, open_duties
+from hoscode.model.events import EVENT_TYPES
+from hoscode.testing.strategies.events import events
+from hoscode.testing.strategies.sound_steps import PROCESS_EVENTS, last_process_on, open_duties
 from hoscode.testing.strategies.values import (
     FIRST_DAY,
     LAST_DAY,
@@ -38,7 +39,7 @@ from hoscode.testing.strategies.values import (
     targets,
     texts,
 )
-from hoscode.testing.strategies.walking import complaints, histories, next_events
+from hoscode.testing.strategies.walks import complaints, histories, next_events
 
 __all__ = [
     "EVENT_TYPES",

@@ -17,6 +17,7 @@ from hoscode import (
     ENGLAND_AND_WALES,
     Action,
     Definition,
+    Edition,
     Exclusion,
     Handler,
     LandlordPolicy,
@@ -36,12 +37,15 @@ from hoscode import (
     WorkingCalendar,
 )
 
-FIRST_DAY: Final = CODE_2022.in_force_from
+EDITIONS: Final[tuple[Edition, ...]] = (CODE_2022, CODE_2024)
+"""The editions of the Code, the oldest first."""
+
+FIRST_DAY: Final = min(edition.in_force_from for edition in EDITIONS)
 LAST_RECEIPT: Final = date(2030, 12, 31)
 LAST_DAY: Final = date(2055, 12, 31)
 """The last day of a walk, from which every interval still ends within the calendar."""
 
-_CHANGEOVER: Final = CODE_2024.in_force_from
+_CHANGEOVERS: Final = tuple(sorted(edition.in_force_from for edition in EDITIONS))[1:]
 ONE_DAY: Final = timedelta(days=1)
 PERCENT: Final = 100
 
@@ -54,8 +58,9 @@ def days(*, first: date = FIRST_DAY, last: date = LAST_DAY) -> SearchStrategy[da
 def receipts(*, first: date = FIRST_DAY, last: date = LAST_RECEIPT) -> SearchStrategy[date]:
     """Days on which a complaint is received, often around the change of editions where that is in the range."""
     anywhere = days(first=first, last=last)
-    around = [day for day in (_CHANGEOVER + ONE_DAY * shift for shift in (0, -1, -2, -15, 1)) if first <= day <= last]
-    return st.one_of(st.sampled_from(around), anywhere) if around else anywhere
+    around = [changeover + ONE_DAY * shift for changeover in _CHANGEOVERS for shift in (0, -1, -2, -15, 1)]
+    within = [day for day in around if first <= day <= last]
+    return st.one_of(st.sampled_from(within), anywhere) if within else anywhere
 
 
 def texts() -> SearchStrategy[str]:
