@@ -7,8 +7,7 @@ from enum import Enum
 from attrs import field, frozen
 
 from hoscode._checks import Filled, Many, check_is, checked
-from hoscode.law import Edition, Provision
-from hoscode.law.terms import Limit, TriageRules
+from hoscode.law import Edition, Limit, Provision, TriageRules
 
 __all__ = ["Contact", "Triage", "TriageOutcome", "triage"]
 
@@ -46,7 +45,7 @@ class Contact:
 
 @frozen(kw_only=True)
 class Triage:
-    """How a contact is to be treated: the `outcome`, the `provisions` it rests on, and the `follow_up`, step by step."""
+    """How a contact is to be treated: the `outcome`, the `provisions` it rests on, and the `follow_up` step by step."""
 
     outcome: TriageOutcome
     provisions: tuple[Provision, ...]
@@ -93,7 +92,7 @@ _RECORD_THE_REQUEST = "record the request, act on it, and monitor and review it"
 def _settled(contact: Contact, rules: TriageRules) -> bool:
     # 1.6 of 2022: with minimal enquiries, and not where the resident asks for a complaint all the same
     return (
-        rules.settled_there_and_then is not None
+        rules.settled_stays_a_request
         and contact.settled_there_and_then
         and not contact.further_enquiries_needed
         and contact.resident_wants_complaint is not True

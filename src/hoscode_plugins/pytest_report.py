@@ -1,7 +1,7 @@
 """`pytest --hoscode-report=FILE`: what came of every `CodeConformance` of a run, as JSON, and as Markdown beside it.
 
-Without the option nothing is registered and `hoscode` is not imported. Under pytest-xdist the workers send their results
-to the process that writes the report.
+Without the option nothing is registered and `hoscode` is not imported. Under pytest-xdist the workers send their
+results to the process that writes the report.
 """
 
 from __future__ import annotations

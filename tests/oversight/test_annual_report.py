@@ -303,7 +303,7 @@ def test_breaches_stand_in_the_order_of_the_edition_with_what_is_overdue() -> No
 
 
 def test_an_edition_of_ones_own_is_told_by_its_number_alone() -> None:
-    own = evolve(CODE_2024, key="own-2026")
+    own = CODE_2024.renamed("own-2026")
     day = date(2024, 5, 1)
     late = replay([Received(on=day, reference="C-1"), Acknowledged(on=later(day, 9))], edition=own)
     markdown = evolve(complete(), tally=Tally.of(late, AFTER_THE_YEAR)).to_markdown()

@@ -115,7 +115,7 @@ def test_the_edition_is_the_one_it_was_replayed_under() -> None:
 
 
 def test_an_edition_of_ones_own_is_passed_again() -> None:
-    pilot: Edition = evolve(CODE_2024, key="pilot-2027")
+    pilot = CODE_2024.renamed("pilot-2027")
     record = dump(open_complaint(RECEIVED, edition=pilot))
     assert load(record, editions=[pilot]).edition == pilot
     with pytest.raises(RecordError, match="editions known here are hos-2022, hos-2024: pass it in `editions`"):
@@ -123,7 +123,7 @@ def test_an_edition_of_ones_own_is_passed_again() -> None:
 
 
 def test_an_edition_that_goes_by_the_key_of_another_is_not_written() -> None:
-    impostor: Edition = evolve(CODE_2024, stages=CODE_2022.stages)
+    impostor: Edition = evolve(CODE_2024, refer_within_months=6)
     with pytest.raises(RecordError, match="give it a key of its own"):
         dump(open_complaint(RECEIVED, edition=impostor))
 
@@ -188,7 +188,7 @@ def test_what_is_passed_as_calendars_is_calendars(calendars: Any, message: str) 
         load(dump(open_complaint(RECEIVED)), calendars=calendars)
 
 
-PILOT: Final = evolve(CODE_2024, key="pilot")
+PILOT: Final = CODE_2024.renamed("pilot")
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ PILOT: Final = evolve(CODE_2024, key="pilot")
         (5, "takes a list of editions"),
         (["hos-2024"], "takes a Edition"),
         ([PILOT, PILOT], "'pilot' twice"),
-        ([evolve(CODE_2022, key="hos-2024")], "'hos-2024' twice"),
+        ([CODE_2022.renamed("hos-2024")], "'hos-2024' twice"),
     ],
 )
 def test_what_is_passed_as_editions_is_editions(editions: Any, message: str) -> None:

@@ -1,4 +1,4 @@
-"""`CodeConformance` in pytest: the twenty lines of an integrator as they stand, several adapters, xdist, and the report."""
+"""`CodeConformance` in pytest: an integrator's twenty lines as they stand, several adapters, xdist, and the report."""
 
 from __future__ import annotations
 

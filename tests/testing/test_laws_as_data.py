@@ -1,4 +1,4 @@
-"""The table of laws: permanent ids, the provisions that the model cites, and every rule of the Code that a system can show."""
+"""The table of laws: permanent ids, the provisions that the model cites, every rule that a system can show."""
 
 from __future__ import annotations
 

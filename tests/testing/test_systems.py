@@ -1,4 +1,4 @@
-"""The kit against systems: those that follow the Code conform, and each that breaks it is caught by the law it breaks."""
+"""The kit against systems: those that follow the Code conform, each that breaks it is caught by the law it breaks."""
 
 from __future__ import annotations
 

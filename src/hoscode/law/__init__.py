@@ -1,18 +1,21 @@
 """The Code as data: editions, provisions, limits, required contents and what follows from each rule. No logic."""
 
-from hoscode.law.editions import CODE_2022, CODE_2024, Edition, edition_on
-from hoscode.law.provisions import Force, Provision, Role
+from hoscode.law.codes import DutyCode, FindingCode
+from hoscode.law.edition import Edition
+from hoscode.law.edition_2022 import CODE_2022
+from hoscode.law.edition_2024 import CODE_2024
+from hoscode.law.editions import EDITIONS, edition_on
+from hoscode.law.provisions import Counterpart, Force, Provision, Role
 from hoscode.law.terms import (
     AcceptFrom,
     AcceptWithin,
     Consequence,
     Content,
-    DutyCode,
     DutyRule,
-    FindingCode,
     Kind,
     Letter,
     Limit,
+    OmbudsmanDetails,
     ReportingRules,
     Rule,
     StageRules,
@@ -23,10 +26,12 @@ from hoscode.law.terms import (
 __all__ = [
     "CODE_2022",
     "CODE_2024",
+    "EDITIONS",
     "AcceptFrom",
     "AcceptWithin",
     "Consequence",
     "Content",
+    "Counterpart",
     "DutyCode",
     "DutyRule",
     "Edition",
@@ -35,6 +40,7 @@ __all__ = [
     "Kind",
     "Letter",
     "Limit",
+    "OmbudsmanDetails",
     "Provision",
     "ReportingRules",
     "Role",

@@ -34,13 +34,22 @@ class Role(Enum):
 
 
 @checked
+@frozen(kw_only=True)
+class Counterpart:
+    """The paragraph of another edition that asks for the same: the key of that edition, and its number there."""
+
+    edition: Filled
+    number: Filled
+
+
+@checked
 @frozen(kw_only=True, repr=False)
 class Provision:
     """One numbered paragraph of an edition, or one lettered item of such a paragraph.
 
     `edition` is the edition's key, `summary` is in the words of this library, never the Code's. `stage` is the stage
     of the procedure that the paragraph is about, None where it is about all of them. `sub` holds the lettered items.
-    `counterparts` are the numbers of the paragraphs of the other edition that ask for the same.
+    `counterparts_by_edition` are the paragraphs of other editions that ask for the same.
 
     >>> from hoscode import CODE_2024
     >>> CODE_2024.provision("6.3").title
@@ -55,7 +64,21 @@ class Provision:
     role: Role
     stage: int | None = None
     sub: tuple[Provision, ...] = field(default=(), converter=Many["Provision"])
-    counterparts: tuple[str, ...] = field(default=(), converter=Many[str])
+    counterparts_by_edition: tuple[Counterpart, ...] = field(default=(), converter=Many[Counterpart])
+
+    @property
+    def counterparts(self) -> tuple[str, ...]:
+        """The numbers of its counterparts alone, whatever their edition: `counterparts_in` says of which they are."""
+        return tuple(each.number for each in self.counterparts_by_edition)
+
+    def counterparts_in(self, edition: str) -> tuple[str, ...]:
+        """The numbers of the paragraphs that ask for the same in the edition of that key.
+
+        >>> from hoscode import CODE_2024
+        >>> CODE_2024.provision("6.3").counterparts_in("hos-2022")
+        ('5.1',)
+        """
+        return tuple(each.number for each in self.counterparts_by_edition if each.edition == edition)
 
     def __str__(self) -> str:
         return f"{self.edition} {self.number}"
@@ -64,7 +87,7 @@ class Provision:
         return f"<Provision {self}>"
 
 
-def find_provision(provisions: tuple[Provision, ...], edition: str, number: str) -> Provision:
+def find(provisions: tuple[Provision, ...], edition: str, number: str) -> Provision:
     """The provision of that number; a lettered item is found under its paragraph.
 
     Raises `InvalidInput` for a number that the edition does not have.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Final, Literal
+from typing import Annotated, Final
 
 from attrs import field, frozen
 
-from hoscode._checks import Filled, Many, WorkingDays, checked
+from hoscode._checks import Filled, Many, WorkingDays, checked, is_filled
 from hoscode.errors import invalid, shown
+from hoscode.law.codes import DutyCode, FindingCode
 from hoscode.law.provisions import Force, Provision
 
 
@@ -40,6 +41,13 @@ class AcceptFrom(Enum):
     ISSUE_OR_AWARENESS = "the issue or the resident's awareness of it, whichever is later"
 
 
+class OmbudsmanDetails(Enum):
+    """When the letter that extends the time to respond has to give the Ombudsman's contact details."""
+
+    ALWAYS = "always"
+    WHERE_NOT_AGREED = "where the resident has not agreed to the extension"
+
+
 class Kind(Enum):
     """What a finding means.
 
@@ -53,86 +61,6 @@ class Kind(Enum):
     UNEVIDENCED = "unevidenced"
     DEPARTURE = "departure"
     PROMISE = "promise"
-
-
-FindingCode = Literal[
-    "acknowledged-late",
-    "never-acknowledged",
-    "definition-missing",
-    "outcomes-missing",
-    "clarification-not-sought",
-    "definition-not-agreed",
-    "responsibility-unexplained",
-    "handler-missing",
-    "conflict-unaddressed",
-    "same-handler",
-    "extension-late",
-    "extension-not-later",
-    "extension-unexplained",
-    "extension-too-long",
-    "extension-not-for-panel",
-    "extension-not-agreed",
-    "extension-undated",
-    "ombudsman-details-missing",
-    "update-interval-missing",
-    "update-late",
-    "responded-late",
-    "responded-after-backstop",
-    "response-not-held",
-    "content-missing",
-    "point-not-addressed",
-    "reasons-missing",
-    "remedy-missing",
-    "remedy-undated",
-    "wrong-next-step",
-    "stage-unanswered",
-    "request-undated",
-    "ground-not-held",
-    "within-time-limit",
-    "safeguarding-excluded",
-    "discretion-not-considered",
-    "claim-not-filed",
-    "not-already-considered",
-    "clause-not-in-policy",
-    "explanation-missing",
-    "ombudsman-right-missing",
-    "blanket-exclusion",
-    "evidence-missing",
-    "issue-unlogged",
-    "remedy-late",
-    "action-late",
-    "review-late",
-    "review-date-missing",
-    "restriction-unevidenced",
-    "restriction-disproportionate",
-    "original-not-held",
-    "letter-not-held",
-    "authority-not-held",
-    "third-party-not-held",
-    "learning-not-held",
-    "target-missed",
-    "promise-looser",
-    "extra-stage",
-    "out-of-order",
-    "not-in-this-phase",
-    "unknown-ref",
-    "duplicate-ref",
-    "beyond-calendar",
-]
-"""The stable slugs by which programs know a finding."""
-
-DutyCode = Literal[
-    "acknowledge",
-    "respond",
-    "update",
-    "log-new-complaint",
-    "deliver-remedy",
-    "complete-action",
-    "review-adjustment",
-    "review-restriction",
-    "comply-with-order",
-]
-"""The stable slugs by which programs know a duty."""
 
 
 @checked
@@ -179,9 +107,11 @@ class Content:
 class StageRules:
     """What an edition asks for at one stage: its limits in working days, and the contents of its letters.
 
-    An `optional` stage exists only where the landlord's policy has reasons for it. `acknowledge` is None where the edition
-    sets no limit for it, `extend` where it sets no maximum. `contents` are those of the response; the others are those of
-    the letters that acknowledge, extend and decline.
+    An `optional` stage exists only where the landlord's policy has reasons for it. `acknowledge` is None where the
+    edition sets no limit for it, `extend` where it sets no maximum. `extension_only_for_panel` says that nothing but
+    convening a panel justifies an extension, `ombudsman_details` when its letter has to give the Ombudsman's contact
+    details. `contents` are those of the response; the others are those of the letters that acknowledge, extend and
+    decline.
     """
 
     number: int
@@ -189,6 +119,8 @@ class StageRules:
     acknowledge: Limit | None
     respond: Limit
     extend: Limit | None
+    extension_only_for_panel: bool = False
+    ombudsman_details: OmbudsmanDetails
     contents: tuple[Content, ...] = field(converter=Many[Content])
     acknowledgement_contents: tuple[Content, ...] = field(default=(), converter=Many[Content])
     extension_contents: tuple[Content, ...] = field(default=(), converter=Many[Content])
@@ -220,8 +152,12 @@ class AcceptWithin:
 class TriageRules:
     """How an edition sorts what a resident says, and the provisions for each answer.
 
-    `settled_there_and_then` is None in an edition that makes no exception for what is settled on the spot;
-    `offers_the_choice` says that dissatisfaction alone leads to the offer of a choice and not to a complaint.
+    `offers_the_choice` says that dissatisfaction alone leads to the offer of a choice and not to a complaint;
+    `settled_stays_a_request` that what was settled there and then stays a service request, and then
+    `settled_there_and_then` is the provision for it, else None. `keep_working` is the provision that asks for work on
+    the request to go on, None where the edition does not say so.
+
+    Raises `InvalidInput` where `settled_stays_a_request` and its provision disagree.
     """
 
     survey: Provision
@@ -230,9 +166,15 @@ class TriageRules:
     dissatisfaction: Provision
     handling: Provision
     enquiries: Provision
-    settled_there_and_then: Provision | None
     keep_working: Provision | None
     offers_the_choice: bool
+    settled_stays_a_request: bool
+    settled_there_and_then: Provision | None
+
+    def __attrs_post_init__(self) -> None:
+        _check_cited(
+            "TriageRules", "settled_there_and_then", self.settled_there_and_then, asked=self.settled_stays_a_request
+        )
 
 
 @checked
@@ -241,8 +183,11 @@ class ReportingRules:
     """What an edition asks of the yearly self-assessment and of the annual report, each with its provision.
 
     `evidence_and_commentary_apart` says that the published form has a column for each, and not one for both.
-    `report_contents` are what the annual report must hold; `governing_body_response` is None in an edition that does
-    not ask for it to be published.
+    `response_is_published` says that the governing body's response to the report is published with it, and then
+    `governing_body_response` is the provision for it, else None. `report_contents` are what the annual report must
+    hold.
+
+    Raises `InvalidInput` where `response_is_published` and its provision disagree.
     """
 
     annual_assessment: Provision
@@ -250,11 +195,25 @@ class ReportingRules:
     assessment_on_request: Provision
     governing_body: Provision
     publication: Provision
+    response_is_published: bool
     governing_body_response: Provision | None
     evidence_and_commentary_apart: bool
     report_contents: tuple[Content, ...] = field(converter=Many[Content])
 
+    def __attrs_post_init__(self) -> None:
+        _check_cited(
+            "ReportingRules", "governing_body_response", self.governing_body_response, asked=self.response_is_published
+        )
 
+
+def _check_cited(kind: str, name: str, provision: Provision | None, *, asked: bool) -> None:
+    if asked and provision is None:
+        raise invalid(name, provision, f"{kind}: `{name}` is None, but the edition asks for it: give the provision")
+    if provision is not None and not asked:
+        raise invalid(name, str(provision), f"{kind}: `{name}` is {provision}, but the edition does not ask for it")
+
+
+@checked
 @frozen
 class Rule:
     """What it means to break a rule: its kind, whether `apply` refuses it, and the provisions it breaks at each stage.
@@ -263,18 +222,24 @@ class Rule:
     where the edition has no such rule at that stage.
     """
 
-    code: FindingCode
+    code: Annotated[FindingCode, is_filled]
     kind: Kind
     refused: bool
-    numbers: tuple[str, ...]
+    numbers: tuple[str, ...] = field(converter=Many[str])
 
 
+@checked
 @frozen
 class DutyRule:
-    """The provisions that a duty rests on at each stage, written like those of a `Rule`."""
+    """What a duty rests on: the provisions at each stage, written like those of a `Rule`, or an `authority`.
 
-    code: DutyCode
-    numbers: tuple[str, ...]
+    `authority` names who else asks for it, such as the Housing Ombudsman Scheme, and then the duty is there at every
+    stage.
+    """
+
+    code: Annotated[DutyCode, is_filled]
+    numbers: tuple[str, ...] = field(default=(), converter=Many[str])
+    authority: str = ""
 
 
 @frozen

@@ -1,4 +1,7 @@
-"""What an integrator writes: an adapter with two methods, what it shows of a case, and how it says no; and running it."""
+"""What an integrator writes: an adapter with two methods, what it shows of a case, and how it says no.
+
+And putting it through a situation, to see what the system does.
+"""
 
 from __future__ import annotations
 

@@ -10,13 +10,12 @@ from attrs import frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from hoscode import CODE_ONLY, Complaint, Edition, InvalidInput, LandlordPolicy, Problem
+from hoscode import CODE_ONLY, EDITIONS, Complaint, Edition, InvalidInput, LandlordPolicy, Problem
 from hoscode.errors import shown
 from hoscode.testing.drawing import drawn
 from hoscode.testing.law_table import EVERY_LAW, LAWS
 from hoscode.testing.laws import LATEST_SUITE, SUITES, Law, Trial
 from hoscode.testing.situations import Place, Situation, complaints_at
-from hoscode.testing.strategies.values import EDITIONS
 
 EXAMPLES: Final = 6
 """How many situations a law tries unless more are asked for, and laws of deadlines three times as many."""
@@ -90,9 +89,10 @@ def terms(
 ) -> Terms:
     """The terms, checked.
 
-    `edition` is the key of one of the Code, or an edition, which may be one of your own. Raises `InvalidInput` with
-    everything that is wrong: an edition or a suite that does not exist, a gap known for a law that does not or without a
-    ticket, a number of examples that is none, a policy that the edition does not allow.
+    `edition` is the key of one of the Code, or an edition, which may be one of your own.
+
+    Raises `InvalidInput` with everything that is wrong: an edition or a suite that does not exist, a gap known for a
+    law that does not or without a ticket, a number of examples that is none, a policy that the edition does not allow.
     """
     gaps: Mapping[str, str] = {} if known_gaps is None else known_gaps
     governing = edition if isinstance(edition, Edition) else edition_of_the_code(edition)

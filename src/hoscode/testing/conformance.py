@@ -20,11 +20,11 @@ from hoscode.testing.results import LawOutcome, Result
 class CodeConformance:
     """A test for each law of an edition and a suite, on the system that `adapter` makes.
 
-    A subclass says its `edition`, which is the key of one of the Code or an edition of your own, and may say its `suite`,
-    its `known_gaps` (tickets by the ids of laws), how many `examples` a law tries, and the landlord's `policy`. What is
-    wrong with those raises `InvalidInput` when the class is made. A subclass without an edition is a base for others and
-    has no tests. A law that is not observed is skipped with its reason; a known gap is expected to fail, and fails the
-    test once it is closed.
+    A subclass says its `edition`, which is the key of one of the Code or an edition of your own. It may say its
+    `suite`, its `known_gaps` (tickets by the ids of laws), how many `examples` a law tries, and the landlord's
+    `policy`. What is wrong with those raises `InvalidInput` when the class is made. A subclass without an edition is a
+    base for others and has no tests. A law that is not observed is skipped with its reason; a known gap is expected to
+    fail, and fails the test once it is closed.
     """
 
     edition: ClassVar[Edition | str]
@@ -109,9 +109,10 @@ def check_conformance(
 ) -> ConformanceReport:
     """Try every law of an edition and a suite on a system, and report what came of each.
 
-    `edition` is the key of an edition of the Code, or an edition, which may be one of your own. `adapter_factory` makes a fresh adapter for every history. `known_gaps` are tickets by the ids of laws that the system
-    is known not to keep; one that is kept after all fails. `examples` says in how many situations a law is tried, one of
-    deadlines three times as often; `policy` is that of the landlord for whom the system works.
+    `adapter_factory` makes a fresh adapter for every history. `edition` is the key of one of the Code, or an edition,
+    which may be one of your own. `known_gaps` are tickets by the ids of laws that the system is known not to keep; one
+    that is kept after all fails. `examples` says in how many situations a law is tried, one of deadlines three times as
+    often; `policy` is that of the landlord for whom the system works.
 
     Raises `InvalidInput` for an edition, a suite or a law that does not exist.
     """

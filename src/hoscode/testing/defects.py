@@ -1,7 +1,7 @@
 """The defects: for every rule, how a sound event is changed so that this rule is broken and no other.
 
-Nothing here says what follows under an edition where a rule is broken: `check` does. An event with a defect of which the
-model finds something else is not tried.
+Nothing here says what follows under an edition where a rule is broken: `check` does. An event with a defect of which
+the model finds something else is not tried.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ from hoscode import (
     replay,
 )
 from hoscode.testing.drawing import altered, needed
-from hoscode.testing.laws import Basis, breaking, owing, prolonging, provided, stating
+from hoscode.testing.laws import Basis, acknowledging, breaking, owing, prolonging, provided, stating
 from hoscode.testing.situations import (
     ANSWERING,
     AWAITING,
@@ -305,13 +305,17 @@ def issue_dated(days_before: Callable[[Complaint], SearchStrategy[date]], **fiel
 
 def within_the_time(complaint: Complaint) -> SearchStrategy[date]:
     """The last day on which the issue is in time still, which is the anniversary, and days after it."""
-    earliest = complaint.received_on - relativedelta(months=complaint.edition.accept_within.months)
+    earliest = complaint.received_on - _time_to_accept(complaint)
     return st.sampled_from((earliest, earliest + ONE_DAY)) | st.dates(earliest, complaint.received_on)
 
 
 def out_of_time(complaint: Complaint) -> SearchStrategy[date]:
-    last = complaint.received_on - relativedelta(months=complaint.edition.accept_within.months) - timedelta(days=4)
+    last = complaint.received_on - _time_to_accept(complaint) - timedelta(days=4)
     return st.dates(last - timedelta(days=300), last)
+
+
+def _time_to_accept(complaint: Complaint) -> relativedelta:
+    return relativedelta(months=needed(complaint.edition.accept_within).months)
 
 
 def with_updates_agreed(draw: DrawFn, complaint: Complaint) -> Complaint:
@@ -355,10 +359,10 @@ def recorded(complaint: Complaint, event: Event) -> Complaint:
 class Defect:
     """How sound events of some types are changed so that the finding of that code is there, and no other is refused.
 
-    `title` is what a system is held to: where that is about a stage `{n}`, there is a law for each of the `stages` at which
-    the edition has the rule, and otherwise one for all. `where` are the phases in which it is tried. `prepare` brings the
-    complaint to where the rule has a subject: an issue of long ago, a remedy that is owed. `cites` are the provisions
-    that are broken.
+    `title` is what a system is held to: where that is about a stage `{n}`, there is a law for each of the `stages` at
+    which the edition has the rule, and otherwise one for all. `where` are the phases in which it is tried. `prepare`
+    brings the complaint to where the rule has a subject: an issue of long ago, a remedy that is owed. `cites` are the
+    provisions that are broken.
     """
 
     code: FindingCode
@@ -467,7 +471,7 @@ DEFECTS: Final[Mapping[str, Defect]] = {
     "late-logging":              _defect("acknowledged-late",            (Acknowledged,),        AWAITING,     logged_late,                                     "a complaint that is logged late at stage {n} is taken and flagged"),
     "late-answer":               _defect("responded-late",               (Responded,),           INVESTIGATED, late_for("respond"),                             "a late answer of stage {n} is taken and flagged"),
     "late-answer-updates":       _defect("update-interval-missing",      (Responded,),           INVESTIGATED, late_for("respond"),                             "a late answer of stage {n} without agreed intervals for updates is flagged for them"),
-    "answer-after-backstop":     _defect("responded-after-backstop",     (Responded,),           AWAITING,     answered_after_the_backstop,                     "an answer of stage {n} that is in time only because the acknowledgement was late is flagged", prepare=acknowledged_late),
+    "answer-after-backstop":     _defect("responded-after-backstop",     (Responded,),           AWAITING,     answered_after_the_backstop,                     "an answer of stage {n} that is in time only because the acknowledgement was late is flagged", prepare=acknowledged_late, cites=provided(acknowledging, breaking("responded-after-backstop"))),
     "overdue-escalation":        _defect("stage-unanswered",             (EscalationRequested,), OPEN,         late_for("respond"),                             "an escalation while the answer of stage {n} is overdue is taken and flagged", stages=(1,)),
     "unacknowledged-decline":    _defect("never-acknowledged",           (Declined,),            AWAITING,     late_for("acknowledge"),                         "stage {n} declined after the time to acknowledge it is taken and flagged"),
     "unacknowledged-withdrawal": _defect("never-acknowledged",           (Withdrawn,),           AWAITING,     late_for("acknowledge"),                         "stage {n} withdrawn after the time to acknowledge it is taken and flagged"),

@@ -1,8 +1,8 @@
 """The table of laws: which there are, derived for the stages that an edition has.
 
-A row is a law for each stage of which the edition has the rule, where `{n}` stands for the number of the stage; without it
-a row is one law. The laws of breaches follow from the defects, and those of what has no place from THE table of the
-process. An id never changes its meaning and is never used again; a further law says since which suite.
+A row with `{n}`, the number of a stage, is a law for each stage at which the edition has the rule; without it a row is
+one law. The laws of breaches follow from the defects, and those of what has no place from THE table of the process.
+An id never changes its meaning and is never used again; a further law says since which suite.
 """
 
 from __future__ import annotations
@@ -172,10 +172,18 @@ def _law(
         at=places(row.where, *(stage - 1 if row.before else stage for stage in about)),
         trial=row.trial,
         stages=about,
-        rests_on=row.rests_on,
+        rests_on=_where_it_can_be_broken(row),
         code=code,
         times=times,
     )
+
+
+def _where_it_can_be_broken(row: _Row) -> Basis:
+    """On what the row rests; where a defect is tried, in an edition that has the rule that it breaks."""
+    if not isinstance(row.trial, WithDefect):
+        return row.rests_on
+    broken = DEFECTS[row.trial.defect].cites
+    return provided(lambda edition, stage: broken(edition, stage - 1 if row.before else stage), row.rests_on)
 
 
 def _row_by_row(rows: Iterable[_Row], group: Group, looks_at: LooksAt, times: int = 1) -> Iterator[Law]:
@@ -194,7 +202,7 @@ def _stage_by_stage(rows: Iterable[_Row], group: Group, looks_at: LooksAt, times
                     yield _law(row, about, group, looks_at, times)
 
 
-# --- what no rule of an edition says: paragraphs by which the process itself goes --------------------------------------
+# --- what no rule of an edition says: paragraphs by which the process itself goes -------------------------------------
 
 _TAKING_ON: Final = OfTheProcess((CODE_2024.provision("2.1"), CODE_2022.provision("1.7")))
 _ESCALATING: Final = OfTheProcess((CODE_2024.provision("6.10"), CODE_2022.provision("5.9")))
@@ -202,10 +210,7 @@ _ESCALATING_WITHOUT_REASONS: Final = OfTheProcess((CODE_2024.provision("6.12"), 
 _CHANGING_THE_HANDLER: Final = OfTheProcess((CODE_2024.provision("4.1"), CODE_2022.provision("3.2")))
 _OFFERING_A_REMEDY: Final = OfTheProcess((CODE_2024.provision("5.13"), CODE_2022.provision("6.1")))
 _RESTRICTING: Final = OfTheProcess((CODE_2024.provision("5.14"), CODE_2022.provision("4.18")))
-_ESCALATING_WHAT_IS_OVERDUE: Final = provided(
-    breaking("stage-unanswered"),
-    first_of(OfTheProcess((CODE_2024.provision("6.10"), CODE_2022.provision("5.11"))), breaking("stage-unanswered")),
-)
+_ESCALATING_WHAT_IS_OVERDUE: Final = OfTheProcess((CODE_2024.provision("6.10"), CODE_2022.provision("5.11")))
 _BEING_REPRESENTED: Final = OfTheProcess((CODE_2024.provision("3.6"), CODE_2022.provision("4.5")))
 
 
@@ -229,70 +234,70 @@ _HISTORY: Final = (
 )
 
 _TAKEN_AT_A_STAGE: Final = (
-    #    id                                             what is tried                              where         on what it rests                                     what the system is held to
-    _Row("receipt-taken",                               receipt,                                   AWAITING,     _TAKING_ON,                                          "a complaint is taken on", stages=(1,)),
-    _Row("s{n}-escalation-taken",                       Sound((EscalationRequested,)),             RESPONDED,    _ESCALATING,                                         "a request to escalate what has been answered is taken", stages=(2,), before=True),
-    _Row("escalation-needs-no-reasons",                 escalation_without_reasons,                RESPONDED,    _ESCALATING_WITHOUT_REASONS,                         "a request to escalate is taken without reasons", stages=(2,), before=True),
-    _Row("s{n}-escalation-taken",                       Sound((EscalationRequested,)),             RESPONDED,    breaking("extra-stage"),                             "a request for the third stage that the policy has is taken", stages=(3,), before=True),
-    _Row("s{n}-acknowledge-taken",                      Sound((Acknowledged,)),                    AWAITING,     acknowledging,                                       "a sound acknowledgement of stage {n} is taken"),
-    _Row("s{n}-acknowledge-taken",                      Sound((Acknowledged,)),                    AWAITING,     answering_alone,                                     "an acknowledgement of stage {n} is taken"),
-    _Row("s{n}-answer-taken",                           Sound((Responded,)),                       INVESTIGATED, answering,                                           "a sound answer of stage {n} is taken"),
-    _Row("s{n}-answer-acknowledges-too",                Sound((Responded,)),                       AWAITING,     acknowledging,                                       "a full answer within the time to acknowledge stage {n} is taken without an acknowledgement before it"),
-    _Row("s{n}-extension-taken",                        Sound((Extended,)),                        INVESTIGATED, prolonging,                                          "a sound extension of stage {n} is taken"),
-    _Row("s{n}-extension-taken",                        Sound((Extended,)),                        INVESTIGATED, breaking("extension-not-for-panel"),                 "an extension of stage {n} for a panel is taken"),
-    _Row("s{n}-extension-last-day-taken",               extension_to_the_last_day,                 INVESTIGATED, prolonging,                                          "an extension of stage {n} to the last day of the maximum is taken"),
-    _Row("s{n}-decline-taken",                          Sound((Declined,)),                        OPEN,         declining_on_a_ground,                               "a complaint may be declined at receipt on a ground that is proved", stages=(1,)),
-    _Row("s{n}-decline-taken",                          Sound((Declined,)),                        OPEN,         declining_on_a_ground,                               "an escalation may be declined on a ground that is proved", stages=(2,)),
-    _Row("s{n}-decline-out-of-time-taken",              declined_out_of_time,                      OPEN,         accepting,                                           "a complaint of too long ago may be declined", stages=(1,)),
-    _Row("s{n}-direction-taken",                        Sound((AcceptanceDirected,)),              DECLINED,     declining,                                           "a direction of the Ombudsman to take a complaint on is taken", stages=(1,)),
-    _Row("s{n}-direction-taken",                        Sound((AcceptanceDirected,)),              DECLINED,     declining,                                           "a direction of the Ombudsman to escalate a complaint is taken", stages=(2,)),
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("receipt-taken",                               receipt,                                   AWAITING,     _TAKING_ON,                                  "a complaint is taken on", stages=(1,)),
+    _Row("s{n}-escalation-taken",                       Sound((EscalationRequested,)),             RESPONDED,    _ESCALATING,                                 "a request to escalate what has been answered is taken", stages=(2,), before=True),
+    _Row("escalation-needs-no-reasons",                 escalation_without_reasons,                RESPONDED,    _ESCALATING_WITHOUT_REASONS,                 "a request to escalate is taken without reasons", stages=(2,), before=True),
+    _Row("s{n}-escalation-taken",                       Sound((EscalationRequested,)),             RESPONDED,    breaking("extra-stage"),                     "a request for the third stage that the policy has is taken", stages=(3,), before=True),
+    _Row("s{n}-acknowledge-taken",                      Sound((Acknowledged,)),                    AWAITING,     acknowledging,                               "a sound acknowledgement of stage {n} is taken"),
+    _Row("s{n}-acknowledge-taken",                      Sound((Acknowledged,)),                    AWAITING,     answering_alone,                             "an acknowledgement of stage {n} is taken"),
+    _Row("s{n}-answer-taken",                           Sound((Responded,)),                       INVESTIGATED, answering,                                   "a sound answer of stage {n} is taken"),
+    _Row("s{n}-answer-acknowledges-too",                Sound((Responded,)),                       AWAITING,     acknowledging,                               "a full answer within the time to acknowledge stage {n} is taken without an acknowledgement before it"),
+    _Row("s{n}-extension-taken",                        Sound((Extended,)),                        INVESTIGATED, prolonging,                                  "a sound extension of stage {n} is taken"),
+    _Row("s{n}-extension-taken",                        Sound((Extended,)),                        INVESTIGATED, breaking("extension-not-for-panel"),         "an extension of stage {n} for a panel is taken"),
+    _Row("s{n}-extension-last-day-taken",               extension_to_the_last_day,                 INVESTIGATED, prolonging,                                  "an extension of stage {n} to the last day of the maximum is taken"),
+    _Row("s{n}-decline-taken",                          Sound((Declined,)),                        OPEN,         declining_on_a_ground,                       "a complaint may be declined at receipt on a ground that is proved", stages=(1,)),
+    _Row("s{n}-decline-taken",                          Sound((Declined,)),                        OPEN,         declining_on_a_ground,                       "an escalation may be declined on a ground that is proved", stages=(2,)),
+    _Row("s{n}-decline-out-of-time-taken",              declined_out_of_time,                      OPEN,         accepting,                                   "a complaint of too long ago may be declined", stages=(1,)),
+    _Row("s{n}-direction-taken",                        Sound((AcceptanceDirected,)),              DECLINED,     declining,                                   "a direction of the Ombudsman to take a complaint on is taken", stages=(1,)),
+    _Row("s{n}-direction-taken",                        Sound((AcceptanceDirected,)),              DECLINED,     declining,                                   "a direction of the Ombudsman to escalate a complaint is taken", stages=(2,)),
 )
 
 _TAKEN: Final = (
-    #    id                                             what is tried                              where         on what it rests                                     what the system is held to
-    _Row("definition-revision-taken",                   Sound((DefinitionRevised,)),               INVESTIGATED, breaking("definition-missing"),                      "a definition that is agreed anew is taken"),
-    _Row("handler-change-taken",                        Sound((HandlerAssigned,)),                 OPEN,         _CHANGING_THE_HANDLER,                               "a change of the person who considers it is taken"),
-    _Row("update-taken",                                Sound((Updated,)),                         UNENDED,      breaking("update-interval-missing"),                 "an update for the resident is taken"),
-    _Row("revised-answer-taken",                        Sound((ResponseRevised,)),                 RESPONDED,    THE_PROCESS,                                         "an answer that is sent again, corrected, is taken"),
-    _Row("withdrawal-taken",                            Sound((Withdrawn,)),                       OPEN,         THE_PROCESS,                                         "a withdrawal is taken"),
-    _Row("issue-taken",                                 Sound((IssueRaised,)),                     UNENDED,      breaking("issue-unlogged"),                          "a further issue is taken"),
-    _Row("issue-logging-taken",                         issue_logged,                              ANSWERING,    breaking("issue-unlogged"),                          "a further issue is logged as a complaint of its own"),
-    _Row("remedy-offer-taken",                          Sound((RemedyOffered,)),                   UNENDED,      _OFFERING_A_REMEDY,                                  "a remedy may be offered at any stage"),
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("definition-revision-taken",                   Sound((DefinitionRevised,)),               INVESTIGATED, breaking("definition-missing"),              "a definition that is agreed anew is taken"),
+    _Row("handler-change-taken",                        Sound((HandlerAssigned,)),                 OPEN,         _CHANGING_THE_HANDLER,                       "a change of the person who considers it is taken"),
+    _Row("update-taken",                                Sound((Updated,)),                         UNENDED,      breaking("update-interval-missing"),         "an update for the resident is taken"),
+    _Row("revised-answer-taken",                        Sound((ResponseRevised,)),                 RESPONDED,    THE_PROCESS,                                 "an answer that is sent again, corrected, is taken"),
+    _Row("withdrawal-taken",                            Sound((Withdrawn,)),                       OPEN,         THE_PROCESS,                                 "a withdrawal is taken"),
+    _Row("issue-taken",                                 Sound((IssueRaised,)),                     UNENDED,      breaking("issue-unlogged"),                  "a further issue is taken"),
+    _Row("issue-logging-taken",                         issue_logged,                              ANSWERING,    breaking("issue-unlogged"),                  "a further issue is logged as a complaint of its own"),
+    _Row("remedy-offer-taken",                          Sound((RemedyOffered,)),                   UNENDED,      _OFFERING_A_REMEDY,                          "a remedy may be offered at any stage"),
     _Row("remedy-steps-taken",                          Sound((RemedyAccepted, RemedyRefused, RemedyDelivered, ActionCompleted)), RESPONDED,    any_of(breaking("action-late"), breaking("remedy-late")), "remedies are accepted, refused and delivered, and actions completed, after the answer"),
-    _Row("adjustment-taken",                            Sound((AdjustmentAgreed, DisabilityDisclosed)), EVERYWHERE,   owing("review-adjustment"),                          "a disability and an adjustment are taken at any time"),
-    _Row("restriction-taken",                           Sound((RestrictionPlaced,)),               EVERYWHERE,   _RESTRICTING,                                        "a restriction is taken at any time, and stops no complaint"),
+    _Row("adjustment-taken",                            Sound((AdjustmentAgreed, DisabilityDisclosed)), EVERYWHERE,   owing("review-adjustment"),                  "a disability and an adjustment are taken at any time"),
+    _Row("restriction-taken",                           Sound((RestrictionPlaced,)),               EVERYWHERE,   _RESTRICTING,                                "a restriction is taken at any time, and stops no complaint"),
     _Row("record-taken",                                Sound((CorrespondenceLogged, LearningRecorded)), EVERYWHERE,   any_of(breaking("letter-not-held"), breaking("learning-not-held")), "letters and what was learned are taken at any time"),
-    _Row("representative-taken",                        Sound((RepresentativeAppointed,)),         EVERYWHERE,   _BEING_REPRESENTED,                                  "a representative may be appointed at any time"),
-    _Row("ombudsman-taken",                             Sound((ReferredToOmbudsman, OmbudsmanDetermined)), EVERYWHERE,   telling_of_the_ombudsman,                            "the Ombudsman may be asked, and may decide, at any time"),
-    _Row("late-acknowledgement-accepted",               WithDefect("late-acknowledgement"),        AWAITING,     breaking("acknowledged-late"),                       "a late acknowledgement is not refused"),
-    _Row("late-answer-accepted",                        WithDefect("late-answer"),                 INVESTIGATED, breaking("responded-late"),                          "a late answer is not refused"),
-    _Row("overdue-escalation-accepted",                 WithDefect("overdue-escalation"),          OPEN,         _ESCALATING_WHAT_IS_OVERDUE, "a request to escalate is not refused while the answer is overdue", stages=(1,)),
-    _Row("late-update-accepted",                        WithDefect("late-update"),                 INVESTIGATED, breaking("update-late"),                             "a late update is not refused"),
-    _Row("late-remedy-accepted",                        WithDefect("late-remedy"),                 UNENDED,      breaking("remedy-late"),                             "a remedy that is delivered late is not refused"),
-    _Row("late-action-accepted",                        WithDefect("late-action"),                 RESPONDED,    breaking("action-late"),                             "an action that is done late is not refused"),
-    _Row("late-issue-accepted",                         WithDefect("late-issue"),                  ANSWERING,    breaking("issue-unlogged"),                          "a further issue that is logged late is not refused"),
+    _Row("representative-taken",                        Sound((RepresentativeAppointed,)),         EVERYWHERE,   _BEING_REPRESENTED,                          "a representative may be appointed at any time"),
+    _Row("ombudsman-taken",                             Sound((ReferredToOmbudsman, OmbudsmanDetermined)), EVERYWHERE,   telling_of_the_ombudsman,                    "the Ombudsman may be asked, and may decide, at any time"),
+    _Row("late-acknowledgement-accepted",               WithDefect("late-acknowledgement"),        AWAITING,     acknowledging,                               "a late acknowledgement is not refused"),
+    _Row("late-answer-accepted",                        WithDefect("late-answer"),                 INVESTIGATED, answering,                                   "a late answer is not refused"),
+    _Row("overdue-escalation-accepted",                 WithDefect("overdue-escalation"),          OPEN,         first_of(_ESCALATING_WHAT_IS_OVERDUE, answering), "a request to escalate is not refused while the answer is overdue", stages=(1,)),
+    _Row("late-update-accepted",                        WithDefect("late-update"),                 INVESTIGATED, breaking("update-late"),                     "a late update is not refused"),
+    _Row("late-remedy-accepted",                        WithDefect("late-remedy"),                 UNENDED,      breaking("remedy-late"),                     "a remedy that is delivered late is not refused"),
+    _Row("late-action-accepted",                        WithDefect("late-action"),                 RESPONDED,    breaking("action-late"),                     "an action that is done late is not refused"),
+    _Row("late-issue-accepted",                         WithDefect("late-issue"),                  ANSWERING,    breaking("issue-unlogged"),                  "a further issue that is logged late is not refused"),
 )
 
 _LEADING_TO_A_STAGE: Final = (
-    #    id                                             what is tried                              where         on what it rests                                     what the system is held to
-    _Row("receipt-begins-stage-1",                      receipt,                                   AWAITING,     THE_PROCESS,                                         "a complaint begins at stage 1", stages=(1,)),
-    _Row("escalation-begins-stage-2",                   Sound((EscalationRequested,)),             RESPONDED,    _ESCALATING,                                         "a request to escalate begins stage 2", stages=(2,), before=True),
-    _Row("escalation-begins-stage-3",                   Sound((EscalationRequested,)),             RESPONDED,    breaking("extra-stage"),                             "a request to escalate begins the third stage that the policy has", stages=(3,), before=True),
-    _Row("direction-keeps-the-stage",                   Sound((AcceptanceDirected,)),              DECLINED,     declining,                                           "a direction to take a complaint on leaves it at its stage"),
-    _Row("other-steps-keep-the-stage",                  Sound(_STAYING),                           EVERYWHERE,   THE_PROCESS,                                         "nothing but an escalation moves a complaint to another stage"),
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("receipt-begins-stage-1",                      receipt,                                   AWAITING,     THE_PROCESS,                                 "a complaint begins at stage 1", stages=(1,)),
+    _Row("escalation-begins-stage-2",                   Sound((EscalationRequested,)),             RESPONDED,    _ESCALATING,                                 "a request to escalate begins stage 2", stages=(2,), before=True),
+    _Row("escalation-begins-stage-3",                   Sound((EscalationRequested,)),             RESPONDED,    breaking("extra-stage"),                     "a request to escalate begins the third stage that the policy has", stages=(3,), before=True),
+    _Row("direction-keeps-the-stage",                   Sound((AcceptanceDirected,)),              DECLINED,     declining,                                   "a direction to take a complaint on leaves it at its stage"),
+    _Row("other-steps-keep-the-stage",                  Sound(_STAYING),                           EVERYWHERE,   THE_PROCESS,                                 "nothing but an escalation moves a complaint to another stage"),
 )
 
 _LEADING_TO_A_PHASE: Final = (
-    #    id                                             what is tried                              where         on what it rests                                     what the system is held to
-    _Row("phase-after-receipt",                         receipt,                                   AWAITING,     first_of(acknowledging, answering),                  "a complaint that is received waits for its acknowledgement", stages=(1,)),
-    _Row("phase-after-acknowledgement",                 Sound((Acknowledged,)),                    AWAITING,     first_of(acknowledging, answering),                  "what is acknowledged is under investigation"),
-    _Row("phase-after-answer",                          Sound((Responded,)),                       OPEN,         answering,                                           "what is answered is responded to"),
-    _Row("phase-after-escalation",                      Sound((EscalationRequested,)),             RESPONDED,    _ESCALATING,                                         "what is escalated waits for its acknowledgement again", stages=(2,), before=True),
-    _Row("phase-after-decline",                         Sound((Declined,)),                        OPEN,         declining_on_a_ground,                               "what is not taken on is declined"),
-    _Row("phase-after-direction",                       Sound((AcceptanceDirected,)),              DECLINED,     declining,                                           "what the Ombudsman directs to be taken on waits for its acknowledgement"),
-    _Row("phase-after-withdrawal",                      Sound((Withdrawn,)),                       OPEN,         THE_PROCESS,                                         "what is withdrawn is withdrawn"),
-    _Row("phase-after-late-answer",                     WithDefect("late-answer"),                 INVESTIGATED, breaking("responded-late"),                          "a late answer is an answer"),
-    _Row("phase-kept",                                  Sound(_STAYING),                           EVERYWHERE,   THE_PROCESS,                                         "updates, extensions and what goes on around the stages leave the phase as it is"),
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("phase-after-receipt",                         receipt,                                   AWAITING,     first_of(acknowledging, answering),          "a complaint that is received waits for its acknowledgement", stages=(1,)),
+    _Row("phase-after-acknowledgement",                 Sound((Acknowledged,)),                    AWAITING,     first_of(acknowledging, answering),          "what is acknowledged is under investigation"),
+    _Row("phase-after-answer",                          Sound((Responded,)),                       OPEN,         answering,                                   "what is answered is responded to"),
+    _Row("phase-after-escalation",                      Sound((EscalationRequested,)),             RESPONDED,    _ESCALATING,                                 "what is escalated waits for its acknowledgement again", stages=(2,), before=True),
+    _Row("phase-after-decline",                         Sound((Declined,)),                        OPEN,         declining_on_a_ground,                       "what is not taken on is declined"),
+    _Row("phase-after-direction",                       Sound((AcceptanceDirected,)),              DECLINED,     declining,                                   "what the Ombudsman directs to be taken on waits for its acknowledgement"),
+    _Row("phase-after-withdrawal",                      Sound((Withdrawn,)),                       OPEN,         THE_PROCESS,                                 "what is withdrawn is withdrawn"),
+    _Row("phase-after-late-answer",                     WithDefect("late-answer"),                 INVESTIGATED, answering,                                   "a late answer is an answer"),
+    _Row("phase-kept",                                  Sound(_STAYING),                           EVERYWHERE,   THE_PROCESS,                                 "updates, extensions and what goes on around the stages leave the phase as it is"),
 )
 # fmt: on
 
@@ -337,30 +342,30 @@ def _without_a_place() -> Iterator[_Row]:
 
 # fmt: off
 _REFUSED: Final = (
-    #    id                                             what is tried                              where         on what it rests                                     what the system is held to
-    _Row("no-third-stage",                              OutOfPlace(EscalationRequested),           RESPONDED,    breaking("extra-stage"),                             "there is no third stage, unless an edition and a policy have one", stages=(2,)),
-    _Row("no-fourth-stage",                             OutOfPlace(EscalationRequested),           RESPONDED,    breaking("extra-stage"),                             "there is no fourth stage", stages=(3,)),
-    _Row("steps-in-order",                              out_of_order,                              UNENDED,      THE_PROCESS,                                         "a step that is dated before the last one is refused"),
-    _Row("nothing-before-receipt",                      before_the_receipt,                        EVERYWHERE,   THE_PROCESS,                                         "what is dated before the complaint was received is refused"),
-    _Row("no-logging-before-request",                   logged_before_the_request,                 AWAITING,     THE_PROCESS,                                         "a stage is not logged before it began"),
-    _Row("unknown-issue-refused",                       unknown_issue,                             UNENDED,      THE_PROCESS,                                         "an issue that nobody has raised is not logged"),
-    _Row("unknown-remedy-refused",                      unknown_remedy,                            UNENDED,      THE_PROCESS,                                         "a remedy that nobody has offered is not accepted, refused or delivered"),
-    _Row("unknown-action-refused",                      unknown_action,                            UNENDED,      THE_PROCESS,                                         "an action that no letter left to do is not completed"),
-    _Row("unknown-order-refused",                       unknown_order,                             UNENDED,      THE_PROCESS,                                         "an order that was not made is not carried out"),
-    _Row("unknown-restriction-refused",                 unknown_restriction,                       UNENDED,      THE_PROCESS,                                         "a restriction that was not placed is not reviewed or lifted"),
-    _Row("unknown-adjustment-refused",                  unknown_adjustment,                        UNENDED,      THE_PROCESS,                                         "an adjustment that was not agreed is not reviewed"),
-    _Row("unknown-point-refused",                       unknown_point,                             INVESTIGATED, THE_PROCESS,                                         "a point that is not in the complaint is not decided"),
-    _Row("remedy-ref-once",                             remedy_offered_twice,                      UNENDED,      THE_PROCESS,                                         "two remedies that are offered do not have one ref"),
-    _Row("adjustment-ref-once",                         adjustment_agreed_twice,                   UNENDED,      THE_PROCESS,                                         "two adjustments do not have one ref"),
-    _Row("restriction-ref-once",                        restriction_placed_twice,                  UNENDED,      THE_PROCESS,                                         "two restrictions do not have one ref"),
-    _Row("issue-ref-once",                              issue_raised_twice,                        UNENDED,      THE_PROCESS,                                         "two issues do not have one ref"),
-    _Row("order-ref-once",                              order_made_twice,                          UNENDED,      THE_PROCESS,                                         "two orders do not have one ref"),
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("no-third-stage",                              OutOfPlace(EscalationRequested),           RESPONDED,    breaking("extra-stage"),                     "there is no third stage, unless an edition and a policy have one", stages=(2,)),
+    _Row("no-fourth-stage",                             OutOfPlace(EscalationRequested),           RESPONDED,    breaking("extra-stage"),                     "there is no fourth stage", stages=(3,)),
+    _Row("steps-in-order",                              out_of_order,                              UNENDED,      THE_PROCESS,                                 "a step that is dated before the last one is refused"),
+    _Row("nothing-before-receipt",                      before_the_receipt,                        EVERYWHERE,   THE_PROCESS,                                 "what is dated before the complaint was received is refused"),
+    _Row("no-logging-before-request",                   logged_before_the_request,                 AWAITING,     THE_PROCESS,                                 "a stage is not logged before it began"),
+    _Row("unknown-issue-refused",                       unknown_issue,                             UNENDED,      THE_PROCESS,                                 "an issue that nobody has raised is not logged"),
+    _Row("unknown-remedy-refused",                      unknown_remedy,                            UNENDED,      THE_PROCESS,                                 "a remedy that nobody has offered is not accepted, refused or delivered"),
+    _Row("unknown-action-refused",                      unknown_action,                            UNENDED,      THE_PROCESS,                                 "an action that no letter left to do is not completed"),
+    _Row("unknown-order-refused",                       unknown_order,                             UNENDED,      THE_PROCESS,                                 "an order that was not made is not carried out"),
+    _Row("unknown-restriction-refused",                 unknown_restriction,                       UNENDED,      THE_PROCESS,                                 "a restriction that was not placed is not reviewed or lifted"),
+    _Row("unknown-adjustment-refused",                  unknown_adjustment,                        UNENDED,      THE_PROCESS,                                 "an adjustment that was not agreed is not reviewed"),
+    _Row("unknown-point-refused",                       unknown_point,                             INVESTIGATED, THE_PROCESS,                                 "a point that is not in the complaint is not decided"),
+    _Row("remedy-ref-once",                             remedy_offered_twice,                      UNENDED,      THE_PROCESS,                                 "two remedies that are offered do not have one ref"),
+    _Row("adjustment-ref-once",                         adjustment_agreed_twice,                   UNENDED,      THE_PROCESS,                                 "two adjustments do not have one ref"),
+    _Row("restriction-ref-once",                        restriction_placed_twice,                  UNENDED,      THE_PROCESS,                                 "two restrictions do not have one ref"),
+    _Row("issue-ref-once",                              issue_raised_twice,                        UNENDED,      THE_PROCESS,                                 "two issues do not have one ref"),
+    _Row("order-ref-once",                              order_made_twice,                          UNENDED,      THE_PROCESS,                                 "two orders do not have one ref"),
 )
 
 _UNCHANGED: Final = (
-    #    id                                             what is tried                              where         on what it rests                                     what the system is held to
-    _Row("refusal-changes-nothing",                     anything_out_of_place,                     EVERYWHERE,   THE_PROCESS,                                         "what is refused because it has no place leaves the case as it was"),
-    _Row("refused-breach-changes-nothing",              any_defect_that_is_refused,                UNENDED,      THE_PROCESS,                                         "what is refused because it breaks the Code leaves the case as it was"),
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("refusal-changes-nothing",                     anything_out_of_place,                     EVERYWHERE,   THE_PROCESS,                                 "what is refused because it has no place leaves the case as it was"),
+    _Row("refused-breach-changes-nothing",              any_defect_that_is_refused,                UNENDED,      THE_PROCESS,                                 "what is refused because it breaks the Code leaves the case as it was"),
 )
 # fmt: on
 
@@ -370,38 +375,38 @@ _MOVING_NOTHING: Final = (HandlerAssigned, Updated, IssueRaised, RemedyOffered, 
 
 # fmt: off
 _DUE: Final = (
-    #    id                                             what is tried                              where         on what it rests                                     what the system is held to
-    _Row("s{n}-acknowledge-due",                        receipt,                                   AWAITING,     acknowledging,                                       "the acknowledgement of stage {n} is due so many working days after the receipt", stages=(1,)),
-    _Row("s{n}-acknowledge-due-bank-holidays",          receipt_near_a_bank_holiday,               AWAITING,     acknowledging,                                       "bank holidays are not counted towards the time to acknowledge", stages=(1,)),
-    _Row("s{n}-acknowledge-due-one-off-holidays",       receipt_near_a_day_closed_once,            AWAITING,     provided(_closing_once, acknowledging),               "a bank holiday proclaimed for one year alone is not counted towards the time to acknowledge", stages=(1,)),
-    _Row("s{n}-acknowledge-due-weekends",               receipt_at_a_weekend,                      AWAITING,     acknowledging,                                       "a complaint received at a weekend counts from the next working day", stages=(1,)),
-    _Row("s{n}-acknowledge-due",                        Sound((EscalationRequested,)),             RESPONDED,    acknowledging,                                       "the acknowledgement of stage {n} is due so many working days after the request", stages=(2, 3), before=True),
-    _Row("s{n}-acknowledge-due-after-overdue-answer",   WithDefect("overdue-escalation"),          OPEN,         acknowledging,                                       "a request to escalate what is overdue starts the time to acknowledge stage {n}", stages=(2,), before=True),
-    _Row("s{n}-respond-due",                            receipt,                                   AWAITING,     answering_alone,                                     "the answer of stage {n} is due so many working days after the receipt", stages=(1,)),
-    _Row("s{n}-respond-due",                            Sound((EscalationRequested,)),             RESPONDED,    answering_alone,                                     "the answer of stage {n} is due so many working days after the request", stages=(2, 3), before=True),
-    _Row("s{n}-respond-due",                            Sound((Acknowledged,)),                    AWAITING,     provided(acknowledging, answering),                  "the answer of stage {n} is due so many working days after its acknowledgement (2022: its logging)", stages=(1,)),
-    _Row("s{n}-respond-due",                            Sound((Acknowledged,)),                    AWAITING,     provided(acknowledging, answering),                  "the answer of stage {n} is due so many working days after its acknowledgement (2022: the request)", stages=(2, 3)),
-    _Row("s{n}-respond-due-bank-holidays",              acknowledgement_near_a_bank_holiday,       AWAITING,     answering,                                           "bank holidays are not counted towards the time to answer", stages=(1,)),
-    _Row("s{n}-respond-due-one-off-holidays",           acknowledgement_near_a_day_closed_once,    AWAITING,     provided(_closing_once, answering),                   "a bank holiday proclaimed for one year alone is not counted towards the time to answer", stages=(1,)),
-    _Row("s{n}-respond-due-logged-apart",               acknowledgement_logged_apart,              AWAITING,     provided(acknowledging, answering),                  "the answer of stage {n} is counted from the right one of acknowledgement and logging", stages=(1,)),
-    _Row("s{n}-respond-due-after-late-acknowledgement", WithDefect("late-acknowledgement"),        AWAITING,     provided(breaking("acknowledged-late"), answering),  "a late acknowledgement of stage {n} starts the time to answer", stages=(1,)),
-    _Row("s{n}-respond-due-after-late-acknowledgement", WithDefect("late-acknowledgement"),        AWAITING,     provided(breaking("acknowledged-late"), answering),  "a late acknowledgement of stage {n} starts the time to answer (2022: it ran from the request)", stages=(2, 3)),
-    _Row("s{n}-extension-due",                          Sound((Extended,)),                        INVESTIGATED, prolonging,                                          "an extension of stage {n} moves the day on which the answer is due"),
-    _Row("s{n}-extension-due",                          Sound((Extended,)),                        INVESTIGATED, breaking("extension-not-for-panel"),                 "an extension of stage {n} for a panel moves the day on which the answer is due"),
-    _Row("s{n}-extension-due-last-day",                 extension_to_the_last_day,                 INVESTIGATED, prolonging,                                          "an extension of stage {n} to the last day of the maximum moves the answer there"),
-    _Row("s{n}-extension-due-again",                    second_extension,                          INVESTIGATED, prolonging,                                          "the latest extension of stage {n} in time is the one that stands"),
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("s{n}-acknowledge-due",                        receipt,                                   AWAITING,     acknowledging,                               "the acknowledgement of stage {n} is due so many working days after the receipt", stages=(1,)),
+    _Row("s{n}-acknowledge-due-bank-holidays",          receipt_near_a_bank_holiday,               AWAITING,     acknowledging,                               "bank holidays are not counted towards the time to acknowledge", stages=(1,)),
+    _Row("s{n}-acknowledge-due-one-off-holidays",       receipt_near_a_day_closed_once,            AWAITING,     provided(_closing_once, acknowledging),      "a bank holiday proclaimed for one year alone is not counted towards the time to acknowledge", stages=(1,)),
+    _Row("s{n}-acknowledge-due-weekends",               receipt_at_a_weekend,                      AWAITING,     acknowledging,                               "a complaint received at a weekend counts from the next working day", stages=(1,)),
+    _Row("s{n}-acknowledge-due",                        Sound((EscalationRequested,)),             RESPONDED,    acknowledging,                               "the acknowledgement of stage {n} is due so many working days after the request", stages=(2, 3), before=True),
+    _Row("s{n}-acknowledge-due-after-overdue-answer",   WithDefect("overdue-escalation"),          OPEN,         acknowledging,                               "a request to escalate what is overdue starts the time to acknowledge stage {n}", stages=(2,), before=True),
+    _Row("s{n}-respond-due",                            receipt,                                   AWAITING,     answering_alone,                             "the answer of stage {n} is due so many working days after the receipt", stages=(1,)),
+    _Row("s{n}-respond-due",                            Sound((EscalationRequested,)),             RESPONDED,    answering_alone,                             "the answer of stage {n} is due so many working days after the request", stages=(2, 3), before=True),
+    _Row("s{n}-respond-due",                            Sound((Acknowledged,)),                    AWAITING,     provided(acknowledging, answering),          "the answer of stage {n} is due so many working days after its acknowledgement (2022: its logging)", stages=(1,)),
+    _Row("s{n}-respond-due",                            Sound((Acknowledged,)),                    AWAITING,     provided(acknowledging, answering),          "the answer of stage {n} is due so many working days after its acknowledgement (2022: the request)", stages=(2, 3)),
+    _Row("s{n}-respond-due-bank-holidays",              acknowledgement_near_a_bank_holiday,       AWAITING,     answering,                                   "bank holidays are not counted towards the time to answer", stages=(1,)),
+    _Row("s{n}-respond-due-one-off-holidays",           acknowledgement_near_a_day_closed_once,    AWAITING,     provided(_closing_once, answering),          "a bank holiday proclaimed for one year alone is not counted towards the time to answer", stages=(1,)),
+    _Row("s{n}-respond-due-logged-apart",               acknowledgement_logged_apart,              AWAITING,     provided(acknowledging, answering),          "the answer of stage {n} is counted from the right one of acknowledgement and logging", stages=(1,)),
+    _Row("s{n}-respond-due-after-late-acknowledgement", WithDefect("late-acknowledgement"),        AWAITING,     answering,                                   "a late acknowledgement of stage {n} starts the time to answer", stages=(1,)),
+    _Row("s{n}-respond-due-after-late-acknowledgement", WithDefect("late-acknowledgement"),        AWAITING,     answering,                                   "a late acknowledgement of stage {n} starts the time to answer (2022: it ran from the request)", stages=(2, 3)),
+    _Row("s{n}-extension-due",                          Sound((Extended,)),                        INVESTIGATED, prolonging,                                  "an extension of stage {n} moves the day on which the answer is due"),
+    _Row("s{n}-extension-due",                          Sound((Extended,)),                        INVESTIGATED, breaking("extension-not-for-panel"),         "an extension of stage {n} for a panel moves the day on which the answer is due"),
+    _Row("s{n}-extension-due-last-day",                 extension_to_the_last_day,                 INVESTIGATED, prolonging,                                  "an extension of stage {n} to the last day of the maximum moves the answer there"),
+    _Row("s{n}-extension-due-again",                    second_extension,                          INVESTIGATED, prolonging,                                  "the latest extension of stage {n} in time is the one that stands"),
     _Row("s{n}-extension-due-beyond-maximum",           extension_beyond_the_maximum,              INVESTIGATED, any_of(prolonging, breaking("extension-not-agreed")), "an extension of stage {n} for a good reason may go past the maximum"),
-    _Row("s{n}-extension-due-capped",                   WithDefect("extension-maximum"),           INVESTIGATED, breaking("extension-too-long"),                      "an extension of stage {n} without a good reason moves nothing past the maximum"),
-    _Row("s{n}-extension-due-void",                     WithDefect("extension-in-time"),           INVESTIGATED, provided(prolonging, breaking("extension-late")),    "an extension of stage {n} that is sent after the answer was due moves nothing"),
+    _Row("s{n}-extension-due-capped",                   WithDefect("extension-maximum"),           INVESTIGATED, prolonging,                                  "an extension of stage {n} without a good reason moves nothing past the maximum"),
+    _Row("s{n}-extension-due-void",                     WithDefect("extension-in-time"),           INVESTIGATED, prolonging,                                  "an extension of stage {n} that is sent after the answer was due moves nothing"),
     _Row("s{n}-respond-due-after-extension",            acknowledgement_after_an_extension,        AWAITING,     provided(acknowledging, any_of(answering, prolonging)), "the time to answer stage {n} that starts after an extension is counted anew and keeps what was promised"),
-    _Row("s{n}-direction-due",                          Sound((AcceptanceDirected,)),              DECLINED,     acknowledging,                                       "a direction to take a complaint on starts the time to acknowledge stage {n}", stages=(1,)),
-    _Row("s{n}-direction-due",                          Sound((AcceptanceDirected,)),              DECLINED,     acknowledging,                                       "a direction to escalate a complaint starts the time to acknowledge stage {n}", stages=(2, 3)),
+    _Row("s{n}-direction-due",                          Sound((AcceptanceDirected,)),              DECLINED,     acknowledging,                               "a direction to take a complaint on starts the time to acknowledge stage {n}", stages=(1,)),
+    _Row("s{n}-direction-due",                          Sound((AcceptanceDirected,)),              DECLINED,     acknowledging,                               "a direction to escalate a complaint starts the time to acknowledge stage {n}", stages=(2, 3)),
     _Row("s{n}-clarified-due",                          Sound((DefinitionRevised,)),               INVESTIGATED, provided(breaking("clarification-not-sought"), answering), "the time to answer stage {n} does not wait for the resident to clear up what was unclear"),
-    _Row("s{n}-due-kept",                               Sound(_MOVING_NOTHING),                    INVESTIGATED, answering,                                           "nothing but an extension moves the day on which stage {n} is to be answered", stages=(1, 2)),
-    _Row("s{n}-answered-nothing-due",                   Sound((Responded,)),                       INVESTIGATED, answering,                                           "nothing is due once stage {n} is answered"),
-    _Row("s{n}-declined-nothing-due",                   Sound((Declined,)),                        OPEN,         declining,                                           "nothing is due once a complaint is declined at receipt", stages=(1,)),
-    _Row("s{n}-declined-nothing-due",                   Sound((Declined,)),                        OPEN,         declining,                                           "nothing is due once an escalation is declined", stages=(2,)),
-    _Row("withdrawn-nothing-due",                       Sound((Withdrawn,)),                       OPEN,         THE_PROCESS,                                         "nothing is due once a complaint is withdrawn", stages=(1, 2)),
+    _Row("s{n}-due-kept",                               Sound(_MOVING_NOTHING),                    INVESTIGATED, answering,                                   "nothing but an extension moves the day on which stage {n} is to be answered", stages=(1, 2)),
+    _Row("s{n}-answered-nothing-due",                   Sound((Responded,)),                       INVESTIGATED, answering,                                   "nothing is due once stage {n} is answered"),
+    _Row("s{n}-declined-nothing-due",                   Sound((Declined,)),                        OPEN,         declining,                                   "nothing is due once a complaint is declined at receipt", stages=(1,)),
+    _Row("s{n}-declined-nothing-due",                   Sound((Declined,)),                        OPEN,         declining,                                   "nothing is due once an escalation is declined", stages=(2,)),
+    _Row("withdrawn-nothing-due",                       Sound((Withdrawn,)),                       OPEN,         THE_PROCESS,                                 "nothing is due once a complaint is withdrawn", stages=(1, 2)),
 )
 # fmt: on
 
@@ -426,9 +431,9 @@ _NOTHING_ELSE: Final = (
 )
 
 _IN_TIME: Final = (
-    #    id                                             what is tried                              where         on what it rests                                     what the system is held to
-    _Row("s{n}-acknowledge-last-day-unflagged",         acknowledgement_on_the_last_day,           AWAITING,     acknowledging,                                       "an acknowledgement of stage {n} on the last day is in time"),
-    _Row("s{n}-answer-last-day-unflagged",              answer_on_the_last_day,                    INVESTIGATED, answering,                                           "an answer of stage {n} on the last day is in time", stages=(1, 2)),
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("s{n}-acknowledge-last-day-unflagged",         acknowledgement_on_the_last_day,           AWAITING,     acknowledging,                               "an acknowledgement of stage {n} on the last day is in time"),
+    _Row("s{n}-answer-last-day-unflagged",              answer_on_the_last_day,                    INVESTIGATED, answering,                                   "an answer of stage {n} on the last day is in time", stages=(1, 2)),
 )
 # fmt: on
 
@@ -448,7 +453,7 @@ EVERY_LAW: Final[tuple[Law, ...]] = (
     *_row_by_row(_NOTHING_ELSE, Group.BREACHES, LooksAt.NO_OTHER_FLAGS, times=5),
     *_row_by_row(_IN_TIME, Group.BREACHES, LooksAt.NO_FLAGS),
 )
-"""Every law that an edition can have, in the order of a report: also those for which no edition of the Code has a rule."""
+"""Every law that an edition can have, in the order of a report; for some of them no edition of the Code has a rule."""
 
 LAWS: Final[tuple[Law, ...]] = tuple(law for law in EVERY_LAW if law.editions)
 """The laws that an edition of the Code has, in the order of a report."""

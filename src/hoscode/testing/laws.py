@@ -13,10 +13,9 @@ from typing import Final
 from attrs import field, frozen
 from hypothesis.strategies import DrawFn
 
-from hoscode import Complaint, Content, DutyCode, Edition, FindingCode, Provision, StageRules
+from hoscode import EDITIONS, Complaint, Content, DutyCode, Edition, FindingCode, Provision, StageRules
 from hoscode._checks import Many
 from hoscode.testing.situations import Place, Situation
-from hoscode.testing.strategies.values import EDITIONS
 
 SUITES: Final[tuple[str, ...]] = ("2026.1",)
 """The suites of laws, the oldest first: each has the laws of those before it and its own."""
@@ -27,7 +26,7 @@ Trial = Callable[[DrawFn, Complaint], Situation]
 """What is tried at a place: it draws a situation on a complaint that has come there."""
 
 Basis = Callable[[Edition, int], tuple[Provision, ...]]
-"""Reads the provisions on which a law rests at a stage from an edition: none where the edition has no such rule there."""
+"""Reads from an edition the provisions on which a law rests at a stage; none where it has no such rule there."""
 
 
 class Group(Enum):
@@ -41,11 +40,11 @@ class Group(Enum):
 class LooksAt(Enum):
     """The one thing by which a law judges a system.
 
-    `HISTORY`: whether the system takes every step up to the event, and the event. `TAKEN` and `REFUSED`: whether it takes
-    the event. `UNCHANGED`: whether a refusal leaves the case as it was.
-    `STAGE`, `PHASE`, `DUE`: what it shows after the event. `FINDING`: whether it deals with what the event breaks, which
-    is to refuse it or to flag it, and to take and flag it where it is only late. `NO_FLAGS`: whether it flags nothing.
-    `NO_OTHER_FLAGS`: whether it flags only what the model finds.
+    `HISTORY`: whether the system takes every step up to the event, and the event. `TAKEN` and `REFUSED`: whether it
+    takes the event. `UNCHANGED`: whether a refusal leaves the case as it was. `STAGE`, `PHASE`, `DUE`: what it shows
+    after the event. `FINDING`: whether it deals with what the event breaks, which is to refuse it or to flag it, and to
+    take and flag it where it is only late. `NO_FLAGS`: whether it flags nothing. `NO_OTHER_FLAGS`: whether it flags
+    only what the model finds.
     """
 
     HISTORY = "history"
@@ -161,7 +160,7 @@ def answering_alone(edition: Edition, stage: int) -> tuple[Provision, ...]:
 
 
 def prolonging(edition: Edition, stage: int) -> tuple[Provision, ...]:
-    """The provision on the most by which an extension puts off the answer of a stage; none where there is no maximum."""
+    """The provision that sets by how much an extension can put off the answer of a stage; none without a maximum."""
     limit = _rules(edition, stage).extend
     return () if limit is None else (limit.provision,)
 
@@ -182,8 +181,8 @@ def telling_of_the_ombudsman(edition: Edition, stage: int) -> tuple[Provision, .
 
 
 def accepting(edition: Edition, _stage: int) -> tuple[Provision, ...]:
-    """The provision that sets the time within which a complaint must be accepted."""
-    return (edition.accept_within.provision,)
+    """The provision that sets the time within which a complaint must be accepted; none where the edition sets none."""
+    return () if edition.accept_within is None else (edition.accept_within.provision,)
 
 
 def first_of(first: Basis, second: Basis) -> Basis:

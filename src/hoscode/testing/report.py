@@ -1,4 +1,4 @@
-"""The report of a run: one result for each law, one row for each provision of the edition; as a value, as data, as a page."""
+"""The report of a run: a result for each law, a row for each provision; as a value, as data, as a page, as files."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from hoscode import Provision, Role
+from hoscode import EDITIONS, Provision, Role
 from hoscode.testing.choosing_laws import Terms, terms
 from hoscode.testing.results import LawOutcome, Result
-from hoscode.testing.strategies.values import EDITIONS
 
 FORMAT: Final = "hoscode.conformance/1"
 
@@ -78,7 +77,7 @@ class ConformanceReport:
 
     @property
     def conforms(self) -> bool:
-        """Whether something was seen to conform, and nothing fails or errored; known gaps and what is not observed may be."""
+        """Whether something was seen to conform, and nothing fails or errored; known gaps and the unobserved may be."""
         return _conforms(result.outcome for result in self.results)
 
     @property
@@ -255,17 +254,19 @@ def markdown(file: Data) -> str:
 
 def _page(report: Data, installed: str) -> list[str]:
     process = [law for law in report["laws"] if not law["provisions"]]
+    tried = f"suite {report['suite']}, hoscode {installed}, {report['examples']} examples a law"
     return [
         f"# {_cell(report['system'])} and the Complaint Handling Code",
         "",
-        f"Edition {report['edition']}, suite {report['suite']}, hoscode {installed}, {report['examples']} examples a law.",
+        f"Edition {report['edition']}, {tried}.",
         "",
         f"Calendar {report['calendar']['name']}, bank holidays known through {report['calendar']['known_through']}.",
         "",
         "| provision | title | result | laws | note |",
         "|---|---|---|---|---|",
         *(
-            f"| {row['number']} | {_cell(row['title'])} | {row['standing']} | {len(row['laws'])} | {_cell(row['note'])} |"
+            f"| {row['number']} | {_cell(row['title'])} | {row['standing']} "
+            f"| {len(row['laws'])} | {_cell(row['note'])} |"
             for row in report["provisions"]
         ),
         f"| - | order of steps | {_worst(process).value} | {len(process)} | {_cell(_note(process))} |",
@@ -291,8 +292,8 @@ def _cell(text: str) -> str:
 def write(file: Path, told: Iterable[Data]) -> tuple[Path, Path]:
     """Write what was told of each law, with the header of its system, as JSON and as Markdown beside it.
 
-    The systems stand in the order of their names and the laws in the order of `LAWS`, in whatever order they were tried.
-    A law of the suite of which nothing was told is not observed.
+    The systems stand in the order of their names and the laws in the order of `LAWS`, in whatever order they were
+    tried. A law of the suite of which nothing was told is not observed.
     """
     headers: dict[str, Data] = {}
     untried: dict[str, Data] = {}
@@ -306,7 +307,7 @@ def write(file: Path, told: Iterable[Data]) -> tuple[Path, Path]:
         _report_data(
             headers[system],
             untried[system]["provisions"],
-            [laws[system].get(law["id"], law) for law in untried[system]["laws"]],
+            [laws[system].get(law["id"]) or law for law in untried[system]["laws"]],
         )
         for system in sorted(headers)
     ]

@@ -76,7 +76,7 @@ class ModelAnswer(Enum):
 
 @frozen(kw_only=True)
 class Shown:
-    """What a complaint shows: its stage, its phase, the calendar date of the next step, and the codes of its findings."""
+    """What a complaint shows: its stage, its phase, the calendar date of the next step, the codes of its findings."""
 
     stage: int
     phase: Phase
@@ -276,7 +276,7 @@ def _further_steps(draw: DrawFn, *, way: tuple[tuple[Complaint, type[Event]], ..
 
 @lru_cache(maxsize=256)
 def complaints_at(place: Place, edition: Edition, policy: LandlordPolicy, examples: int) -> tuple[Complaint, ...]:
-    """Complaints that have come to the place by sound steps alone, most of them on the shortest way, the plainest first.
+    """Complaints that have come to the place by sound steps alone, most on the shortest way, the plainest first.
 
     They are the same each time, so that every law that is tried at a place shares them; none where the edition and the
     policy have no such stage.

@@ -194,7 +194,7 @@ def acknowledgement_near_a_bank_holiday(draw: DrawFn, complaint: Complaint) -> S
 
 
 def acknowledgement_near_a_day_closed_once(draw: DrawFn, complaint: Complaint) -> Situation:
-    """The sound acknowledgement of a complaint received so long before a bank holiday of one year alone that it counts."""
+    """The sound acknowledgement of a complaint received some days more before a bank holiday of one year alone."""
     earlier = st.integers(_A_WEEK + 1, 2 * _A_WEEK)
     return _acknowledged(draw, complaint, _before_a_day_closed_once(draw, complaint, earlier))
 

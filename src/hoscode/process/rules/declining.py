@@ -6,7 +6,7 @@ from datetime import date
 from typing import assert_never
 
 from hoscode._checks import listed, same_name
-from hoscode.law import AcceptFrom, Kind
+from hoscode.law import AcceptFrom, AcceptWithin, Kind
 from hoscode.model.calendar_months import months_after
 from hoscode.model.events import Declined, Ground
 from hoscode.model.facts import Facts
@@ -54,27 +54,31 @@ def _ground(facts: Facts, event: Declined, found: Found) -> None:
 
 
 def _time_limit(facts: Facts, event: Declined, found: Found) -> None:
-    received_on = facts.received.on
-    begins, shown = _time_begins(facts)
-    months = facts.edition.accept_within.months
-    last_day = None if begins is None else months_after(min(begins, received_on), months)
-    if last_day is not None and received_on <= last_day and shown:  # the anniversary itself is in time
-        found.add("within-time-limit", "ground", expected=last_day, actual=received_on)
-    elif last_day is None or received_on <= last_day:
-        found.add("within-time-limit", "ground", kind=Kind.UNEVIDENCED)
+    if facts.edition.accept_within is not None:
+        _within_the_time(facts, facts.edition.accept_within, found)
     if facts.received.safeguarding_or_safety:
         found.add("safeguarding-excluded", "ground")
     if not event.discretion_considered.strip():
         found.add("discretion-not-considered", "discretion_considered")
 
 
-def _time_begins(facts: Facts) -> tuple[date | None, bool]:
+def _within_the_time(facts: Facts, within: AcceptWithin, found: Found) -> None:
+    received_on = facts.received.on
+    begins, shown = _time_begins(facts, within.runs_from)
+    last_day = None if begins is None else months_after(min(begins, received_on), within.months)
+    if last_day is not None and received_on <= last_day and shown:  # the anniversary itself is in time
+        found.add("within-time-limit", "ground", expected=last_day, actual=received_on)
+    elif last_day is None or received_on <= last_day:
+        found.add("within-time-limit", "ground", kind=Kind.UNEVIDENCED)
+
+
+def _time_begins(facts: Facts, runs_from: AcceptFrom) -> tuple[date | None, bool]:
     """The day from which the time to accept is counted, and whether it is the day itself or only the latest it can be.
 
     Somebody becomes aware of an issue when it occurs or later, so that awareness is the latest day for the issue.
     """
     issue_on, aware_on = facts.received.issue_on, facts.received.aware_on
-    match facts.edition.accept_within.runs_from:
+    match runs_from:
         case AcceptFrom.ISSUE:
             return (aware_on, False) if issue_on is None else (issue_on, True)
         case AcceptFrom.ISSUE_OR_AWARENESS:

@@ -5,9 +5,9 @@ Three families:
 - values: `days`, `handlers`, `points`, `definitions`, `responses`, `policies` and so on, each well-formed, with any
   content that the library takes, missing content included;
 - `events`: any event whatever, which a complaint mostly cannot take; to try things against;
-- `next_events`, `histories`, `complaints`: what `record` takes, drawn by a walk. A step chooses among the types that are
-  `permitted`, then a day, then content that is sound, or with a stated share bad. A history is a tuple of events: it
-  prints, it shrinks, and it is a bug report.
+- `next_events`, `histories`, `complaints`: what `record` takes, drawn by a walk. A step chooses among the types that
+  are `permitted`, then a day, then content that is sound, or with a stated share bad. A history is a tuple of events:
+  it prints, it shrinks, and it is a bug report.
 
 All arguments are keyword-only. Every function returns a strategy; nothing is drawn when a module is imported.
 """

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from hypothesis import reject
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -344,8 +345,7 @@ def _issue_raised(draw: DrawFn, complaint: Complaint, on: date) -> Event:
 
 
 def _issue_logged(draw: DrawFn, complaint: Complaint, on: date) -> Event:
-    ref = draw(st.sampled_from(refs_known(IssueLogged, complaint)))
-    return IssueLogged(on=on, ref=ref, reference=f"C-{complaint.version}")
+    return IssueLogged(on=on, ref=_named(draw, IssueLogged, complaint), reference=f"C-{complaint.version}")
 
 
 def _remedy_offered(draw: DrawFn, complaint: Complaint, on: date) -> Event:
@@ -393,7 +393,10 @@ def _within_a_quarter(on: date) -> SearchStrategy[date]:
 
 
 def _named(draw: DrawFn, kind: type[Event], complaint: Complaint) -> str:
-    return draw(st.sampled_from(refs_known(kind, complaint)))
+    refs = refs_known(kind, complaint)
+    if not refs:
+        reject()
+    return draw(st.sampled_from(refs))
 
 
 def _naming(

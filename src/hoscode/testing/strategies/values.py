@@ -11,13 +11,11 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from hoscode import (
-    CODE_2022,
-    CODE_2024,
     CODE_ONLY,
+    EDITIONS,
     ENGLAND_AND_WALES,
     Action,
     Definition,
-    Edition,
     Exclusion,
     Handler,
     LandlordPolicy,
@@ -37,15 +35,12 @@ from hoscode import (
     WorkingCalendar,
 )
 
-EDITIONS: Final[tuple[Edition, ...]] = (CODE_2022, CODE_2024)
-"""The editions of the Code, the oldest first."""
-
-FIRST_DAY: Final = min(edition.in_force_from for edition in EDITIONS)
+FIRST_DAY: Final = EDITIONS[0].in_force_from
 LAST_RECEIPT: Final = date(2030, 12, 31)
 LAST_DAY: Final = date(2055, 12, 31)
 """The last day of a walk, from which every interval still ends within the calendar."""
 
-_CHANGEOVERS: Final = tuple(sorted(edition.in_force_from for edition in EDITIONS))[1:]
+_CHANGEOVERS: Final = tuple(edition.in_force_from for edition in EDITIONS[1:])
 ONE_DAY: Final = timedelta(days=1)
 PERCENT: Final = 100
 
@@ -65,7 +60,8 @@ def receipts(*, first: date = FIRST_DAY, last: date = LAST_RECEIPT) -> SearchStr
 
 def texts() -> SearchStrategy[str]:
     """Text that people write, blank text included; on one line, braces and other alphabets included."""
-    return st.sampled_from(("", "as agreed on the phone", "   ", "{expected} {0} %s", "Straße 7, “ok”", "it's \\n"))
+    plain = ("", "as agreed on the phone", "   ")
+    return st.sampled_from((*plain, "{expected} {0} %s", "Straße 7, “ok”", "it's \\n"))
 
 
 def refs(*, prefix: str = "") -> SearchStrategy[str]:

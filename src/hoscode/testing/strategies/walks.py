@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from types import NotImplementedType
 from typing import Any, Final, TypeVar, cast
@@ -12,19 +12,24 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from hoscode import (
+    EDITIONS,
     ENGLAND_AND_WALES,
     AcceptanceDirected,
+    AcceptWithin,
     Acknowledged,
     Action,
     AdjustmentAgreed,
     Closure,
     Complaint,
+    Consequence,
     Content,
+    Counterpart,
     Deadline,
     Declined,
     Definition,
     DefinitionRevised,
     Duty,
+    DutyRule,
     Edition,
     EscalationRequested,
     Event,
@@ -45,14 +50,17 @@ from hoscode import (
     Provision,
     Received,
     Remedy,
+    ReportingRules,
     Representative,
     Responded,
     Response,
     ResponseRevised,
     RestrictionPlaced,
+    Rule,
     Stage,
     StageRules,
     Target,
+    TriageRules,
     Updated,
     Withdrawn,
     WorkingCalendar,
@@ -75,7 +83,6 @@ from hoscode.testing.strategies.sound_steps import (
     points_to_decide,
 )
 from hoscode.testing.strategies.values import (
-    EDITIONS,
     FIRST_DAY,
     LAST_DAY,
     LAST_RECEIPT,
@@ -297,20 +304,19 @@ def _editions() -> SearchStrategy[Edition]:
     return st.sampled_from(EDITIONS[::-1])  # the latest is the plainest
 
 
-def _provisions() -> SearchStrategy[Provision]:
-    return _editions().flatmap(lambda edition: st.sampled_from(edition.provisions))
+def _read_off(read: Callable[[Edition], Sequence[object]]) -> Callable[[], SearchStrategy[Any]]:
+    """What an edition consists of."""
+    return lambda: _editions().flatmap(lambda edition: st.sampled_from(read(edition)))
 
 
-def _stage_rules() -> SearchStrategy[StageRules]:
-    return _editions().flatmap(lambda edition: st.sampled_from(edition.stages))
+def _accepting(edition: Edition) -> Sequence[AcceptWithin]:
+    return () if edition.accept_within is None else (edition.accept_within,)
 
 
-def _limits() -> SearchStrategy[Limit]:
-    return _stage_rules().map(lambda rules: rules.respond)
-
-
-def _contents() -> SearchStrategy[Content]:
-    return _stage_rules().flatmap(lambda rules: st.sampled_from(rules.contents))
+def _consequences(edition: Edition) -> Sequence[Consequence]:
+    stages = range(1, len(edition.stages) + 1)
+    found = (edition.consequence(rule.code, stage) for rule in edition.rules for stage in stages)
+    return [consequence for consequence in found if consequence is not None]
 
 
 def _deadlines() -> SearchStrategy[Deadline]:
@@ -342,30 +348,39 @@ def _events_of(kind: type[Event]) -> Callable[[], SearchStrategy[Event]]:
 
 
 BY_TYPE: Final[Mapping[type[Any], Callable[[], SearchStrategy[Any]]]] = {
+    AcceptWithin: _read_off(_accepting),
     Action: actions,
     Closure: _closures,
     Complaint: complaints,
-    Content: _contents,
+    Consequence: _read_off(_consequences),
+    Content: _read_off(lambda edition: [each for rules in edition.stages for each in rules.contents]),
+    Counterpart: _read_off(
+        lambda edition: [each for provision in edition.provisions for each in provision.counterparts_by_edition]
+    ),
     Deadline: _deadlines,
     Definition: definitions,
     Duty: _duties,
+    DutyRule: _read_off(lambda edition: edition.duty_rules),
     Edition: _editions,
     Exclusion: exclusions,
     Finding: _findings,
     Handler: handlers,
     LandlordPolicy: policies,
-    Limit: _limits,
+    Limit: _read_off(lambda edition: [rules.respond for rules in edition.stages]),
     NextStep: next_steps,
     Order: orders,
     Point: points,
     PointDecision: point_decisions,
-    Provision: _provisions,
+    Provision: _read_off(lambda edition: edition.provisions),
     Remedy: remedies,
+    ReportingRules: _read_off(lambda edition: [edition.reporting]),
     Representative: representatives,
     Response: responses,
+    Rule: _read_off(lambda edition: edition.rules),
     Stage: _stages,
-    StageRules: _stage_rules,
+    StageRules: _read_off(lambda edition: edition.stages),
     Target: targets,
+    TriageRules: _read_off(lambda edition: [edition.triage]),
     WorkingCalendar: calendars,
     **{kind: _events_of(kind) for kind in EVENT_TYPES},
 }
