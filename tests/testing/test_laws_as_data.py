@@ -134,7 +134,7 @@ def test_a_law_about_a_finding_rests_on_what_the_model_cites(edition: Edition) -
 
 
 @BOTH
-def test_a_spoilt_event_breaks_its_rule_and_is_refused_for_nothing_else(edition: Edition) -> None:
+def test_an_event_with_a_defect_breaks_its_rule_and_is_refused_for_nothing_else(edition: Edition) -> None:
     for law in laws_of(edition):
         if not isinstance(law.trial, WithDefect):
             continue
@@ -158,7 +158,7 @@ def test_every_defect_is_tried_by_a_law() -> None:
 
 
 @BOTH
-def test_a_history_before_a_probe_is_sound_unless_the_law_is_about_what_was_late(edition: Edition) -> None:
+def test_a_history_before_a_trial_is_sound_unless_the_law_is_about_what_was_late(edition: Edition) -> None:
     late = {"s1-answer-after-backstop", "s2-answer-after-backstop", "nothing-else-flagged"}
     for law in laws_of(edition):
         for tried in situations(law, edition=edition):

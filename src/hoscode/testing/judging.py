@@ -67,11 +67,11 @@ def judge(situation: Situation, did: Did, looks_at: LooksAt, code: FindingCode |
             assert_never(never)
 
 
-def judge_beside_its_twin(twin: Did, judgement: Judgement) -> Judgement:
+def judge_beside_the_sound_step(soundly: Did, judgement: Judgement) -> Judgement:
     """The judgement of a refusal, once it is known what the system did with the same step done soundly."""
-    if not isinstance(twin, Seen) or twin.refused is None:
+    if not isinstance(soundly, Seen) or soundly.refused is None:
         return judgement
-    return _not_observed(f"refuses it also where it is done soundly{_said(twin.refused)}")
+    return _not_observed(f"refuses it also where it is done soundly{_said(soundly.refused)}")
 
 
 def _judged(situation: Situation, seen: Seen, looks_at: LooksAt, code: FindingCode | None) -> Judgement:
@@ -198,8 +198,8 @@ def _tried(law: Law, tried: Situation, adapter_factory: AdapterFactory) -> tuple
         and did.refused is not None
         and tried.sound is not None
     ):
-        twin = run(evolve(tried, when=tried.sound), adapter_factory)
-        judgement = judge_beside_its_twin(twin, judgement)
+        soundly = run(evolve(tried, when=tried.sound), adapter_factory)
+        judgement = judge_beside_the_sound_step(soundly, judgement)
     return tried, did, judgement
 
 

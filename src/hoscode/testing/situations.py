@@ -106,8 +106,8 @@ class Then:
 class Situation:
     """After the events `given`, the event `when`: `then` is what the model says, under an edition and a policy.
 
-    `given` is empty where `when` is the receipt. `sound` is the same step as the Code asks for it, where `when` is one
-    that was spoilt: a system that refuses that too says nothing by refusing `when`.
+    `given` is empty where `when` is the receipt. `sound` is the same step as the Code asks for it, where `when` has a
+    defect: a system that refuses that too says nothing by refusing `when`.
     """
 
     given: tuple[Event, ...] = field(converter=Many[Event])

@@ -105,7 +105,7 @@ class Sound:
 
 @frozen
 class WithDefect:
-    """A sound event spoilt by a defect: the model finds its code, and refuses it for nothing else."""
+    """A sound event with a defect put into it: the model finds its code, and refuses it for nothing else."""
 
     defect: str
 
