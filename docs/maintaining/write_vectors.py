@@ -25,7 +25,7 @@ from hoscode._checks import check_is
 from hoscode.law import FindingCode, Provision
 from hoscode.records import dump_event
 from hoscode.records.slugs import choice_slug
-from hoscode.testing.situation import Answer, Situation, situation
+from hoscode.testing import ModelAnswer, Situation, situation
 
 VECTORS: Final = Path(__file__).resolve().parents[2] / "src" / "hoscode" / "testing" / "vectors"
 SCHEMA: Final = "schema.json"
@@ -72,7 +72,7 @@ def vector(case: Case) -> Json:
 def _check(case: Case, judged: Situation) -> None:
     """What is expected by hand is what the library says, and whatever came before was in order."""
     said: Taken | Refused
-    if judged.then.answer is Answer.TAKEN and judged.then.after is not None:
+    if judged.then.answer is ModelAnswer.TAKEN and judged.then.after is not None:
         after = judged.then.after
         said = Taken(after.stage, after.phase, after.due, after.flags)
     else:

@@ -1,1 +1,1 @@
-"""What pytest and hypothesis load at their start; apart from `hoscode`, so that they do not import it before it is used."""
+"""What pytest and hypothesis load at their start: apart from `hoscode`, which is imported only once it is used."""

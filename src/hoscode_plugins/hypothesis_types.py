@@ -74,4 +74,4 @@ def _register_types() -> None:
 
 
 def _strategy(kind: type) -> object:
-    return import_module("hoscode.testing.strategies.by_type").strategy_for(kind)
+    return import_module("hoscode.testing.strategies.walks").strategy_for(kind)

@@ -1,7 +1,7 @@
 """`pytest --hoscode-report=FILE`: what came of every `CodeConformance` of a run, as JSON, and as Markdown beside it.
 
-Without the option nothing is registered and `hoscode` is not imported. Under pytest-xdist the workers send their results
-to the process that writes the report.
+Without the option nothing is registered and `hoscode` is not imported. Under pytest-xdist the workers send their
+results to the process that writes the report.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ class _Report:
         if not self._told and self._file.exists():
             return
         # only now: pytest loads this module at its start, whatever it is going to run
-        files = import_module("hoscode.testing.report_files")
+        files = import_module("hoscode.testing.report")
         self._written = files.write(self._file, self._told)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,4 +1,4 @@
-"""`CodeConformance` in pytest: the twenty lines of an integrator as they stand, several adapters, xdist, and the report."""
+"""`CodeConformance` in pytest: an integrator's twenty lines as they stand, several adapters, xdist, and the report."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from testing.systems import LaxSystem, ModelSystem, RecordingSystem, SystemThatB
 
 import hoscode
 from hoscode import CODE_2022, CODE_2024, InvalidInput
-from hoscode.testing import LAWS, CodeConformance, LawNotKept, Outcome, laws_of
+from hoscode.testing import LAWS, CodeConformance, LawNotKept, LawOutcome, laws_of
 from hoscode_plugins import pytest_report
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -285,7 +285,7 @@ def test_what_is_raised_by_the_system_is_the_cause_of_the_failure() -> None:
         run_law(case, "s2-escalation-taken")
     assert isinstance(failure.value.__cause__, KeyError)
     assert str(failure.value).startswith("errored\n\ns2-escalation-taken: ")
-    assert failure.value.result.outcome is Outcome.ERRORED
+    assert failure.value.result.outcome is LawOutcome.ERRORED
 
 
 def test_a_known_gap_is_expected_to_fail() -> None:

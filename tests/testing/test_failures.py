@@ -24,9 +24,9 @@ from hoscode import (
 )
 from hoscode.records import load_event
 from hoscode.testing import LAWS, Failure, Refused, check_conformance, situation, situations
-from hoscode.testing.observation import AdapterFactory
-from hoscode.testing.running import named
-from hoscode.testing.source import expression, names_in
+from hoscode.testing.adapters import AdapterFactory
+from hoscode.testing.judging import named
+from hoscode.testing.results import expression, names_in
 
 
 def run(script: str, tmp_path: Path) -> dict[str, object]:
@@ -156,7 +156,6 @@ def test_an_expression_evaluates_to_its_value(tmp_path: Path) -> None:
     ]
     values = (
         *histories,
-        CODE_2024,
         CODE_ONLY,
         LandlordPolicy("Example Homes", exclusions=[Exclusion(clause="4", details="a court")]),
     )

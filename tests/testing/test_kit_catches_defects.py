@@ -9,7 +9,7 @@ from testing.small_crm.desk import Desk
 from testing.small_crm.practices import PRACTICE_2022_WITH_A_PANEL
 
 from hoscode import CODE_ONLY, LandlordPolicy
-from hoscode.testing import Outcome, check_conformance
+from hoscode.testing import LawOutcome, check_conformance
 
 THREE_STAGES = LandlordPolicy("Example Homes", third_stage="a panel of residents")
 
@@ -84,9 +84,9 @@ CAUGHT_BY = {
 def test_a_system_that_keeps_its_own_books_soundly_conforms(edition: str) -> None:
     report = check_conformance(SmallCrmAdapter, edition=edition)
     assert report.conforms, str(report)
-    assert (report.of(Outcome.FAILS), report.of(Outcome.ERRORED)) == ((), ())
+    assert (report.of(LawOutcome.FAILS), report.of(LawOutcome.ERRORED)) == ((), ())
     # it is that of a landlord with two stages
-    assert {result.reason for result in report.of(Outcome.NOT_OBSERVED)} <= {
+    assert {result.reason for result in report.of(LawOutcome.NOT_OBSERVED)} <= {
         "it cannot arise under the landlord's policy"
     }
 
@@ -96,19 +96,19 @@ def test_a_system_with_a_third_stage_conforms_where_the_landlord_has_one() -> No
         lambda: SmallCrmAdapter(Desk(before_2024=PRACTICE_2022_WITH_A_PANEL)), edition="hos-2022", policy=THREE_STAGES
     )
     assert report.conforms, str(report)
-    assert (report.of(Outcome.FAILS), report.of(Outcome.ERRORED)) == ((), ())
-    assert [result.law.id for result in report.of(Outcome.NOT_OBSERVED)] == ["no-third-stage"]
+    assert (report.of(LawOutcome.FAILS), report.of(LawOutcome.ERRORED)) == ((), ())
+    assert [result.law.id for result in report.of(LawOutcome.NOT_OBSERVED)] == ["no-third-stage"]
 
 
 @pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.name)
 def test_a_defect_breaks_the_law_that_is_about_it(defect: Defect) -> None:
     policy = THREE_STAGES if defect.needs_a_third_stage else CODE_ONLY
     report = check_conformance(lambda: SmallCrmAdapter(defect.system()), edition=defect.edition, policy=policy)
-    failing = {result.law.id for result in report.of(Outcome.FAILS)}
+    failing = {result.law.id for result in report.of(LawOutcome.FAILS)}
     must_fail = set(CAUGHT_BY[defect.name].split())
     assert must_fail
     assert must_fail <= failing
-    assert report.of(Outcome.ERRORED) == ()
+    assert report.of(LawOutcome.ERRORED) == ()
     assert not report.conforms
 
 

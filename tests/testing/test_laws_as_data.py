@@ -1,4 +1,4 @@
-"""The table of laws: permanent ids, the provisions that the model cites, and every rule of the Code that a system can show."""
+"""The table of laws: permanent ids, the provisions that the model cites, every rule that a system can show."""
 
 from __future__ import annotations
 
@@ -14,18 +14,22 @@ from hoscode import (
     CODE_ONLY,
     DefinitionRevised,
     Edition,
+    EscalationRequested,
     FindingCode,
     LandlordPolicy,
     Phase,
     Role,
 )
-from hoscode.testing import LAWS, SUITES, Answer, Law, LooksAt, laws_of, situations
-from hoscode.testing.arriving import Place, arrivals
+from hoscode.process.table import TABLE, Refusal
+from hoscode.testing import LAWS, SUITES, Law, LooksAt, ModelAnswer, laws_of, situations
 from hoscode.testing.defects import DEFECTS
 from hoscode.testing.drawing import drawn, needed
-from hoscode.testing.probes import Spoilt
+from hoscode.testing.situations import Place, complaints_at
+from hoscode.testing.trials import OutOfPlace, WithDefect
 
 PERMANENT = Path(__file__).with_name("laws_of_suite_2026_1.txt")
+STATEMENTS = Path(__file__).with_name("statements_of_suite_2026_1.txt")
+BOTH_EDITIONS = (CODE_2024, CODE_2022)
 BOTH = pytest.mark.parametrize("edition", [CODE_2024, CODE_2022], ids=str)
 
 NOT_A_SYSTEMS = {
@@ -48,11 +52,31 @@ def test_ids_are_permanent_and_rest_on_the_same_provisions_for_ever() -> None:
     rows = [line.split(" | ") for line in PERMANENT.read_text(encoding="utf-8").splitlines()]
     published = {law_id: (hos_2024.strip(), hos_2022.strip()) for law_id, hos_2024, hos_2022 in rows}
     there = {
-        law.id: tuple("-" if numbers is None else numbers for numbers in (law.hos_2024, law.hos_2022))
+        law.id: tuple(
+            " ".join(law.provisions(edition)) if law.holds_under(edition) else "-" for edition in BOTH_EDITIONS
+        )
         for law in LAWS
         if law.since == "2026.1"
     }
     assert there == published
+
+
+def test_a_law_says_the_same_for_ever_and_is_tried_and_judged_alike() -> None:
+    there = [
+        " | ".join(
+            (
+                law.id,
+                law.group.value,
+                law.looks_at.value,
+                law.code or "-",
+                ", ".join(sorted(f"{place.stage} {place.phase.value}" for place in law.at)),
+                law.title,
+            )
+        )
+        for law in LAWS
+        if law.since == "2026.1"
+    ]
+    assert there == STATEMENTS.read_text(encoding="utf-8").splitlines()
 
 
 def test_no_two_laws_have_one_id_and_each_says_a_suite_that_there_is() -> None:
@@ -110,23 +134,31 @@ def test_a_law_about_a_finding_rests_on_what_the_model_cites(edition: Edition) -
 
 
 @BOTH
-def test_a_spoilt_event_breaks_its_rule_and_is_refused_for_nothing_else(edition: Edition) -> None:
+def test_an_event_with_a_defect_breaks_its_rule_and_is_refused_for_nothing_else(edition: Edition) -> None:
     for law in laws_of(edition):
-        if not isinstance(law.probe, Spoilt):
+        if not isinstance(law.trial, WithDefect):
             continue
         for tried in situations(law, edition=edition, policy=policy_for(edition)):
             refused = {finding.code for finding in tried.then.findings if finding.refused}
-            assert law.probe.code in tried.then.codes
-            assert refused in ({law.probe.code}, set())
-            assert tried.then.answer is (Answer.REFUSED_OR_FLAGGED if refused else Answer.TAKEN)
+            assert law.trial.code in tried.then.codes
+            assert refused in ({law.trial.code}, set())
+            assert tried.then.answer is (ModelAnswer.REFUSED_OR_FLAGGED if refused else ModelAnswer.TAKEN)
+
+
+def test_every_refusal_of_the_table_has_a_law() -> None:
+    refused = {(kind, phase) for kind in TABLE for phase, entry in TABLE[kind].items() if isinstance(entry, Refusal)}
+    tried = {(law.trial.event, place.phase) for law in LAWS if isinstance(law.trial, OutOfPlace) for place in law.at}
+    # the table does not say how many stages there are
+    assert tried - refused == {(EscalationRequested, Phase.RESPONDED)}
+    assert refused - tried == set()
 
 
 def test_every_defect_is_tried_by_a_law() -> None:
-    assert {law.probe.defect for law in LAWS if isinstance(law.probe, Spoilt)} == set(DEFECTS)
+    assert {law.trial.defect for law in LAWS if isinstance(law.trial, WithDefect)} == set(DEFECTS)
 
 
 @BOTH
-def test_a_history_before_a_probe_is_sound_unless_the_law_is_about_what_was_late(edition: Edition) -> None:
+def test_a_history_before_a_trial_is_sound_unless_the_law_is_about_what_was_late(edition: Edition) -> None:
     late = {"s1-answer-after-backstop", "s2-answer-after-backstop", "nothing-else-flagged"}
     for law in laws_of(edition):
         for tried in situations(law, edition=edition):
@@ -167,7 +199,7 @@ def test_a_law_says_what_it_is_about() -> None:
 
 
 def test_in_2022_what_was_unclear_is_agreed_on_the_way_to_an_answer() -> None:
-    answered = arrivals(Place(1, Phase.RESPONDED), CODE_2022, CODE_ONLY, 40)
+    answered = complaints_at(Place(1, Phase.RESPONDED), CODE_2022, CODE_ONLY, 40)
     assert any(isinstance(event, DefinitionRevised) for complaint in answered for event in complaint.history)
     assert not any(complaint.findings for complaint in answered)
 

@@ -13,8 +13,8 @@ import pytest
 from testing.systems import THREE_STAGES, LaxSystem, ModelSystem, ThreeStageSystem
 
 from hoscode import CODE_2024
-from hoscode.testing import ConformanceReport, Outcome, Standing, check_conformance, report_data
-from hoscode.testing.report_files import write
+from hoscode.testing import ConformanceReport, LawOutcome, Standing, check_conformance, report
+from hoscode.testing.report import told_of, write
 
 SCHEMA = json.loads(files("hoscode.testing").joinpath("report.schema.json").read_text(encoding="utf-8"))
 
@@ -85,21 +85,21 @@ def test_the_page_is_shaped_like_the_self_assessment(lax: ConformanceReport) -> 
     rows = [line for line in page if line.startswith("| ") and line[2].isdigit()]
     assert len(rows) == 72
     assert page[-3].startswith("Provisions: ")
-    counts = ", ".join(f"{len(lax.of(outcome))} {outcome.value}" for outcome in Outcome)
+    counts = ", ".join(f"{len(lax.of(outcome))} {outcome.value}" for outcome in LawOutcome)
     assert page[-1] == f"Laws: {counts}."
 
 
 def test_what_rests_on_no_provision_has_a_row_of_its_own(lax: ConformanceReport) -> None:
     (row,) = (line for line in lax.to_markdown().splitlines() if "| order of steps |" in line)
     laws = [result for result in lax.results if not result.law.provisions(CODE_2024)]
-    worst = "fails" if any(result.outcome is Outcome.FAILS for result in laws) else "not observed"
+    worst = "fails" if any(result.outcome is LawOutcome.FAILS for result in laws) else "not observed"
     assert row.startswith(f"| - | order of steps | {worst} | {len(laws)} | ")
 
 
 def test_in_short_a_report_names_what_fails(lax: ConformanceReport) -> None:
     first, *failures = str(lax).splitlines()
     assert first.startswith("Acme | 1 under hos-2024, suite 2026.1: ")
-    assert len(failures) == len(lax.of(Outcome.FAILS))
+    assert len(failures) == len(lax.of(LawOutcome.FAILS))
     assert any("s1-extension-reasons: fails (took it, and shows no flags)" in line for line in failures)
     assert lax.result("no-such-law") is None
 
@@ -107,26 +107,25 @@ def test_in_short_a_report_names_what_fails(lax: ConformanceReport) -> None:
 def test_a_report_without_a_name_is_called_after_its_adapter() -> None:
     assert check_conformance(ModelSystem, edition="hos-2024", examples=1).system == "testing.systems.ModelSystem"
     third = check_conformance(ThreeStageSystem, edition="hos-2022", policy=THREE_STAGES, examples=1)
-    assert third.result("s3-respond-due") in third.of(Outcome.CONFORMS)
+    assert third.result("s3-respond-due") in third.of(LawOutcome.CONFORMS)
 
 
 def test_a_library_that_is_on_the_path_but_not_installed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     def not_there(name: str) -> str:
         raise PackageNotFoundError(name)
 
-    monkeypatch.setattr(report_data, "version", not_there)
-    assert report_data.file_data([])["hoscode"] == "not installed"
+    monkeypatch.setattr(report, "version", not_there)
+    assert report.file_data([])["hoscode"] == "not installed"
 
 
-def told_of(report: ConformanceReport) -> list[dict[str, Any]]:
+def told_by(run: ConformanceReport) -> list[dict[str, Any]]:
     """What each test of a class has kept of its law."""
-    header = report_data.header_data(report.system, report.terms)
-    return [{"header": header, "law": report_data.law_data(result, report.terms)} for result in report.results]
+    return [told_of(run.system, result, run.terms) for result in run.results]
 
 
 def test_the_files_hold_the_systems_by_name_and_the_laws_in_order(tmp_path: Path, lax: ConformanceReport) -> None:
     model = check_conformance(ModelSystem, edition="hos-2022", examples=1, system="A model")
-    told = [*told_of(model), *told_of(lax)]
+    told = [*told_by(model), *told_by(lax)]
     as_json, as_markdown = write(tmp_path / "reports" / "acme.json", told[::-1])
     data = json.loads(as_json.read_text(encoding="utf-8"))
     jsonschema.validate(data, SCHEMA)
@@ -136,7 +135,7 @@ def test_the_files_hold_the_systems_by_name_and_the_laws_in_order(tmp_path: Path
 
 
 def test_a_page_is_asked_for_by_its_ending(tmp_path: Path, lax: ConformanceReport) -> None:
-    as_json, as_markdown = write(tmp_path / "acme.md", told_of(lax))
+    as_json, as_markdown = write(tmp_path / "acme.md", told_by(lax))
     assert (as_json.name, as_markdown.name) == ("acme.json", "acme.md")
     assert as_json.read_text(encoding="utf-8") == lax.to_json()
     assert as_markdown.read_text(encoding="utf-8") == lax.to_markdown()

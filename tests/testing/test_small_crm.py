@@ -131,7 +131,10 @@ def _imported(node: ast.AST) -> list[str]:
 
 
 def test_the_desk_works_without_the_library_being_loaded() -> None:
-    script = "import sys, testing.small_crm.desk, testing.small_crm.defects; print(*[m for m in sys.modules if m.startswith('hoscode')])"
+    script = (
+        "import sys, testing.small_crm.desk, testing.small_crm.defects; "
+        "print(*[m for m in sys.modules if m.startswith('hoscode')])"
+    )
     ran = subprocess.run(
         [sys.executable, "-c", script], cwd=CRM.parent.parent, capture_output=True, text=True, check=True, timeout=60
     )

@@ -31,8 +31,8 @@ from hoscode import (
 )
 from hoscode.testing import strategies
 from hoscode.testing.drawing import drawn
-from hoscode.testing.strategies.by_type import BY_TYPE, strategy_for
-from hoscode.testing.strategies.standing import refs_known
+from hoscode.testing.strategies.sound_steps import refs_known
+from hoscode.testing.strategies.walks import BY_TYPE, strategy_for
 
 EXAMPLES: Final = 1_500
 """Within so many complaints everything below is met: a walk of at most twelve events takes about four milliseconds."""

@@ -1,4 +1,4 @@
-"""The kit against systems: those that follow the Code conform, and each that breaks it is caught by the law it breaks."""
+"""The kit against systems: those that follow the Code conform, each that breaks it is caught by the law it breaks."""
 
 from __future__ import annotations
 
@@ -28,40 +28,42 @@ from hoscode import CODE_2022, CODE_2024, Event
 from hoscode.testing import (
     LAWS,
     Law,
+    LawOutcome,
     LooksAt,
     Observation,
-    Outcome,
     Situation,
     check_conformance,
-    shortening,
+    results,
     situations,
 )
-from hoscode.testing.judging import Seen, Verdict, judge, told
-from hoscode.testing.observation import AdapterFactory
-from hoscode.testing.shortening import shortened
+from hoscode.testing.adapters import AdapterFactory, Seen, told
+from hoscode.testing.judging import Verdict, judge
+from hoscode.testing.results import shortened
 
 BOTH = pytest.mark.parametrize("edition", ["hos-2024", "hos-2022"])
 
 
-def outcomes(system: AdapterFactory, edition: str = "hos-2024") -> dict[str, Outcome]:
+def outcomes(system: AdapterFactory, edition: str = "hos-2024") -> dict[str, LawOutcome]:
     return {result.law.id: result.outcome for result in check_conformance(system, edition=edition).results}
 
 
 def failing(system: AdapterFactory, edition: str = "hos-2024") -> set[str]:
-    return {law_id for law_id, outcome in outcomes(system, edition).items() if outcome is Outcome.FAILS}
+    return {law_id for law_id, outcome in outcomes(system, edition).items() if outcome is LawOutcome.FAILS}
 
 
 @BOTH
 def test_the_model_conforms_to_every_law(edition: str) -> None:
     report = check_conformance(ModelSystem, edition=edition)
-    not_there = {result.law.id for result in report.results if result.outcome is not Outcome.CONFORMS}
+    not_there = {result.law.id for result in report.results if result.outcome is not LawOutcome.CONFORMS}
     assert report.conforms
     assert all(law_id.startswith("s3-") or law_id.endswith(("-stage-3", "-fourth-stage")) for law_id in not_there)
 
 
 def test_under_a_policy_with_a_third_stage_its_laws_are_tried_too() -> None:
     report = check_conformance(ThreeStageSystem, edition=CODE_2022, policy=THREE_STAGES)
-    assert [result.law.id for result in report.results if result.outcome is not Outcome.CONFORMS] == ["no-third-stage"]
+    assert [result.law.id for result in report.results if result.outcome is not LawOutcome.CONFORMS] == [
+        "no-third-stage"
+    ]
 
 
 @BOTH
@@ -70,20 +72,20 @@ def test_a_system_that_records_and_flags_conforms_as_well(edition: str) -> None:
     refusals = report.result("refused-breach-changes-nothing")
     assert report.conforms
     assert refusals is not None
-    assert refusals.outcome is Outcome.NOT_OBSERVED
+    assert refusals.outcome is LawOutcome.NOT_OBSERVED
     assert "took it" in refusals.reason
 
 
 def test_what_an_adapter_does_not_show_is_not_observed_and_never_passed() -> None:
     shown = outcomes(SystemWithoutFlags)
-    assert shown["s1-late-answer"] is Outcome.NOT_OBSERVED
-    assert shown["sound-history-unflagged"] is Outcome.NOT_OBSERVED
-    assert shown["late-answer-accepted"] is Outcome.CONFORMS  # seen without flags
-    assert shown["s2-same-handler"] is Outcome.CONFORMS  # refused, which needs no flags
+    assert shown["s1-late-answer"] is LawOutcome.NOT_OBSERVED
+    assert shown["sound-history-unflagged"] is LawOutcome.NOT_OBSERVED
+    assert shown["late-answer-accepted"] is LawOutcome.CONFORMS  # seen without flags
+    assert shown["s2-same-handler"] is LawOutcome.CONFORMS  # refused, which needs no flags
     nothing = check_conformance(SystemThatShowsNothing, edition="hos-2024")
-    looked_at = {result.law.looks_at.value for result in nothing.of(Outcome.NOT_OBSERVED)}
+    looked_at = {result.law.looks_at.value for result in nothing.of(LawOutcome.NOT_OBSERVED)}
     assert {"due", "stage", "phase", "unchanged", "no flags", "no other flags"} <= looked_at
-    assert nothing.of(Outcome.FAILS) == ()
+    assert nothing.of(LawOutcome.FAILS) == ()
 
 
 def test_taking_a_breach_without_showing_flags_fails() -> None:
@@ -94,7 +96,7 @@ def test_taking_a_breach_without_showing_flags_fails() -> None:
 
 def test_a_day_too_many_is_caught_by_the_laws_of_deadlines_alone() -> None:
     report = check_conformance(SystemDueADayLater, edition="hos-2024")
-    caught = report.of(Outcome.FAILS)
+    caught = report.of(LawOutcome.FAILS)
     assert {"s1-acknowledge-due", "s2-respond-due", "s1-extension-due"} <= {result.law.id for result in caught}
     assert {result.law.group.value for result in caught} == {"deadlines"}
 
@@ -107,13 +109,13 @@ def test_refusing_what_is_late_is_caught() -> None:
 
 def test_asking_for_reasons_is_caught_and_what_lies_behind_it_is_not_observed() -> None:
     report = check_conformance(SystemThatWantsReasons, edition="hos-2024")
-    assert {result.law.id for result in report.of(Outcome.FAILS)} >= {
+    assert {result.law.id for result in report.of(LawOutcome.FAILS)} >= {
         "escalation-needs-no-reasons",
         "sound-history-taken",
     }
     behind = report.result("s2-same-handler")
     assert behind is not None
-    assert behind.outcome is Outcome.NOT_OBSERVED
+    assert behind.outcome is LawOutcome.NOT_OBSERVED
     assert "refused a step before that the model takes, EscalationRequested" in behind.reason
     assert "give a reason for the escalation" in behind.reason  # on one line, for a table
 
@@ -130,25 +132,25 @@ def test_refusing_a_step_however_it_is_done_says_nothing_of_a_breach() -> None:
     report = check_conformance(SystemWithoutExtensions, edition="hos-2024", examples=2)
     reasons, taken = report.result("s1-extension-reasons"), report.result("s1-extension-taken")
     assert reasons is not None
-    assert reasons.outcome is Outcome.NOT_OBSERVED
+    assert reasons.outcome is LawOutcome.NOT_OBSERVED
     assert reasons.reason == (
         "in 2 of 2 situations: refuses it also where it is done soundly: this desk does not extend"
     )
     assert taken is not None
-    assert taken.outcome is Outcome.FAILS
+    assert taken.outcome is LawOutcome.FAILS
 
 
 def test_what_a_system_has_no_counterpart_for_is_not_observed_and_the_rest_is() -> None:
     report = check_conformance(SystemThatKnowsNoExtensions, edition="hos-2024")
     without = report.result("s1-extension-taken")
     assert without is not None
-    assert without.outcome is Outcome.NOT_OBSERVED
+    assert without.outcome is LawOutcome.NOT_OBSERVED
     assert without.reason == "in 6 of 6 situations: the system has no counterpart for Extended: no such button"
     assert report.conforms, str(report)
     for law_id in ("s2-same-handler", "s1-letter-stage", "s2-respond-due"):  # some of whose histories extend on the way
         result = report.result(law_id)
         assert result is not None
-        assert result.outcome is Outcome.CONFORMS
+        assert result.outcome is LawOutcome.CONFORMS
 
 
 class SpeechlessError(Exception):
@@ -187,7 +189,7 @@ def test_anything_else_that_is_raised_is_an_error_with_its_cause() -> None:
     result = report.result("s2-escalation-taken")
     assert not report.conforms
     assert result is not None
-    assert (result.outcome, result.reason) == (Outcome.ERRORED, "raised KeyError: 'escalation'")
+    assert (result.outcome, result.reason) == (LawOutcome.ERRORED, "raised KeyError: 'escalation'")
     assert isinstance(result.error, KeyError)
 
 
@@ -241,7 +243,7 @@ def test_where_there_is_nothing_to_compare_nothing_is_said_to_conform() -> None:
 
 
 def test_a_shortening_gives_up_after_so_many_tries(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shortening, "MOST_TRIES", 3)
+    monkeypatch.setattr(results, "MOST_TRIES", 3)
     long = situations(law_of("s2-letter-stage"), edition=CODE_2024)[-1]
     tries: list[Situation] = []
 

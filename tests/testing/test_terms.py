@@ -9,8 +9,8 @@ import pytest
 from testing.systems import THREE_STAGES, LaxSystem, ModelSystem
 
 from hoscode import CODE_2022, CODE_2024, InvalidInput, LandlordPolicy, Step, Target
-from hoscode.testing import LATEST_SUITE, SUITES, Outcome, check_conformance
-from hoscode.testing.terms import Terms, terms
+from hoscode.testing import LATEST_SUITE, SUITES, LawOutcome, check_conformance
+from hoscode.testing.choosing_laws import Terms, terms
 
 anyhow = cast("Callable[..., Terms]", terms)
 
@@ -80,17 +80,17 @@ def test_a_known_gap_is_expected_to_fail_and_keeps_its_ticket() -> None:
     report = check_conformance(LaxSystem, edition="hos-2024", known_gaps={"s2-same-handler": "ACME-7"}, examples=2)
     gap = report.result("s2-same-handler")
     assert gap is not None
-    assert (gap.outcome, gap.ticket) == (Outcome.KNOWN_GAP, "ACME-7")
+    assert (gap.outcome, gap.ticket) == (LawOutcome.KNOWN_GAP, "ACME-7")
     assert gap.failure is not None
 
 
 def test_known_gaps_alone_do_not_stop_a_system_from_conforming() -> None:
     lax = check_conformance(LaxSystem, edition="hos-2024", examples=2)
-    gaps = {result.law.id: "ACME-8" for result in lax.of(Outcome.FAILS)}
+    gaps = {result.law.id: "ACME-8" for result in lax.of(LawOutcome.FAILS)}
     report = check_conformance(LaxSystem, edition="hos-2024", known_gaps=gaps, examples=2)
     assert not lax.conforms
     assert report.conforms
-    assert len(report.of(Outcome.KNOWN_GAP)) == len(gaps)
+    assert len(report.of(LawOutcome.KNOWN_GAP)) == len(gaps)
 
 
 def test_a_gap_that_has_been_closed_fails_until_it_is_no_longer_declared() -> None:
@@ -98,7 +98,7 @@ def test_a_gap_that_has_been_closed_fails_until_it_is_no_longer_declared() -> No
     closed = report.result("s2-same-handler")
     assert not report.conforms
     assert closed is not None
-    assert closed.outcome is Outcome.FAILS
+    assert closed.outcome is LawOutcome.FAILS
     assert closed.reason == (
         "known gap ACME-7 is closed: the system conforms, so remove 's2-same-handler' from known_gaps"
     )
@@ -108,7 +108,7 @@ def test_a_gap_that_is_not_observed_stays_not_observed() -> None:
     gaps = {"s1-late-answer": "ACME-9"}
     report = check_conformance(LaxSystem, edition="hos-2024", known_gaps=gaps, examples=2)
     (result,) = [result for result in report.results if result.law.id == "s1-late-answer"]
-    assert result.outcome is Outcome.NOT_OBSERVED
+    assert result.outcome is LawOutcome.NOT_OBSERVED
 
 
 def test_a_law_about_a_third_stage_cannot_arise_under_a_policy_without_one() -> None:
@@ -116,7 +116,7 @@ def test_a_law_about_a_third_stage_cannot_arise_under_a_policy_without_one() -> 
     result = report.result("s3-respond-due")
     assert THREE_STAGES.third_stage is not None
     assert result is not None
-    assert (result.outcome, result.tried) == (Outcome.NOT_OBSERVED, 0)
+    assert (result.outcome, result.tried) == (LawOutcome.NOT_OBSERVED, 0)
     assert result.reason == "it cannot arise under the landlord's policy"
 
 

@@ -209,7 +209,7 @@ def test_every_rule_that_an_edition_enforces_has_a_vector_refused_for_it_alone(e
 
 
 REFUSED_OR_KEPT: Final = {"never-acknowledged", "stage-unanswered", "update-interval-missing"}
-"""The rules that depend on the case: what ends a stage late without them is kept, what could still be done is refused."""
+"""The rules that depend on the case: what ends a stage late without them is kept, what can still be done refused."""
 
 
 @pytest.mark.parametrize("edition", EDITIONS.values(), ids=str)

@@ -1,18 +1,14 @@
 """The kit that integrators run against their own system; it needs the extra `testing`, and nothing else imports it."""
 
 from hoscode.testing import extra, strategies
-from hoscode.testing.conformance import CodeConformance, LawNotKept
-from hoscode.testing.failure import Failure
-from hoscode.testing.law import LATEST_SUITE, SUITES, Group, Law, LooksAt
-from hoscode.testing.laws import LAWS, laws_of, situations
-from hoscode.testing.observation import NOT_OBSERVED, Adapter, NotObserved, NotSupported, Observation, Refused
-from hoscode.testing.report import ConformanceReport
-from hoscode.testing.report_data import ProvisionRow, Standing
-from hoscode.testing.results import Outcome, Result
-from hoscode.testing.running import check_conformance
-from hoscode.testing.situation import Answer, Shown, Situation, Then, situation
-from hoscode.testing.situation_data import dump_situation
-from hoscode.testing.terms import Terms
+from hoscode.testing.adapters import NOT_OBSERVED, Adapter, NotObserved, NotSupported, Observation, Refused
+from hoscode.testing.choosing_laws import Terms, laws_of, situations
+from hoscode.testing.conformance import CodeConformance, LawNotKept, check_conformance
+from hoscode.testing.law_table import LAWS
+from hoscode.testing.laws import LATEST_SUITE, SUITES, Group, Law, LooksAt
+from hoscode.testing.report import ConformanceReport, ProvisionRow, Standing
+from hoscode.testing.results import Failure, LawOutcome, Result
+from hoscode.testing.situations import ModelAnswer, Shown, Situation, Then, dump_situation, situation
 
 __all__ = [
     "LATEST_SUITE",
@@ -20,18 +16,18 @@ __all__ = [
     "NOT_OBSERVED",
     "SUITES",
     "Adapter",
-    "Answer",
     "CodeConformance",
     "ConformanceReport",
     "Failure",
     "Group",
     "Law",
     "LawNotKept",
+    "LawOutcome",
     "LooksAt",
+    "ModelAnswer",
     "NotObserved",
     "NotSupported",
     "Observation",
-    "Outcome",
     "ProvisionRow",
     "Refused",
     "Result",

@@ -1,4 +1,4 @@
-"""The test class that integrators subclass: a test for each law, made anew on every subclass."""
+"""Trying a system: with pytest, by a test class that integrators subclass; and without a test runner."""
 
 from __future__ import annotations
 
@@ -8,22 +8,23 @@ from typing import ClassVar, assert_never
 import pytest
 
 from hoscode import CODE_ONLY, Edition, LandlordPolicy
-from hoscode.testing.law import LATEST_SUITE, Law
-from hoscode.testing.laws import EXAMPLES, LAWS
-from hoscode.testing.observation import Adapter
-from hoscode.testing.report_data import Data, header_data, law_data
-from hoscode.testing.results import Outcome, Result
-from hoscode.testing.running import try_law
-from hoscode.testing.terms import Terms, terms
+from hoscode.testing.adapters import Adapter, AdapterFactory
+from hoscode.testing.choosing_laws import EXAMPLES, Terms, terms
+from hoscode.testing.judging import named, try_law
+from hoscode.testing.law_table import EVERY_LAW
+from hoscode.testing.laws import LATEST_SUITE, Law
+from hoscode.testing.report import ConformanceReport, Data, told_of
+from hoscode.testing.results import LawOutcome, Result
 
 
 class CodeConformance:
     """A test for each law of an edition and a suite, on the system that `adapter` makes.
 
-    A subclass says its `edition`, and may say its `suite`, its `known_gaps` (tickets by the ids of laws), how many
-    `examples` a law tries, and the landlord's `policy`. What is wrong with those raises `InvalidInput` when the class is
-    made. A subclass without an edition is a base for others and has no tests. A law that is not observed is skipped with its reason; a known gap is expected to fail, and fails the test once
-    it is closed.
+    A subclass says its `edition`, which is the key of one of the Code or an edition of your own. It may say its
+    `suite`, its `known_gaps` (tickets by the ids of laws), how many `examples` a law tries, and the landlord's
+    `policy`. What is wrong with those raises `InvalidInput` when the class is made. A subclass without an edition is a
+    base for others and has no tests. A law that is not observed is skipped with its reason; a known gap is expected to
+    fail, and fails the test once it is closed.
     """
 
     edition: ClassVar[Edition | str]
@@ -42,7 +43,7 @@ class CodeConformance:
         if edition is None:
             return  # what several systems share
         cls.terms = terms(edition, cls.suite, cls.known_gaps, cls.examples, cls.policy)
-        for name in {name for name in map(_test_name, LAWS) if hasattr(cls, name)}:
+        for name in {name for name in map(_test_name, EVERY_LAW) if hasattr(cls, name)}:
             setattr(cls, name, None)  # a law that is inherited from a class of another edition or suite
         for law in cls.terms.laws:
             setattr(cls, _test_name(law), _test_of(law))
@@ -55,18 +56,15 @@ class CodeConformance:
         """Try one law, and tell pytest what came of it."""
         self.result = try_law(law, self.adapter, self.terms)
         system = f"{type(self).__module__}.{type(self).__qualname__}"
-        self.hoscode_result = {
-            "header": header_data(system, self.terms),
-            "law": law_data(self.result, self.terms),
-        }
+        self.hoscode_result = told_of(system, self.result, self.terms)
         match self.result.outcome:
-            case Outcome.CONFORMS:
+            case LawOutcome.CONFORMS:
                 return
-            case Outcome.NOT_OBSERVED:
+            case LawOutcome.NOT_OBSERVED:
                 pytest.skip(f"not observed: {self.result.reason}")
-            case Outcome.KNOWN_GAP:
+            case LawOutcome.KNOWN_GAP:
                 pytest.xfail(f"known gap {self.result.ticket}")
-            case Outcome.FAILS | Outcome.ERRORED:
+            case LawOutcome.FAILS | LawOutcome.ERRORED:
                 raise LawNotKept(self.result) from self.result.error
             case _ as never:
                 assert_never(never)
@@ -97,3 +95,27 @@ def _test_of(law: Law) -> Callable[[CodeConformance], None]:
     test.__qualname__ = f"CodeConformance.{test.__name__}"
     test.__doc__ = law.title
     return test
+
+
+def check_conformance(
+    adapter_factory: AdapterFactory,
+    *,
+    edition: Edition | str,
+    suite: str = LATEST_SUITE,
+    known_gaps: Mapping[str, str] | None = None,
+    examples: int = EXAMPLES,
+    policy: LandlordPolicy = CODE_ONLY,
+    system: str = "",
+) -> ConformanceReport:
+    """Try every law of an edition and a suite on a system, and report what came of each.
+
+    `adapter_factory` makes a fresh adapter for every history. `edition` is the key of one of the Code, or an edition,
+    which may be one of your own. `known_gaps` are tickets by the ids of laws that the system is known not to keep; one
+    that is kept after all fails. `examples` says in how many situations a law is tried, one of deadlines three times as
+    often; `policy` is that of the landlord for whom the system works.
+
+    Raises `InvalidInput` for an edition, a suite or a law that does not exist.
+    """
+    agreed = terms(edition, suite, known_gaps, examples, policy)
+    results = tuple(try_law(law, adapter_factory, agreed) for law in agreed.laws)
+    return ConformanceReport(system=system or ".".join(named(adapter_factory)), terms=agreed, results=results)

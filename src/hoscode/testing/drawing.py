@@ -1,10 +1,12 @@
-"""Drawing values from a strategy: the same ones every time, without a database and without a deadline."""
+"""Drawing values from a strategy, the same ones every time; and changing them."""
 
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from typing import Final, TypeVar, cast
 
+from attrs import evolve
 from hypothesis import HealthCheck, Phase, Verbosity, given, reject, seed, settings
 from hypothesis.errors import HypothesisWarning, Unsatisfiable
 from hypothesis.strategies import SearchStrategy
@@ -13,13 +15,6 @@ T = TypeVar("T")
 
 _SEED: Final = 20261
 """For ever: without it Hypothesis takes the source text of the function for a seed, and any edit here draws anew."""
-
-
-def needed(value: T | None) -> T:
-    """The value; where there is none, what is being drawn is given up, and something else is drawn."""
-    if value is None:
-        reject()
-    return value
 
 
 def drawn(strategy: SearchStrategy[T], examples: int) -> tuple[T, ...]:
@@ -48,3 +43,16 @@ def drawn(strategy: SearchStrategy[T], examples: int) -> tuple[T, ...]:
     except Unsatisfiable:
         return ()
     return tuple(values)
+
+
+def needed(value: T | None) -> T:
+    """The value; where there is none, what is being drawn is given up, and something else is drawn."""
+    if value is None:
+        reject()
+    return value
+
+
+def altered(value: T, **changes: object) -> T:
+    """The value with other fields: `attrs.evolve`, for changes that type checkers cannot follow."""
+    make = cast("Callable[..., T]", evolve)
+    return make(value, **changes)

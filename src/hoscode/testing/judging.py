@@ -1,105 +1,33 @@
-"""Judging: what a system does in a situation, and what a law says of that. One function each, for laws and vectors."""
+"""Judging: what a law says of what a system did in one situation, and in all of them together."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from enum import Enum
-from typing import assert_never
+from types import MethodType
+from typing import Final, assert_never
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from hoscode import Event, FindingCode
-from hoscode.testing.law import LooksAt
-from hoscode.testing.observation import (
+from hoscode import FindingCode
+from hoscode.testing.adapters import (
     NOT_OBSERVED,
+    Adapter,
     AdapterFactory,
-    NotSupported,
-    Observation,
-    Refused,
-    check_observation,
+    Broken,
+    Did,
+    Seen,
+    Stuck,
+    Unsupported,
+    run,
+    told,
 )
-from hoscode.testing.situation import Answer, Shown, Situation
+from hoscode.testing.choosing_laws import Terms, situations
+from hoscode.testing.laws import Law, LooksAt
+from hoscode.testing.results import Failure, LawOutcome, Result, length, shortened
+from hoscode.testing.situations import ModelAnswer, Shown, Situation, situation
 
-
-@frozen
-class Stuck:
-    """Why a situation did not come about: the step at which the system refused, and what it said."""
-
-    step: Event
-    position: int
-    said: str
-
-
-@frozen
-class Unsupported:
-    """The event for which the system has no counterpart, whether it is the last one, and what the adapter said."""
-
-    step: Event
-    is_last: bool
-    said: str
-
-
-@frozen
-class Broken:
-    """What the adapter or the system raised instead of an answer."""
-
-    error: Exception
-
-
-@frozen
-class Seen:
-    """What a system did in a situation: what it said where it refused, and what it showed before and after.
-
-    `refused` is None where the event was taken; `before` is None at the receipt.
-    """
-
-    refused: str | None
-    before: Observation | None
-    after: Observation | None
-
-
-Did = Seen | Stuck | Unsupported | Broken
-
-
-def run(situation: Situation, make_adapter: AdapterFactory) -> Did:
-    """Put a fresh system through a situation, and see what it does."""
-    try:
-        return _run(situation, make_adapter)
-    except BaseException as error:
-        if not isinstance(error, Exception):
-            raise  # a test that is skipped, or somebody at the keyboard
-        return Broken(error)
-
-
-def _run(situation: Situation, make_adapter: AdapterFactory) -> Did:
-    adapter = make_adapter()
-    for position, event in enumerate(situation.given):
-        try:
-            adapter.apply(event)
-        except Refused as refusal:
-            return Stuck(event, position, told(refusal))
-        except NotSupported as missing:
-            return Unsupported(event, is_last=False, said=told(missing))
-    before = check_observation(adapter.observe()) if situation.given else None
-    try:
-        adapter.apply(situation.when)
-    except Refused as refusal:
-        after = check_observation(adapter.observe()) if situation.given else None
-        return Seen(told(refusal), before, after)
-    except NotSupported as missing:
-        return Unsupported(situation.when, is_last=True, said=told(missing))
-    return Seen(None, before, check_observation(adapter.observe()))
-
-
-def told(error: Exception) -> str:
-    """What an exception says, as text that can be written to a file, whatever it is."""
-    try:
-        words = str(error)
-    except BaseException as worse:  # somebody else's `__str__`
-        if not isinstance(worse, Exception):
-            raise
-        return f"what it says cannot be told, since that raised {type(worse).__name__}"
-    return words.encode("utf-8", "backslashreplace").decode("utf-8")
+_PLACEHOLDER: Final = ("your_system", "YourAdapter")
 
 
 class Verdict(Enum):
@@ -139,11 +67,11 @@ def judge(situation: Situation, did: Did, looks_at: LooksAt, code: FindingCode |
             assert_never(never)
 
 
-def judge_beside_its_twin(twin: Did, judgement: Judgement) -> Judgement:
+def judge_beside_the_sound_step(soundly: Did, judgement: Judgement) -> Judgement:
     """The judgement of a refusal, once it is known what the system did with the same step done soundly."""
-    if not isinstance(twin, Seen) or twin.refused is None:
+    if not isinstance(soundly, Seen) or soundly.refused is None:
         return judgement
-    return _not_observed(f"refuses it also where it is done soundly{_said(twin.refused)}")
+    return _not_observed(f"refuses it also where it is done soundly{_said(soundly.refused)}")
 
 
 def _judged(situation: Situation, seen: Seen, looks_at: LooksAt, code: FindingCode | None) -> Judgement:
@@ -190,7 +118,7 @@ def _unchanged(seen: Seen) -> Judgement:
 
 def _field(situation: Situation, seen: Seen, looks_at: LooksAt) -> Judgement:
     expected: Shown | None = situation.then.after if seen.refused is None else situation.then.before
-    if seen.refused is not None and situation.then.answer is Answer.TAKEN:
+    if seen.refused is not None and situation.then.answer is ModelAnswer.TAKEN:
         return _not_observed(f"refused what the model takes{_said(seen.refused)}")
     if expected is None or seen.after is None:
         return _not_observed("took what has no place, or refused the receipt, so that there is nothing to compare")
@@ -202,7 +130,7 @@ def _field(situation: Situation, seen: Seen, looks_at: LooksAt) -> Judgement:
 
 
 def _finding(situation: Situation, seen: Seen, code: FindingCode | None) -> Judgement:
-    may_refuse = situation.then.answer is Answer.REFUSED_OR_FLAGGED
+    may_refuse = situation.then.answer is ModelAnswer.REFUSED_OR_FLAGGED
     if seen.refused is not None:
         return _is(may_refuse, _answer(seen))
     flags = NOT_OBSERVED if seen.after is None else seen.after.flags
@@ -225,3 +153,97 @@ def _flags(situation: Situation, seen: Seen) -> Judgement:
 
 def _listed(flags: Collection[str]) -> str:
     return ", ".join(sorted(flags)) or "nothing"
+
+
+# --- a law, in all its situations -------------------------------------------------------------------------------------
+
+
+def try_law(law: Law, adapter_factory: AdapterFactory, agreed: Terms) -> Result:
+    """Try one law on a system in all its situations."""
+    tried = situations(law, edition=agreed.edition, policy=agreed.policy, examples=agreed.examples)
+    if not tried:
+        return Result(
+            law=law, outcome=LawOutcome.NOT_OBSERVED, tried=0, reason="it cannot arise under the landlord's policy"
+        )
+    return _with_gap(_together(law, adapter_factory, tried), agreed.ticket(law))
+
+
+def named(adapter_factory: AdapterFactory) -> tuple[str, str]:
+    """Where what makes the adapter is imported from: module and name, or a placeholder where it cannot be."""
+    made_by = _type_made_by(adapter_factory) if isinstance(adapter_factory, MethodType) else adapter_factory
+    module, name = getattr(made_by, "__module__", None), getattr(made_by, "__qualname__", None)
+    if not isinstance(module, str) or not isinstance(name, str) or not name.replace(".", "").isidentifier():
+        return _PLACEHOLDER
+    return module, name
+
+
+def _type_made_by(adapter_factory: AdapterFactory) -> type[Adapter] | None:
+    """The type of the adapter that a method makes; None where it makes none."""
+    try:
+        return type(adapter_factory())
+    except BaseException as error:
+        if not isinstance(error, Exception):
+            raise
+        return None
+
+
+def _tried(law: Law, tried: Situation, adapter_factory: AdapterFactory) -> tuple[Situation, Did, Judgement]:
+    did = run(tried, adapter_factory)
+    if law.looks_at is LooksAt.HISTORY and isinstance(did, Stuck):
+        tried = situation(tried.given[: did.position + 1], policy=tried.policy, edition=tried.edition)
+    judgement = judge(tried, did, law.looks_at, law.code)
+    if (
+        law.looks_at is LooksAt.FINDING
+        and isinstance(did, Seen)
+        and did.refused is not None
+        and tried.sound is not None
+    ):
+        soundly = run(evolve(tried, when=tried.sound), adapter_factory)
+        judgement = judge_beside_the_sound_step(soundly, judgement)
+    return tried, did, judgement
+
+
+def _together(law: Law, adapter_factory: AdapterFactory, situations_tried: tuple[Situation, ...]) -> Result:
+    """One result of many: what fails anywhere fails, and what was not seen everywhere is not observed."""
+    seen = [_tried(law, each, adapter_factory) for each in situations_tried]
+    by_verdict = {
+        verdict: [each for each in seen if each[2].verdict is verdict]
+        for verdict in (Verdict.FAILS, Verdict.ERRORED, Verdict.NOT_OBSERVED, Verdict.CONFORMS, Verdict.NO_CASE)
+    }
+    if by_verdict[Verdict.FAILS] or by_verdict[Verdict.ERRORED]:
+        concerned = by_verdict[Verdict.FAILS] or by_verdict[Verdict.ERRORED]
+        plainest = min((tried for tried, _, _ in concerned), key=length)
+        return _shown_shortest(law, adapter_factory, plainest, len(seen))
+    unseen = by_verdict[Verdict.NOT_OBSERVED]
+    if not unseen and not by_verdict[Verdict.CONFORMS]:
+        unseen = by_verdict[Verdict.NO_CASE]
+    if unseen:
+        reason = f"in {len(unseen)} of {len(seen)} situations: {unseen[0][2].did}"
+        return Result(law=law, outcome=LawOutcome.NOT_OBSERVED, tried=len(seen), reason=reason)
+    return Result(law=law, outcome=LawOutcome.CONFORMS, tried=len(seen))
+
+
+def _shown_shortest(law: Law, adapter_factory: AdapterFactory, tried: Situation, number: int) -> Result:
+    verdict = _tried(law, tried, adapter_factory)[2].verdict
+    shortest = shortened(tried, lambda each: _tried(law, each, adapter_factory)[2].verdict is verdict)
+    shortest, did, judgement = _tried(law, shortest, adapter_factory)
+    return Result(
+        law=law,
+        outcome=LawOutcome.FAILS if verdict is Verdict.FAILS else LawOutcome.ERRORED,
+        tried=number,
+        reason=judgement.did,
+        failure=Failure(law=law, situation=shortest, did=judgement.did, adapter=named(adapter_factory)),
+        error=did.error if isinstance(did, Broken) else None,
+    )
+
+
+def _with_gap(result: Result, ticket: str) -> Result:
+    """A gap that is known is expected to fail: one that does not has been closed, and the declaration is to go."""
+    if not ticket:
+        return result
+    if result.outcome is LawOutcome.FAILS:
+        return evolve(result, outcome=LawOutcome.KNOWN_GAP, ticket=ticket)
+    if result.outcome is LawOutcome.CONFORMS:
+        closed = f"known gap {ticket} is closed: the system conforms, so remove {result.law.id!r} from known_gaps"
+        return evolve(result, outcome=LawOutcome.FAILS, reason=closed, ticket=ticket)
+    return result

@@ -1,24 +1,66 @@
-"""The report of a run on one system."""
+"""The report of a run: a result for each law, a row for each provision; as a value, as data, as a page, as files."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from enum import Enum
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Final
 
 from attrs import frozen
 
-from hoscode.testing.report_data import (
-    Data,
-    ProvisionRow,
-    conforms,
-    file_data,
-    header_data,
-    law_data,
-    markdown,
-    provision_rows,
-    report_data,
+from hoscode import EDITIONS, Provision, Role
+from hoscode.testing.choosing_laws import Terms, terms
+from hoscode.testing.results import LawOutcome, Result
+
+FORMAT: Final = "hoscode.conformance/1"
+
+Data = dict[str, Any]
+"""JSON types."""
+
+
+class Standing(Enum):
+    """How a system stands with a provision: the worst that came of the laws which rest on it."""
+
+    CONFORMS = "conforms"
+    FAILS = "fails"
+    KNOWN_GAP = "known gap"
+    NOT_OBSERVED = "not observed"
+    ERRORED = "errored"
+    NOT_TESTABLE = "not testable by software"
+
+
+_WORST_FIRST: Final = (
+    (LawOutcome.FAILS, Standing.FAILS),
+    (LawOutcome.ERRORED, Standing.ERRORED),
+    (LawOutcome.KNOWN_GAP, Standing.KNOWN_GAP),
+    (LawOutcome.NOT_OBSERVED, Standing.NOT_OBSERVED),
+    (LawOutcome.CONFORMS, Standing.CONFORMS),
 )
-from hoscode.testing.results import Outcome, Result
-from hoscode.testing.terms import Terms
+
+_WHY_NOT: Final = {
+    Role.ORGANISATIONAL: "for the self-assessment: nothing that software can decide",
+    Role.MEASURED: "measured over a caseload, or assessed once a year",
+    Role.RECORDED: "held in the record of each complaint, which the landlord looks through",
+    Role.TIMED: "no law of this suite",
+    Role.ENFORCED: "no law of this suite",
+}
+
+
+@frozen(kw_only=True)
+class ProvisionRow:
+    """A provision of the edition, how the system stands with it, the ids of the laws that rest on it, and a note.
+
+    The note says why nothing was tried, or what came of each law that does not conform.
+    """
+
+    provision: Provision
+    standing: Standing
+    laws: tuple[str, ...]
+    note: str
 
 
 @frozen(kw_only=True)
@@ -35,15 +77,22 @@ class ConformanceReport:
 
     @property
     def conforms(self) -> bool:
-        """Whether something was seen to conform, and nothing fails or errored; known gaps and what is not observed may be."""
-        return conforms(result.outcome for result in self.results)
+        """Whether something was seen to conform, and nothing fails or errored; known gaps and the unobserved may be."""
+        return _conforms(result.outcome for result in self.results)
 
     @property
     def rows(self) -> tuple[ProvisionRow, ...]:
         """A row for every provision of the edition, in its order."""
-        return provision_rows(self.terms.edition, self._laws())
+        laws = self._laws()
+        rows = (_row(_provision_data(provision), laws) for provision in self.terms.edition.provisions)
+        return tuple(
+            ProvisionRow(
+                provision=provision, standing=Standing(row["standing"]), laws=tuple(row["laws"]), note=row["note"]
+            )
+            for provision, row in zip(self.terms.edition.provisions, rows, strict=True)
+        )
 
-    def of(self, outcome: Outcome) -> tuple[Result, ...]:
+    def of(self, outcome: LawOutcome) -> tuple[Result, ...]:
         """The results with that outcome."""
         return tuple(result for result in self.results if result.outcome is outcome)
 
@@ -52,9 +101,9 @@ class ConformanceReport:
         return next((result for result in self.results if result.law.id == law_id), None)
 
     def __str__(self) -> str:
-        counts = ", ".join(f"{len(self.of(outcome))} {outcome.value}" for outcome in Outcome if self.of(outcome))
+        counts = ", ".join(f"{len(self.of(outcome))} {outcome.value}" for outcome in LawOutcome if self.of(outcome))
         lines = [f"{self.system} under {self.terms.edition.key}, suite {self.terms.suite}: {counts}"]
-        lines += [f"  {result}" for result in (*self.of(Outcome.FAILS), *self.of(Outcome.ERRORED))]
+        lines += [f"  {result}" for result in (*self.of(LawOutcome.FAILS), *self.of(LawOutcome.ERRORED))]
         return "\n".join(lines)
 
     def to_json(self) -> str:
@@ -66,7 +115,205 @@ class ConformanceReport:
         return markdown(self._file())
 
     def _file(self) -> Data:
-        return file_data([report_data(header_data(self.system, self.terms), self._laws())])
+        header = _header_data(self.system, self.terms)
+        return file_data([_report_data(header, _untried(self.terms)["provisions"], self._laws())])
 
     def _laws(self) -> list[Data]:
-        return [law_data(result, self.terms) for result in self.results]
+        return [_law_data(result, self.terms) for result in self.results]
+
+
+# --- as data ----------------------------------------------------------------------------------------------------------
+
+
+def told_of(system: str, result: Result, terms: Terms) -> Data:
+    """What a test tells of its law, from which a report is made when the run is over.
+
+    That may be in another process: an edition that is not one of the Code brings along what a report says of it.
+    """
+    told = {"header": _header_data(system, terms), "law": _law_data(result, terms)}
+    return told if terms.edition in EDITIONS else {**told, "untried": _untried(terms)}
+
+
+def _header_data(system: str, terms: Terms) -> Data:
+    """On what terms a system was tried."""
+    calendar = terms.policy.calendar
+    return {
+        "system": system,
+        "edition": terms.edition.key,
+        "suite": terms.suite,
+        "examples": terms.examples,
+        "calendar": {"name": calendar.name, "known_through": calendar.known_through.isoformat()},
+    }
+
+
+def _law_data(result: Result, terms: Terms) -> Data:
+    law, failure = result.law, result.failure
+    return {
+        "id": law.id,
+        "title": law.title,
+        "group": law.group.value,
+        "since": law.since,
+        "provisions": list(law.provisions(terms.edition)),
+        "outcome": result.outcome.value,
+        "tried": result.tried,
+        "reason": result.reason,
+        "ticket": result.ticket,
+        "model_says": None if failure is None else failure.model_says(),
+        "vector": None if failure is None else failure.vector(),
+        "script": None if failure is None else failure.script(),
+    }
+
+
+@lru_cache(maxsize=16)
+def _untried(terms: Terms) -> Data:
+    """What a report says of the provisions and the laws of an edition of which nothing is tried."""
+    untried = (
+        Result(law=law, outcome=LawOutcome.NOT_OBSERVED, tried=0, reason="not tried in this run") for law in terms.laws
+    )
+    return {
+        "provisions": [_provision_data(provision) for provision in terms.edition.provisions],
+        "laws": [_law_data(result, terms) for result in untried],
+    }
+
+
+def _provision_data(provision: Provision) -> Data:
+    """A provision as it stands in a report; what rests on one of its items rests on it."""
+    return {
+        "number": provision.number,
+        "title": provision.title,
+        "covers": [provision.number, *(item.number for item in provision.sub)],
+        "why_not": _WHY_NOT[provision.role],
+    }
+
+
+def _report_data(header: Data, provisions: list[Data], laws: list[Data]) -> Data:
+    """The report on one system."""
+    outcomes = [law["outcome"] for law in laws]
+    rows = [_row(provision, laws) for provision in provisions]
+    return {
+        **header,
+        "conforms": _conforms(LawOutcome(outcome) for outcome in outcomes),
+        "provisions": rows,
+        "laws": laws,
+        "counts": {
+            "laws": {each.value: outcomes.count(each.value) for each in LawOutcome},
+            "provisions": {each.value: sum(row["standing"] == each.value for row in rows) for each in Standing},
+        },
+    }
+
+
+def _conforms(outcomes: Iterable[LawOutcome]) -> bool:
+    """Whether something was seen to conform, and nothing fails or errored."""
+    there = set(outcomes)
+    return LawOutcome.CONFORMS in there and not there & {LawOutcome.FAILS, LawOutcome.ERRORED}
+
+
+def _row(provision: Data, laws: list[Data]) -> Data:
+    resting = [law for law in laws if not set(law["provisions"]).isdisjoint(provision["covers"])]
+    return {
+        "number": provision["number"],
+        "title": provision["title"],
+        "standing": _worst(resting).value,
+        "laws": [law["id"] for law in resting],
+        "note": _note(resting) if resting else provision["why_not"],
+    }
+
+
+def _worst(laws: list[Data]) -> Standing:
+    outcomes = {LawOutcome(law["outcome"]) for law in laws}
+    return next((standing for outcome, standing in _WORST_FIRST if outcome in outcomes), Standing.NOT_TESTABLE)
+
+
+def _note(laws: list[Data]) -> str:
+    return "; ".join(
+        f"{law['id']}: {law['outcome']}" + (f" ({law['ticket'] or law['reason']})" if law["reason"] else "")
+        for law in laws
+        if law["outcome"] != LawOutcome.CONFORMS.value
+    )
+
+
+def file_data(reports: list[Data]) -> Data:
+    """Reports on one or more systems as they stand in a file."""
+    return {"format": FORMAT, "hoscode": _installed(), "reports": reports}
+
+
+def _installed() -> str:
+    try:
+        return version("hoscode")
+    except PackageNotFoundError:
+        return "not installed"
+
+
+# --- as a page --------------------------------------------------------------------------------------------------------
+
+
+def markdown(file: Data) -> str:
+    """A file of reports as pages in Markdown, one after the other."""
+    return "\n".join(line for report in file["reports"] for line in _page(report, file["hoscode"]))
+
+
+def _page(report: Data, installed: str) -> list[str]:
+    process = [law for law in report["laws"] if not law["provisions"]]
+    tried = f"suite {report['suite']}, hoscode {installed}, {report['examples']} examples a law"
+    return [
+        f"# {_cell(report['system'])} and the Complaint Handling Code",
+        "",
+        f"Edition {report['edition']}, {tried}.",
+        "",
+        f"Calendar {report['calendar']['name']}, bank holidays known through {report['calendar']['known_through']}.",
+        "",
+        "| provision | title | result | laws | note |",
+        "|---|---|---|---|---|",
+        *(
+            f"| {row['number']} | {_cell(row['title'])} | {row['standing']} "
+            f"| {len(row['laws'])} | {_cell(row['note'])} |"
+            for row in report["provisions"]
+        ),
+        f"| - | order of steps | {_worst(process).value} | {len(process)} | {_cell(_note(process))} |",
+        "",
+        f"Provisions: {_counted(report['counts']['provisions'])}.",
+        "",
+        f"Laws: {_counted(report['counts']['laws'])}.",
+        "",
+    ]
+
+
+def _counted(counts: dict[str, int]) -> str:
+    return ", ".join(f"{number} {what}" for what, number in counts.items())
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.replace("|", "\\|").split())
+
+
+# --- as files, for the plugin of pytest -------------------------------------------------------------------------------
+
+
+def write(file: Path, told: Iterable[Data]) -> tuple[Path, Path]:
+    """Write what was told of each law, with the header of its system, as JSON and as Markdown beside it.
+
+    The systems stand in the order of their names and the laws in the order of `LAWS`, in whatever order they were
+    tried. A law of the suite of which nothing was told is not observed.
+    """
+    headers: dict[str, Data] = {}
+    untried: dict[str, Data] = {}
+    laws: dict[str, dict[str, Data]] = {}
+    for each in told:
+        system = each["header"]["system"]
+        headers[system] = each["header"]
+        untried[system] = each.get("untried") or _untried(terms(each["header"]["edition"], each["header"]["suite"]))
+        laws.setdefault(system, {})[each["law"]["id"]] = each["law"]
+    reports = [
+        _report_data(
+            headers[system],
+            untried[system]["provisions"],
+            [laws[system].get(law["id"]) or law for law in untried[system]["laws"]],
+        )
+        for system in sorted(headers)
+    ]
+    data = file_data(reports)
+    as_json, as_markdown = file.with_suffix(".json") if file.suffix == ".md" else file, file.with_suffix(".md")
+    as_json.parent.mkdir(parents=True, exist_ok=True)
+    as_json.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    as_markdown.write_text(markdown(data), encoding="utf-8")
+    return as_json, as_markdown

@@ -147,7 +147,7 @@ def from_the_later_of_issue_and_awareness(case: Case) -> date | None:
 
 
 def from_the_issue(case: Case) -> date | None:
-    """2022; nobody notices a problem before it arises, so that where only that day is known it is the latest it can be."""
+    """2022; nobody notices a problem before it arises, so that where only that day is known it is the latest."""
     return case.arose_on or case.noticed_on
 
 

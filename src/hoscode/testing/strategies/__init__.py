@@ -5,15 +5,16 @@ Three families:
 - values: `days`, `handlers`, `points`, `definitions`, `responses`, `policies` and so on, each well-formed, with any
   content that the library takes, missing content included;
 - `events`: any event whatever, which a complaint mostly cannot take; to try things against;
-- `next_events`, `histories`, `complaints`: what `record` takes, drawn by a walk. A step chooses among the types that are
-  `permitted`, then a day, then content that is sound, or with a stated share bad. A history is a tuple of events: it
-  prints, it shrinks, and it is a bug report.
+- `next_events`, `histories`, `complaints`: what `record` takes, drawn by a walk. A step chooses among the types that
+  are `permitted`, then a day, then content that is sound, or with a stated share bad. A history is a tuple of events:
+  it prints, it shrinks, and it is a bug report.
 
 All arguments are keyword-only. Every function returns a strategy; nothing is drawn when a module is imported.
 """
 
-from hoscode.testing.strategies.any_events import EVENT_TYPES, events
-from hoscode.testing.strategies.standing import PROCESS_EVENTS, last_process_on, open_duties
+from hoscode.model.events import EVENT_TYPES
+from hoscode.testing.strategies.events import events
+from hoscode.testing.strategies.sound_steps import PROCESS_EVENTS, last_process_on, open_duties
 from hoscode.testing.strategies.values import (
     FIRST_DAY,
     LAST_DAY,
@@ -38,7 +39,7 @@ from hoscode.testing.strategies.values import (
     targets,
     texts,
 )
-from hoscode.testing.strategies.walking import complaints, histories, next_events
+from hoscode.testing.strategies.walks import complaints, histories, next_events
 
 __all__ = [
     "EVENT_TYPES",

@@ -1,13 +1,14 @@
-"""Sound steps of the process: each makes an event that `apply` accepts on that day."""
+"""Sound steps: for every type of event, one that `apply` accepts on a complaint, and what that has to know of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from hypothesis import reject
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -15,33 +16,190 @@ from hoscode import (
     AcceptanceDirected,
     Acknowledged,
     Action,
+    ActionCompleted,
+    AdjustmentAgreed,
+    AdjustmentReviewed,
     Complaint,
+    CorrespondenceLogged,
     Declined,
     Definition,
     DefinitionRevised,
+    DisabilityDisclosed,
+    Duty,
     EscalationRequested,
     Event,
     Extended,
     Ground,
     Handler,
     HandlerAssigned,
+    IssueLogged,
+    IssueRaised,
+    LearningRecorded,
     NextStep,
+    OmbudsmanDetermined,
+    Order,
+    OrderComplied,
     Outcome,
     Point,
     PointDecision,
+    ReferredToOmbudsman,
     Remedy,
+    RemedyAccepted,
+    RemedyDelivered,
     RemedyKind,
+    RemedyOffered,
+    RemedyRefused,
+    RepresentativeAppointed,
     Responded,
     Response,
     ResponseRevised,
+    RestrictionLifted,
+    RestrictionPlaced,
+    RestrictionReviewed,
     Route,
     Updated,
     Withdrawn,
+    overdue,
 )
-from hoscode.testing.strategies.any_events import CONFLICTS, Maker, anyhow
-from hoscode.testing.strategies.sound_casework import CASEWORK_STEPS
-from hoscode.testing.strategies.standing import begun_on, points_to_decide, respond_duty
+from hoscode.process.table import IN_ORDER
+from hoscode.testing.strategies.events import CONFLICTS, Maker, anyhow
 from hoscode.testing.strategies.values import LAST_DAY, ONE_DAY, maybe, ref_of, texts
+
+PROCESS_EVENTS: Final[frozenset[type[Event]]] = IN_ORDER
+"""The events of the process, which happen in order."""
+
+NAMING: Final[frozenset[type[Event]]] = frozenset(
+    {
+        IssueLogged,
+        RemedyAccepted,
+        RemedyRefused,
+        RemedyDelivered,
+        ActionCompleted,
+        AdjustmentReviewed,
+        RestrictionReviewed,
+        RestrictionLifted,
+        OrderComplied,
+    }
+)
+"""The events that name something on record by its ref."""
+
+# --- what a step has to know of its complaint -------------------------------------------------------------------------
+
+
+def last_process_on(complaint: Complaint) -> date:
+    """The day of the last event that has to be in order."""
+    for event in reversed(complaint.history):
+        if type(event) in PROCESS_EVENTS:
+            return event.on
+    return complaint.received_on
+
+
+def open_duties(complaint: Complaint) -> tuple[Duty, ...]:
+    """The duties that stand open, whenever they are due."""
+    return overdue(complaint, date.max)
+
+
+def respond_duty(complaint: Complaint) -> Duty | None:
+    """The duty to answer that stands open, if one does."""
+    return next((duty for duty in open_duties(complaint) if duty.code == "respond"), None)
+
+
+def acknowledge_duty(complaint: Complaint) -> Duty | None:
+    """The duty to acknowledge that stands open, if one does."""
+    return next((duty for duty in open_duties(complaint) if duty.code == "acknowledge"), None)
+
+
+def begun_on(complaint: Complaint) -> date:
+    """The day from which the current stage's own limits run."""
+    for event in reversed(complaint.history):
+        if isinstance(event, (EscalationRequested, AcceptanceDirected)):
+            return event.on
+    return complaint.received_on
+
+
+def taken_in(complaint: Complaint) -> tuple[Point, ...]:
+    """The further issues that belong to the answer of stage 1."""
+    points: list[Point] = []
+    for event in complaint.history if complaint.stage == 1 else ():
+        if isinstance(event, Responded):
+            break
+        if isinstance(event, IssueRaised) and event.related and not event.would_delay:
+            points.append(event.point)
+    return tuple(points)
+
+
+def points_to_decide(complaint: Complaint) -> tuple[Point, ...]:
+    """The points that an answer has to decide now."""
+    defined = () if complaint.definition is None else complaint.definition.points
+    return tuple({point.ref: point for point in (*taken_in(complaint), *defined)}.values())
+
+
+def refs_known(kind: type[Event], complaint: Complaint) -> list[str]:
+    """The refs that an event of the kind can name; a type that names nothing has none."""
+    history = complaint.history
+    letters = [
+        event.response
+        for event in history
+        if isinstance(event, (Responded, ResponseRevised)) and event.response is not None
+    ]
+    refs: list[str] = []
+    if kind is IssueLogged:
+        refs = [duty.subject for duty in open_duties(complaint) if duty.code == "log-new-complaint"]
+    elif kind in (RemedyAccepted, RemedyRefused, RemedyDelivered):
+        refs = [event.remedy.ref for event in history if isinstance(event, RemedyOffered)]
+        refs += [remedy.ref for letter in letters for remedy in letter.remedies or ()]
+    elif kind is ActionCompleted:
+        refs = [action.ref for letter in letters[-1:] for action in letter.outstanding_actions or ()]
+    elif kind is AdjustmentReviewed:
+        refs = [event.ref for event in history if isinstance(event, AdjustmentAgreed)]
+    elif kind in (RestrictionReviewed, RestrictionLifted):
+        lifted = {event.ref for event in history if isinstance(event, RestrictionLifted)}
+        placed = [event.ref for event in history if isinstance(event, RestrictionPlaced)]
+        refs = [ref for ref in placed if ref not in lifted]
+    elif kind is OrderComplied:
+        refs = [order.ref for event in history if isinstance(event, OmbudsmanDetermined) for order in event.orders]
+    return refs
+
+
+def has_something_to_name(kind: type[Event], complaint: Complaint) -> bool:
+    """Whether there is what an event of the type has to name, if it has to name anything."""
+    return kind not in NAMING or bool(refs_known(kind, complaint))
+
+
+def can_be_sound(kind: type[Event], complaint: Complaint, on: date) -> bool:
+    """Whether `apply` takes some event of the kind on that day."""
+    if kind not in (Responded, Extended, EscalationRequested):
+        return True
+    acknowledge, respond = acknowledge_duty(complaint), respond_duty(complaint)
+    if kind is Responded:
+        in_time = acknowledge is None or on <= acknowledge.on
+        return in_time and not agreement_needed(complaint)
+    if kind is Extended:
+        # past the maximum there is no later day without a good reason, and none is needed
+        return respond is None or on <= respond.on
+    return not complaint.is_open or (respond is not None and on > respond.on)
+
+
+def agreement_needed(complaint: Complaint) -> bool:
+    """Whether a point was unclear at this stage, so that 2022 wants the full definition agreed before the answer."""
+    needed = False
+    for event in complaint.history:
+        if isinstance(event, (EscalationRequested, AcceptanceDirected)):
+            needed = False
+        elif isinstance(event, Acknowledged):
+            definition = event.definition
+            needed = definition is not None and _any_unclear((*definition.points, *taken_in(complaint)))
+        elif isinstance(event, DefinitionRevised):
+            points = (*event.definition.points, *taken_in(complaint))
+            needed = event.agreed_with_resident is not True and (needed or _any_unclear(points))
+    return needed
+
+
+def _any_unclear(points: Sequence[Point]) -> bool:
+    return any(point.unclear for point in points)
+
+
+# --- steps of the process ---------------------------------------------------------------------------------------------
 
 
 @lru_cache
@@ -178,6 +336,80 @@ def _escalation_requested(draw: DrawFn, _complaint: Complaint, on: date) -> Even
     return EscalationRequested(on=on, reasons=draw(st.none() | texts()))
 
 
+# --- steps around the stages ------------------------------------------------------------------------------------------
+
+
+def _issue_raised(draw: DrawFn, complaint: Complaint, on: date) -> Event:
+    point = Point(f"issue {complaint.version}", "the lift is broken as well")
+    return IssueRaised(on=on, point=point, related=draw(st.booleans()), would_delay=draw(st.booleans()))
+
+
+def _issue_logged(draw: DrawFn, complaint: Complaint, on: date) -> Event:
+    return IssueLogged(on=on, ref=_named(draw, IssueLogged, complaint), reference=f"C-{complaint.version}")
+
+
+def _remedy_offered(draw: DrawFn, complaint: Complaint, on: date) -> Event:
+    by = draw(st.dates(on, on + timedelta(days=60)))
+    kind = draw(st.sampled_from(RemedyKind))
+    return RemedyOffered(on=on, remedy=Remedy(ref=f"remedy {complaint.version}", kind=kind, details="£100", by=by))
+
+
+def _adjustment_agreed(draw: DrawFn, complaint: Complaint, on: date) -> Event:
+    review_by = draw(st.dates(on, on + timedelta(days=90)))
+    return AdjustmentAgreed(on=on, ref=f"adjustment {complaint.version}", details="large print", review_by=review_by)
+
+
+def _restriction_placed(draw: DrawFn, complaint: Complaint, on: date) -> Event:
+    return RestrictionPlaced(
+        on=on,
+        ref=f"restriction {complaint.version}",
+        details="one call a week",
+        evidence="the log of calls",
+        proportionality="letters are still answered",
+        equality_act_regard="no protected characteristic is affected",
+        review_by=draw(st.dates(on, on + timedelta(days=90))),
+    )
+
+
+def _ombudsman_determined(draw: DrawFn, complaint: Complaint, on: date) -> Event:
+    by = draw(st.dates(on, on + timedelta(days=60)))
+    return OmbudsmanDetermined(
+        on=on, finding="maladministration", orders=[Order(ref=f"order {complaint.version}", details="pay £250", by=by)]
+    )
+
+
+def _adjustment_reviewed(draw: DrawFn, complaint: Complaint, on: date) -> Event:
+    ref, again = _named(draw, AdjustmentReviewed, complaint), draw(st.none() | _within_a_quarter(on))
+    return AdjustmentReviewed(on=on, ref=ref, next_review_by=again)
+
+
+def _restriction_reviewed(draw: DrawFn, complaint: Complaint, on: date) -> Event:
+    ref, again = _named(draw, RestrictionReviewed, complaint), draw(_within_a_quarter(on))
+    return RestrictionReviewed(on=on, ref=ref, next_review_by=again)
+
+
+def _within_a_quarter(on: date) -> SearchStrategy[date]:
+    return st.dates(on, on + timedelta(days=90))
+
+
+def _named(draw: DrawFn, kind: type[Event], complaint: Complaint) -> str:
+    refs = refs_known(kind, complaint)
+    if not refs:
+        reject()
+    return draw(st.sampled_from(refs))
+
+
+def _naming(
+    kind: type[RemedyAccepted | RemedyRefused | RemedyDelivered | ActionCompleted | RestrictionLifted | OrderComplied],
+) -> Maker:
+    def make(draw: DrawFn, complaint: Complaint, on: date) -> Event:
+        return kind(on=on, ref=_named(draw, kind, complaint))
+
+    return make
+
+
+# --- all of them ------------------------------------------------------------------------------------------------------
+
 SOUND_STEPS: Final[Mapping[type[Event], Maker]] = {
     Acknowledged: _acknowledged,
     DefinitionRevised: _definition_revised,
@@ -190,6 +422,24 @@ SOUND_STEPS: Final[Mapping[type[Event], Maker]] = {
     ResponseRevised: _response_revised,
     EscalationRequested: _escalation_requested,
     Withdrawn: anyhow(Withdrawn),
-    **CASEWORK_STEPS,
+    IssueRaised: _issue_raised,
+    IssueLogged: _issue_logged,
+    RemedyOffered: _remedy_offered,
+    RemedyAccepted: _naming(RemedyAccepted),
+    RemedyRefused: _naming(RemedyRefused),
+    RemedyDelivered: _naming(RemedyDelivered),
+    ActionCompleted: _naming(ActionCompleted),
+    RepresentativeAppointed: anyhow(RepresentativeAppointed),
+    AdjustmentAgreed: _adjustment_agreed,
+    AdjustmentReviewed: _adjustment_reviewed,
+    DisabilityDisclosed: anyhow(DisabilityDisclosed),
+    RestrictionPlaced: _restriction_placed,
+    RestrictionReviewed: _restriction_reviewed,
+    RestrictionLifted: _naming(RestrictionLifted),
+    CorrespondenceLogged: anyhow(CorrespondenceLogged),
+    LearningRecorded: anyhow(LearningRecorded),
+    ReferredToOmbudsman: anyhow(ReferredToOmbudsman),
+    OmbudsmanDetermined: _ombudsman_determined,
+    OrderComplied: _naming(OrderComplied),
 }
 """What makes each event that can follow the receipt."""

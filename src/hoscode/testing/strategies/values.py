@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from hoscode import (
-    CODE_2022,
-    CODE_2024,
     CODE_ONLY,
+    EDITIONS,
     ENGLAND_AND_WALES,
     Action,
     Definition,
@@ -36,12 +35,12 @@ from hoscode import (
     WorkingCalendar,
 )
 
-FIRST_DAY: Final = CODE_2022.in_force_from
+FIRST_DAY: Final = EDITIONS[0].in_force_from
 LAST_RECEIPT: Final = date(2030, 12, 31)
 LAST_DAY: Final = date(2055, 12, 31)
 """The last day of a walk, from which every interval still ends within the calendar."""
 
-_CHANGEOVER: Final = CODE_2024.in_force_from
+_CHANGEOVERS: Final = tuple(edition.in_force_from for edition in EDITIONS[1:])
 ONE_DAY: Final = timedelta(days=1)
 PERCENT: Final = 100
 
@@ -54,13 +53,15 @@ def days(*, first: date = FIRST_DAY, last: date = LAST_DAY) -> SearchStrategy[da
 def receipts(*, first: date = FIRST_DAY, last: date = LAST_RECEIPT) -> SearchStrategy[date]:
     """Days on which a complaint is received, often around the change of editions where that is in the range."""
     anywhere = days(first=first, last=last)
-    around = [day for day in (_CHANGEOVER + ONE_DAY * shift for shift in (0, -1, -2, -15, 1)) if first <= day <= last]
-    return st.one_of(st.sampled_from(around), anywhere) if around else anywhere
+    around = [changeover + ONE_DAY * shift for changeover in _CHANGEOVERS for shift in (0, -1, -2, -15, 1)]
+    within = [day for day in around if first <= day <= last]
+    return st.one_of(st.sampled_from(within), anywhere) if within else anywhere
 
 
 def texts() -> SearchStrategy[str]:
     """Text that people write, blank text included; on one line, braces and other alphabets included."""
-    return st.sampled_from(("", "as agreed on the phone", "   ", "{expected} {0} %s", "Straße 7, “ok”", "it's \\n"))
+    plain = ("", "as agreed on the phone", "   ")
+    return st.sampled_from((*plain, "{expected} {0} %s", "Straße 7, “ok”", "it's \\n"))
 
 
 def refs(*, prefix: str = "") -> SearchStrategy[str]:

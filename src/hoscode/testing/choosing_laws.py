@@ -1,19 +1,60 @@
-"""On what terms a system is tried, checked before anything runs."""
+"""Which laws are tried on a system, on what terms, and in which situations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final, cast
 
 from attrs import frozen
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
 
-from hoscode import CODE_2022, CODE_2024, CODE_ONLY, Edition, InvalidInput, LandlordPolicy, Problem
+from hoscode import CODE_ONLY, EDITIONS, Complaint, Edition, InvalidInput, LandlordPolicy, Problem
 from hoscode.errors import shown
-from hoscode.testing.law import LATEST_SUITE, SUITES, Law
-from hoscode.testing.laws import EXAMPLES, LAWS, laws_of
+from hoscode.testing.drawing import drawn
+from hoscode.testing.law_table import EVERY_LAW, LAWS
+from hoscode.testing.laws import LATEST_SUITE, SUITES, Law, Trial
+from hoscode.testing.situations import Place, Situation, complaints_at
 
-EDITIONS: Final = (CODE_2024, CODE_2022)
+EXAMPLES: Final = 6
+"""How many situations a law tries unless more are asked for, and laws of deadlines three times as many."""
+
 _MOST_EXAMPLES: Final = 10_000
+
+
+def laws_of(edition: Edition, suite: str = LATEST_SUITE) -> tuple[Law, ...]:
+    """The laws that hold under an edition, one of the Code or one of your own, and were there in a suite."""
+    until = SUITES.index(suite)
+    return tuple(law for law in EVERY_LAW if SUITES.index(law.since) <= until and law.holds_under(edition))
+
+
+def situations(
+    law: Law, *, edition: Edition, policy: LandlordPolicy = CODE_ONLY, examples: int = EXAMPLES
+) -> tuple[Situation, ...]:
+    """The situations in which a law is tried: the same each time, the plainest first.
+
+    None where it cannot arise, as a law about a third stage under a policy that has none.
+    """
+    return _drawn(law.trial, law.at, edition, policy, examples, law.times)
+
+
+@lru_cache(maxsize=2048)
+def _drawn(
+    trial: Trial, at: tuple[Place, ...], edition: Edition, policy: LandlordPolicy, examples: int, times: int
+) -> tuple[Situation, ...]:
+    """What laws that try the same at the same places share."""
+    ways = max(examples, EXAMPLES)  # a law that is tried once still needs a complaint that it can be tried on
+    come = tuple(complaint for place in at for complaint in complaints_at(place, edition, policy, ways))
+    return drawn(_tried(trial=trial, complaints=come), examples * times) if come else ()
+
+
+@st.composite
+def _tried(draw: DrawFn, *, trial: Trial, complaints: tuple[Complaint, ...]) -> Situation:
+    return trial(draw, draw(st.sampled_from(complaints)))
+
+
+# --- on what terms ----------------------------------------------------------------------------------------------------
 
 
 @frozen(kw_only=True)
@@ -48,11 +89,13 @@ def terms(
 ) -> Terms:
     """The terms, checked.
 
-    Raises `InvalidInput` with everything that is wrong: an edition or a suite that does not exist, a gap known for a law
-    that does not or without a ticket, a number of examples that is none, a policy that the edition does not allow.
+    `edition` is the key of one of the Code, or an edition, which may be one of your own.
+
+    Raises `InvalidInput` with everything that is wrong: an edition or a suite that does not exist, a gap known for a
+    law that does not or without a ticket, a number of examples that is none, a policy that the edition does not allow.
     """
     gaps: Mapping[str, str] = {} if known_gaps is None else known_gaps
-    governing = _governing(edition)
+    governing = edition if isinstance(edition, Edition) else edition_of_the_code(edition)
     problems = [
         *_edition(edition, governing),
         *_suite(suite),
@@ -71,8 +114,9 @@ def terms(
     )
 
 
-def _governing(edition: object) -> Edition | None:
-    return next((each for each in EDITIONS if edition in (each, each.key)), None)
+def edition_of_the_code(key: object) -> Edition | None:
+    """The edition of the Code with that key; None where there is none."""
+    return next((edition for edition in EDITIONS if edition.key == key), None)
 
 
 def _problem(field: str, value: object, wanted: str) -> Problem:
@@ -81,7 +125,8 @@ def _problem(field: str, value: object, wanted: str) -> Problem:
 
 def _edition(value: object, governing: Edition | None) -> Iterator[Problem]:
     if governing is None:
-        yield _problem("edition", value, f"an edition or its key: {', '.join(repr(each.key) for each in EDITIONS)}")
+        keys = ", ".join(repr(edition.key) for edition in reversed(EDITIONS))
+        yield _problem("edition", value, f"an edition or its key: {keys}")
 
 
 def _suite(value: object) -> Iterator[Problem]:

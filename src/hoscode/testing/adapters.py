@@ -1,4 +1,7 @@
-"""What an integrator writes: an adapter with two methods, what it shows of a case, and how it says no."""
+"""What an integrator writes: an adapter with two methods, what it shows of a case, and how it says no.
+
+And putting it through a situation, to see what the system does.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from attrs import field, frozen
 from hoscode import Event, FindingCode, InvalidInput, Phase, Problem
 from hoscode._checks import check_day
 from hoscode.errors import invalid, shown
+from hoscode.testing.situations import Situation
 
 FLAG_CODES: Final[tuple[str, ...]] = get_args(FindingCode)
 """The codes that a flag can have: those of findings."""
@@ -138,3 +142,87 @@ def check_observation(value: object) -> Observation:
     if not isinstance(value, Observation):
         raise invalid("observe", value, f"`observe` returned {shown(value)}, but returns an Observation")
     return value
+
+
+# --- putting a system through a situation -----------------------------------------------------------------------------
+
+
+@frozen
+class Stuck:
+    """Why a situation did not come about: the step at which the system refused, and what it said."""
+
+    step: Event
+    position: int
+    said: str
+
+
+@frozen
+class Unsupported:
+    """The event for which the system has no counterpart, whether it is the last one, and what the adapter said."""
+
+    step: Event
+    is_last: bool
+    said: str
+
+
+@frozen
+class Broken:
+    """What the adapter or the system raised instead of an answer."""
+
+    error: Exception
+
+
+@frozen
+class Seen:
+    """What a system did in a situation: what it said where it refused, and what it showed before and after.
+
+    `refused` is None where the event was taken; `before` is None at the receipt.
+    """
+
+    refused: str | None
+    before: Observation | None
+    after: Observation | None
+
+
+Did = Seen | Stuck | Unsupported | Broken
+
+
+def run(situation: Situation, make_adapter: AdapterFactory) -> Did:
+    """Put a fresh system through a situation, and see what it does."""
+    try:
+        return _run(situation, make_adapter)
+    except BaseException as error:
+        if not isinstance(error, Exception):
+            raise  # a test that is skipped, or somebody at the keyboard
+        return Broken(error)
+
+
+def _run(situation: Situation, make_adapter: AdapterFactory) -> Did:
+    adapter = make_adapter()
+    for position, event in enumerate(situation.given):
+        try:
+            adapter.apply(event)
+        except Refused as refusal:
+            return Stuck(event, position, told(refusal))
+        except NotSupported as missing:
+            return Unsupported(event, is_last=False, said=told(missing))
+    before = check_observation(adapter.observe()) if situation.given else None
+    try:
+        adapter.apply(situation.when)
+    except Refused as refusal:
+        after = check_observation(adapter.observe()) if situation.given else None
+        return Seen(told(refusal), before, after)
+    except NotSupported as missing:
+        return Unsupported(situation.when, is_last=True, said=told(missing))
+    return Seen(None, before, check_observation(adapter.observe()))
+
+
+def told(error: Exception) -> str:
+    """What an exception says, as text that can be written to a file, whatever it is."""
+    try:
+        words = str(error)
+    except BaseException as worse:  # somebody else's `__str__`
+        if not isinstance(worse, Exception):
+            raise
+        return f"what it says cannot be told, since that raised {type(worse).__name__}"
+    return words.encode("utf-8", "backslashreplace").decode("utf-8")

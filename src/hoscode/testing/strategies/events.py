@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -49,6 +49,7 @@ from hoscode import (
     Updated,
     Withdrawn,
 )
+from hoscode.model.events import EVENT_TYPES
 from hoscode.testing.strategies.values import (
     days,
     definitions,
@@ -63,9 +64,6 @@ from hoscode.testing.strategies.values import (
     responses,
     texts,
 )
-
-EVENT_TYPES: Final[tuple[type[Event], ...]] = get_args(Event)
-"""All types of event, in the order of the table."""
 
 
 def events(
@@ -194,11 +192,11 @@ CONTENTS: Final[Mapping[type[Event], SearchStrategy[dict[str, Any]]]] = {
 }
 
 Maker = Callable[[DrawFn, Complaint, date], Event]
-"""What makes an event that a complaint can take on a day."""
+"""What makes an event of one type for a complaint, on a day."""
 
 
 def anyhow(kind: type[Event]) -> Maker:
-    """The kinds of which no content is bad."""
+    """An event of a type of which no content is bad."""
 
     def make(draw: DrawFn, _complaint: Complaint, on: date) -> Event:
         return kind(on=on, **draw(CONTENTS[kind]))

@@ -1,0 +1,459 @@
+"""The table of laws: which there are, derived for the stages that an edition has.
+
+A row with `{n}`, the number of a stage, is a law for each stage at which the edition has the rule; without it a row is
+one law. The laws of breaches follow from the defects, and those of what has no place from THE table of the process.
+An id never changes its meaning and is never used again; a further law says since which suite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from attrs import frozen
+
+from hoscode import (
+    CODE_2022,
+    CODE_2024,
+    ENGLAND_AND_WALES,
+    AcceptanceDirected,
+    Acknowledged,
+    ActionCompleted,
+    AdjustmentAgreed,
+    CorrespondenceLogged,
+    Declined,
+    DefinitionRevised,
+    DisabilityDisclosed,
+    Edition,
+    EscalationRequested,
+    Event,
+    Extended,
+    FindingCode,
+    HandlerAssigned,
+    IssueRaised,
+    LearningRecorded,
+    OmbudsmanDetermined,
+    Phase,
+    Received,
+    ReferredToOmbudsman,
+    RemedyAccepted,
+    RemedyDelivered,
+    RemedyOffered,
+    RemedyRefused,
+    RepresentativeAppointed,
+    Responded,
+    ResponseRevised,
+    RestrictionPlaced,
+    Updated,
+    Withdrawn,
+)
+from hoscode.process.table import TABLE, Move, Refusal
+from hoscode.testing.defects import DEFECTS, Defect
+from hoscode.testing.laws import (
+    THE_PROCESS,
+    Basis,
+    Group,
+    Law,
+    LooksAt,
+    OfTheProcess,
+    Trial,
+    accepting,
+    acknowledging,
+    answering,
+    answering_alone,
+    any_of,
+    breaking,
+    declining,
+    declining_on_a_ground,
+    first_of,
+    owing,
+    prolonging,
+    provided,
+    telling_of_the_ombudsman,
+)
+from hoscode.testing.situations import (
+    ANSWERING,
+    AWAITING,
+    DECLINED,
+    EVERYWHERE,
+    INVESTIGATED,
+    OPEN,
+    RESPONDED,
+    UNENDED,
+    Phases,
+    places,
+)
+from hoscode.testing.strategies.sound_steps import SOUND_STEPS
+from hoscode.testing.trials import (
+    OutOfPlace,
+    Sound,
+    WithDefect,
+    acknowledgement_after_an_extension,
+    acknowledgement_logged_apart,
+    acknowledgement_near_a_bank_holiday,
+    acknowledgement_near_a_day_closed_once,
+    acknowledgement_on_the_last_day,
+    adjustment_agreed_twice,
+    answer_on_the_last_day,
+    any_defect,
+    any_defect_that_is_refused,
+    anything_out_of_place,
+    before_the_receipt,
+    days_closed_once,
+    declined_out_of_time,
+    escalation_without_reasons,
+    extension_beyond_the_maximum,
+    extension_to_the_last_day,
+    issue_logged,
+    issue_raised_twice,
+    last_step,
+    logged_before_the_request,
+    order_made_twice,
+    out_of_order,
+    receipt,
+    receipt_at_a_weekend,
+    receipt_near_a_bank_holiday,
+    receipt_near_a_day_closed_once,
+    remedy_offered_twice,
+    restriction_placed_twice,
+    second_extension,
+    unknown_action,
+    unknown_adjustment,
+    unknown_issue,
+    unknown_order,
+    unknown_point,
+    unknown_remedy,
+    unknown_restriction,
+)
+
+STAGES: Final = (1, 2, 3)
+"""The stages that an edition can have."""
+
+STAGES_OF_EVERY_EDITION: Final = (1, 2)
+"""Those at which a law is tried that is about no stage in particular."""
+
+
+@frozen
+class _Row:
+    """A law for each of the stages; or one for all of them, where the id holds no `{n}`.
+
+    It is tried in the phases `where` of the stage, or of the one before where its event begins the stage.
+    """
+
+    id: str
+    trial: Trial
+    where: Phases
+    rests_on: Basis
+    title: str
+    stages: tuple[int, ...] = ()
+    before: bool = False
+
+    @property
+    def is_for_each_stage(self) -> bool:
+        """Whether there is a law for each stage."""
+        return "{n}" in self.id
+
+    def about(self) -> tuple[tuple[int, ...], ...]:
+        """The stages that each of the laws is about."""
+        if self.is_for_each_stage:
+            return tuple((stage,) for stage in self.stages or STAGES)
+        return (self.stages or STAGES_OF_EVERY_EDITION,)
+
+
+def _law(
+    row: _Row, about: tuple[int, ...], group: Group, looks_at: LooksAt, times: int, code: FindingCode | None = None
+) -> Law:
+    return Law(
+        id=row.id.format(n=about[0]),
+        title=row.title.format(n=about[0]),
+        group=group,
+        looks_at=looks_at,
+        at=places(row.where, *(stage - 1 if row.before else stage for stage in about)),
+        trial=row.trial,
+        stages=about,
+        rests_on=_where_it_can_be_broken(row),
+        code=code,
+        times=times,
+    )
+
+
+def _where_it_can_be_broken(row: _Row) -> Basis:
+    """On what the row rests; where a defect is tried, in an edition that has the rule that it breaks."""
+    if not isinstance(row.trial, WithDefect):
+        return row.rests_on
+    broken = DEFECTS[row.trial.defect].cites
+    return provided(lambda edition, stage: broken(edition, stage - 1 if row.before else stage), row.rests_on)
+
+
+def _row_by_row(rows: Iterable[_Row], group: Group, looks_at: LooksAt, times: int = 1) -> Iterator[Law]:
+    """The laws of the rows: of one row at every stage, and then of the next."""
+    for row in rows:
+        for about in row.about():
+            yield _law(row, about, group, looks_at, times)
+
+
+def _stage_by_stage(rows: Iterable[_Row], group: Group, looks_at: LooksAt, times: int = 1) -> Iterator[Law]:
+    """The laws of the rows: of every row at one stage, and then at the next."""
+    for stage in STAGES:
+        for row in rows:
+            for about in row.about():
+                if about[0] == stage:
+                    yield _law(row, about, group, looks_at, times)
+
+
+# --- what no rule of an edition says: paragraphs by which the process itself goes -------------------------------------
+
+_TAKING_ON: Final = OfTheProcess((CODE_2024.provision("2.1"), CODE_2022.provision("1.7")))
+_ESCALATING: Final = OfTheProcess((CODE_2024.provision("6.10"), CODE_2022.provision("5.9")))
+_ESCALATING_WITHOUT_REASONS: Final = OfTheProcess((CODE_2024.provision("6.12"), CODE_2022.provision("5.9")))
+_CHANGING_THE_HANDLER: Final = OfTheProcess((CODE_2024.provision("4.1"), CODE_2022.provision("3.2")))
+_OFFERING_A_REMEDY: Final = OfTheProcess((CODE_2024.provision("5.13"), CODE_2022.provision("6.1")))
+_RESTRICTING: Final = OfTheProcess((CODE_2024.provision("5.14"), CODE_2022.provision("4.18")))
+_ESCALATING_WHAT_IS_OVERDUE: Final = OfTheProcess((CODE_2024.provision("6.10"), CODE_2022.provision("5.11")))
+_BEING_REPRESENTED: Final = OfTheProcess((CODE_2024.provision("3.6"), CODE_2022.provision("4.5")))
+
+
+def _closing_once(edition: Edition, _stage: int) -> tuple[date, ...]:
+    """The bank holidays of one year alone on which a complaint can have been waiting under the edition."""
+    return days_closed_once(ENGLAND_AND_WALES, edition)
+
+
+# --- ordering: what has its place is taken, late or not, and leads where the process leads ----------------------------
+
+_STAYING: Final = tuple(
+    kind
+    for kind in SOUND_STEPS
+    if all(entry is Move.STAYS or isinstance(entry, Refusal) for entry in TABLE[kind].values())
+)
+"""The types of event that move nothing, whenever they are taken."""
+
+# fmt: off
+_HISTORY: Final = (
+    _Row("sound-history-taken", last_step, EVERYWHERE, THE_PROCESS, "what is done as the Code asks is taken, step by step"),
+)
+
+_TAKEN_AT_A_STAGE: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("receipt-taken",                               receipt,                                   AWAITING,     _TAKING_ON,                                  "a complaint is taken on", stages=(1,)),
+    _Row("s{n}-escalation-taken",                       Sound((EscalationRequested,)),             RESPONDED,    _ESCALATING,                                 "a request to escalate what has been answered is taken", stages=(2,), before=True),
+    _Row("escalation-needs-no-reasons",                 escalation_without_reasons,                RESPONDED,    _ESCALATING_WITHOUT_REASONS,                 "a request to escalate is taken without reasons", stages=(2,), before=True),
+    _Row("s{n}-escalation-taken",                       Sound((EscalationRequested,)),             RESPONDED,    breaking("extra-stage"),                     "a request for the third stage that the policy has is taken", stages=(3,), before=True),
+    _Row("s{n}-acknowledge-taken",                      Sound((Acknowledged,)),                    AWAITING,     acknowledging,                               "a sound acknowledgement of stage {n} is taken"),
+    _Row("s{n}-acknowledge-taken",                      Sound((Acknowledged,)),                    AWAITING,     answering_alone,                             "an acknowledgement of stage {n} is taken"),
+    _Row("s{n}-answer-taken",                           Sound((Responded,)),                       INVESTIGATED, answering,                                   "a sound answer of stage {n} is taken"),
+    _Row("s{n}-answer-acknowledges-too",                Sound((Responded,)),                       AWAITING,     acknowledging,                               "a full answer within the time to acknowledge stage {n} is taken without an acknowledgement before it"),
+    _Row("s{n}-extension-taken",                        Sound((Extended,)),                        INVESTIGATED, prolonging,                                  "a sound extension of stage {n} is taken"),
+    _Row("s{n}-extension-taken",                        Sound((Extended,)),                        INVESTIGATED, breaking("extension-not-for-panel"),         "an extension of stage {n} for a panel is taken"),
+    _Row("s{n}-extension-last-day-taken",               extension_to_the_last_day,                 INVESTIGATED, prolonging,                                  "an extension of stage {n} to the last day of the maximum is taken"),
+    _Row("s{n}-decline-taken",                          Sound((Declined,)),                        OPEN,         declining_on_a_ground,                       "a complaint may be declined at receipt on a ground that is proved", stages=(1,)),
+    _Row("s{n}-decline-taken",                          Sound((Declined,)),                        OPEN,         declining_on_a_ground,                       "an escalation may be declined on a ground that is proved", stages=(2,)),
+    _Row("s{n}-decline-out-of-time-taken",              declined_out_of_time,                      OPEN,         accepting,                                   "a complaint of too long ago may be declined", stages=(1,)),
+    _Row("s{n}-direction-taken",                        Sound((AcceptanceDirected,)),              DECLINED,     declining,                                   "a direction of the Ombudsman to take a complaint on is taken", stages=(1,)),
+    _Row("s{n}-direction-taken",                        Sound((AcceptanceDirected,)),              DECLINED,     declining,                                   "a direction of the Ombudsman to escalate a complaint is taken", stages=(2,)),
+)
+
+_TAKEN: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("definition-revision-taken",                   Sound((DefinitionRevised,)),               INVESTIGATED, breaking("definition-missing"),              "a definition that is agreed anew is taken"),
+    _Row("handler-change-taken",                        Sound((HandlerAssigned,)),                 OPEN,         _CHANGING_THE_HANDLER,                       "a change of the person who considers it is taken"),
+    _Row("update-taken",                                Sound((Updated,)),                         UNENDED,      breaking("update-interval-missing"),         "an update for the resident is taken"),
+    _Row("revised-answer-taken",                        Sound((ResponseRevised,)),                 RESPONDED,    THE_PROCESS,                                 "an answer that is sent again, corrected, is taken"),
+    _Row("withdrawal-taken",                            Sound((Withdrawn,)),                       OPEN,         THE_PROCESS,                                 "a withdrawal is taken"),
+    _Row("issue-taken",                                 Sound((IssueRaised,)),                     UNENDED,      breaking("issue-unlogged"),                  "a further issue is taken"),
+    _Row("issue-logging-taken",                         issue_logged,                              ANSWERING,    breaking("issue-unlogged"),                  "a further issue is logged as a complaint of its own"),
+    _Row("remedy-offer-taken",                          Sound((RemedyOffered,)),                   UNENDED,      _OFFERING_A_REMEDY,                          "a remedy may be offered at any stage"),
+    _Row("remedy-steps-taken",                          Sound((RemedyAccepted, RemedyRefused, RemedyDelivered, ActionCompleted)), RESPONDED,    any_of(breaking("action-late"), breaking("remedy-late")), "remedies are accepted, refused and delivered, and actions completed, after the answer"),
+    _Row("adjustment-taken",                            Sound((AdjustmentAgreed, DisabilityDisclosed)), EVERYWHERE,   owing("review-adjustment"),                  "a disability and an adjustment are taken at any time"),
+    _Row("restriction-taken",                           Sound((RestrictionPlaced,)),               EVERYWHERE,   _RESTRICTING,                                "a restriction is taken at any time, and stops no complaint"),
+    _Row("record-taken",                                Sound((CorrespondenceLogged, LearningRecorded)), EVERYWHERE,   any_of(breaking("letter-not-held"), breaking("learning-not-held")), "letters and what was learned are taken at any time"),
+    _Row("representative-taken",                        Sound((RepresentativeAppointed,)),         EVERYWHERE,   _BEING_REPRESENTED,                          "a representative may be appointed at any time"),
+    _Row("ombudsman-taken",                             Sound((ReferredToOmbudsman, OmbudsmanDetermined)), EVERYWHERE,   telling_of_the_ombudsman,                    "the Ombudsman may be asked, and may decide, at any time"),
+    _Row("late-acknowledgement-accepted",               WithDefect("late-acknowledgement"),        AWAITING,     acknowledging,                               "a late acknowledgement is not refused"),
+    _Row("late-answer-accepted",                        WithDefect("late-answer"),                 INVESTIGATED, answering,                                   "a late answer is not refused"),
+    _Row("overdue-escalation-accepted",                 WithDefect("overdue-escalation"),          OPEN,         first_of(_ESCALATING_WHAT_IS_OVERDUE, answering), "a request to escalate is not refused while the answer is overdue", stages=(1,)),
+    _Row("late-update-accepted",                        WithDefect("late-update"),                 INVESTIGATED, breaking("update-late"),                     "a late update is not refused"),
+    _Row("late-remedy-accepted",                        WithDefect("late-remedy"),                 UNENDED,      breaking("remedy-late"),                     "a remedy that is delivered late is not refused"),
+    _Row("late-action-accepted",                        WithDefect("late-action"),                 RESPONDED,    breaking("action-late"),                     "an action that is done late is not refused"),
+    _Row("late-issue-accepted",                         WithDefect("late-issue"),                  ANSWERING,    breaking("issue-unlogged"),                  "a further issue that is logged late is not refused"),
+)
+
+_LEADING_TO_A_STAGE: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("receipt-begins-stage-1",                      receipt,                                   AWAITING,     THE_PROCESS,                                 "a complaint begins at stage 1", stages=(1,)),
+    _Row("escalation-begins-stage-2",                   Sound((EscalationRequested,)),             RESPONDED,    _ESCALATING,                                 "a request to escalate begins stage 2", stages=(2,), before=True),
+    _Row("escalation-begins-stage-3",                   Sound((EscalationRequested,)),             RESPONDED,    breaking("extra-stage"),                     "a request to escalate begins the third stage that the policy has", stages=(3,), before=True),
+    _Row("direction-keeps-the-stage",                   Sound((AcceptanceDirected,)),              DECLINED,     declining,                                   "a direction to take a complaint on leaves it at its stage"),
+    _Row("other-steps-keep-the-stage",                  Sound(_STAYING),                           EVERYWHERE,   THE_PROCESS,                                 "nothing but an escalation moves a complaint to another stage"),
+)
+
+_LEADING_TO_A_PHASE: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("phase-after-receipt",                         receipt,                                   AWAITING,     first_of(acknowledging, answering),          "a complaint that is received waits for its acknowledgement", stages=(1,)),
+    _Row("phase-after-acknowledgement",                 Sound((Acknowledged,)),                    AWAITING,     first_of(acknowledging, answering),          "what is acknowledged is under investigation"),
+    _Row("phase-after-answer",                          Sound((Responded,)),                       OPEN,         answering,                                   "what is answered is responded to"),
+    _Row("phase-after-escalation",                      Sound((EscalationRequested,)),             RESPONDED,    _ESCALATING,                                 "what is escalated waits for its acknowledgement again", stages=(2,), before=True),
+    _Row("phase-after-decline",                         Sound((Declined,)),                        OPEN,         declining_on_a_ground,                       "what is not taken on is declined"),
+    _Row("phase-after-direction",                       Sound((AcceptanceDirected,)),              DECLINED,     declining,                                   "what the Ombudsman directs to be taken on waits for its acknowledgement"),
+    _Row("phase-after-withdrawal",                      Sound((Withdrawn,)),                       OPEN,         THE_PROCESS,                                 "what is withdrawn is withdrawn"),
+    _Row("phase-after-late-answer",                     WithDefect("late-answer"),                 INVESTIGATED, answering,                                   "a late answer is an answer"),
+    _Row("phase-kept",                                  Sound(_STAYING),                           EVERYWHERE,   THE_PROCESS,                                 "updates, extensions and what goes on around the stages leave the phase as it is"),
+)
+# fmt: on
+
+# --- ordering: what has no place is refused, and a refusal changes nothing --------------------------------------------
+
+CALLED: Final[Mapping[type[Event], tuple[str, str]]] = {
+    Acknowledged: ("acknowledgement", "an acknowledgement"),
+    DefinitionRevised: ("definition-revision", "a revised definition"),
+    HandlerAssigned: ("handler-change", "a change of handler"),
+    Extended: ("extension", "an extension"),
+    Updated: ("update", "an update"),
+    Responded: ("answer", "an answer"),
+    ResponseRevised: ("revised-answer", "a revised answer"),
+    EscalationRequested: ("escalation", "a request to escalate"),
+    Declined: ("decline", "a decision not to take it on"),
+    AcceptanceDirected: ("direction", "a direction to take it on"),
+    Withdrawn: ("withdrawal", "a withdrawal"),
+    IssueRaised: ("issue", "a further issue"),
+    RemedyOffered: ("remedy-offer", "a remedy"),
+}
+"""What an event is called that THE table refuses somewhere: in an id, and in a title."""
+
+_WHEN: Final[Mapping[Phase, tuple[str, str]]] = {
+    Phase.AWAITING_ACKNOWLEDGEMENT: ("before-acknowledgement", "before the stage is acknowledged"),
+    Phase.UNDER_INVESTIGATION: ("after-acknowledgement", "once the stage is acknowledged"),
+    Phase.RESPONDED: ("after-answer", "once the stage is answered"),
+    Phase.DECLINED: ("after-decline", "once the complaint is declined"),
+    Phase.WITHDRAWN: ("after-withdrawal", "once the complaint is withdrawn"),
+}
+
+
+def _without_a_place() -> Iterator[_Row]:
+    """A row for every refusal of THE table."""
+    yield _Row("no-receipt-twice", OutOfPlace(Received), EVERYWHERE, THE_PROCESS, "a complaint is received once")
+    for kind, (noun, called) in CALLED.items():
+        for phase, entry in TABLE[kind].items():
+            if isinstance(entry, Refusal):
+                when, told = _WHEN[phase]
+                title = f"{called} is refused {told}"
+                yield _Row(f"no-{noun}-{when}", OutOfPlace(kind), (phase,), THE_PROCESS, title)
+
+
+# fmt: off
+_REFUSED: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("no-third-stage",                              OutOfPlace(EscalationRequested),           RESPONDED,    breaking("extra-stage"),                     "there is no third stage, unless an edition and a policy have one", stages=(2,)),
+    _Row("no-fourth-stage",                             OutOfPlace(EscalationRequested),           RESPONDED,    breaking("extra-stage"),                     "there is no fourth stage", stages=(3,)),
+    _Row("steps-in-order",                              out_of_order,                              UNENDED,      THE_PROCESS,                                 "a step that is dated before the last one is refused"),
+    _Row("nothing-before-receipt",                      before_the_receipt,                        EVERYWHERE,   THE_PROCESS,                                 "what is dated before the complaint was received is refused"),
+    _Row("no-logging-before-request",                   logged_before_the_request,                 AWAITING,     THE_PROCESS,                                 "a stage is not logged before it began"),
+    _Row("unknown-issue-refused",                       unknown_issue,                             UNENDED,      THE_PROCESS,                                 "an issue that nobody has raised is not logged"),
+    _Row("unknown-remedy-refused",                      unknown_remedy,                            UNENDED,      THE_PROCESS,                                 "a remedy that nobody has offered is not accepted, refused or delivered"),
+    _Row("unknown-action-refused",                      unknown_action,                            UNENDED,      THE_PROCESS,                                 "an action that no letter left to do is not completed"),
+    _Row("unknown-order-refused",                       unknown_order,                             UNENDED,      THE_PROCESS,                                 "an order that was not made is not carried out"),
+    _Row("unknown-restriction-refused",                 unknown_restriction,                       UNENDED,      THE_PROCESS,                                 "a restriction that was not placed is not reviewed or lifted"),
+    _Row("unknown-adjustment-refused",                  unknown_adjustment,                        UNENDED,      THE_PROCESS,                                 "an adjustment that was not agreed is not reviewed"),
+    _Row("unknown-point-refused",                       unknown_point,                             INVESTIGATED, THE_PROCESS,                                 "a point that is not in the complaint is not decided"),
+    _Row("remedy-ref-once",                             remedy_offered_twice,                      UNENDED,      THE_PROCESS,                                 "two remedies that are offered do not have one ref"),
+    _Row("adjustment-ref-once",                         adjustment_agreed_twice,                   UNENDED,      THE_PROCESS,                                 "two adjustments do not have one ref"),
+    _Row("restriction-ref-once",                        restriction_placed_twice,                  UNENDED,      THE_PROCESS,                                 "two restrictions do not have one ref"),
+    _Row("issue-ref-once",                              issue_raised_twice,                        UNENDED,      THE_PROCESS,                                 "two issues do not have one ref"),
+    _Row("order-ref-once",                              order_made_twice,                          UNENDED,      THE_PROCESS,                                 "two orders do not have one ref"),
+)
+
+_UNCHANGED: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("refusal-changes-nothing",                     anything_out_of_place,                     EVERYWHERE,   THE_PROCESS,                                 "what is refused because it has no place leaves the case as it was"),
+    _Row("refused-breach-changes-nothing",              any_defect_that_is_refused,                UNENDED,      THE_PROCESS,                                 "what is refused because it breaks the Code leaves the case as it was"),
+)
+# fmt: on
+
+# --- deadlines: the day on which the next step is due, after every step that moves it ---------------------------------
+
+_MOVING_NOTHING: Final = (HandlerAssigned, Updated, IssueRaised, RemedyOffered, AdjustmentAgreed, CorrespondenceLogged)
+
+# fmt: off
+_DUE: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("s{n}-acknowledge-due",                        receipt,                                   AWAITING,     acknowledging,                               "the acknowledgement of stage {n} is due so many working days after the receipt", stages=(1,)),
+    _Row("s{n}-acknowledge-due-bank-holidays",          receipt_near_a_bank_holiday,               AWAITING,     acknowledging,                               "bank holidays are not counted towards the time to acknowledge", stages=(1,)),
+    _Row("s{n}-acknowledge-due-one-off-holidays",       receipt_near_a_day_closed_once,            AWAITING,     provided(_closing_once, acknowledging),      "a bank holiday proclaimed for one year alone is not counted towards the time to acknowledge", stages=(1,)),
+    _Row("s{n}-acknowledge-due-weekends",               receipt_at_a_weekend,                      AWAITING,     acknowledging,                               "a complaint received at a weekend counts from the next working day", stages=(1,)),
+    _Row("s{n}-acknowledge-due",                        Sound((EscalationRequested,)),             RESPONDED,    acknowledging,                               "the acknowledgement of stage {n} is due so many working days after the request", stages=(2, 3), before=True),
+    _Row("s{n}-acknowledge-due-after-overdue-answer",   WithDefect("overdue-escalation"),          OPEN,         acknowledging,                               "a request to escalate what is overdue starts the time to acknowledge stage {n}", stages=(2,), before=True),
+    _Row("s{n}-respond-due",                            receipt,                                   AWAITING,     answering_alone,                             "the answer of stage {n} is due so many working days after the receipt", stages=(1,)),
+    _Row("s{n}-respond-due",                            Sound((EscalationRequested,)),             RESPONDED,    answering_alone,                             "the answer of stage {n} is due so many working days after the request", stages=(2, 3), before=True),
+    _Row("s{n}-respond-due",                            Sound((Acknowledged,)),                    AWAITING,     provided(acknowledging, answering),          "the answer of stage {n} is due so many working days after its acknowledgement (2022: its logging)", stages=(1,)),
+    _Row("s{n}-respond-due",                            Sound((Acknowledged,)),                    AWAITING,     provided(acknowledging, answering),          "the answer of stage {n} is due so many working days after its acknowledgement (2022: the request)", stages=(2, 3)),
+    _Row("s{n}-respond-due-bank-holidays",              acknowledgement_near_a_bank_holiday,       AWAITING,     answering,                                   "bank holidays are not counted towards the time to answer", stages=(1,)),
+    _Row("s{n}-respond-due-one-off-holidays",           acknowledgement_near_a_day_closed_once,    AWAITING,     provided(_closing_once, answering),          "a bank holiday proclaimed for one year alone is not counted towards the time to answer", stages=(1,)),
+    _Row("s{n}-respond-due-logged-apart",               acknowledgement_logged_apart,              AWAITING,     provided(acknowledging, answering),          "the answer of stage {n} is counted from the right one of acknowledgement and logging", stages=(1,)),
+    _Row("s{n}-respond-due-after-late-acknowledgement", WithDefect("late-acknowledgement"),        AWAITING,     answering,                                   "a late acknowledgement of stage {n} starts the time to answer", stages=(1,)),
+    _Row("s{n}-respond-due-after-late-acknowledgement", WithDefect("late-acknowledgement"),        AWAITING,     answering,                                   "a late acknowledgement of stage {n} starts the time to answer (2022: it ran from the request)", stages=(2, 3)),
+    _Row("s{n}-extension-due",                          Sound((Extended,)),                        INVESTIGATED, prolonging,                                  "an extension of stage {n} moves the day on which the answer is due"),
+    _Row("s{n}-extension-due",                          Sound((Extended,)),                        INVESTIGATED, breaking("extension-not-for-panel"),         "an extension of stage {n} for a panel moves the day on which the answer is due"),
+    _Row("s{n}-extension-due-last-day",                 extension_to_the_last_day,                 INVESTIGATED, prolonging,                                  "an extension of stage {n} to the last day of the maximum moves the answer there"),
+    _Row("s{n}-extension-due-again",                    second_extension,                          INVESTIGATED, prolonging,                                  "the latest extension of stage {n} in time is the one that stands"),
+    _Row("s{n}-extension-due-beyond-maximum",           extension_beyond_the_maximum,              INVESTIGATED, any_of(prolonging, breaking("extension-not-agreed")), "an extension of stage {n} for a good reason may go past the maximum"),
+    _Row("s{n}-extension-due-capped",                   WithDefect("extension-maximum"),           INVESTIGATED, prolonging,                                  "an extension of stage {n} without a good reason moves nothing past the maximum"),
+    _Row("s{n}-extension-due-void",                     WithDefect("extension-in-time"),           INVESTIGATED, prolonging,                                  "an extension of stage {n} that is sent after the answer was due moves nothing"),
+    _Row("s{n}-respond-due-after-extension",            acknowledgement_after_an_extension,        AWAITING,     provided(acknowledging, any_of(answering, prolonging)), "the time to answer stage {n} that starts after an extension is counted anew and keeps what was promised"),
+    _Row("s{n}-direction-due",                          Sound((AcceptanceDirected,)),              DECLINED,     acknowledging,                               "a direction to take a complaint on starts the time to acknowledge stage {n}", stages=(1,)),
+    _Row("s{n}-direction-due",                          Sound((AcceptanceDirected,)),              DECLINED,     acknowledging,                               "a direction to escalate a complaint starts the time to acknowledge stage {n}", stages=(2, 3)),
+    _Row("s{n}-clarified-due",                          Sound((DefinitionRevised,)),               INVESTIGATED, provided(breaking("clarification-not-sought"), answering), "the time to answer stage {n} does not wait for the resident to clear up what was unclear"),
+    _Row("s{n}-due-kept",                               Sound(_MOVING_NOTHING),                    INVESTIGATED, answering,                                   "nothing but an extension moves the day on which stage {n} is to be answered", stages=(1, 2)),
+    _Row("s{n}-answered-nothing-due",                   Sound((Responded,)),                       INVESTIGATED, answering,                                   "nothing is due once stage {n} is answered"),
+    _Row("s{n}-declined-nothing-due",                   Sound((Declined,)),                        OPEN,         declining,                                   "nothing is due once a complaint is declined at receipt", stages=(1,)),
+    _Row("s{n}-declined-nothing-due",                   Sound((Declined,)),                        OPEN,         declining,                                   "nothing is due once an escalation is declined", stages=(2,)),
+    _Row("withdrawn-nothing-due",                       Sound((Withdrawn,)),                       OPEN,         THE_PROCESS,                                 "nothing is due once a complaint is withdrawn", stages=(1, 2)),
+)
+# fmt: on
+
+# --- breaches: what breaks the Code is refused or flagged, what is late is taken and flagged --------------------------
+
+
+def _of_a_defect(slug: str, defect: Defect) -> Iterator[Law]:
+    id_ = f"s{{n}}-{slug}" if defect.is_about_a_stage else slug
+    stages = defect.stages if defect.is_about_a_stage else ()
+    row = _Row(id_, WithDefect(slug), defect.where, defect.cites, defect.title, stages=stages)
+    for about in row.about():
+        yield _law(row, about, Group.BREACHES, LooksAt.FINDING, 1, defect.code)
+
+
+# fmt: off
+_SOUND: Final = (
+    _Row("sound-history-unflagged", Sound(tuple(SOUND_STEPS)), EVERYWHERE, THE_PROCESS, "what is handled as the Code asks is not flagged"),
+)
+
+_NOTHING_ELSE: Final = (
+    _Row("nothing-else-flagged", any_defect, UNENDED, THE_PROCESS, "what breaks one rule is not flagged for another"),
+)
+
+_IN_TIME: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("s{n}-acknowledge-last-day-unflagged",         acknowledgement_on_the_last_day,           AWAITING,     acknowledging,                               "an acknowledgement of stage {n} on the last day is in time"),
+    _Row("s{n}-answer-last-day-unflagged",              answer_on_the_last_day,                    INVESTIGATED, answering,                                   "an answer of stage {n} on the last day is in time", stages=(1, 2)),
+)
+# fmt: on
+
+# --- all of them ------------------------------------------------------------------------------------------------------
+
+EVERY_LAW: Final[tuple[Law, ...]] = (
+    *_row_by_row(_HISTORY, Group.ORDERING, LooksAt.HISTORY, times=10),
+    *_stage_by_stage(_TAKEN_AT_A_STAGE, Group.ORDERING, LooksAt.TAKEN),
+    *_row_by_row(_TAKEN, Group.ORDERING, LooksAt.TAKEN),
+    *_row_by_row(_LEADING_TO_A_STAGE, Group.ORDERING, LooksAt.STAGE),
+    *_row_by_row(_LEADING_TO_A_PHASE, Group.ORDERING, LooksAt.PHASE),
+    *_row_by_row((*_without_a_place(), *_REFUSED), Group.ORDERING, LooksAt.REFUSED),
+    *_row_by_row(_UNCHANGED, Group.ORDERING, LooksAt.UNCHANGED),
+    *_stage_by_stage(_DUE, Group.DEADLINES, LooksAt.DUE, times=3),
+    *(law for slug, defect in DEFECTS.items() for law in _of_a_defect(slug, defect)),
+    *_row_by_row(_SOUND, Group.BREACHES, LooksAt.NO_FLAGS, times=3),
+    *_row_by_row(_NOTHING_ELSE, Group.BREACHES, LooksAt.NO_OTHER_FLAGS, times=5),
+    *_row_by_row(_IN_TIME, Group.BREACHES, LooksAt.NO_FLAGS),
+)
+"""Every law that an edition can have, in the order of a report; for some of them no edition of the Code has a rule."""
+
+LAWS: Final[tuple[Law, ...]] = tuple(law for law in EVERY_LAW if law.editions)
+"""The laws that an edition of the Code has, in the order of a report."""

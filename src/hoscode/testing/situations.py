@@ -1,0 +1,339 @@
+"""Situations: a history, an event, and what the model says of it; and how a complaint comes to where one is tried.
+
+A law is tried in situations that are drawn; a vector is a situation that is fixed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from enum import Enum
+from functools import lru_cache
+from typing import Any, Final, assert_never
+
+from attrs import field, frozen
+from hypothesis import reject
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from hoscode import (
+    CODE_ONLY,
+    Acknowledged,
+    Channel,
+    Complaint,
+    CorrespondenceLogged,
+    Declined,
+    DefinitionRevised,
+    Edition,
+    EscalationRequested,
+    Event,
+    Extended,
+    Finding,
+    FindingCode,
+    HandlerAssigned,
+    IssueRaised,
+    Kind,
+    LandlordPolicy,
+    Phase,
+    Received,
+    Responded,
+    Tenure,
+    Updated,
+    Withdrawn,
+    check,
+    edition_on,
+    permitted,
+    record,
+    replay,
+)
+from hoscode._checks import Many, as_tuple, check_is
+from hoscode.errors import invalid
+from hoscode.records import dump_event, dump_policy
+from hoscode.records.slugs import choice_slug
+from hoscode.testing.drawing import drawn
+from hoscode.testing.strategies.sound_steps import SOUND_STEPS, agreement_needed, last_process_on, open_duties
+
+LAST_RECEIPT: Final = date(2027, 6, 30)
+"""The last receipt that is tried: whatever follows it stays within the bank holidays proclaimed so far."""
+
+A_YEAR: Final = timedelta(days=365)
+_LONGEST_PAUSE: Final = 40
+_ONE_DETOUR_IN: Final = 6
+_DETOURS: Final[tuple[type[Event], ...]] = (HandlerAssigned, Extended, CorrespondenceLogged, IssueRaised, Updated)
+
+
+class ModelAnswer(Enum):
+    """What the model says that a system does with an event.
+
+    `REFUSED_OR_FLAGGED` is for what breaks the Code and can still be done right: a system that works with the Code
+    refuses it, one that keeps a record of what has happened takes it and shows the finding.
+    """
+
+    TAKEN = "taken"
+    REFUSED = "refused"
+    REFUSED_OR_FLAGGED = "refused or flagged"
+
+
+@frozen(kw_only=True)
+class Shown:
+    """What a complaint shows: its stage, its phase, the calendar date of the next step, the codes of its findings."""
+
+    stage: int
+    phase: Phase
+    due: date | None
+    flags: frozenset[FindingCode]
+
+
+@frozen(kw_only=True)
+class Then:
+    """What the model says of an event: the answer, its findings, and what the complaint shows before and after.
+
+    `before` is None for the receipt, before which there is no complaint; `after` is None where the event has no place.
+    """
+
+    answer: ModelAnswer
+    findings: tuple[Finding, ...]
+    before: Shown | None
+    after: Shown | None
+
+    @property
+    def codes(self) -> frozenset[FindingCode]:
+        """The codes of the findings of the event itself."""
+        return frozenset(finding.code for finding in self.findings)
+
+
+@frozen(kw_only=True)
+class Situation:
+    """After the events `given`, the event `when`: `then` is what the model says, under an edition and a policy.
+
+    `given` is empty where `when` is the receipt. `sound` is the same step as the Code asks for it, where `when` has a
+    defect: a system that refuses that too says nothing by refusing `when`.
+    """
+
+    given: tuple[Event, ...] = field(converter=Many[Event])
+    when: Event
+    then: Then
+    edition: Edition
+    policy: LandlordPolicy = CODE_ONLY
+    sound: Event | None = None
+
+
+def situation(
+    history: Sequence[Event], *, policy: LandlordPolicy = CODE_ONLY, edition: Edition | None = None
+) -> Situation:
+    """The situation of a history's last event, with what the model says of it.
+
+    Raises `InvalidInput` for a history that is empty or does not begin with `Received`, and `ImpossibleEvent` where an
+    event before the last has no place in the process.
+
+    >>> from datetime import date
+    >>> from hoscode import Acknowledged
+    >>> received = Received(on=date(2024, 5, 1), reference="C-101")
+    >>> situation([received, Acknowledged(on=date(2024, 5, 3))]).then.answer.value
+    'refused or flagged'
+    """
+    events = as_tuple(history)
+    if not events:
+        raise invalid("history", events, "`history` is empty, but holds the events of a complaint: begin with Received")
+    received, *rest = events
+    governing = edition_on(check_is("history[0]", received, Received).on) if edition is None else edition
+    if rest:
+        return situation_at(replay(events[:-1], policy, edition=governing), rest[-1])
+    after = replay(events, policy, edition=governing)
+    then = Then(answer=ModelAnswer.TAKEN, findings=after.findings, before=None, after=shown_by(after))
+    return Situation(given=(), when=received, then=then, edition=governing, policy=policy)
+
+
+def situation_at(complaint: Complaint, when: Event) -> Situation:
+    """The situation of an event on a complaint that stands somewhere already."""
+    return Situation(
+        given=tuple(complaint.history),
+        when=when,
+        then=_judged(complaint, when),
+        edition=complaint.edition,
+        policy=complaint.policy,
+    )
+
+
+def _judged(complaint: Complaint, when: Event) -> Then:
+    findings = check(complaint, when)
+    before = shown_by(complaint)
+    if any(finding.kind is Kind.IMPOSSIBLE for finding in findings):
+        return Then(answer=ModelAnswer.REFUSED, findings=findings, before=before, after=None)
+    refused = any(finding.refused for finding in findings)
+    answer = ModelAnswer.REFUSED_OR_FLAGGED if refused else ModelAnswer.TAKEN
+    return Then(answer=answer, findings=findings, before=before, after=shown_by(record(complaint, when)))
+
+
+def shown_by(complaint: Complaint) -> Shown:
+    """What a complaint of the model shows."""
+    return Shown(
+        stage=complaint.stage,
+        phase=complaint.phase,
+        due=None if complaint.due is None else complaint.due.on,
+        flags=frozenset(finding.code for finding in complaint.findings),
+    )
+
+
+# --- as data: what a vector for a system in another language holds ----------------------------------------------------
+
+
+def dump_situation(tried: Situation) -> dict[str, Any]:
+    """A situation as JSON types: the edition, the events, and what the model says, which is one of three answers.
+
+    `then` has one key: `taken`, `refused` or `refused-or-flagged`. `taken` and `refused-or-flagged` say what the case
+    shows after the event where it is taken, and all three what it shows where it is refused, which is what it showed
+    before. `findings` are the codes of what the event itself breaks.
+    """
+    then = tried.then
+    answer = {
+        "findings": sorted(then.codes),
+        "before": None if then.before is None else _shown_data(then.before),
+        "after": None if then.after is None else _shown_data(then.after),
+    }
+    data: dict[str, Any] = {"edition": tried.edition.key}
+    if tried.policy != CODE_ONLY:
+        data["policy"] = dump_policy(tried.policy)
+    return data | {
+        "given": [dump_event(event) for event in tried.given],
+        "when": dump_event(tried.when),
+        "then": {choice_slug(then.answer): answer},
+    }
+
+
+def _shown_data(shown: Shown) -> dict[str, Any]:
+    return {
+        "stage": shown.stage,
+        "phase": choice_slug(shown.phase),
+        "due": None if shown.due is None else shown.due.isoformat(),
+        "flags": sorted(shown.flags),
+    }
+
+
+# --- getting to a place: sound steps, on a short way with a few detours -----------------------------------------------
+
+
+@frozen
+class Place:
+    """Where a law is tried: a stage, and a phase of it."""
+
+    stage: int
+    phase: Phase
+
+
+Phases = tuple[Phase, ...]
+
+AWAITING: Final[Phases] = (Phase.AWAITING_ACKNOWLEDGEMENT,)
+INVESTIGATED: Final[Phases] = (Phase.UNDER_INVESTIGATION,)
+OPEN: Final[Phases] = (*AWAITING, *INVESTIGATED)
+RESPONDED: Final[Phases] = (Phase.RESPONDED,)
+ANSWERING: Final[Phases] = (*INVESTIGATED, *RESPONDED)
+UNENDED: Final[Phases] = (*OPEN, *RESPONDED)
+DECLINED: Final[Phases] = (Phase.DECLINED,)
+WITHDRAWN: Final[Phases] = (Phase.WITHDRAWN,)
+EVERYWHERE: Final[Phases] = (*UNENDED, *DECLINED, *WITHDRAWN)
+
+
+def places(phases: Phases, *stages: int) -> tuple[Place, ...]:
+    """The places in these phases of these stages: where the landlord owes an answer first, stage by stage."""
+    is_open = [Place(stage, phase) for stage in stages for phase in phases if phase in OPEN]
+    others = [Place(stage, phase) for phase in phases for stage in stages if phase not in OPEN]
+    return (*is_open, *others)
+
+
+def receipt_days(edition: Edition) -> tuple[date, date]:
+    """The first and the last day of receipt that are tried under an edition."""
+    return edition.in_force_from, edition.in_force_to or max(LAST_RECEIPT, edition.in_force_from + A_YEAR)
+
+
+@st.composite
+def receipts_of(draw: DrawFn, *, edition: Edition) -> Received:
+    """Complaints as they are received under an edition, with the plain content that any system holds."""
+    return Received(
+        on=draw(st.dates(*receipt_days(edition))),
+        reference=draw(st.sampled_from(("C-101", "C-102"))),
+        resident="R-7",
+        summary="no heating, and no answer",
+        channel=draw(st.none() | st.sampled_from(Channel)),
+        tenure=draw(st.none() | st.sampled_from(Tenure)),
+    )
+
+
+@st.composite
+def _first_steps(draw: DrawFn, *, edition: Edition, policy: LandlordPolicy) -> Complaint:
+    return replay([draw(receipts_of(edition=edition))], policy, edition=edition)
+
+
+@st.composite
+def _further_steps(draw: DrawFn, *, way: tuple[tuple[Complaint, type[Event]], ...]) -> Complaint:
+    complaint, kind = draw(st.sampled_from(way))
+    if complaint.is_open and draw(st.integers(0, _ONE_DETOUR_IN - 1)) == _ONE_DETOUR_IN - 1:
+        complaint = sound_step(draw, complaint, draw(st.sampled_from(_DETOURS)))
+    if kind is Responded and agreement_needed(complaint):  # 4.2, 5.10 of 2022: what was unclear is agreed first
+        complaint = sound_step(draw, complaint, DefinitionRevised)
+    return sound_step(draw, complaint, kind)
+
+
+@lru_cache(maxsize=256)
+def complaints_at(place: Place, edition: Edition, policy: LandlordPolicy, examples: int) -> tuple[Complaint, ...]:
+    """Complaints that have come to the place by sound steps alone, most on the shortest way, the plainest first.
+
+    They are the same each time, so that every law that is tried at a place shares them; none where the edition and the
+    policy have no such stage.
+    """
+    if place == Place(1, Phase.AWAITING_ACKNOWLEDGEMENT):
+        return drawn(_first_steps(edition=edition, policy=policy), examples)
+    way = tuple(
+        (complaint, kind)
+        for before, kind in _ways_to(place)
+        for complaint in complaints_at(before, edition, policy, examples)
+    )
+    on = tuple((complaint, kind) for complaint, kind in way if _leads_on(complaint, kind))
+    return drawn(_further_steps(way=on), examples) if on else ()
+
+
+def _ways_to(place: Place) -> tuple[tuple[Place, type[Event]], ...]:
+    awaiting = Place(place.stage, Phase.AWAITING_ACKNOWLEDGEMENT)
+    investigated = Place(place.stage, Phase.UNDER_INVESTIGATION)
+    match place.phase:
+        case Phase.AWAITING_ACKNOWLEDGEMENT:
+            return ((Place(place.stage - 1, Phase.RESPONDED), EscalationRequested),)
+        case Phase.UNDER_INVESTIGATION:
+            return ((awaiting, Acknowledged),)
+        case Phase.RESPONDED:
+            return ((investigated, Responded), (awaiting, Responded))
+        case Phase.DECLINED:
+            return ((awaiting, Declined), (investigated, Declined))
+        case Phase.WITHDRAWN:
+            return ((awaiting, Withdrawn), (investigated, Withdrawn))
+        case _ as never:
+            assert_never(never)
+
+
+def _leads_on(complaint: Complaint, kind: type[Event]) -> bool:
+    return kind in permitted(complaint)
+
+
+def sound_step(draw: DrawFn, complaint: Complaint, kind: type[Event]) -> Complaint:
+    """The complaint after a step of the kind of which the model finds nothing."""
+    return record(complaint, sound_event(draw, complaint, kind))
+
+
+def sound_event(draw: DrawFn, complaint: Complaint, kind: type[Event]) -> Event:
+    """An event of the kind of which the model finds nothing, on a day that is not late for anything."""
+    return if_sound(complaint, SOUND_STEPS[kind](draw, complaint, draw_sound_day(draw, complaint)))
+
+
+def if_sound(complaint: Complaint, event: Event) -> Event:
+    """The event itself, if the model finds nothing in it."""
+    if check(complaint, event):
+        reject()
+    return event
+
+
+def draw_sound_day(draw: DrawFn, complaint: Complaint) -> date:
+    """A day on which nothing is late: from the last step of the process to the next day that has to be kept."""
+    first = last_process_on(complaint)
+    steps = [duty.on for duty in open_duties(complaint) if duty.code in ("acknowledge", "respond", "update")]
+    last = min([*steps, first + timedelta(days=_LONGEST_PAUSE)])
+    return draw(st.dates(first, max(first, last)))
