@@ -99,7 +99,8 @@ def _read_annotations(value: object) -> None:
     """
     if isinstance(value, FunctionType) and value.__module__.startswith("hoscode"):
         home = vars(sys.modules[value.__module__])
-        value.__annotations__ = get_type_hints(value, {**vars(_checks), **home, **_NAMED})
+        # in place, since an `__init__` has them in common with the one that is compiled at the first value
+        value.__annotations__.update(get_type_hints(value, {**vars(_checks), **home, **_NAMED}))
 
 
 def _shown_arguments(

@@ -7,15 +7,17 @@ A field is described once, by its annotation, and `checked` reads the checks of 
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, wraps
+from inspect import Parameter, Signature
 from itertools import islice
 from typing import Annotated, Any, Final, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 
+from hoscode._compiled import Check, Field, compiled_init
 from hoscode.errors import InvalidInput, Problem, invalid, shown
 
 MOST_WORKING_DAYS: Final = 1_000
@@ -50,6 +52,10 @@ class Many(Generic[T]):
         """The tuple of the items."""
         return as_tuple(value)
 
+    def __class_getitem__(cls, item: Any) -> Any:
+        """The converter, which tells attrs too what it takes."""
+        return _TakesList(cls, types.GenericAlias(Sequence, (item,)))
+
 
 class ManyOrNone(Generic[T]):
     """The same for a field that may be None."""
@@ -58,10 +64,21 @@ class ManyOrNone(Generic[T]):
         """The tuple of the items, or None."""
         return None if value is None else as_tuple(value)
 
+    def __class_getitem__(cls, item: Any) -> Any:
+        """The converter, which tells attrs too what it takes."""
+        return _TakesList(cls, types.GenericAlias(Sequence, (item,)) | None)
+
+
+class _TakesList:
+    def __init__(self, convert: Callable[[Any], object], taken: object) -> None:
+        self._convert = convert
+        self.__signature__ = Signature([Parameter("value", Parameter.POSITIONAL_ONLY, annotation=taken)])
+
+    def __call__(self, value: object) -> object:
+        return self._convert(value)
+
 
 # --- the checks of single values: each returns what is wrong in words, or None --------------------------------------
-
-Check = Callable[[object], "str | None"]
 
 
 def _is_day(value: object) -> str | None:
@@ -78,17 +95,12 @@ def is_text(value: object) -> str | None:
     """What is wrong with a value that has to be text; None where nothing is."""
     if type(value) is not str:
         return "takes text: pass a str"
-    return None if _can_be_kept(value) else "has half a character or a null in it: decode the text anew"
-
-
-def _can_be_kept(text: str) -> bool:
-    # both are a str to Python, but there are files, databases and letters that cannot hold them
-    if "\0" in text:
-        return False
     try:
-        return text.isascii() or bool(text.encode())
+        # half a character and a null are a str to Python, but there are files, databases and letters without either
+        kept = "\0" not in value and (value.isascii() or bool(value.encode()))
     except UnicodeEncodeError:
-        return False
+        kept = False
+    return None if kept else "has half a character or a null in it: decode the text anew"
 
 
 def is_filled(value: object) -> str | None:
@@ -130,135 +142,133 @@ Filled = Annotated[str, is_filled]
 WorkingDays = Annotated[int, is_count]
 """A number of working days: a whole number, at least one, within reason."""
 
-_PLAIN_CHECKS: tuple[tuple[object, Check], ...] = (
-    (date, _is_day),
-    (str, is_text),
-    (bool, _is_flag),
-    (int, is_number),
-    (Decimal, _is_money),
+# what is annotated so has this check, and the type of which anything, or any plain text, fits
+_PLAIN: Final[tuple[tuple[object, Check, type[Any] | None], ...]] = (
+    (date, _is_day, date),
+    (str, is_text, str),
+    (Filled, is_filled, str),
+    (bool, _is_flag, bool),
+    (int, is_number, None),
+    (Decimal, _is_money, None),
 )
 
 
-def _instance_check(kind: type[Any]) -> Check:
-    wanted = kind.__name__
-
-    def check(value: object) -> str | None:
-        # exactly of the kind: a subclass could be changed after it was checked
-        return None if type(value) is kind else f"takes a value of {wanted}"
-
-    return check
+def _check_of(annotation: object) -> tuple[Check, type[Any] | None]:
+    for plain, check, exact in _PLAIN:
+        if annotation == plain:
+            return check, exact
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return cast(Check, arguments[1]), None
+    if origin in (Union, types.UnionType):
+        (inner,) = (argument for argument in arguments if argument is not type(None))
+        check, exact = _check_of(inner)
+        return _optional_check(check), exact
+    kind = cast("type[Any]", annotation)
+    return _instance_check(kind), kind
 
 
 def _optional_check(inner: Check) -> Check:
     def check(value: object) -> str | None:
-        if value is None:
-            return None
-        wrong = inner(value)
+        wrong = None if value is None else inner(value)
         return None if wrong is None else f"{wrong}, or None where it is not known"
 
     return check
 
 
-def _check_for(annotation: object) -> Check:
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return cast(Check, arguments[1])
-    if origin in (Union, types.UnionType):
-        (inner,) = (argument for argument in arguments if argument is not type(None))
-        return _optional_check(_check_for(inner))
-    for plain, check in _PLAIN_CHECKS:
-        if annotation is plain:
-            return check
-    return _instance_check(cast("type[Any]", annotation))
+def _instance_check(kind: type[Any]) -> Check:
+    # exactly of the kind: a subclass could be changed after it was checked
+    return lambda value: None if type(value) is kind else f"takes a value of {kind.__name__}"
 
 
 # --- the checks of whole values --------------------------------------------------------------------------------------
 
 
-_NO_DEFAULT = object()
+def checked(kind: type[Value]) -> type[Value]:
+    """Let an attrs class check its fields whenever a value of it is made, also a copy by `attrs.evolve`.
 
+    It stands above `@frozen`. Where items must differ in a field of theirs, `metadata={"unique": "ref"}` names that. A
+    class that has more to say says it in `__attrs_post_init__`, which runs once its fields fit. Making a value raises
+    `InvalidInput` with one problem for each field that does not fit.
+    """
+    made: Callable[..., None] = kind.__init__
+    post_init = cast("Callable[[object], None] | None", getattr(kind, "__attrs_post_init__", None))
 
-@attrs.frozen
-class _FieldPlan:
-    name: str
-    default: object
-    many: bool
-    check: Check
+    def check_all(self: object) -> None:
+        check_fields(self)
+        if post_init is not None:
+            post_init(self)
 
-    def problems(self, value: object) -> tuple[Problem, ...]:
-        if value is self.default:
-            return ()
-        if not self.many:
-            return _problem(self.name, value, self.check(value))
-        if type(value) is not tuple:
-            return _problem(self.name, value, "takes a list or a tuple")
-        items = cast("tuple[object, ...]", value)
-        return tuple(
-            problem
-            for position, item in enumerate(items)
-            for problem in _problem(f"{self.name}[{position}]", item, self.check(item))
-        )
+    @wraps(made)
+    def slowly(self: object, *args: object, **fields: object) -> None:
+        made(self, *args, **fields)
+        if post_init is None:
+            check_all(self)
 
+    @wraps(made)
+    def first(self: object, *args: object, **fields: object) -> None:
+        # not before there is a value: an annotation may name what is defined further down
+        init = compiled_init(kind, _fields(cast(Hashable, kind)), slowly, post_init)
+        setattr(kind, "__init__", init)
+        init(self, *args, **fields)
 
-def _problem(field: str, value: object, wrong: str | None) -> tuple[Problem, ...]:
-    if wrong is None:
-        return ()
-    return (Problem(field, shown(value), f"`{field}` is {shown(value)}, but {wrong}"),)
-
-
-@cache
-def _plan(kind: type[Any]) -> tuple[_FieldPlan, ...]:
-    hints = get_type_hints(kind, include_extras=True)
-    plan: list[_FieldPlan] = []
-    for attribute in attrs.fields(kind):
-        if not attribute.init:
-            continue
-        annotation = hints[attribute.name]
-        sequences = [part for part in (annotation, *get_args(annotation)) if get_origin(part) is tuple]
-        many = bool(sequences)
-        item = get_args(sequences[0])[0] if many else annotation
-        default = _NO_DEFAULT if attribute.default is attrs.NOTHING else attribute.default
-        plan.append(_FieldPlan(attribute.name, default, many, _check_for(item)))
-    return tuple(plan)
+    setattr(kind, "__init__", first)
+    if post_init is not None:
+        setattr(kind, "__attrs_post_init__", check_all)  # which attrs calls at the end of what it has made
+    return kind
 
 
 def check_fields(value: object) -> None:
     """Check every field of an attrs value against its annotation.
 
-    Raises `InvalidInput` with one problem for each field that does not fit.
+    Raises `InvalidInput` with one problem for each field that does not fit, or else for an item that stands twice.
     """
-    problems: tuple[Problem, ...] = ()
-    for field in _plan(cast(Hashable, type(value))):
-        problems += field.problems(getattr(value, field.name))
+    name = type(value).__name__
+    fields = _fields(cast(Hashable, type(value)))
+    problems = [
+        Problem(where, shown(found), f"{name}: `{where}` is {shown(found)}, but {wrong}")
+        for field in fields
+        for where, found, wrong in _wrong(field, getattr(value, field.attribute.name))
+        if wrong is not None
+    ]
     if problems:
-        name = type(value).__name__
-        raise InvalidInput(tuple(Problem(each.field, each.found, f"{name}: {each.message}") for each in problems))
+        raise InvalidInput(tuple(problems))
+    for field in fields:
+        if field.unique:
+            items = getattr(value, field.attribute.name) or ()
+            check_unique(name, field.attribute.name, [getattr(item, field.unique) for item in items])
 
 
-def checked(kind: type[Value]) -> type[Value]:
-    """Let an attrs class check its fields whenever a value of it is made, also a copy by `attrs.evolve`.
+def _wrong(field: Field, value: object) -> Iterator[tuple[str, object, str | None]]:
+    name = field.attribute.name
+    if value is field.default:
+        return
+    if not field.many:
+        yield name, value, field.check(value)
+    elif type(value) is not tuple:
+        yield name, value, "takes a list or a tuple"
+    else:
+        for position, item in enumerate(cast("tuple[object, ...]", value)):
+            yield f"{name}[{position}]", item, field.check(item)
 
-    It stands above `@frozen`. A class that has more to say than its fields do says it in `__attrs_post_init__`, which
-    runs after them. Making a value raises `InvalidInput` with one problem for each field that does not fit.
-    """
-    post_init = cast("Callable[[object], None] | None", kind.__dict__.get("__attrs_post_init__"))
-    if post_init is not None:
 
-        def check_all(value: object) -> None:
-            check_fields(value)
-            post_init(value)
+@cache
+def _fields(kind: type[Any]) -> tuple[Field, ...]:
+    hints = get_type_hints(kind, include_extras=True)
+    return tuple(_field(each, hints[each.name]) for each in attrs.fields(kind) if each.init)
 
-        setattr(kind, "__attrs_post_init__", check_all)
-        return kind
-    made: Callable[..., None] = kind.__init__
 
-    @wraps(made)
-    def init(self: object, *args: object, **fields: object) -> None:
-        made(self, *args, **fields)
-        check_fields(self)
-
-    setattr(kind, "__init__", init)
-    return kind
+def _field(attribute: Any, annotation: object) -> Field:
+    items = [get_args(part)[0] for part in (annotation, *get_args(annotation)) if get_origin(part) is tuple]
+    check, exact = _check_of(items[0] if items else annotation)
+    return Field(
+        attribute,
+        check,
+        exact,
+        bool(items),
+        isinstance(attribute.converter, _TakesList),
+        attribute.metadata.get("unique", ""),
+    )
 
 
 def check_unique(kind: str, field: str, refs: Iterable[str]) -> None:

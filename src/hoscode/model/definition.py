@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from hoscode._checks import Filled, Many, check_unique, checked
+from hoscode._checks import Filled, Many, checked
 
 
 @checked
@@ -44,8 +44,5 @@ class Definition:
     'P1'
     """
 
-    points: tuple[Point, ...] = field(converter=Many[Point])
+    points: tuple[Point, ...] = field(converter=Many[Point], metadata={"unique": "ref"})
     outcomes_sought: tuple[Filled, ...] = field(converter=Many[Filled])
-
-    def __attrs_post_init__(self) -> None:
-        check_unique("Definition", "points", [point.ref for point in self.points])

@@ -14,7 +14,7 @@ from typing import ClassVar, Final, Literal, get_args
 
 from attrs import field, frozen
 
-from hoscode._checks import Filled, Many, WorkingDays, check_unique, checked
+from hoscode._checks import Filled, Many, WorkingDays, checked
 from hoscode.model.definition import Definition, Point
 from hoscode.model.people import Channel, Handler, Representative, Tenure
 from hoscode.model.response import Order, Outcome, Remedy, Response
@@ -538,10 +538,7 @@ class OmbudsmanDetermined:
 
     on: date
     finding: Filled
-    orders: tuple[Order, ...] = field(default=(), converter=Many[Order])
-
-    def __attrs_post_init__(self) -> None:
-        check_unique("OmbudsmanDetermined", "orders", [order.ref for order in self.orders])
+    orders: tuple[Order, ...] = field(default=(), converter=Many[Order], metadata={"unique": "ref"})
 
 
 @checked

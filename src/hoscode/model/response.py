@@ -8,7 +8,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from hoscode._checks import Filled, Many, ManyOrNone, check_unique, checked
+from hoscode._checks import Filled, Many, ManyOrNone, checked
 from hoscode.model.definition import Definition
 
 
@@ -144,15 +144,14 @@ class Response:
 
     stage: int | None = None
     definition: Definition | None = None
-    decisions: tuple[PointDecision, ...] | None = field(default=None, converter=ManyOrNone[PointDecision])
-    remedies: tuple[Remedy, ...] | None = field(default=None, converter=ManyOrNone[Remedy])
-    outstanding_actions: tuple[Action, ...] | None = field(default=None, converter=ManyOrNone[Action])
+    decisions: tuple[PointDecision, ...] | None = field(
+        default=None, converter=ManyOrNone[PointDecision], metadata={"unique": "point"}
+    )
+    remedies: tuple[Remedy, ...] | None = field(default=None, converter=ManyOrNone[Remedy], metadata={"unique": "ref"})
+    outstanding_actions: tuple[Action, ...] | None = field(
+        default=None, converter=ManyOrNone[Action], metadata={"unique": "ref"}
+    )
     next_step: NextStep | None = None
-
-    def __attrs_post_init__(self) -> None:
-        check_unique("Response", "decisions", [decision.point for decision in self.decisions or ()])
-        check_unique("Response", "remedies", [remedy.ref for remedy in self.remedies or ()])
-        check_unique("Response", "outstanding_actions", [action.ref for action in self.outstanding_actions or ()])
 
     @property
     def outcome(self) -> Outcome | None:
