@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
+from hoscode._checks import checked
 from hoscode.model.people import Representative
 from hoscode.model.response import Action, Order, Remedy
 
 
+@checked
 @frozen(weakref_slot=False)
 class RemedyOnRecord:
     """A remedy as it was last worded, and what became of it; days are calendar dates.
@@ -39,6 +41,7 @@ class RemedyOnRecord:
         return self.remedy.open_until + timedelta(days=1)
 
 
+@checked
 @frozen(kw_only=True, weakref_slot=False)
 class ActionOnRecord:
     """An action outstanding after the response of a stage, and what became of it; days are calendar dates."""
