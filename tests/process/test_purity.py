@@ -293,8 +293,8 @@ def test_ten_thousand_events_can_be_forgotten_again() -> None:
     ends.clear()
 
 
-def test_an_event_costs_about_the_same_after_ten_thousand_others(long_one: Complaint) -> None:
-    short_one = replay(long_history(10))
+def test_an_event_costs_about_the_same_after_a_thousand_others() -> None:
+    short_one, long_one = replay(long_history(10)), replay(long_history(1_000))
     on = long_one.last_event.on
     events: list[Event] = [
         Updated(on=on, update_every=5),
@@ -306,11 +306,11 @@ def test_an_event_costs_about_the_same_after_ten_thousand_others(long_one: Compl
         """The best of many: whatever else the machine does only adds to it."""
         best = float("inf")
         for _ in range(60):
-            begun = time.perf_counter()
+            begun = time.process_time()
             for event in events:
                 check(complaint, event)
                 record(complaint, event)
-            best = min(best, time.perf_counter() - begun)
+            best = min(best, time.process_time() - begun)
         return best
 
     assert seconds(long_one) < 4 * seconds(short_one)

@@ -431,7 +431,7 @@ def _seconds(record: Record) -> float:
 
 @pytest.mark.parametrize("growing", GROWING, ids=lambda make: make.__name__.strip("_"))
 def test_eight_times_the_input_takes_some_eight_times_the_time(growing: Callable[[int], Record]) -> None:
-    small, large = _seconds(growing(500)), _seconds(growing(4_000))
+    small, large = _seconds(growing(125)), _seconds(growing(1_000))
     assert large <= 8 * 2.5 * small + 0.02, f"{large / small:.0f} times the time"
 
 

@@ -11,29 +11,35 @@ from typing import Any, Final, cast
 from hoscode._checks import listed
 from hoscode.errors import OutOfScope
 from hoscode.model.casework import AdjustmentOnRecord, RestrictionOnRecord
-from hoscode.model.events import EVENT_TYPES, Acknowledged, Event, Extended, Responded, ResponseRevised, Updated
+from hoscode.model.events import EVENT_TYPES, About, Acknowledged, Event, Extended, Responded, ResponseRevised, Updated
 from hoscode.model.response import Order, Response
 from hoscode.model.state import Issue, StageState, State
 from hoscode.process.judgement import Judgement
 from hoscode.process.table import Entry, Move, Refusal
 from hoscode.working_days import WorkingCalendar
 
+Further = Callable[[State, Any, Judgement], None]
+"""What there is to look at in a type of event beyond its phase and its day."""
 
-def possible(state: State, event: Event, entry: Entry, judgement: Judgement) -> None:
+
+def possible(
+    state: State, event: Event, entry: Entry, about: About, further: Further | None, judgement: Judgement
+) -> None:
     """Everything that `record` refuses an event for; `entry` is what the table says of it in the present phase."""
-    about, on, procedure = event.about, event.on, state.procedure
+    on, procedure = event.on, state.procedure
     if entry is Move.NEXT_STAGE:
         _next_stage(state, judgement)
     elif type(entry) is Refusal:
         judgement.find_impossible("not-in-this-phase", "", expected=entry.reason, actual=type(event).__name__)
-    if not about.may_be_older:  # 5.12: the record also holds letters from before the complaint
-        earliest = state.last_process_on if about.in_order else state.received.on
-        if on < earliest:
-            judgement.find_impossible("out-of-order", "on", expected=earliest, actual=on)
+    if about.in_order:
+        if on < state.last_process_on:
+            judgement.find_impossible("out-of-order", "on", expected=state.last_process_on, actual=on)
+    elif on < state.received.on and not about.may_be_older:
+        # 5.12: the record also holds letters from before the complaint
+        judgement.find_impossible("out-of-order", "on", expected=state.received.on, actual=on)
     last = procedure.last_countable if about.starts_clock else procedure.horizon
     if on > last:
         judgement.find_impossible("beyond-calendar", "on", expected=last, actual=on)
-    further = FURTHER[type(event)]
     if further is not None:
         further(state, event, judgement)
 
@@ -172,14 +178,14 @@ def _decided_points(stage: StageState, response: Response, judgement: Judgement)
             _unknown(f"response.decisions[{place}].point", ref, refs, judgement)
 
 
-def _further(kind: type[Event]) -> Callable[[State, Any, Judgement], None] | None:
+def _further(kind: type[Event]) -> Further | None:
     """What there is to look at beyond the phase and the day."""
     if kind.about.names is not None:
         return _named
     return _OF_ITS_OWN.get(kind, None if kind.about.gives is None else _given)
 
 
-_OF_ITS_OWN: Final[Mapping[type[Event], Callable[[State, Any, Judgement], None]]] = {
+_OF_ITS_OWN: Final[Mapping[type[Event], Further]] = {
     Acknowledged: _acknowledged,
     Extended: _extended,
     Updated: _updated,

@@ -11,10 +11,10 @@ from typing import Any, Final
 from attrs import frozen
 
 from hoscode.errors import invalid, shown
-from hoscode.model.events import EVENT_TYPES, Event
+from hoscode.model.events import EVENT_TYPES, About, Event
 from hoscode.model.state import Phase, State
 from hoscode.process.judgement import Judgement
-from hoscode.process.possible import possible
+from hoscode.process.possible import FURTHER, Further, possible
 from hoscode.process.rules import RULES
 from hoscode.process.table import TABLE, Entry, Move
 from hoscode.process.transitions import CHANGES, begin_next_stage
@@ -22,16 +22,21 @@ from hoscode.process.transitions import CHANGES, begin_next_stage
 
 @frozen(weakref_slot=False)
 class Step:
-    """What belongs to one type of event: its row of the table, the rule that judges it, and what it changes."""
+    """What belongs to one type of event.
+
+    Its row of the table, what it says of itself, what can make it impossible beyond its phase and its day, the rule that
+    judges it, and what it changes.
+    """
 
     entries: Mapping[Phase, Entry]
+    about: About
+    further: Further | None
     rule: Callable[[State, Any, Judgement], None] | None
     changes: Callable[[State, Any], None] | None
-    in_order: bool
 
 
 STEPS: Final[Mapping[type[Event], Step]] = {
-    kind: Step(TABLE[kind], RULES.get(kind), CHANGES.get(kind), kind.about.in_order) for kind in EVENT_TYPES
+    kind: Step(TABLE[kind], kind.about, FURTHER[kind], RULES.get(kind), CHANGES.get(kind)) for kind in EVENT_TYPES
 }
 """The step of every type of event."""
 
@@ -47,7 +52,7 @@ def step_of(event: Event) -> Step:
 def judge(state: State, event: Event, step: Step, judgement: Judgement) -> None:
     """Put into the judgement everything there is to say; an impossible event is not judged any further."""
     judgement.event = event
-    possible(state, event, step.entries[state.phase], judgement)
+    possible(state, event, step.entries[state.phase], step.about, step.further, judgement)
     if step.rule is not None and not judgement.findings:
         step.rule(state, event, judgement)
 
@@ -61,5 +66,5 @@ def move(state: State, event: Event, step: Step) -> None:
         state.phase = entry
     elif entry is Move.NEXT_STAGE:
         begin_next_stage(state, event)
-    if step.in_order:
+    if step.about.in_order:
         state.last_process_on = event.on

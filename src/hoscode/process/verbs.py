@@ -145,7 +145,8 @@ def _replayed(
     refused: set[int] = set()
     judgement = Judgement(state, received)
     for index, event in enumerate(history[1:], start=1):
-        step = STEPS.get(type(event)) or step_of(event)
+        kind = type(event)
+        step = STEPS[kind] if kind in STEPS else step_of(event)
         judge(state, event, step, judgement)
         if judgement.findings:
             found, judgement = judgement, Judgement(state, event)

@@ -62,9 +62,8 @@ def _definition(definition: Definition, clarification_sought: Sequence[str], jud
         judgement.find_once("definition-missing", "definition", "definition.points")
     if not definition.outcomes_sought:
         judgement.find_once("outcomes-missing", "outcomes", "definition.outcomes_sought")
-    sought = frozenset(clarification_sought)
     for position, point in enumerate(definition.points):
-        if point.unclear and point.ref not in sought:
+        if point.unclear and point.ref not in clarification_sought:
             field = f"definition.points[{position}]"
             judgement.find_once("clarification-not-sought", point.ref, field, actual=point.ref)
         if point.responsible is not True and not point.explanation.strip():  # 5.7, 4.8 in 2022

@@ -31,4 +31,5 @@ def ended(state: State, event: Declined | EscalationRequested | Withdrawn, judge
     if state.phase in OPEN_PHASES:
         timing.ended_unacknowledged(state, event, judgement, refused=False)
         timing.ended_unanswered(state, event, judgement)
-    timing.updated(state, event, judgement)
+    if state.stage.updates is not None:
+        timing.updated(state, event, judgement)

@@ -27,7 +27,8 @@ def acknowledged(state: State, event: Acknowledged, judgement: Judgement) -> Non
     field = "on" if over.over_on == event.on else "logged_on"
     if over.is_late:
         judgement.find("acknowledged-late", field, expected=over.due_on, actual=over.over_on)
-    _acknowledge_promise(state, event.track, over, field, over.over_on, judgement)
+    if state.procedure.policy.targets:
+        _acknowledge_promise(state, event.track, over, field, over.over_on, judgement)
 
 
 def ended_unacknowledged(state: State, event: Event, judgement: Judgement, *, refused: bool) -> None:
@@ -37,14 +38,13 @@ def ended_unacknowledged(state: State, event: Event, judgement: Judgement, *, re
         return
     if over.is_late:
         judgement.find("never-acknowledged", "on", expected=over.due_on, refused=refused)
-    _acknowledge_promise(state, "", over, "on", None, judgement)
+    if state.procedure.policy.targets:
+        _acknowledge_promise(state, "", over, "on", None, judgement)
 
 
 def _acknowledge_promise(
     state: State, track: str, over: Ended, field: str, acknowledged_on: date | None, judgement: Judgement
 ) -> None:
-    if not state.procedure.policy.targets:
-        return
     promised_on, limit = acknowledge_promise(state, state.stage, track), state.stage.rules.acknowledge
     if promised_on is not None and over.over_on > promised_on and limit is not None:
         judgement.find_promise_missed(field, expected=promised_on, actual=acknowledged_on, provision=limit.provision)
