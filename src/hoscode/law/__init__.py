@@ -1,4 +1,7 @@
-"""The Code as data: editions, provisions, limits, required contents and what follows from each rule. No logic."""
+"""The Code as data: editions, provisions, limits, required contents and what follows from each rule.
+
+No logic but an edition's check of itself.
+"""
 
 from hoscode.law.codes import DutyCode, FindingCode
 from hoscode.law.edition import Edition
