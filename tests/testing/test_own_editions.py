@@ -213,3 +213,9 @@ def test_receipts_are_tried_while_an_edition_is_in_force() -> None:
     assert receipt_days(CODE_2024) == (date(2024, 4, 1), LAST_RECEIPT)
     later = evolve(CODE_2024.renamed("later"), in_force_from=date(2028, 1, 1))
     assert receipt_days(later) == (date(2028, 1, 1), date(2028, 12, 31))
+
+
+def test_what_cannot_arise_while_an_edition_is_in_force_is_not_tried() -> None:
+    short = evolve(CODE_2022.renamed("short"), in_force_to=date(2022, 4, 3))
+    assert situations(law_of("s1-acknowledge-due-weekends", short), edition=short) == ()
+    assert "s1-acknowledge-due-one-off-holidays" not in ids(laws_of(short))

@@ -184,8 +184,8 @@ def receipt_near_a_day_closed_once(draw: DrawFn, complaint: Complaint) -> Situat
 
 def receipt_at_a_weekend(draw: DrawFn, complaint: Complaint) -> Situation:
     """The receipt on a Saturday or a Sunday."""
-    weekend = _closed(complaint.policy.calendar, complaint.edition, weekends=True)
-    return _received(complaint, draw(st.sampled_from(weekend)))
+    weekends = _closed(complaint.policy.calendar, complaint.edition, weekends=True)
+    return _received(complaint, _before(draw, weekends, st.just(0)))
 
 
 def acknowledgement_near_a_bank_holiday(draw: DrawFn, complaint: Complaint) -> Situation:
@@ -217,10 +217,10 @@ def _before_a_day_closed_once(draw: DrawFn, complaint: Complaint, days: SearchSt
     return _before(draw, days_closed_once(complaint.policy.calendar, complaint.edition), days)
 
 
-def _before(draw: DrawFn, holidays: tuple[date, ...], days: SearchStrategy[int]) -> date:
-    if not holidays:
+def _before(draw: DrawFn, closed: tuple[date, ...], days: SearchStrategy[int]) -> date:
+    if not closed:
         reject()
-    return draw(st.sampled_from(holidays)) - timedelta(days=draw(days))
+    return draw(st.sampled_from(closed)) - timedelta(days=draw(days))
 
 
 @lru_cache
