@@ -46,7 +46,7 @@ from hoscode.records import (
     load_event,
     load_policy,
 )
-from hoscode.records.slugs import EVENT_SLUGS, choice_slug
+from hoscode.records.formats import EVENT_SLUGS, choice_slug
 from hoscode.testing.strategies import complaints, events, policies
 
 RECEIVED: Final = Received(on=date(2024, 5, 1), reference="C-101")

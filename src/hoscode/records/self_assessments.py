@@ -11,10 +11,10 @@ from attrs import frozen
 from hoscode._checks import Filled, check_is
 from hoscode.law import Edition
 from hoscode.oversight import Answer, AssessmentReason, ReportingFinding, SelfAssessment
-from hoscode.records.editions import edition_read, edition_written
 from hoscode.records.formats import SELF_ASSESSMENT_FORMATS
-from hoscode.records.plain_types import written
-from hoscode.records.reading import MOST_CHARACTERS, check_size, read
+from hoscode.records.json_text import MOST_CHARACTERS, check_size
+from hoscode.records.policies import edition_read, edition_written
+from hoscode.records.reading import read, written
 
 
 @frozen(kw_only=True)

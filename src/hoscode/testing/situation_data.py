@@ -6,7 +6,7 @@ from typing import Any
 
 from hoscode import CODE_ONLY
 from hoscode.records import dump_event, dump_policy
-from hoscode.records.slugs import choice_slug
+from hoscode.records.formats import choice_slug
 from hoscode.testing.situation import Shown, Situation
 
 
