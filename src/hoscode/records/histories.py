@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from attrs import frozen
 
-from hoscode._checks import Filled, check_is, is_filled
+from hoscode._checks import Filled, check_is
 from hoscode.errors import InvalidInput, OutOfScope, invalid, shown
 from hoscode.law import Edition
 from hoscode.model.complaint import Complaint
@@ -15,8 +15,8 @@ from hoscode.model.events import EVENT_TYPES, Event
 from hoscode.model.findings import ImpossibleEvent
 from hoscode.model.policy import CODE_ONLY, LandlordPolicy
 from hoscode.process.verbs import refusals, replay
-from hoscode.records.compiled import UNFIT, Objects, reader, sound_event
-from hoscode.records.formats import FORMAT, FORMAT_FIELD, FORMATS
+from hoscode.records.compiled import read_sound
+from hoscode.records.formats import FORMAT, FORMATS
 from hoscode.records.json_text import (
     MOST_CHARACTERS,
     MOST_EVENTS,
@@ -74,9 +74,9 @@ def load(
 ) -> Complaint:
     """The complaint of a record: its events, replayed. The record is not changed.
 
-    `record` is what `dump` made, or `json.loads` of it: plain dicts, lists and texts. An event or a policy in it that
-    was kept on its own, and by another release, names its own `format`. `calendars` and `editions` are
-    those that it may name beside the library's own. A record may hold `most_events` and have a size of
+    `record` is what `dump` made, or `json.loads` of it: plain dicts, lists and texts. (Text itself is for `load_json`.) An
+    event or a policy in it that was kept on its own, and by another release, names its own `format`. `calendars` and
+    `editions` are those that it may name beside the library's own. A record may hold `most_events` and have a size of
     `most_characters`: one for each value in it, and the length of every text.
 
     Raises `RecordError` with every problem and its path, and nothing else whatever the record holds.
@@ -91,8 +91,8 @@ def load(
     check_limit("most_events", most_events)
     only_json = check_size(record, most_characters)
     _check_count(record, most_events)
-    history = _sound(record, []) if only_json else None
-    return _replayed(_any(record) if history is None else history, calendars, editions)
+    sound = _sound_history(record) if only_json else None
+    return _replayed(_any_history(record) if sound is None else sound[0], calendars, editions)
 
 
 def load_json(
@@ -122,11 +122,10 @@ def load_json(
     written = decoded(text, most_characters)
     record = parsed(written)
     _check_count(record, most_events)
-    objects: Objects = []
-    history = _sound(record, objects)
-    if history is None or not has_each_once(written, sum(map(len, objects))):
+    sound = _sound_history(record)
+    if sound is None or not has_each_once(written, sound[1]):
         check_each_once(written)
-    return _replayed(_any(record) if history is None else history, calendars, editions)
+    return _replayed(_any_history(record) if sound is None else sound[0], calendars, editions)
 
 
 def dump_event(event: Event) -> dict[str, Any]:
@@ -188,29 +187,15 @@ def _check_count(record: object, most_events: int) -> None:
             raise RecordError((problem(f"{ROOT}.events", "too-large", str(count), wrong),))
 
 
-def _any(record: object) -> HistoryRecord:
+def _any_history(record: object) -> HistoryRecord:
     """What a record holds; raises `RecordError` with everything in it that does not fit."""
     return read(HistoryRecord, FORMATS.record(record))
 
 
-def _sound(record: Any, objects: Objects) -> HistoryRecord | None:
-    """The same of a record as `json.loads` makes it, and None where anything in it may not fit.
-
-    The objects that were read are added to the given ones.
-    """
-    try:
-        format_name, edition, policy, events = (record[name] for name in (FORMAT_FIELD, "edition", "policy", "events"))
-        if format_name != FORMATS.today or is_filled(edition) is not None or type(events) is not list or len(record) != 4:
-            return None
-        objects.append(record)
-        return HistoryRecord(
-            format=format_name,
-            edition=edition,
-            policy=reader(PolicyRecord)(policy, objects),
-            events=tuple([sound_event(event, objects) for event in events]),
-        )
-    except UNFIT:
-        return None
+def _sound_history(record: object) -> tuple[HistoryRecord, int] | None:
+    """The same of what `json.loads` made, and the number of its fields; None where anything in it may not fit."""
+    sound = read_sound(HistoryRecord, record)
+    return sound if sound is not None and sound[0].format == FORMATS.today else None
 
 
 def _replayed(history: HistoryRecord, calendars: Sequence[WorkingCalendar], editions: Sequence[Edition]) -> Complaint:

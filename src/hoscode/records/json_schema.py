@@ -120,8 +120,7 @@ def _reference(kind: type[Any], definitions: Schema) -> Schema:
     name = kind.__name__.removesuffix("Record")
     if name not in definitions:
         definitions[name] = {}  # it is being made: a class that holds itself would come by again
-        is_choice = issubclass(kind, Enum)
-        definitions[name] = {"enum": [*choices(kind)]} if is_choice else _object(kind, definitions)
+        definitions[name] = {"enum": [*choices(kind)]} if issubclass(kind, Enum) else _object(kind, definitions)
     return {"$ref": f"#/$defs/{name}"}
 
 

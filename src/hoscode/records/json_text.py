@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from attrs import frozen
 
@@ -36,26 +36,27 @@ def check_size(plain: object, most_characters: int) -> bool:
     check_limit("most_characters", most_characters)
     only_json = True
     size = 1
-    level: list[Any] = [plain]
+    level: list[object] = [plain]
     while level:
-        below: list[Any] = []
+        below: list[object] = []
         for value in level:
             # exact types, since a subclass could answer anything; one is not read either
-            kind = type(value)
-            if kind is str:
+            if type(value) is str:
                 size += len(value)
-            elif kind is dict:
-                size += len(value)
-                below += value.values()
-                for name in value:
+            elif type(value) is dict:
+                fields = cast("dict[object, object]", value)
+                size += len(fields)
+                below += fields.values()
+                for name in fields:
                     if type(name) is str:
                         size += len(name)
                     else:
                         only_json = False
-            elif kind is list:
-                size += len(value)
-                below += value
-            elif kind not in _ALSO_JSON:
+            elif type(value) is list:
+                items = cast("list[object]", value)
+                size += len(items)
+                below += items
+            elif type(value) not in _ALSO_JSON:
                 only_json = False
             if size > most_characters:
                 wanted = f"takes a size of at most {most_characters}: raise `most_characters` if this is a record"
@@ -89,12 +90,14 @@ def decoded(text: object, most_characters: int) -> str:
     if len(text) > most_characters:
         wanted = f"takes at most {most_characters} characters: raise `most_characters` if this is a record"
         raise _too_large("more", f"is longer than can be read, and {wanted}")
-    if type(text) is str:
-        return text
+    return text if isinstance(text, str) else _from_utf_8(text)
+
+
+def _from_utf_8(text: bytes) -> str:
     try:
         return text.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        found = f"the byte 0x{error.object[error.start]:02x}"
+        found = f"the byte 0x{text[error.start]:02x}"
         raise _not_json(found, f"is not in UTF-8: {found} is no character, so decode the text as what it is") from None
 
 
@@ -145,7 +148,7 @@ def check_each_once(text: str) -> None:
         raise record_error((first, *problems))
 
 
-class _Pairs(list[tuple[str, Any]]):
+class _Pairs(list[tuple[str, object]]):
     """The fields of an object as they stand in the text."""
 
 
@@ -158,7 +161,7 @@ class _Place:
 
 
 def _standing_twice(whole: object) -> Iterator[RecordProblem]:
-    left: list[tuple[_Place | None, Any]] = [(None, whole)]
+    left: list[tuple[_Place | None, object]] = [(None, whole)]
     while left:
         place, value = left.pop()
         if isinstance(value, _Pairs):
@@ -168,7 +171,8 @@ def _standing_twice(whole: object) -> Iterator[RecordProblem]:
                     yield problem(path_of(_path(place), name), "duplicate-field", shown(name), wrong)
             left += [(_Place(name, place), inside) for name, inside in reversed(value)]
         elif isinstance(value, list):
-            left += [(_Place(number, place), inside) for number, inside in reversed([*enumerate(value)])]
+            items = cast("list[object]", value)
+            left += [(_Place(number, place), inside) for number, inside in reversed([*enumerate(items)])]
 
 
 def _path(place: _Place | None) -> str:

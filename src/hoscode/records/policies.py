@@ -7,9 +7,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
-from attrs import field, frozen
+from attrs import frozen
 
-from hoscode._checks import Filled, Many, as_tuple, check_is, check_unique, checked
+from hoscode._checks import Filled, as_tuple, check_is, check_unique
 from hoscode.errors import InvalidInput, invalid, shown
 from hoscode.law import CODE_2022, CODE_2024, Edition
 from hoscode.model.events import EVENT_TYPES
@@ -64,7 +64,6 @@ def _listed(name: str, values: Sequence[Value], kind: type[Value]) -> tuple[Valu
 # --- the policy ------------------------------------------------------------------------------------------------------
 
 
-@checked
 @frozen(kw_only=True)
 class AddedClosure:
     """A day that is closed beyond those of the named calendar."""
@@ -73,24 +72,22 @@ class AddedClosure:
     name: Filled
 
 
-@checked
 @frozen(kw_only=True)
 class CalendarRecord:
     """A calendar as a record has it."""
 
     name: Filled
-    closures: tuple[AddedClosure, ...] = field(default=(), converter=Many[AddedClosure])
+    closures: tuple[AddedClosure, ...] = ()
 
 
-@checked
 @frozen(kw_only=True)
 class PolicyRecord:
     """A policy as a record has it."""
 
     landlord: Filled
     calendar: CalendarRecord
-    targets: tuple[Target, ...] = field(default=(), converter=Many[Target])
-    exclusions: tuple[Exclusion, ...] = field(default=(), converter=Many[Exclusion])
+    targets: tuple[Target, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
     third_stage: Filled | None = None
 
 

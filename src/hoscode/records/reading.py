@@ -55,7 +55,13 @@ def read_event(plain: object) -> Event:
 
 def written(value: object) -> Any:
     """A value as JSON types, without the fields that have their defaults."""
-    return _converter().unstructure(value)
+    kind: Any = type(value)
+    return _writer(kind)(value)
+
+
+@cache
+def _writer(kind: Any) -> Callable[[Any], Any]:
+    return _converter().get_unstructure_hook(kind)
 
 
 def event_written(event: Event) -> dict[str, Any]:
