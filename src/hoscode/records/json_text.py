@@ -111,8 +111,8 @@ def _parsed(text: str, decoder: json.JSONDecoder) -> Any:
         return decoder.decode(text)
     except json.JSONDecodeError as error:
         found = shown(text[error.pos : error.pos + _SHOWN]) if error.pos < len(text) else "the end"
-        where = f"line {error.lineno}, column {error.colno}"
-        raise _not_json(found, f"is no JSON: {where}, is {found} ({error.msg.lower()})") from None
+        where = f"in line {error.lineno}, column {error.colno}"
+        raise _not_json(found, f"is no JSON: {where} stands {found} ({error.msg.lower()}), correct it there") from None
     except RecursionError:
         wrong = "is nested deeper than can be read, and no record is more than a few levels deep"
         raise _too_large("more", wrong) from None
