@@ -236,9 +236,10 @@ NO_LIMITS: Final = {
         100_000_000,
     },  # the guidance on submissions, which is no part of the Code
     "oversight/tally_draft.py": {100},  # where the histogram of response times ends
+    "records/compiled.py": {4_096},  # how many dates are kept at hand
+    "records/json_text.py": {20, 10_000, 10_000_000},  # how much text is shown; how large a record may be by default
+    "records/policies.py": {32},  # how many policies and calendars are kept at hand
     "records/problems.py": {100},  # how many problems an error names
-    "records/policies.py": {32},  # how many calendars are kept at hand
-    "records/reading.py": {10_000, 10_000_000},  # how large a record may be unless the caller says otherwise
 }
 """Numbers outside the law that limit nothing under the Code."""
 

@@ -1,4 +1,4 @@
-"""A complaint from JSON text: what `load` makes of the plain data, and a problem for all that is no JSON or says twice."""
+"""A complaint from JSON text: what `load` makes of the plain data, and a problem for what no JSON should be."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ NO_JSON: Final[tuple[tuple[str | bytes, str], ...]] = (
     ("", "$: is no JSON: in line 1, column 1 stands the end (expecting value), correct it there"),
     (" \n ", "$: is no JSON: in line 2, column 2 stands the end (expecting value), correct it there"),
     ("C-101", "$: is no JSON: in line 1, column 1 stands 'C-101' (expecting value), correct it there"),
-    ('{"on": x' + "x" * 500, f"$: is no JSON: in line 1, column 8 stands '{20 * 'x'}' (expecting value), correct it there"),
+    ("x" * 500, f"$: is no JSON: in line 1, column 1 stands '{20 * 'x'}' (expecting value), correct it there"),
     ("{}{", "$: is no JSON: in line 1, column 3 stands '{' (extra data), correct it there"),
     (b"\xff", f"$: is not in UTF-8: the byte 0xff {NOT_UTF_8}"),
     ("{}".encode("utf-16"), f"$: is not in UTF-8: the byte 0xff {NOT_UTF_8}"),
@@ -192,7 +192,7 @@ def test_a_field_that_stands_twice_is_never_dropped_without_a_word() -> None:
 @pytest.mark.parametrize(
     ("text", "paths"),
     [
-        (history('"type": "received", "on": "2024-05-01", "reference": "C", "reference": "C"'), ["$.events[0].reference"]),
+        (history('"type": "received", "reference": "C", "reference": "C"'), ["$.events[0].reference"]),
         (history('"type": "received", "type": "withdrawn"'), ["$.events[0].type"]),
         (history('"type": "received", "on": "2024-05-01", "reference": "C:1", "o\\u006e" : 1'), ["$.events[0].on"]),
         (TEXT_OF_A_RECORD.replace('"edition"', '"format"\n:1, "edition"'), ["$.format"]),
@@ -240,7 +240,7 @@ BLANKS: Final = st.text(alphabet=" \t\n\r", max_size=2)
 
 @st.composite
 def texts_with_a_field_twice(draw: DrawFn) -> str:
-    """The text of a record in which one object has a field twice, with colons in its texts and blanks where they may be."""
+    """The text of a record in which an object has a field twice, with colons in texts, and blanks where they may be."""
     record = draw(st.sampled_from(release_records()))
     record["events"][0]["summary"] = draw(st.text(alphabet='":, x\\\n', max_size=8))
     chosen = draw(st.sampled_from([each for each in objects_in(record) if each]))

@@ -1,13 +1,13 @@
 """A reader of what is certainly sound: a function for each class, written out for its fields and compiled.
 
 `reading` says all that is wrong with a record, and takes twenty times as long as `json.loads` for that. But what a CRM
-loads at every request was written by `dump`, and nothing is wrong with it. So a record is read here first, by functions
-that were drawn from the same annotations. They fail, in whatever way, at anything that may not fit; `reading` then reads
-the record anew and has the last word.
+loads at every request was written by `dump`, and nothing is wrong with it. So a record is read here first, by
+functions that were drawn from the same annotations. They fail, in whatever way, at anything that may not fit; then
+`reading` reads the record anew and has the last word.
 
 For that speed alone there is code in a string here, and nowhere else in the records, and a value is made without the
-`__init__` of its class where that has nothing to ask but what was asked here. The code is put together from the names of
-fields and from what stands in this file, and from nothing that a record holds.
+`__init__` of its class where that would ask what was asked here. The code is put together from the names of fields and
+from what stands in this file, and from nothing that a record holds.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
-"""The format of the records: by which names it calls things, and how what an earlier format wrote becomes what is read.
+"""The format of the records: the names by which it calls things, and how an earlier one becomes today's.
 
 A format number changes when the meaning of what is written changes: a field or a type of event gets another name, or
-what is left out comes to mean something else. (A further field that may be left out, or a further type of event, changes
-nothing about the records there are.) An `Upcast` then says what changed, as data, and stays for ever; a record passes
-one after the other until it is of today's format. There is no code in an `Upcast` that could fail on a hostile record.
+what is left out comes to mean something else. (A further field that may be left out, or a further type of event,
+changes nothing about the records there are.) An `Upcast` then says what changed, as data, and stays for ever; a record
+passes one after the other until it is of today's format. There is no code in an `Upcast` that could fail on a hostile
+record.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ TAG: Final = "type"
 
 # --- slugs -----------------------------------------------------------------------------------------------------------
 
-# They follow from the public names in Python. A test holds every one of them as text, so that a name that changes cannot
-# take the records with it.
+# They follow from the public names in Python, and a test holds every one of them as text, so that a name that changes
+# cannot take the records with it.
 
 _START_OF_A_WORD: Final = re.compile(r"(?<!^)(?=[A-Z])")
 
@@ -48,7 +49,7 @@ def choices(kind: type[Enum]) -> dict[str, Enum]:
 
 
 EVENT_SLUGS: Final = {_START_OF_A_WORD.sub("-", event.__name__).lower(): event for event in EVENT_TYPES}
-"""Every type of event by its slug, in the order of the table: `EscalationRequested` is written "escalation-requested"."""
+"""Every type of event by its slug, in the order of the table: "escalation-requested" is `EscalationRequested`."""
 
 SLUG_OF: Final[dict[type[Event], str]] = {event: slug for slug, event in EVENT_SLUGS.items()}
 """The slug of every type of event."""

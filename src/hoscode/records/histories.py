@@ -46,9 +46,9 @@ class HistoryRecord:
 def dump(complaint: Complaint, *, calendars: Sequence[WorkingCalendar] = ()) -> dict[str, Any]:
     """A complaint as JSON types: the format, the key of the edition, the policy, and every event in its order.
 
-    `calendars` are those that a policy may name beside the one of England and Wales, without what was closed in addition,
-    and the same as are passed to `load`. Raises `RecordError` where the policy's calendar is none of these with closures
-    added, and where the edition has the key of one of the library's and is not that one.
+    `calendars` are those that a policy may name beside the one of England and Wales, without what was closed in
+    addition, and the same as are passed to `load`. Raises `RecordError` where the policy's calendar is none of these
+    with closures added, and where the edition has the key of one of the library's and is not that one.
 
     >>> from datetime import date
     >>> from hoscode import Received, open_complaint
@@ -74,8 +74,8 @@ def load(
 ) -> Complaint:
     """The complaint of a record: its events, replayed. The record is not changed.
 
-    `record` is what `dump` made, or `json.loads` of it: plain dicts, lists and texts. (Text itself is for `load_json`.) An
-    event or a policy in it that was kept on its own, and by another release, names its own `format`. `calendars` and
+    `record` is what `dump` made, or `json.loads` of it: plain dicts, lists and texts; JSON itself is for `load_json`.
+    An event or a policy in it that was kept on its own, and by another release, names its own `format`. `calendars` and
     `editions` are those that it may name beside the library's own. A record may hold `most_events` and have a size of
     `most_characters`: one for each value in it, and the length of every text.
 

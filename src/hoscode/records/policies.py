@@ -1,4 +1,4 @@
-"""What a complaint is judged by, as plain data: the edition by its key, and the landlord's policy, its calendar by name."""
+"""What a complaint is judged by, as plain data: the edition by its key, and the policy with its calendar by name."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def policy_written(policy: LandlordPolicy, calendars: Sequence[WorkingCalendar])
 
 
 def policy_read(record: PolicyRecord, calendars: Sequence[WorkingCalendar], path: str) -> LandlordPolicy:
-    """The policy of a record; raises `RecordError` for a calendar that is not known, and for what contradicts itself."""
+    """The policy of a record; raises `RecordError` for an unknown calendar, and for what contradicts itself."""
     return _policy(record, _known(calendars), path)
 
 

@@ -1,4 +1,4 @@
-"""Reading values from JSON types and writing them, with everything that is wrong at its path: `cattrs` with strict hooks.
+"""Values from JSON types, with everything that is wrong at its path, and back: `cattrs` with strict hooks.
 
 By default `cattrs` takes what can be turned into a type. A record is evidence, so here nothing is turned: a date is a
 string in the one form, money is a string, a choice is a slug, a list is a list, and a field that nobody knows is an

@@ -36,7 +36,8 @@ def dump_self_assessment(assessment: SelfAssessment) -> dict[str, Any]:
     """A self-assessment as JSON types; raises `RecordError` where its edition has the key of another.
 
     >>> from hoscode import CODE_2024
-    >>> dump_self_assessment(SelfAssessment.from_rows(CODE_2024, "Example Homes", [("6.3", "Yes", "policy 4", "")]))["answers"]
+    >>> form = SelfAssessment.from_rows(CODE_2024, "Example Homes", [("6.3", "Yes", "policy 4", "")])
+    >>> dump_self_assessment(form)["answers"]
     [{'provision': '6.3', 'complies': 'yes', 'as_written': 'Yes', 'evidence': 'policy 4', 'row': 1}]
     """
     check_is("assessment", assessment, SelfAssessment)
