@@ -28,7 +28,7 @@ def complaints_in(path: str | Path) -> Iterator[Complaint]:
     """
     with _opened(Path(path), "rt") as lines:
         for line in lines:
-            yield records.load(json.loads(line))
+            yield records.load_json(line)
 
 
 def tally_of(path: str | Path, as_of: date) -> Tally:

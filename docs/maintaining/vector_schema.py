@@ -8,7 +8,7 @@ from typing import Any, Final, cast, get_args
 from hoscode import Phase
 from hoscode.law import FindingCode
 from hoscode.records import schema
-from hoscode.records.slugs import choice_slug
+from hoscode.records.formats import choice_slug
 
 FORMAT: Final = "hoscode.vectors/1"
 

@@ -24,7 +24,7 @@ from hoscode import CODE_ONLY, ENGLAND_AND_WALES, Kind, LandlordPolicy, Received
 from hoscode._checks import check_is
 from hoscode.law import FindingCode, Provision
 from hoscode.records import dump_event
-from hoscode.records.slugs import choice_slug
+from hoscode.records.formats import choice_slug
 from hoscode.testing import ModelAnswer, Situation, situation
 
 VECTORS: Final = Path(__file__).resolve().parents[2] / "src" / "hoscode" / "testing" / "vectors"

@@ -106,7 +106,7 @@ def cases() -> dict[str, Callable[[], object]]:
         "construct": sound_history,
         "record": lambda: recorded(history),
         "replay": lambda: replay(history),
-        "load_json": lambda: _load_json(text),
+        "load_json": lambda: records.load_json(text),
         "dump": lambda: records.dump(complaint),
         "overdue": lambda: overdue(before_the_last, last_day),
         "open_duties": lambda: open_duties(before_the_last),
@@ -119,8 +119,6 @@ def cases() -> dict[str, Callable[[], object]]:
 def _with_updates(update: Updated, number: int) -> Complaint:
     """A complaint received on the day before, and updated so many times."""
     return replay([Received(on=date(2024, 5, 1), reference="C-1"), *[update] * number])
-
-
 
 
 def bytes_beyond_events(made: Callable[[Sequence[Event]], Complaint], number: int = 1_000) -> float:

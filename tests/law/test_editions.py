@@ -667,9 +667,10 @@ NO_LIMITS: Final = {
     "oversight/measures.py": {1_000},  # per 1,000 homes
     # the reporting year and the guidance on submissions, which are no part of the Code; the months of a year
     "oversight/periods.py": {4, 6, 9, 12, 30, 31, 100, 1_000, 100_000_000},
+    "records/compiled.py": {4_096},  # how many dates are kept at hand
+    "records/json_text.py": {20, 10_000, 10_000_000},  # how much text is shown; how large a record may be by default
+    "records/policies.py": {32},  # how many policies and calendars are kept at hand
     "records/problems.py": {100},  # how many problems an error names
-    "records/policies.py": {32},  # how many calendars are kept at hand
-    "records/reading.py": {10_000, 10_000_000},  # how large a record may be unless the caller says otherwise
 }
 """Numbers outside the law that limit nothing under the Code."""
 

@@ -146,17 +146,26 @@ LIST: Final = ("events", 2, "response", "remedies")
 OBJECT: Final = ("events", 1, "handler")
 
 VALUES: Final[tuple[tuple[tuple[str | int, ...], str, tuple[object, ...]], ...]] = (
-    (DAY, "wrong-type", (None, 20240501, 1.5, True, ["2024-05-01"], {}, date(2024, 5, 1), datetime(2024, 5, 1, tzinfo=UTC))),
+    (
+        DAY,
+        "wrong-type",
+        (None, 20240501, 1.5, True, ["2024-05-01"], {}, date(2024, 5, 1), datetime(2024, 5, 1, tzinfo=UTC)),
+    ),
     (
         DAY,
         "wrong-value",
-        ("", "1 May 2024", "2024-5-1", "20240501", "2024-W18-3", "2024-02-30", "2023-02-29", "0000-01-01", "2024-05-01 ",
-         "2024-05-01\n", "2024-05-01T00:00:00", "2024-05-01T00:00:00Z", "\u0662\u0660\u0662\u0664-\u0660\u0665-\u0660\u0661"),
+        ("", "1 May 2024", "2024-5-1", "20240501", "2024-W18-3", "2024-02-30", "2023-02-29", "0000-01-01",
+         "2024-05-01 ", "2024-05-01\n", "2024-05-01T00:00:00", "2024-05-01T00:00:00Z",
+         "\u0662\u0660\u0662\u0664-\u0660\u0665-\u0660\u0661"),
     ),
     (TEXT, "wrong-type", (None, 5, 1.5, float("nan"), True, [], {}, b"C-101")),
     (TEXT, "wrong-value", ("", "   ", "\u00a0", "half a character: \ud83d", "a null: \0")),
     (MONEY, "wrong-type", (250, 250.0, float("nan"), float("inf"), True, [], {})),
-    (MONEY, "wrong-value", ("", "250.000", "-1", "+1", "1e3", ".5", "5.", "NaN", "Infinity", "1,000", "£5", "5\n", "9" * 13)),
+    (
+        MONEY,
+        "wrong-value",
+        ("", "250.000", "-1", "+1", "1e3", ".5", "5.", "NaN", "Infinity", "1,000", "£5", "5\n", "9" * 13),
+    ),
     (FLAG, "wrong-type", (None, 0, 1, "true", "", [], {})),
     (NUMBER, "wrong-type", (None, "2", True, 2.5, float("nan"), float("inf"), [], {})),
     (NUMBER, "wrong-value", (0, -1, 1001, 10**30, 0.0)),
@@ -379,10 +388,12 @@ def test_the_error_is_one_of_hoscode_and_survives_a_pickle() -> None:
 
 MESSAGES: Final[tuple[tuple[Record, str], ...]] = (
     (put(DAY, datetime(2024, 5, 1, 9, 30, tzinfo=UTC)),
-     "$.events[0].on: is the datetime 2024-05-01 09:30:00+00:00, but takes a calendar date without a time, written as text with the year first: 2024-05-01"),
+     ("$.events[0].on: is the datetime 2024-05-01 09:30:00+00:00, "
+      "but takes a calendar date without a time, written as text with the year first: 2024-05-01")),
     (put(("colour",), "red"), "$.colour: is no field of this: take it out, or correct its name"),
     (without(TEXT), "$.events[0].reference: is missing, and there is no record without it: write it"),
-    (put(CHOICE, "stage 2"), "$.events[2].response.next_step.route: is 'stage 2', but takes one of these: stage-2, stage-3, ombudsman"),
+    (put(CHOICE, "stage 2"),
+     "$.events[2].response.next_step.route: is 'stage 2', but takes one of these: stage-2, stage-3, ombudsman"),
     (put(LIST, "R1"), "$.events[2].response.remedies: is 'R1', but takes a list"),
 )  # fmt: skip
 

@@ -46,7 +46,7 @@ from hoscode.records import (
     load_event,
     load_policy,
 )
-from hoscode.records.slugs import EVENT_SLUGS, choice_slug
+from hoscode.records.formats import EVENT_SLUGS, choice_slug
 from hoscode.testing.strategies import complaints, events, policies
 
 RECEIVED: Final = Received(on=date(2024, 5, 1), reference="C-101")
@@ -106,6 +106,20 @@ def test_the_record_says_format_edition_policy_and_events_and_nothing_that_follo
         "policy": {"landlord": CODE_ONLY.landlord, "calendar": {"name": "England and Wales"}},
         "events": [{"type": "received", "on": "2024-05-01", "reference": "C-101"}],
     }
+
+
+def test_what_is_done_to_one_dump_stays_there() -> None:
+    complaint = open_complaint(RECEIVED, LandlordPolicy("x", calendar=JUBILEE))
+    dumped = dump(complaint)
+    dumped["policy"]["calendar"]["closures"].clear()
+    dumped["events"][0]["reference"] = "another"
+    assert load(dump(complaint)) == complaint
+
+
+def test_the_policy_of_equal_records_is_made_once() -> None:
+    record = dump(open_complaint(RECEIVED, LandlordPolicy("x", calendar=JUBILEE)))
+    assert load(record).policy is load(through_json(record)).policy
+    assert load({**record, "policy": {**record["policy"], "landlord": "y"}}).policy.landlord == "y"
 
 
 def test_the_edition_is_the_one_it_was_replayed_under() -> None:

@@ -87,7 +87,11 @@ WRONG: Final[tuple[tuple[dict[str, Any], str, str], ...]] = (
     ({"answers": None}, "$.answers", "wrong-type"),
     ({"answers": [{"provision": "6.3"}]}, "$.answers[0].complies", "missing-field"),
     ({"answers": [{"provision": "6.3", "complies": "yes", "row": 0}]}, "$.answers[0].row", "wrong-type"),
-    ({"answers": [{"provision": "6.3", "complies": "yes", "as_written": "No"}]}, "$.answers[0].complies", "contradiction"),
+    (
+        {"answers": [{"provision": "6.3", "complies": "yes", "as_written": "No"}]},
+        "$.answers[0].complies",
+        "contradiction",
+    ),
     ({"found_on_reading": [{"code": "odd", "edition": "x"}]}, "$.found_on_reading[0].code", "wrong-type"),
 )  # fmt: skip
 

@@ -34,7 +34,7 @@ from hoscode import (
     open_complaint,
 )
 from hoscode.records import load_event
-from hoscode.records.slugs import choice_slug
+from hoscode.records.formats import choice_slug
 from hoscode.testing import Refused
 
 Vector = dict[str, Any]

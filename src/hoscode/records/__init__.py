@@ -14,10 +14,10 @@ The contract of a record, which later releases keep:
 """
 
 from hoscode.records.formats import FORMAT
-from hoscode.records.histories import dump, dump_event, dump_policy, load, load_event, load_policy
+from hoscode.records.histories import dump, dump_event, dump_policy, load, load_event, load_json, load_policy
 from hoscode.records.json_schema import schema, self_assessment_schema
+from hoscode.records.json_text import MOST_CHARACTERS, MOST_EVENTS
 from hoscode.records.problems import ProblemCode, RecordError, RecordProblem
-from hoscode.records.reading import MOST_CHARACTERS, MOST_EVENTS
 from hoscode.records.self_assessments import dump_self_assessment, load_self_assessment
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "dump_self_assessment",
     "load",
     "load_event",
+    "load_json",
     "load_policy",
     "load_self_assessment",
     "schema",

@@ -1,21 +1,24 @@
-"""The format of the records, and how what an earlier format wrote becomes what this one reads.
+"""The format of the records: the names by which it calls things, and how an earlier one becomes today's.
 
 A format number changes when the meaning of what is written changes: a field or a type of event gets another name, or
-what is left out comes to mean something else. (A further field that may be left out, or a further type of event, changes
-nothing about the records there are.) An `Upcast` then says what changed, as data, and stays for ever; a record passes
-one after the other until it is of today's format. There is no code in an `Upcast` that could fail on a hostile record.
+what is left out comes to mean something else. (A further field that may be left out, or a further type of event,
+changes nothing about the records there are.) An `Upcast` then says what changed, as data, and stays for ever; a record
+passes one after the other until it is of today's format. There is no code in an `Upcast` that could fail on a hostile
+record.
 """
 
 from __future__ import annotations
 
+import re
+from enum import Enum
+from functools import cache
 from typing import Final, assert_never, cast
 
 from attrs import frozen
 
 from hoscode.errors import shown
-from hoscode.records.plain_types import TAG
-from hoscode.records.problems import RecordError, RecordProblem, problem, record_error
-from hoscode.records.reading import ROOT
+from hoscode.model.events import EVENT_TYPES, Event
+from hoscode.records.problems import ROOT, RecordError, RecordProblem, problem, record_error
 
 FORMAT: Final = "hoscode.history/1"
 """The format that this release writes."""
@@ -23,6 +26,35 @@ FORMAT: Final = "hoscode.history/1"
 FORMAT_FIELD: Final = "format"
 """The field of a record, or of an event or a policy that is kept on its own, that names its format."""
 
+TAG: Final = "type"
+"""The field of an event that names its type."""
+
+# --- slugs -----------------------------------------------------------------------------------------------------------
+
+# They follow from the public names in Python, and a test holds every one of them as text, so that a name that changes
+# cannot take the records with it.
+
+_START_OF_A_WORD: Final = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def choice_slug(choice: Enum) -> str:
+    """The name by which a record calls a member of an enum: `Channel.IN_PERSON` is written "in-person"."""
+    return choice.name.lower().replace("_", "-")
+
+
+@cache
+def choices(kind: type[Enum]) -> dict[str, Enum]:
+    """The members of an enum by their slugs."""
+    return {choice_slug(choice): choice for choice in kind}
+
+
+EVENT_SLUGS: Final = {_START_OF_A_WORD.sub("-", event.__name__).lower(): event for event in EVENT_TYPES}
+"""Every type of event by its slug, in the order of the table: "escalation-requested" is `EscalationRequested`."""
+
+SLUG_OF: Final[dict[type[Event], str]] = {event: slug for slug, event in EVENT_SLUGS.items()}
+"""The slug of every type of event."""
+
+# --- what changed from one format to the next ------------------------------------------------------------------------
 
 EVENT: Final = "event"
 POLICY: Final = "policy"

@@ -18,13 +18,12 @@ import attrs
 from hoscode._checks import MOST_WORKING_DAYS, Filled
 from hoscode.model.events import EVENT_TYPES, Event, Received
 from hoscode.oversight.reporting_findings import Row
-from hoscode.records.formats import FORMAT, SELF_ASSESSMENT_FORMATS
+from hoscode.records.formats import FORMAT, SELF_ASSESSMENT_FORMATS, SLUG_OF, TAG, choices
 from hoscode.records.histories import HistoryRecord
-from hoscode.records.plain_types import DATE_PATTERN, MONEY_PATTERN, TAG, written
-from hoscode.records.policies import PolicyRecord
-from hoscode.records.reading import MOST_EVENTS
+from hoscode.records.json_text import MOST_EVENTS
+from hoscode.records.policies import MAY_NAME_A_FORMAT
+from hoscode.records.reading import DATE_PATTERN, MONEY_PATTERN, written
 from hoscode.records.self_assessments import SelfAssessmentRecord
-from hoscode.records.slugs import choice_slug, event_slug
 
 Schema = dict[str, Any]
 
@@ -44,7 +43,6 @@ _LEAVES: Final[dict[object, Schema]] = {
     Filled: {"$ref": "#/$defs/filled"},
     Row: {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "null"}]},
 }
-_MAY_NAME_A_FORMAT: Final = (*EVENT_TYPES, PolicyRecord)
 _DEFINITIONS: Final[Schema] = {
     "date": {"type": "string", "format": "date", "pattern": DATE_PATTERN},
     "money": {"type": "string", "pattern": MONEY_PATTERN},
@@ -122,19 +120,15 @@ def _reference(kind: type[Any], definitions: Schema) -> Schema:
     name = kind.__name__.removesuffix("Record")
     if name not in definitions:
         definitions[name] = {}  # it is being made: a class that holds itself would come by again
-        definitions[name] = _choices(kind) if issubclass(kind, Enum) else _object(kind, definitions)
+        definitions[name] = {"enum": [*choices(kind)]} if issubclass(kind, Enum) else _object(kind, definitions)
     return {"$ref": f"#/$defs/{name}"}
-
-
-def _choices(kind: type[Enum]) -> Schema:
-    return {"enum": [choice_slug(choice) for choice in kind]}
 
 
 def _object(kind: type[Any], definitions: Schema) -> Schema:
     hints = get_type_hints(kind, include_extras=True)
-    fields: Schema = {TAG: {"const": event_slug(kind)}} if kind in EVENT_TYPES else {}
+    fields: Schema = {TAG: {"const": SLUG_OF[kind]}} if kind in EVENT_TYPES else {}
     required = list(fields)
-    if kind in _MAY_NAME_A_FORMAT:
+    if kind in MAY_NAME_A_FORMAT:
         fields["format"] = {"const": FORMAT}
     for attribute in attrs.fields(kind):
         fields[attribute.name] = _type(hints[attribute.name], definitions)

@@ -1,23 +1,67 @@
-"""A landlord's policy as plain data: its calendar is named, with the days that were added to it."""
+"""What a complaint is judged by, as plain data: the edition by its key, and the policy with its calendar by name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from attrs import frozen
 
-from hoscode._checks import Filled, check_unique
-from hoscode.errors import InvalidInput, shown
+from hoscode._checks import Filled, as_tuple, check_is, check_unique
+from hoscode.errors import InvalidInput, invalid, shown
+from hoscode.law import EDITIONS, Edition
+from hoscode.model.events import EVENT_TYPES
 from hoscode.model.policy import Exclusion, LandlordPolicy, Target
-from hoscode.records.plain_types import written
-from hoscode.records.problems import RecordError, RecordProblem, problem, record_error
-from hoscode.records.reading import ROOT, contradictions, listed
+from hoscode.records.problems import ROOT, RecordError, RecordProblem, problem, record_error
+from hoscode.records.reading import contradictions, written
 from hoscode.working_days import ENGLAND_AND_WALES, Closure, WorkingCalendar
 
-_CALENDARS_AT_HAND: Final = 32
+Value = TypeVar("Value")
+
+_EDITIONS: Final = {edition.key: edition for edition in EDITIONS}
+
+_AT_HAND: Final = 32
+"""How many policies and calendars are kept at hand: all the complaints of a landlord have a few."""
+
+
+def edition_written(edition: Edition) -> str:
+    """The key of an edition; raises `RecordError` where that is the key of another."""
+    own = _EDITIONS.get(edition.key, edition)
+    if own is not edition and own != edition:
+        wrong = f"is called {shown(edition.key)}, but is not the edition of that key: give it a key of its own"
+        raise RecordError((problem(f"{ROOT}.edition", "contradiction", shown(edition.key), wrong),))
+    return edition.key
+
+
+def edition_read(key: str, editions: Sequence[Edition]) -> Edition:
+    """The edition of a key; raises `RecordError` where neither the library nor the caller has one."""
+    known = _EDITIONS if editions == () else {**_EDITIONS, **_own_editions(editions)}
+    if key not in known:
+        wrong = f"is {shown(key)}, but the editions known here are {', '.join(known)}: pass it in `editions`"
+        raise RecordError((problem(f"{ROOT}.edition", "unknown-name", shown(key), wrong),))
+    return known[key]
+
+
+def _own_editions(editions: Sequence[Edition]) -> dict[str, Edition]:
+    given = _listed("editions", editions, Edition)
+    keys = [edition.key for edition in given if edition is not _EDITIONS.get(edition.key)]
+    check_unique("records", "editions", [*_EDITIONS, *keys])
+    return {edition.key: edition for edition in given}
+
+
+def _listed(name: str, values: Sequence[Value], kind: type[Value]) -> tuple[Value, ...]:
+    """What a caller passes beside the library's own; raises `InvalidInput` where it is no list of that kind."""
+    given = as_tuple(values)
+    if type(given) is not tuple:
+        raise invalid(name, values, f"`{name}` is {shown(values)}, but takes a list of {name}")
+    for place, value in enumerate(given):
+        check_is(f"{name}[{place}]", value, kind)
+    return given
+
+
+# --- the policy ------------------------------------------------------------------------------------------------------
 
 
 @frozen(kw_only=True)
@@ -47,23 +91,35 @@ class PolicyRecord:
     third_stage: Filled | None = None
 
 
+MAY_NAME_A_FORMAT: Final = (*EVENT_TYPES, PolicyRecord)
+"""What may be kept on its own, and then says in which format."""
+
+
 def policy_written(policy: LandlordPolicy, calendars: Sequence[WorkingCalendar]) -> dict[str, Any]:
     """A policy as JSON types; raises `RecordError` where its calendar is not what its name says."""
-    base = _base_of(policy.calendar.name, calendars, f"{ROOT}.policy.calendar")
-    added = _added(policy.calendar, base)
-    record = PolicyRecord(
+    return dict(written(_as_record(policy, _known(calendars))))
+
+
+def policy_read(record: PolicyRecord, calendars: Sequence[WorkingCalendar], path: str) -> LandlordPolicy:
+    """The policy of a record; raises `RecordError` for an unknown calendar, and for what contradicts itself."""
+    return _policy(record, _known(calendars), path)
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _as_record(policy: LandlordPolicy, known: tuple[WorkingCalendar, ...]) -> PolicyRecord:
+    base = _base_of(policy.calendar.name, known, f"{ROOT}.policy.calendar")
+    return PolicyRecord(
         landlord=policy.landlord,
-        calendar=CalendarRecord(name=base.name, closures=added),
+        calendar=CalendarRecord(name=base.name, closures=_added(policy.calendar, base)),
         targets=policy.targets,
         exclusions=policy.exclusions,
         third_stage=policy.third_stage,
     )
-    return dict(written(record))
 
 
-def policy_read(record: PolicyRecord, calendars: Sequence[WorkingCalendar], path: str) -> LandlordPolicy:
-    """The policy of a record; raises `RecordError` for a calendar that is not known, and for what contradicts itself."""
-    calendar = _calendar_read(record.calendar, calendars, f"{path}.calendar")
+@lru_cache(maxsize=_AT_HAND)
+def _policy(record: PolicyRecord, known: tuple[WorkingCalendar, ...], path: str) -> LandlordPolicy:
+    calendar = _calendar_read(record.calendar, known, f"{path}.calendar")
     try:
         return LandlordPolicy(
             record.landlord,
@@ -76,26 +132,31 @@ def policy_read(record: PolicyRecord, calendars: Sequence[WorkingCalendar], path
         raise RecordError(contradictions(error, path)) from None
 
 
-def known_calendars(calendars: Sequence[WorkingCalendar]) -> dict[str, WorkingCalendar]:
-    """The calendars that a record can name, by name; raises `InvalidInput` for what is none, and for a name twice."""
-    own = [
-        calendar for calendar in listed("calendars", calendars, WorkingCalendar) if calendar is not ENGLAND_AND_WALES
-    ]
+# --- the calendar of a policy ----------------------------------------------------------------------------------------
+
+
+def _known(calendars: Sequence[WorkingCalendar]) -> tuple[WorkingCalendar, ...]:
+    """The calendars that a record can name; raises `InvalidInput` for what is none, and for a name twice."""
+    if calendars == ():
+        return (ENGLAND_AND_WALES,)
+    given = _listed("calendars", calendars, WorkingCalendar)
+    own = [calendar for calendar in given if calendar is not ENGLAND_AND_WALES]
     check_unique("records", "calendars", [ENGLAND_AND_WALES.name, *(calendar.name for calendar in own)])
-    return {calendar.name: calendar for calendar in (ENGLAND_AND_WALES, *own)}
+    return (ENGLAND_AND_WALES, *own)
 
 
-def _base_of(name: str, calendars: Sequence[WorkingCalendar], path: str) -> WorkingCalendar:
-    known = known_calendars(calendars)
-    if name not in known:
-        found = shown(name)
-        wrong = f"is {found}, but the calendars known here are {', '.join(known)}: pass it in `calendars`"
-        raise RecordError((problem(f"{path}.name", "unknown-name", found, wrong),))
-    return known[name]
+def _base_of(name: str, known: tuple[WorkingCalendar, ...], path: str) -> WorkingCalendar:
+    for calendar in known:
+        if calendar.name == name:
+            return calendar
+    found = shown(name)
+    names = ", ".join(calendar.name for calendar in known)
+    wrong = f"is {found}, but the calendars known here are {names}: pass it in `calendars`"
+    raise RecordError((problem(f"{path}.name", "unknown-name", found, wrong),))
 
 
-def _calendar_read(record: CalendarRecord, calendars: Sequence[WorkingCalendar], path: str) -> WorkingCalendar:
-    base = _base_of(record.name, calendars, path)
+def _calendar_read(record: CalendarRecord, known: tuple[WorkingCalendar, ...], path: str) -> WorkingCalendar:
+    base = _base_of(record.name, known, path)
     problems = tuple(_wrong_closures(record.closures, base, f"{path}.closures"))
     if problems:
         raise record_error(problems)
@@ -115,13 +176,13 @@ def _wrong_closures(closures: tuple[AddedClosure, ...], base: WorkingCalendar, p
         seen.add(day)
 
 
-@lru_cache(maxsize=_CALENDARS_AT_HAND)
+@lru_cache(maxsize=_AT_HAND)
 def _with_closures(base: WorkingCalendar, closures: tuple[AddedClosure, ...]) -> WorkingCalendar:
     # to make a calendar takes milliseconds, and all the complaints of a landlord have one
     return base.with_closures({closure.on: closure.name for closure in closures})
 
 
-@lru_cache(maxsize=_CALENDARS_AT_HAND)
+@lru_cache(maxsize=_AT_HAND)
 def _added(calendar: WorkingCalendar, base: WorkingCalendar) -> tuple[AddedClosure, ...]:
     """The days by which a calendar goes beyond the one of its name; raises `RecordError` where that is not all."""
     if calendar == base:

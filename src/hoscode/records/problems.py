@@ -8,7 +8,10 @@ from typing import Literal
 
 from attrs import frozen
 
-from hoscode.errors import HoscodeError
+from hoscode.errors import HoscodeError, shown
+
+ROOT = "$"
+"""The path of the record itself."""
 
 ProblemCode = Literal[
     "missing-field",
@@ -20,6 +23,8 @@ ProblemCode = Literal[
     "impossible-event",
     "out-of-scope",
     "too-large",
+    "not-json",
+    "duplicate-field",
     "more-problems",
 ]
 """The stable slugs by which programs tell problems apart."""
@@ -68,3 +73,9 @@ def record_error(problems: Iterable[RecordProblem]) -> RecordError:
 def problem(path: str, code: ProblemCode, found: str, wrong: str) -> RecordProblem:
     """A problem whose sentence begins with its path."""
     return RecordProblem(path, code, found, f"{path}: {wrong}")
+
+
+def path_of(path: str, name: object) -> str:
+    """The path of a field in an object: `$.on`, or `$['on time']` where the name does not read like one."""
+    is_plain = type(name) is str and name.isascii() and name.isidentifier() and shown(name) == repr(name)
+    return f"{path}.{name}" if is_plain else f"{path}[{shown(name)}]"

@@ -11,10 +11,10 @@ from attrs import frozen
 from hoscode._checks import Filled, check_is
 from hoscode.law import Edition
 from hoscode.oversight import Answer, AssessmentReason, ReportingFinding, SelfAssessment
-from hoscode.records.editions import edition_read, edition_written
 from hoscode.records.formats import SELF_ASSESSMENT_FORMATS
-from hoscode.records.plain_types import written
-from hoscode.records.reading import MOST_CHARACTERS, check_size, read
+from hoscode.records.json_text import MOST_CHARACTERS, check_size
+from hoscode.records.policies import edition_read, edition_written
+from hoscode.records.reading import read, written
 
 
 @frozen(kw_only=True)
@@ -36,7 +36,8 @@ def dump_self_assessment(assessment: SelfAssessment) -> dict[str, Any]:
     """A self-assessment as JSON types; raises `RecordError` where its edition has the key of another.
 
     >>> from hoscode import CODE_2024
-    >>> dump_self_assessment(SelfAssessment.from_rows(CODE_2024, "Example Homes", [("6.3", "Yes", "policy 4", "")]))["answers"]
+    >>> form = SelfAssessment.from_rows(CODE_2024, "Example Homes", [("6.3", "Yes", "policy 4", "")])
+    >>> dump_self_assessment(form)["answers"]
     [{'provision': '6.3', 'complies': 'yes', 'as_written': 'Yes', 'evidence': 'policy 4', 'row': 1}]
     """
     check_is("assessment", assessment, SelfAssessment)

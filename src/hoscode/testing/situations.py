@@ -49,7 +49,7 @@ from hoscode import (
 from hoscode._checks import Many, as_tuple, check_is
 from hoscode.errors import invalid
 from hoscode.records import dump_event, dump_policy
-from hoscode.records.slugs import choice_slug
+from hoscode.records.formats import choice_slug
 from hoscode.testing.drawing import drawn
 from hoscode.testing.strategies.sound_steps import SOUND_STEPS, agreement_needed, last_process_on, open_duties
 
