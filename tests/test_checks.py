@@ -437,6 +437,7 @@ def plain() -> type[Any]:
         ref: Filled
         many: tuple[Filled, ...] = field(default=(), converter=Many[Filled], kw_only=True)
         perhaps: tuple[int, ...] | None = field(default=None, converter=ManyOrNone[int], kw_only=True)
+        tuple_alone: tuple[int, ...] = field(default=(), kw_only=True)
         _private: str = "private"
 
     return Fresh
@@ -494,13 +495,35 @@ def no_thirteen(_value: object, _attribute: object, count: int) -> None:
 
 @checked
 @frozen
-class Unusual:
-    """A class with all that attrs can do for a field."""
+class Made:
+    """A class with defaults that are made, and one that is made from another field."""
 
     names: tuple[Filled, ...] = attrs.Factory(lambda: ("a", "b"))
     first: Filled = field(default=attrs.Factory(lambda self: self.names[0], takes_self=True))
-    twice: int = field(default=2, converter=doubled)
-    count: int = field(default=1, validator=no_thirteen)
+
+
+@checked
+@frozen
+class Converted:
+    """A class with a converter of its own."""
+
+    count: int = field(default=2, converter=doubled)
+
+
+@checked
+@frozen
+class Validated:
+    """A class with a validator of attrs."""
+
+    count: int = field(validator=no_thirteen)
+
+
+@checked
+@frozen
+class Fixed:
+    """A class with fields that are no arguments, of which it makes one itself."""
+
+    names: tuple[Filled, ...]
     fixed: str = field(default="fixed", init=False)
     found: frozenset[str] = field(init=False)
 
@@ -542,6 +565,13 @@ def test_arguments_are_taken_and_missed_as_attrs_does_it(arguments: tuple[object
         made, said = outcome(kind, *arguments, **named)
         assert said == expected[1]
         assert made is (kind if isinstance(said, list) else TypeError)
+
+
+def test_a_field_without_the_converter_takes_no_list() -> None:
+    kind = checked(plain())
+    assert kind("A", tuple_alone=(1,)).tuple_alone == (1,)
+    with pytest.raises(InvalidInput, match="Fresh: `tuple_alone` is a value of type list, but takes a list or a tuple"):
+        kind("A", tuple_alone=[1])
 
 
 def test_the_signature_is_there_before_the_first_value() -> None:
@@ -631,21 +661,33 @@ def test_a_class_may_keep_its_fields_in_a_dict() -> None:
         Later(count=0)
 
 
-def test_what_attrs_does_for_a_field_it_still_does() -> None:
-    one, other = Unusual(), Unusual(("c",), twice=3)
-    assert (one.names, one.first, one.twice, one.count, one.fixed) == (("a", "b"), "a", 4, 1, "fixed")
-    assert one.found == {"a", "b"}
-    assert kept(other) == {"names": ("c",), "first": "c", "twice": 6, "count": 1}
-    wrong: tuple[dict[str, object], ...] = (
-        {"names": ["c"]},
-        {"names": ("",)},
-        {"first": " "},
-        {"twice": 0},
-        {"twice": 501},
-        {"count": True},
-    )
-    assert [outcome(Unusual, **each)[0] for each in wrong] == [InvalidInput] * len(wrong)
-    assert outcome(Unusual, count=13) == (RefusedError, ())
+@pytest.mark.parametrize(
+    ("kind", "arguments", "expected"),
+    [
+        (Made, {}, {"names": ("a", "b"), "first": "a"}),
+        (Made, {"names": ("c",)}, {"names": ("c",), "first": "c"}),
+        (Made, {"first": "c"}, {"names": ("a", "b"), "first": "c"}),
+        (Made, {"names": ["c"]}, InvalidInput),
+        (Made, {"names": (" ",)}, InvalidInput),
+        (Made, {"first": 5}, InvalidInput),
+        (Converted, {}, {"count": 4}),
+        (Converted, {"count": 500}, {"count": 1000}),
+        (Converted, {"count": 501}, InvalidInput),
+        (Validated, {"count": 12}, {"count": 12}),
+        (Validated, {"count": 13}, RefusedError),
+        (Validated, {"count": 1001}, InvalidInput),
+        (Fixed, {"names": ("a",)}, {"names": ("a",), "fixed": "fixed", "found": frozenset("a")}),
+        (Fixed, {"names": ["a"]}, InvalidInput),
+        (Fixed, {"names": 5}, InvalidInput),
+        (Fixed, {"names": (), "fixed": ""}, TypeError),
+    ],
+)
+def test_what_attrs_does_for_a_field_it_still_does(kind: type[Any], arguments: Arguments, expected: object) -> None:
+    for _ in ("the first value", "the second"):
+        if isinstance(expected, dict):
+            assert attrs.asdict(kind(**arguments)) == expected
+        else:
+            assert outcome(kind, **arguments)[0] is expected
 
 
 def test_a_field_may_be_private_or_kept_from_the_arguments() -> None:

@@ -80,7 +80,7 @@ _NAMES: Final[dict[str, object]] = {
 }
 
 # A frozen value is filled while it is of a class like its own that is not frozen: to set a field from outside, as attrs
-# does it, takes ten times as long. Nobody else has the value before it is of its own class again.
+# does it, takes fifteen times as long. Nobody else has the value before it is of its own class again.
 _OPEN: Final = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
 
 
