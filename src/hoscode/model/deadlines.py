@@ -12,7 +12,7 @@ from typing import assert_never
 from attrs import field, frozen
 
 from hoscode.law import Limit, Start
-from hoscode.model.events import Extended
+from hoscode.model.events import Acknowledged, Extended
 from hoscode.model.policy import Step
 from hoscode.model.state import Issue, StageState, State
 from hoscode.working_days import Closure, WorkingCalendar
@@ -141,11 +141,14 @@ def respond_deadline(state: State, stage: StageState) -> Deadline | None:
 
 def earlier_backstop(state: State, stage: StageState) -> date | None:
     """The backstop, where it is earlier in working days than the day on which the answer is due; None elsewhere."""
-    starts, clock_from, limit = _recorded_start(stage), stage.clock_from, stage.rules.acknowledge
-    if starts is None or clock_from is None or limit is None or (starts - clock_from).days <= limit.working_days:
-        return None  # the step before was in time without looking at the calendar, or is not on record
-    last_lawful = _last_lawful_start(state, stage)
-    if last_lawful is None or starts <= last_lawful:
+    acknowledged, clock_from, limit = stage.acknowledgement, stage.clock_from, stage.rules.acknowledge
+    if acknowledged is None or clock_from is None or limit is None:
+        return None  # the step before is not on record, or not timed
+    once = type(acknowledged) is Acknowledged and acknowledged.logged_on is None
+    if once and (acknowledged.on - clock_from).days <= limit.working_days:
+        return None  # it was in time: no need to look at the calendar
+    starts, last_lawful = _recorded_start(stage), _last_lawful_start(state, stage)
+    if starts is None or last_lawful is None or starts <= last_lawful:
         return None
     deadline = respond_deadline(state, stage)
     if deadline is None or deadline.backstop_on is None:

@@ -142,7 +142,7 @@ def acknowledgement_ended(state: State, event: Event) -> Ended | None:
     if type(event) is Acknowledged and event.logged_on is not None:
         over_on = max(over_on, event.logged_on)  # acknowledged and logged: judged by the later of the two days
     is_met = kind is Acknowledged or (kind is Responded and over_on <= due_on)
-    return _of_the_stage(state, "acknowledge", event, due_on, over_on, is_met=is_met)
+    return _of_the_stage(state, "acknowledge", event, due_on, over_on, is_met)
 
 
 def response_ended(state: State, event: Event) -> Ended | None:
@@ -151,9 +151,7 @@ def response_ended(state: State, event: Event) -> Ended | None:
     if state.phase not in OPEN_PHASES or (kind is not Responded and kind not in _ENDS_THE_STAGE):
         return None
     due_on = respond_on(state, state.stage)
-    if due_on is None:
-        return None
-    return _of_the_stage(state, "respond", event, due_on, event.on, is_met=kind is Responded)
+    return None if due_on is None else _of_the_stage(state, "respond", event, due_on, event.on, kind is Responded)
 
 
 def update_ended(state: State, event: Event) -> Ended | None:
@@ -164,7 +162,7 @@ def update_ended(state: State, event: Event) -> Ended | None:
     return (
         None
         if due_on is None
-        else _of_the_stage(state, "update", event, due_on, event.on, is_met=type(event) is Updated)
+        else _of_the_stage(state, "update", event, due_on, event.on, type(event) is Updated)
     )
 
 
@@ -195,7 +193,7 @@ def _leaves_actions(state: State, response: Response) -> bool:
     )
 
 
-def _of_the_stage(state: State, code: DutyCode, event: Event, due_on: date, over_on: date, *, is_met: bool) -> Ended:
+def _of_the_stage(state: State, code: DutyCode, event: Event, due_on: date, over_on: date, is_met: bool) -> Ended:
     late = over_on > due_on and not (type(event) is EscalationRequested and not event.date_known)
     # every answer passes here, and `Ended(...)` itself costs four times as much
     return tuple.__new__(Ended, (code, "", state.stage.rules.number, due_on, over_on, is_met, late))

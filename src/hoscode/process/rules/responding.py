@@ -67,9 +67,9 @@ def _letter(state: State, response: Response | None, sent_on: date, judgement: J
 
 def _contents(state: State, response: Response, judgement: Judgement) -> None:
     stage = state.stage
-    wrong_stage = response.stage is not None and response.stage != stage.number
-    if not wrong_stage and states_everything(response):
+    if response.stage == stage.rules.number and states_everything(response):
         return
+    wrong_stage = response.stage is not None and response.stage != stage.number
     nothing_to_decide = response.decisions == () and _nothing_to_decide(stage, response)
     for content in response_contents(stage.rules, state.last_stage):
         is_wrong = content.key == "stage" and wrong_stage
@@ -127,8 +127,8 @@ def _remedies(
 
 
 def _next_step(state: State, next_step: NextStep, judgement: Judgement) -> None:
-    following = state.stage.number + 1
-    right = Route.OMBUDSMAN if following > state.last_stage else _ROUTE_TO[following]
+    number = state.stage.rules.number
+    right = Route.OMBUDSMAN if number == state.procedure.last_stage else _ROUTE_TO[number + 1]
     if next_step.route is not right:
         judgement.find(
             "wrong-next-step",
