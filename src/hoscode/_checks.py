@@ -17,7 +17,7 @@ from typing import Annotated, Any, Final, Generic, TypeVar, Union, cast, get_arg
 
 import attrs
 
-from hoscode._compiled import Check, Field, compiled_init
+from hoscode._compiled import Check, Field, compiled_init, nothing_wrong
 from hoscode.errors import InvalidInput, Problem, invalid, shown
 
 MOST_WORKING_DAYS: Final = 1_000
@@ -215,6 +215,17 @@ def checked(kind: type[Value]) -> type[Value]:
     setattr(kind, "__init__", first)
     if post_init is not None:
         setattr(kind, "__attrs_post_init__", check_all)  # which attrs calls at the end of what it has made
+    return kind
+
+
+def trusted(kind: type[Value]) -> type[Value]:
+    """Let an attrs class that nobody but the library makes values of have the same `__init__` without the checks."""
+    slowly: Callable[..., None] = kind.__init__
+    fields = [
+        Field(attribute=each, check=nothing_wrong, exact=None, many=False, from_list=False, unique="")
+        for each in attrs.fields(cast("type[Any]", kind))
+    ]
+    setattr(kind, "__init__", compiled_init(kind, fields, slowly, None))
     return kind
 
 

@@ -26,7 +26,7 @@ _FACTORY: Final[type[object]] = type(attrs.Factory(str))  # to a type checker it
 class Field(NamedTuple):
     """What a field of a checked class takes, as its annotation and its `attrs.Attribute` have it.
 
-    `check` is that of the value, or of each item where the field keeps `many` as a tuple; `from_list` says that a list
+    `check` is that of the value, or of each item where the field keeps `many` as a tuple, `nothing_wrong` for none at all; `from_list` says that a list
     of them is taken too. What is exactly of the type `exact` fits, though of text only plain ASCII is known to; None
     where the check has to tell. `unique` names what no two items may have in common, and is blank where they may.
     """
@@ -84,6 +84,11 @@ _NAMES: Final[dict[str, object]] = {
 _OPEN: Final = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
 
 
+def nothing_wrong(_value: object) -> str | None:
+    """The check of what is not checked."""
+    return None
+
+
 def compiled_init(
     kind: type[Any], fields: Sequence[Field], slowly: Callable[..., None], post_init: Callable[[Any], None] | None
 ) -> Callable[..., None]:
@@ -139,6 +144,8 @@ def _many_fit(field: Field) -> str:
 
 
 def _one_fits(field: Field, value: str) -> str:
+    if field.check is nothing_wrong:
+        return "True"
     check = f"_check_{field.name}({value}) is None"
     if field.exact is None:
         return check

@@ -11,6 +11,7 @@ from typing import assert_never
 
 from attrs import field, frozen
 
+from hoscode._checks import trusted
 from hoscode.law import Limit, Start
 from hoscode.model.events import Acknowledged, Extended
 from hoscode.model.policy import Step
@@ -18,6 +19,7 @@ from hoscode.model.state import Issue, StageState, State
 from hoscode.working_days import Closure, WorkingCalendar
 
 
+@trusted
 @frozen(kw_only=True)
 class Deadline:
     """When something is due, and how that day comes about; all days are calendar dates.
@@ -78,8 +80,10 @@ def acknowledge_promise(state: State, stage: StageState, track: str = "") -> dat
 
     `track` is that of the acknowledgement, with which the landlord says what kind of complaint it is.
     """
+    if not state.procedure.policy.targets:
+        return None
     starts, due = stage.clock_from, acknowledge_on(state, stage)
-    if not state.procedure.policy.targets or starts is None or due is None:
+    if starts is None or due is None:
         return None
     return _promised_on(state, stage, Step.ACKNOWLEDGE, track.strip() or stage.track, starts, due, moved=0)
 
@@ -96,7 +100,7 @@ def acknowledge_deadline(state: State, stage: StageState, track: str = "") -> De
         base_on=due,
         latest_on=due,
         backstop_on=due,
-        promised_on=acknowledge_promise(state, stage, track),
+        promised_on=acknowledge_promise(state, stage, track) if state.procedure.policy.targets else None,
         calendar=state.procedure.calendar,
     )
 
@@ -113,7 +117,7 @@ def respond_on(state: State, stage: StageState) -> date | None:
     if starts is None:
         return None
     base_on = state.procedure.calendar.add(starts, stage.rules.respond.working_days)
-    return base_on if stage.extension is None else _extended(state, stage, base_on)
+    return base_on if stage.extension is None else _extended(stage, base_on, _latest_on(state, stage, base_on))
 
 
 def respond_deadline(state: State, stage: StageState) -> Deadline | None:
@@ -124,17 +128,21 @@ def respond_deadline(state: State, stage: StageState) -> Deadline | None:
     if starts is None:
         return None
     base_on = calendar.add(starts, limit.working_days)
-    on = _extended(state, stage, base_on)
+    latest_on = _latest_on(state, stage, base_on)
+    on = _extended(stage, base_on, latest_on)
     moved = 0 if on == base_on else calendar.count(base_on, on)
+    promised_on = None
+    if state.procedure.policy.targets:
+        promised_on = _promised_on(state, stage, Step.RESPOND, stage.track, starts, on, moved=moved)
     return Deadline(
         on=on,
         starts=starts,
         starts_recorded=recorded is not None,
         limit=limit,
         base_on=base_on,
-        latest_on=_latest_on(state, stage, base_on),
+        latest_on=latest_on,
         backstop_on=None if last_lawful is None else calendar.add(last_lawful, limit.working_days + moved),
-        promised_on=_promised_on(state, stage, Step.RESPOND, stage.track, starts, on, moved=moved),
+        promised_on=promised_on,
         calendar=calendar,
     )
 
@@ -179,12 +187,11 @@ def _latest_on(state: State, stage: StageState, base_on: date) -> date | None:
     return None if extend is None else state.procedure.calendar.add(base_on, extend.working_days)
 
 
-def _extended(state: State, stage: StageState, base_on: date) -> date:
+def _extended(stage: StageState, base_on: date, latest_on: date | None) -> date:
     """The due day as the latest extension in time moves it: not below the base, nor past the maximum without cause."""
     extension = stage.extension
     if extension is None or extension.new_due <= base_on:
         return base_on
-    latest_on = _latest_on(state, stage, base_on)
     if latest_on is None or extension.good_reason.strip():
         return extension.new_due
     return min(extension.new_due, latest_on)
@@ -196,7 +203,8 @@ def days_to_extend(state: State, stage: StageState) -> tuple[date, date, date | 
     if starts is None:
         return None
     base_on = state.procedure.calendar.add(starts, stage.rules.respond.working_days)
-    return base_on, _extended(state, stage, base_on), _latest_on(state, stage, base_on)
+    latest_on = _latest_on(state, stage, base_on)
+    return base_on, _extended(stage, base_on, latest_on), latest_on
 
 
 def extension_counts(state: State, extension: Extended) -> bool:
@@ -228,8 +236,6 @@ def _promised_on(
 ) -> date | None:
     """The landlord's own date, never later than the Code's; an extension moves it by as many working days."""
     policy = state.procedure.policy
-    if not policy.targets:
-        return None
     target = policy.target(step, stage.number, track)
     if target is None:
         return None

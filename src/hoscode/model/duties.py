@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from hoscode._checks import check_day
+from hoscode._checks import check_day, trusted
 from hoscode.law import DutyCode, Provision
 from hoscode.model.deadlines import Deadline, acknowledge_deadline, respond_deadline
 from hoscode.model.state import OPEN_PHASES, Phase, State
@@ -24,7 +24,8 @@ class DutyStatus(Enum):
     LAPSED = "lapsed"
 
 
-@frozen(kw_only=True)
+@trusted
+@frozen
 class Duty:
     """Something to be done by a calendar date: its code, the provisions it rests on, and when it was met or lapsed.
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from attrs import frozen
 
+from hoscode._checks import trusted
 from hoscode.errors import HoscodeError
 from hoscode.law import FindingCode, Kind, Provision
 from hoscode.model.messages import sentence
@@ -14,6 +15,7 @@ Detail = date | str | int | bool | None
 """What a finding found or expected: a calendar date, a ref, a number, a flag, or None where nothing is shown."""
 
 
+@trusted
 @frozen(kw_only=True)
 class Finding:
     """One thing that an event, a history or a policy breaks or leaves unshown.

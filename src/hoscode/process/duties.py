@@ -17,7 +17,7 @@ from hoscode.model.duties import Duty, DutyStatus
 from hoscode.model.events import Acknowledged, Event, RemedyAccepted
 from hoscode.model.state import State
 from hoscode.process.lateness import Ended, Owed, ended, owed
-from hoscode.process.steps import move, step_of
+from hoscode.process.steps import STEPS, move
 
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -51,7 +51,7 @@ def all_duties(state: State, first: State) -> tuple[Duty, ...]:
                 over[place] = duty
             else:
                 over.append(duty)
-        move(first, event, step_of(event))
+        move(first, event, STEPS[type(event)])
     return (*over, *open_duties(state))
 
 
@@ -62,8 +62,9 @@ def _is_about(duty: Duty, each: Ended) -> bool:
 def _over(state: State, event: Event, each: Ended) -> Duty:
     track = event.track.strip() if type(event) is Acknowledged else ""
     deadline = _deadline(state, each.code, each.subject, each.due_on, track)
-    met_on, lapsed_on = (each.over_on, None) if each.is_met else (None, each.over_on)
-    return _duty(state, each.code, each.subject, each.stage, deadline, met_on, lapsed_on)
+    if each.is_met:
+        return _duty(state, each.code, each.subject, each.stage, deadline, each.over_on, None)
+    return _duty(state, each.code, each.subject, each.stage, deadline, None, each.over_on)
 
 
 def _open(state: State, each: Owed) -> Duty:
@@ -83,16 +84,8 @@ def _duty(
 ) -> Duty:
     edition = state.procedure.edition
     provisions = edition.duty_provisions(code, stage)
-    return Duty(
-        code=code,
-        provisions=provisions,
-        stage=stage,
-        deadline=deadline,
-        subject=subject,
-        met_on=met_on,
-        lapsed_on=lapsed_on,
-        authority="" if provisions else edition.duty_authority(code, stage),
-    )
+    authority = "" if provisions else edition.duty_authority(code, stage)
+    return Duty(code, provisions, stage, deadline, subject, met_on, lapsed_on, authority)
 
 
 def _deadline(state: State, code: DutyCode, ref: str, due_on: date, track: str = "") -> Deadline:

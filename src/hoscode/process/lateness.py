@@ -119,8 +119,14 @@ def is_late(due_on: date | None, on: date) -> bool:
 
 def ended(state: State, event: Event) -> list[Ended]:
     """Every duty that the event meets or ends, those of the stage first."""
-    of_the_stage = (acknowledgement_ended(state, event), response_ended(state, event), update_ended(state, event))
-    return [each for each in of_the_stage if each is not None] + casework_ended(state, event)
+    of_the_stage: list[Ended | None] = []
+    kind = type(event)
+    if kind is Acknowledged or kind is Responded or kind in _ENDS_THE_STAGE:
+        of_the_stage = [acknowledgement_ended(state, event), response_ended(state, event)]
+    if state.stage.updates is not None:
+        of_the_stage.append(update_ended(state, event))
+    found = [each for each in of_the_stage if each is not None]
+    return found + casework_ended(state, event) if kind in _ENDS else found
 
 
 # --- of the stage: to acknowledge, to respond, to update -------------------------------------------------------------
@@ -159,11 +165,7 @@ def update_ended(state: State, event: Event) -> Ended | None:
     if state.stage.updates is None or not _ends_the_interval(state, event):
         return None
     due_on = update_on(state)
-    return (
-        None
-        if due_on is None
-        else _of_the_stage(state, "update", event, due_on, event.on, type(event) is Updated)
-    )
+    return None if due_on is None else _of_the_stage(state, "update", event, due_on, event.on, type(event) is Updated)
 
 
 def _ends_the_interval(state: State, event: Event) -> bool:
