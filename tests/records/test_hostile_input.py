@@ -134,6 +134,10 @@ def test_the_size_is_one_for_every_value_and_the_length_of_every_text() -> None:
 # --- time ------------------------------------------------------------------------------------------------------------
 
 Record = dict[str, Any]
+
+POINTS: Final = 50
+"""As many points, remedies and people as a complaint with a thousand letters has: each letter is held against all of them."""
+
 RECEIVED: Final[Record] = {"type": "received", "on": "2024-05-01", "reference": "C"}
 
 
@@ -213,10 +217,10 @@ def _many_issues(n: int) -> Record:
 
 def _many_handlers(n: int) -> Record:
     return _history(
-        *({"type": "handler-assigned", "on": "2024-05-02", "handler": {"ref": f"{i}"}} for i in range(n)),
+        *({"type": "handler-assigned", "on": "2024-05-02", "handler": {"ref": f"{i % POINTS}"}} for i in range(n)),
         {"type": "responded", "on": "2024-05-03"},
         {"type": "escalation-requested", "on": "2024-05-03"},
-        *({"type": "handler-assigned", "on": "2024-05-03", "handler": {"ref": f"{i}"}} for i in range(n)),
+        *({"type": "handler-assigned", "on": "2024-05-03", "handler": {"ref": f"{i % POINTS}"}} for i in range(n)),
     )
 
 
@@ -260,25 +264,25 @@ def _defined(*points: Record) -> Record:
 
 def _many_letters_on_many_points(n: int) -> Record:
     one = [{"point": "P0", "outcome": "upheld"}]
-    definition = _defined(*_points(n))
+    definition = _defined(*_points(POINTS))
     return _history(_acknowledged(definition=definition), _answered(decisions=one), *[_revised(decisions=one)] * n)
 
 
 def _many_letters_that_each_decide_another_point(n: int) -> Record:
-    revised = [_revised(decisions=[{"point": f"P{i}", "outcome": "upheld"}]) for i in range(n)]
-    return _history(_acknowledged(definition=_defined(*_points(n))), _answered(), *revised)
+    revised = [_revised(decisions=[{"point": f"P{i % POINTS}", "outcome": "upheld"}]) for i in range(n)]
+    return _history(_acknowledged(definition=_defined(*_points(POINTS))), _answered(), *revised)
 
 
 def _many_letters_with_nothing_to_decide(n: int) -> Record:
-    definition = _defined(*_points(n, responsible=False, explanation="x"))
+    definition = _defined(*_points(POINTS, responsible=False, explanation="x"))
     return _history(_acknowledged(definition=definition), _answered(decisions=[]), *[_revised(decisions=[])] * n)
 
 
 def _many_letters_that_replace_remedies_and_actions(n: int) -> Record:
-    remedies, actions = [_remedy(f"R{i}") for i in range(n)], [_remedy(f"A{i}") for i in range(n)]
+    remedies, actions = [_remedy(f"R{i}") for i in range(POINTS)], [_remedy(f"A{i}") for i in range(POINTS)]
     for action in actions:
         del action["kind"]
-    revised = [_revised(remedies=[remedies[i]], outstanding_actions=[actions[i]]) for i in range(n)]
+    revised = [_revised(remedies=[remedies[i % POINTS]], outstanding_actions=[actions[i % POINTS]]) for i in range(n)]
     return _history(_answered(remedies=remedies, outstanding_actions=actions), *revised)
 
 
@@ -287,9 +291,9 @@ def _many_silent_letters_on_many_remedies(n: int) -> Record:
 
 
 def _many_refusals_that_are_taken_back(n: int) -> Record:
-    about = [{"on": "2024-05-07", "ref": f"R{i}"} for i in range(n)]
+    about = [{"on": "2024-05-07", "ref": f"R{i % POINTS}"} for i in range(n)]
     return _history(
-        _answered(remedies=[_remedy(f"R{i}") for i in range(n)]),
+        _answered(remedies=[_remedy(f"R{i}") for i in range(POINTS)]),
         *({"type": "remedy-refused", **each} for each in about),
         *[_revised(remedies=[])] * n,
         *({"type": "remedy-accepted", **each} for each in about),
@@ -299,16 +303,16 @@ def _many_refusals_that_are_taken_back(n: int) -> Record:
 
 def _many_remedies_refused_before_many_letters(n: int) -> Record:
     return _history(
-        *({"type": "remedy-offered", "on": "2024-05-02", "remedy": _remedy(f"R{i}")} for i in range(n)),
-        *({"type": "remedy-refused", "on": "2024-05-02", "ref": f"R{i}"} for i in range(n)),
+        *({"type": "remedy-offered", "on": "2024-05-02", "remedy": _remedy(f"R{i}")} for i in range(POINTS)),
+        *({"type": "remedy-refused", "on": "2024-05-02", "ref": f"R{i}"} for i in range(POINTS)),
         _answered(decisions=[{"point": "P1", "outcome": "upheld"}], remedies=[]),
         *[_revised(decisions=[{"point": "P1", "outcome": "upheld"}], remedies=[])] * n,
     )
 
 
 def _many_updates_on_many_actions(n: int) -> Record:
-    actions = [{"ref": f"A{i}", "details": "x", "by": "2024-06-03"} for i in range(n)]
-    done = [{"type": "action-completed", "on": "2024-05-07", "ref": f"A{i}"} for i in range(n)]
+    actions = [{"ref": f"A{i}", "details": "x", "by": "2024-06-03"} for i in range(POINTS)]
+    done = [{"type": "action-completed", "on": "2024-05-07", "ref": f"A{i % POINTS}"} for i in range(n)]
     updated = {"type": "updated", "on": "2024-05-07", "update_every": 1}
     return _history(_answered(outstanding_actions=actions), *[updated] * n, *done, *[updated] * n)
 

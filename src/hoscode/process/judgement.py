@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from hoscode.law import FindingCode, Kind, Provision
 from hoscode.model.events import Event
 from hoscode.model.findings import Detail, Finding
 from hoscode.model.state import FoundOnce, State
-
-_NOTHING: Final[frozenset[FoundOnce]] = frozenset()
 
 
 class Judgement:
@@ -25,7 +21,7 @@ class Judgement:
         self._state = state
         self.event = event
         self.findings: list[Finding] = []
-        self.found_once: frozenset[FoundOnce] = _NOTHING
+        self.found_once: set[FoundOnce] = set()
 
     @property
     def is_impossible(self) -> bool:
@@ -75,7 +71,7 @@ class Judgement:
     ) -> None:
         """Find it unless it has been found at this stage for the same cause."""
         if (code, cause) not in self._state.stage.found_once:
-            self.found_once |= {(code, cause)}
+            self.found_once.add((code, cause))
             self.find(code, field, actual=actual, refused=refused)
 
     def find_impossible(self, code: FindingCode, field: str, *, expected: Detail, actual: Detail) -> None:

@@ -87,7 +87,7 @@ def _decisions(stage: StageState, response: Response, judgement: Judgement) -> N
     decided = {decision.point: decision.reasons.strip() for decision in response.decisions or ()}
     for point in _points(stage, response):
         if point.ref not in decided and needs_decision(point):
-            judgement.find("point-not-addressed", "response.decisions", actual=point.ref)
+            judgement.find_once("point-not-addressed", point.ref, "response.decisions", actual=point.ref)
     if "" in decided.values():
         for position, (ref, reasons) in enumerate(decided.items()):
             if not reasons:
