@@ -132,7 +132,7 @@ def _named(state: State, event: Event, judgement: Judgement) -> None:
     """A ref that is named is known."""
     register = event.about.names
     ref = cast(str, attrgetter("ref")(event))
-    things = {} if register is None else state.things(register)
+    things: Mapping[str, object] = {} if register is None else state.things(register)
     thing = things.get(ref)
     if thing is None or (isinstance(thing, Issue) and thing.logged_on is not None):
         to_log = {
