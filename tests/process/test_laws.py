@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 import os
 import pickle
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
@@ -810,6 +811,33 @@ def test_what_an_event_ended_after_its_day_has_been_found(complaint: Complaint) 
             and duty.lapsed_on not in undated
         ):
             assert found & {(code, duty.stage) for code in LATE[duty.code]}
+
+
+FOUND_LATE: Final = {code: duty for duty, codes in LATE.items() for code in codes}
+
+
+@LAW
+@given(complaints(bad_share=60))
+def test_what_the_rules_found_late_is_what_the_duties_say_was_late(complaint: Complaint) -> None:
+    assume(not any(isinstance(event, EscalationRequested) and not event.date_known for event in complaint.history))
+    found: Counter[tuple[object, ...]] = Counter(
+        (FOUND_LATE[finding.code].partition("-")[0], finding.stage, finding.expected)
+        for finding in complaint.findings
+        if finding.code in FOUND_LATE
+    )
+    met_late: Counter[tuple[object, ...]] = Counter()
+    lapsed_late: Counter[tuple[object, ...]] = Counter()
+    for duty in duties(complaint):
+        told = (duty.code.partition("-")[0], duty.stage, duty.on)
+        if LATE[duty.code] and duty.met_on is not None and duty.met_on > duty.on:
+            met_late[told] += 1
+        if LATE[duty.code] and duty.lapsed_on is not None and duty.lapsed_on > duty.on:
+            lapsed_late[told] += 1
+    said = met_late + lapsed_late
+    assert found <= said
+    # an offer that nobody took lapses by itself, and then it is no event that finds it late
+    assert {told[0] for told in said - found} <= {"deliver"}
+    assert not met_late - found
 
 
 @LAW
