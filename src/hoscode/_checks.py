@@ -17,7 +17,7 @@ from typing import Annotated, Any, Final, Generic, TypeVar, Union, cast, get_arg
 
 import attrs
 
-from hoscode._compiled import Check, Field, compiled_init, nothing_wrong
+from hoscode._compiled import Check, Field, compiled_init
 from hoscode.errors import InvalidInput, Problem, invalid, shown
 
 MOST_WORKING_DAYS: Final = 1_000
@@ -222,7 +222,7 @@ def trusted(kind: type[Value]) -> type[Value]:
     """Let an attrs class that nobody but the library makes values of have the same `__init__` without the checks."""
     slowly: Callable[..., None] = kind.__init__
     fields = [
-        Field(attribute=each, check=nothing_wrong, exact=None, many=False, from_list=False, unique="")
+        Field(attribute=each, check=is_text, exact=object, many=False, from_list=False, unique="")
         for each in attrs.fields(cast("type[Any]", kind))
     ]
     setattr(kind, "__init__", compiled_init(kind, fields, slowly, None))

@@ -26,9 +26,10 @@ _FACTORY: Final[type[object]] = type(attrs.Factory(str))  # to a type checker it
 class Field(NamedTuple):
     """What a field of a checked class takes, as its annotation and its `attrs.Attribute` have it.
 
-    `check` is that of the value, or of each item where the field keeps `many` as a tuple, `nothing_wrong` for none at all; `from_list` says that a list
-    of them is taken too. What is exactly of the type `exact` fits, though of text only plain ASCII is known to; None
-    where the check has to tell. `unique` names what no two items may have in common, and is blank where they may.
+    `check` is that of the value, or of each item where the field keeps `many` as a tuple; `from_list` says that a list
+    of them is taken too. What is exactly of the type `exact` fits, anything at all where that is `object`, though of text
+    only plain ASCII is known to; None where the check has to tell. `unique` names what no two items may have in common,
+    and is blank where they may.
     """
 
     attribute: Any
@@ -82,11 +83,6 @@ _NAMES: Final[dict[str, object]] = {
 # A frozen value is filled while it is of a class like its own that is not frozen: to set a field from outside, as attrs
 # does it, takes fifteen times as long. Nobody else has the value before it is of its own class again.
 _OPEN: Final = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
-
-
-def nothing_wrong(_value: object) -> str | None:
-    """The check of what is not checked."""
-    return None
 
 
 def compiled_init(
@@ -144,7 +140,7 @@ def _many_fit(field: Field) -> str:
 
 
 def _one_fits(field: Field, value: str) -> str:
-    if field.check is nothing_wrong:
+    if field.exact is object:
         return "True"
     check = f"_check_{field.name}({value}) is None"
     if field.exact is None:

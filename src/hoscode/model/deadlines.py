@@ -75,24 +75,17 @@ def acknowledge_on(state: State, stage: StageState) -> date | None:
     return state.procedure.calendar.add(starts, limit.working_days)
 
 
-def acknowledge_promise(state: State, stage: StageState, track: str = "") -> date | None:
-    """The landlord's own day for acknowledging; None where there is none.
+def acknowledge_deadline(state: State, stage: StageState, track: str = "") -> Deadline | None:
+    """The same days as a deadline; None where nothing is due.
 
     `track` is that of the acknowledgement, with which the landlord says what kind of complaint it is.
     """
-    if not state.procedure.policy.targets:
-        return None
-    starts, due = stage.clock_from, acknowledge_on(state, stage)
-    if starts is None or due is None:
-        return None
-    return _promised_on(state, stage, Step.ACKNOWLEDGE, track.strip() or stage.track, starts, due, moved=0)
-
-
-def acknowledge_deadline(state: State, stage: StageState, track: str = "") -> Deadline | None:
-    """The same days as a deadline; None where nothing is due."""
     limit, starts, due = stage.rules.acknowledge, stage.clock_from, acknowledge_on(state, stage)
     if limit is None or starts is None or due is None:
         return None
+    promised_on = None
+    if state.procedure.policy.targets:
+        promised_on = _promised_on(state, stage, Step.ACKNOWLEDGE, track.strip() or stage.track, starts, due, moved=0)
     return Deadline(
         on=due,
         starts=starts,
@@ -100,7 +93,7 @@ def acknowledge_deadline(state: State, stage: StageState, track: str = "") -> De
         base_on=due,
         latest_on=due,
         backstop_on=due,
-        promised_on=acknowledge_promise(state, stage, track) if state.procedure.policy.targets else None,
+        promised_on=promised_on,
         calendar=state.procedure.calendar,
     )
 
@@ -159,11 +152,11 @@ def earlier_backstop(state: State, stage: StageState) -> date | None:
     if starts is None or last_lawful is None or starts <= last_lawful:
         return None
     deadline = respond_deadline(state, stage)
-    if deadline is None or deadline.backstop_on is None:
-        return None
+    backstop_on = None if deadline is None else deadline.backstop_on
     # an extension to a Saturday leaves the backstop on the Friday before, which is no earlier in working days
-    is_earlier = state.procedure.calendar.count(deadline.backstop_on, deadline.on) > 0
-    return deadline.backstop_on if is_earlier else None
+    if deadline is None or backstop_on is None or state.procedure.calendar.count(backstop_on, deadline.on) <= 0:
+        return None
+    return backstop_on
 
 
 def _recorded_start(stage: StageState) -> date | None:

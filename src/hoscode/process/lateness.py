@@ -140,14 +140,10 @@ _ENDS_THE_STAGE: Final = frozenset({Declined, EscalationRequested, Withdrawn})
 
 def acknowledgement_ended(state: State, event: Event) -> Ended | None:
     """To acknowledge (6.2, 6.11; 4.1, 5.10 in 2022): a full answer inside the limit acknowledges too, a later one does not."""
-    if state.phase is not Phase.AWAITING_ACKNOWLEDGEMENT:
-        return None
-    kind = type(event)
-    if kind is not Acknowledged and kind is not Responded and kind not in _ENDS_THE_STAGE:
-        return None
-    due_on = acknowledge_on(state, state.stage)
+    due_on = acknowledge_on(state, state.stage) if state.phase is Phase.AWAITING_ACKNOWLEDGEMENT else None
     if due_on is None:
         return None
+    kind = type(event)
     over_on = event.on
     if type(event) is Acknowledged and event.logged_on is not None:
         over_on = max(over_on, event.logged_on)  # acknowledged and logged: judged by the later of the two days
@@ -158,7 +154,7 @@ def acknowledgement_ended(state: State, event: Event) -> Ended | None:
 def response_ended(state: State, event: Event) -> Ended | None:
     """To respond (6.3, 6.14; 5.1, 5.13, 5.18 in 2022)."""
     kind = type(event)
-    if state.phase not in OPEN_PHASES or (kind is not Responded and kind not in _ENDS_THE_STAGE):
+    if state.phase not in OPEN_PHASES or kind is Acknowledged:
         return None
     due_on = respond_on(state, state.stage)
     return None if due_on is None else _of_the_stage(state, "respond", event, due_on, event.on, kind is Responded)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import assert_never
 
 from hoscode.law import DutyCode, FindingCode
-from hoscode.model.deadlines import acknowledge_promise, earlier_backstop, respond_deadline
+from hoscode.model.deadlines import acknowledge_deadline, earlier_backstop, respond_deadline
 from hoscode.model.events import Acknowledged, Event
 from hoscode.model.state import State
 from hoscode.process.judgement import Judgement
@@ -28,7 +28,7 @@ def acknowledged(state: State, event: Acknowledged, judgement: Judgement) -> Non
     if over.is_late:
         judgement.find("acknowledged-late", field, expected=over.due_on, actual=over.over_on)
     if state.procedure.policy.targets:
-        _acknowledge_promise(state, event.track, over, field, over.over_on, judgement)
+        _promise_to_acknowledge(state, event.track, over, field, over.over_on, judgement)
 
 
 def ended_unacknowledged(state: State, event: Event, judgement: Judgement, *, refused: bool) -> None:
@@ -39,13 +39,14 @@ def ended_unacknowledged(state: State, event: Event, judgement: Judgement, *, re
     if over.is_late:
         judgement.find("never-acknowledged", "on", expected=over.due_on, refused=refused)
     if state.procedure.policy.targets:
-        _acknowledge_promise(state, "", over, "on", None, judgement)
+        _promise_to_acknowledge(state, "", over, "on", None, judgement)
 
 
-def _acknowledge_promise(
+def _promise_to_acknowledge(
     state: State, track: str, over: Ended, field: str, acknowledged_on: date | None, judgement: Judgement
 ) -> None:
-    promised_on, limit = acknowledge_promise(state, state.stage, track), state.stage.rules.acknowledge
+    deadline, limit = acknowledge_deadline(state, state.stage, track), state.stage.rules.acknowledge
+    promised_on = None if deadline is None else deadline.promised_on
     if promised_on is not None and over.over_on > promised_on and limit is not None:
         judgement.find_promise_missed(field, expected=promised_on, actual=acknowledged_on, provision=limit.provision)
 
