@@ -12,7 +12,7 @@ from hoscode.model.response import Action, Order, Remedy
 
 
 @checked
-@frozen(weakref_slot=False)
+@frozen
 class RemedyOnRecord:
     """A remedy as it was last worded, and what became of it; days are calendar dates.
 
@@ -42,7 +42,7 @@ class RemedyOnRecord:
 
 
 @checked
-@frozen(kw_only=True, weakref_slot=False)
+@frozen(kw_only=True)
 class ActionOnRecord:
     """An action outstanding after the response of a stage, and what became of it; days are calendar dates."""
 
@@ -58,7 +58,7 @@ class ActionOnRecord:
         return self.completed_on is None and self.replaced_on is None
 
 
-@frozen(kw_only=True, weakref_slot=False)
+@frozen(kw_only=True)
 class AdjustmentOnRecord:
     """An agreed adjustment (5.10), when it was agreed and last reviewed, and by when it is to be reviewed next."""
 
@@ -70,7 +70,7 @@ class AdjustmentOnRecord:
     reviews: int = 0
 
 
-@frozen(kw_only=True, weakref_slot=False)
+@frozen(kw_only=True)
 class RestrictionOnRecord:
     """A restriction on contact (5.14), when it was placed and last reviewed, its next review, and when it was lifted."""
 
@@ -83,7 +83,7 @@ class RestrictionOnRecord:
     lifted_on: date | None = None
 
 
-@frozen(kw_only=True, weakref_slot=False)
+@frozen(kw_only=True)
 class OrderOnRecord:
     """An order of the Ombudsman, and when it was carried out."""
 
