@@ -20,6 +20,7 @@ from hoscode import (
     Acknowledged,
     Content,
     Counterpart,
+    Declined,
     Definition,
     DutyCode,
     DutyRule,
@@ -28,6 +29,7 @@ from hoscode import (
     Event,
     FindingCode,
     Force,
+    Ground,
     Handler,
     InvalidInput,
     IssueRaised,
@@ -53,6 +55,7 @@ from hoscode import (
     Start,
     TriageRules,
     apply,
+    check,
     duties,
     edition_on,
     open_complaint,
@@ -682,3 +685,12 @@ def test_no_limit_stands_outside_the_law(path: Path) -> None:
         if isinstance(node, ast.Constant) and type(node.value) in (int, float)
     }
     assert numbers - NO_LIMITS.get(path.relative_to(SOURCE).as_posix(), set()) <= {0, 1, 2, 3}
+
+
+def test_an_edition_without_a_time_to_accept_finds_nothing_in_time() -> None:
+    rules = [rule for rule in CODE_2024.rules if rule.code != "within-time-limit"]
+    edition = evolve(CODE_2024, accept_within=None, rules=rules)
+    complaint = open_complaint(Received(on=date(2024, 5, 1), reference="C-1"), edition=edition)
+    found = {finding.code for finding in check(complaint, Declined(on=date(2024, 5, 2), ground=Ground.TIME_LIMIT))}
+    assert "discretion-not-considered" in found
+    assert "within-time-limit" not in found

@@ -106,14 +106,13 @@ def owed(state: State, due_by: date = date.max) -> list[Owed]:
 
 def _reviews(state: State) -> Iterator[Owed]:
     at, edition = state.stage.number, state.edition
-    if edition.has_duty("review-adjustment", at):
-        for ref, adjustment in state.adjustments.items():
-            if adjustment.review_by is not None:
-                yield Owed("review-adjustment", ref, at, adjustment.review_by)
-    if edition.has_duty("review-restriction", at):
-        for ref, restriction in state.restrictions.items():
-            if restriction.review_by is not None and restriction.lifted_on is None:
-                yield Owed("review-restriction", ref, at, restriction.review_by)
+    for ref, adjustment in state.adjustments.items():
+        if adjustment.review_by is not None and edition.has_duty("review-adjustment", at):
+            yield Owed("review-adjustment", ref, at, adjustment.review_by)
+    for ref, restriction in state.restrictions.items():
+        review_by = None if restriction.lifted_on is not None else restriction.review_by
+        if review_by is not None and edition.has_duty("review-restriction", at):
+            yield Owed("review-restriction", ref, at, review_by)
 
 
 def is_late(due_on: date | None, on: date) -> bool:
