@@ -23,6 +23,7 @@ from records.test_problems import VALUES, a_record, put, written_out
 from hoscode import Complaint
 from hoscode.records import FORMAT, RecordError, dump, histories, load, load_json
 from hoscode.records.compiled import read_sound
+from hoscode.records.json_text import check_size
 from hoscode.testing.strategies import complaints
 
 EXAMPLES: Final = int(os.environ.get("HOSCODE_EXAMPLES", "1500"))
@@ -184,6 +185,16 @@ def test_it_never_takes_what_the_other_way_refuses(path: tuple[str | int, ...], 
 def test_a_record_of_an_earlier_format_is_left_to_the_other_way() -> None:
     with patch.object(histories, "FORMATS", MADE_UP):
         assert load(an_old_record()) == load(brought_up(an_old_record()))
+
+
+LOOKS_LIKE_JSON: Final = (Slug("x"), Items(), Fields(), {Slug("a"): 1}, {1: 2}, {"a": [("b",)]}, date(2024, 5, 1), b"x")
+
+
+@pytest.mark.parametrize("plain", LOOKS_LIKE_JSON)
+def test_what_only_looks_like_json_is_told_from_it(plain: Any) -> None:
+    assert check_size(a_record(), 10_000)
+    assert not check_size(plain, 10_000)
+    assert not check_size({**a_record(), "inside": [plain]}, 10_000)
 
 
 # --- what it makes ---------------------------------------------------------------------------------------------------
