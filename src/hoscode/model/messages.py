@@ -8,11 +8,6 @@ from hoscode.law import FindingCode, Provision
 from hoscode.law.codes import SENTENCES
 
 
-def template(code: FindingCode) -> str:
-    """The sentence of a code with places for what was expected and what was found."""
-    return SENTENCES[code].text
-
-
 def sentence(
     code: FindingCode,
     *,
