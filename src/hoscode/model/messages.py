@@ -12,11 +12,6 @@ from hoscode.model.events import EscalationRequested
 _REQUEST: Final = EscalationRequested.__name__
 
 
-def template(code: FindingCode) -> str:
-    """The sentence of a code with places for what was expected and what was found."""
-    return SENTENCES[code].text
-
-
 def sentence(
     code: FindingCode,
     *,
