@@ -51,7 +51,7 @@ def _target(entry: Entry) -> str:
 
 
 def _table() -> list[str]:
-    head = ["event", *(phase.value for phase in PHASES)]
+    head = ["event", *(phase.label for phase in PHASES)]
     rows = [[event.__name__, *(_cell(row[phase]) for phase in PHASES)] for event, row in TABLE.items()]
     return [_row(head), _row(["---"] * len(head)), *map(_row, rows)]
 
@@ -61,7 +61,7 @@ def _cell(entry: Entry) -> str:
         return f"refused [{_refusals().index(entry) + 1}]"
     if entry is Move.STAYS:
         return "stays"
-    return "**next stage**" if isinstance(entry, Move) else f"**{entry.value}**"
+    return "**next stage**" if isinstance(entry, Move) else f"**{entry.label}**"
 
 
 def _refusals() -> list[Refusal]:
@@ -94,7 +94,7 @@ def findings_page() -> str:
         "What can be found in an event, by its stable code. In each cell: the kind, whether `apply` refuses an event",
         "for it or both verbs keep it, and the provisions of that edition. A dash: that edition has no such rule there.",
         "",
-        *(f"- **{kind.value}**: {meaning}" for kind, meaning in _MEANINGS.items()),
+        *(f"- **{kind.label}**: {meaning}" for kind, meaning in _MEANINGS.items()),
         "",
         "Where a flag is left out, a breach is *unevidenced* instead: nothing shows that it was done. Some codes depend",
         "on the case: a late answer without agreed updates is kept, an extension without them is refused;",
@@ -131,7 +131,7 @@ def _consequence(edition: Edition, code: FindingCode, stage: int) -> str:
     if rule is None:
         return _WITHOUT_PROVISION.get(code, "-")
     numbers = ", ".join(provision.number for provision in rule.provisions)
-    return f"{rule.kind.value}, {'refused' if rule.refused else 'kept'}: {numbers}"
+    return f"{rule.kind.label}, {'refused' if rule.refused else 'kept'}: {numbers}"
 
 
 def provisions_page(edition: Edition) -> str:
@@ -161,8 +161,8 @@ def _provision_cells(edition: Edition, provision: Provision) -> list[str]:
     counterparts = f"<br>*Counterparts: {', '.join(provision.counterparts)}*" if provision.counterparts else ""
     return [
         f"**{provision.number}** {provision.title}",
-        provision.force.value,
-        provision.role.value,
+        provision.force.label,
+        provision.role.label,
         f"{provision.summary}{items}{counterparts}",
         _listed(carried.codes),
         _listed(carried.duties),

@@ -317,7 +317,7 @@ def test_what_has_no_place_is_refused_with_its_reason_and_changes_nothing(
         assert (finding.code, finding.refused, finding.provisions) == ("not-in-this-phase", True, ())
         assert all(words in finding.message for words in SAYS[reason])
         assert kind.__name__ in finding.message
-        assert f"stage {complaint.stage}, {phase.value}" in finding.message
+        assert f"stage {complaint.stage}, {phase.label}" in finding.message
         for verb in (record, apply):
             with pytest.raises(ImpossibleEvent) as refusal:
                 verb(complaint, event)

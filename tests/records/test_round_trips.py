@@ -36,6 +36,7 @@ from hoscode import (
     open_complaint,
     replay,
 )
+from hoscode.model.events import EVENTS
 from hoscode.records import (
     FORMAT,
     RecordError,
@@ -46,7 +47,6 @@ from hoscode.records import (
     load_event,
     load_policy,
 )
-from hoscode.records.formats import EVENT_SLUGS, choice_slug
 from hoscode.testing.strategies import complaints, events, policies
 
 RECEIVED: Final = Received(on=date(2024, 5, 1), reference="C-101")
@@ -258,8 +258,8 @@ Tenure: lcra lcho other
 
 
 def test_every_type_of_event_has_the_slug_it_always_had() -> None:
-    assert list(EVENT_SLUGS) == SLUGS.split()
-    assert list(EVENT_SLUGS.values()) == list(get_args(Event))
+    assert list(EVENTS) == SLUGS.split()
+    assert list(EVENTS.values()) == list(get_args(Event))
 
 
 def test_every_choice_has_the_slug_it_always_had() -> None:
@@ -267,7 +267,7 @@ def test_every_choice_has_the_slug_it_always_had() -> None:
         name, slugs = line.split(": ")
         kind = getattr(hoscode, name)
         assert issubclass(kind, Enum)
-        assert [choice_slug(choice) for choice in kind] == slugs.split()
+        assert [choice.value for choice in kind] == slugs.split()
 
 
 def test_a_slug_reads_like_one() -> None:

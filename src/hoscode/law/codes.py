@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
 FindingCode = Literal[
@@ -335,3 +337,86 @@ SENTENCES: Final[dict[FindingCode, Sentence]] = {
     ),
 }
 """What was found, what is allowed and what to do: one sentence for each code."""
+
+FINDING_CODES: Final[Mapping[FindingCode, str]] = MappingProxyType(
+    {
+        "acknowledged-late": "acknowledged late",
+        "never-acknowledged": "never acknowledged",
+        "definition-missing": "no complaint definition",
+        "outcomes-missing": "no outcomes sought in the definition",
+        "clarification-not-sought": "clarification of an unclear point not sought",
+        "definition-not-agreed": "definition not agreed with the resident",
+        "responsibility-unexplained": "responsibility for a point not explained",
+        "handler-missing": "nobody named to consider the complaint",
+        "conflict-unaddressed": "conflict of interest not addressed",
+        "same-handler": "same person at both stages",
+        "extension-late": "extension sent too late",
+        "extension-not-later": "extension to no later day",
+        "extension-unexplained": "extension without reasons",
+        "extension-too-long": "extension too long",
+        "extension-not-for-panel": "extension not for a panel",
+        "extension-not-agreed": "extension not agreed with the resident",
+        "extension-undated": "day of the extension not known",
+        "ombudsman-details-missing": "extension without the Ombudsman's details",
+        "update-interval-missing": "no interval for updates agreed",
+        "update-late": "update late",
+        "responded-late": "answered late",
+        "responded-after-backstop": "answered late by the stricter reading",
+        "response-not-held": "response not on record",
+        "content-missing": "something missing in the letter",
+        "point-not-addressed": "point not addressed",
+        "reasons-missing": "decision without reasons",
+        "remedy-missing": "upheld without a remedy",
+        "remedy-undated": "remedy without a day",
+        "wrong-next-step": "wrong next step in the letter",
+        "stage-unanswered": "stage not answered before the next",
+        "request-undated": "day of the request not known",
+        "ground-not-held": "declined without a ground",
+        "within-time-limit": "declined as too old, though in time",
+        "safeguarding-excluded": "safeguarding or safety declined as too old",
+        "discretion-not-considered": "discretion not considered",
+        "claim-not-filed": "no claim filed at court",
+        "not-already-considered": "no earlier complaint named",
+        "clause-not-in-policy": "clause not in the policy",
+        "explanation-missing": "declined without an explanation",
+        "ombudsman-right-missing": "declined without telling of the Ombudsman",
+        "blanket-exclusion": "circumstances not considered",
+        "evidence-missing": "declined without evidence",
+        "issue-unlogged": "further issue not logged in time",
+        "remedy-late": "remedy late",
+        "action-late": "action late",
+        "review-late": "review late",
+        "review-date-missing": "no day for the review",
+        "restriction-unevidenced": "restriction without evidence",
+        "restriction-disproportionate": "restriction not shown to be proportionate",
+        "original-not-held": "original complaint not on record",
+        "letter-not-held": "letter not on record",
+        "authority-not-held": "representative's authority not on record",
+        "third-party-not-held": "correspondence with a third party not on record",
+        "learning-not-held": "learning not on record",
+        "target-missed": "landlord's own promise missed",
+        "promise-looser": "promise looser than the Code",
+        "extra-stage": "stage that the Code does not have",
+        "out-of-order": "dated before what it follows",
+        "not-in-this-phase": "no place here in the process",
+        "unknown-ref": "ref that names nothing",
+        "duplicate-ref": "ref taken already",
+        "beyond-calendar": "day beyond the calendar",
+    }
+)
+"""Every code of a finding with a few words for a menu or a heading; the whole sentence is the finding's `message`."""
+
+DUTY_CODES: Final[Mapping[DutyCode, str]] = MappingProxyType(
+    {
+        "acknowledge": "acknowledge, define and log the complaint",
+        "respond": "respond to the complaint",
+        "update": "update the resident",
+        "log-new-complaint": "log the further issue as a new complaint",
+        "deliver-remedy": "deliver the remedy",
+        "complete-action": "complete the action",
+        "review-adjustment": "review the adjustment",
+        "review-restriction": "review the restriction",
+        "comply-with-order": "carry out the Ombudsman's order",
+    }
+)
+"""Every code of a duty with a few words that say what is to be done."""

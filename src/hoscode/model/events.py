@@ -8,13 +8,15 @@ of it (`about`). To add one: its class and its place in the union `Event` here, 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from enum import Enum
+from types import MappingProxyType
 from typing import ClassVar, Final, Literal, get_args
 
 from attrs import field, frozen
 
 from hoscode._checks import Filled, Many, WorkingDays, checked
+from hoscode._choice import Choice
 from hoscode.model.definition import Definition, Point
 from hoscode.model.people import Channel, Handler, Representative, Tenure
 from hoscode.model.response import Order, Outcome, Remedy, Response
@@ -42,16 +44,16 @@ class About:
     may_be_older: bool = False
 
 
-class Ground(Enum):
+class Ground(Choice):
     """The ground on which a complaint is not taken on (2.2; 1.8 in 2022)."""
 
-    TIME_LIMIT = "time limit"
-    LEGAL_PROCEEDINGS = "legal proceedings"
-    ALREADY_CONSIDERED = "already considered"
-    POLICY_EXCLUSION = "policy exclusion"
+    TIME_LIMIT = "time-limit"
+    LEGAL_PROCEEDINGS = "legal-proceedings"
+    ALREADY_CONSIDERED = "already-considered"
+    POLICY_EXCLUSION = "policy-exclusion"
 
 
-class Direction(Enum):
+class Direction(Choice):
     """Which way a letter, an email or a call went, seen from the landlord."""
 
     INCOMING = "incoming"
@@ -591,3 +593,6 @@ Event = (
 
 EVENT_TYPES: Final[tuple[type[Event], ...]] = get_args(Event)
 """The types of the union, in the order of the table."""
+
+EVENTS: Final[Mapping[str, type[Event]]] = MappingProxyType({event.slug: event for event in EVENT_TYPES})
+"""Every type of event by its slug, in the order of the table: "escalation-requested" is `EscalationRequested`."""

@@ -124,7 +124,7 @@ def audit(complaint: Complaint, as_of: date) -> Audit:
 def _rows(under: ProvisionAudit) -> list[tuple[object, ...]]:
     number = "the Scheme" if under.provision is None else under.provision.number
     return [
-        *((number, each.kind.value, each.code, each.on, each.message) for each in under.findings),
+        *((number, each.kind.label, each.code, each.on, each.message) for each in under.findings),
         *((number, "overdue", each.code, each.on, _owed(each)) for each in under.overdue),
     ]
 

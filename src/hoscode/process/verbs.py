@@ -31,7 +31,7 @@ def open_complaint(
 
     >>> from datetime import date
     >>> complaint = open_complaint(Received(on=date(2024, 5, 1), reference="C-101"))
-    >>> complaint.phase.value, complaint.due.on
+    >>> complaint.phase.label, complaint.due.on
     ('awaiting acknowledgement', datetime.date(2024, 5, 9))
     """
     check_is("received", received, Received)
