@@ -242,15 +242,18 @@ received acknowledged definition-revised handler-assigned declined acceptance-di
 issue-logged responded response-revised escalation-requested remedy-offered remedy-accepted remedy-refused
 remedy-delivered action-completed representative-appointed adjustment-agreed adjustment-reviewed disability-disclosed
 restriction-placed restriction-reviewed restriction-lifted correspondence-logged learning-recorded withdrawn
-referred-to-ombudsman ombudsman-determined order-complied
+referred-to-ombudsman ombudsman-determined order-complied set-aside reopened ombudsman-directed
 """
 CHOICES: Final = """
 Channel: phone email letter in-person web-form portal social-media other
+Decision: severe-maladministration maladministration service-failure no-maladministration reasonable-redress\
+ resolved-with-intervention outside-jurisdiction withdrawn
 Direction: incoming outgoing
 Ground: time-limit legal-proceedings already-considered policy-exclusion
 Outcome: upheld partly-upheld not-upheld
 RemedyKind: apology acknowledgement explanation action reconsideration record-amended financial policy-change
 Route: stage-2 stage-3 ombudsman
+SetAsideReason: duplicate merged entered-in-error not-a-complaint other
 Start: received logged acknowledged requested
 Step: acknowledge respond extend
 Tenure: lcra lcho other
