@@ -18,7 +18,7 @@ from typing import Annotated, Any, Final, Generic, TypeVar, Union, cast, get_arg
 import attrs
 
 from hoscode._compiled import Check, Field, compiled_init
-from hoscode.errors import InvalidInput, Problem, invalid, shown
+from hoscode.errors import InvalidInput, Problem, invalid, is_missing, shown
 
 MOST_WORKING_DAYS: Final = 1_000
 """The longest interval in working days that is taken for one: about four years."""
@@ -84,8 +84,13 @@ class _TakesList:
 def _is_day(value: object) -> str | None:
     if type(value) is date:
         return None
+    if is_missing(value):
+        return "takes a calendar date, and a missing value is none"
     if isinstance(value, datetime):
-        return "takes a calendar date without a time: pass value.date()"
+        return (
+            "takes a calendar date without a time: pass the day in the United Kingdom, which is "
+            "value.astimezone(ZoneInfo('Europe/London')).date(), or value.date() where it has no time zone and is UK time"
+        )
     if isinstance(value, str):
         return "takes a calendar date, not text: pass datetime.date.fromisoformat(text)"
     return "takes a calendar date: pass a datetime.date"
@@ -255,12 +260,19 @@ def _wrong(field: Field, value: object) -> Iterator[tuple[str, object, str | Non
     if value is field.default:
         return
     if not field.many:
-        yield name, value, field.check(value)
+        wrong = field.check(value)
+        yield name, value, _left_out(field) if wrong is not None and is_missing(value) else wrong
     elif type(value) is not tuple:
         yield name, value, "takes a list or a tuple"
     else:
         for position, item in enumerate(cast("tuple[object, ...]", value)):
             yield f"{name}[{position}]", item, field.check(item)
+
+
+def _left_out(field: Field) -> str:
+    if field.attribute.default is attrs.NOTHING:
+        return "a missing value cannot stand here: find out what it was, or leave the whole out"
+    return "a missing value is left out: do not pass the field where it is not known"
 
 
 @cache

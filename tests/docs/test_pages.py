@@ -25,8 +25,8 @@ EXAMPLES = [
 ]
 
 
-# what only an integrator has: the development extra brings both
-FRAMEWORKS = re.compile("^from (django|wtforms)", re.MULTILINE)
+# what only an integrator has: the development extra brings them
+FRAMEWORKS = re.compile("^(?:from|import) (django|pandas|wtforms)", re.MULTILINE)
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

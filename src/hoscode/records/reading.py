@@ -196,7 +196,7 @@ def _whole(value: object) -> object:
 
 def day(value: object) -> date:
     """The calendar date of a text in the one form; raises `Misfit`."""
-    wanted = "takes a calendar date without a time, written as text with the year first: 2024-05-01"
+    wanted = "takes a calendar date, the day in the United Kingdom, as text with the year first and no time: 2024-05-01"
     if type(value) is not str:
         raise Misfit("wrong-type", value, wanted)
     if not _DATE.match(value):
