@@ -446,9 +446,7 @@ def test_what_is_found_is_shown_short_and_never_by_a_repr_that_may_be_hostile() 
 
 @pytest.mark.parametrize("moment", [datetime(2024, 5, 15, tzinfo=UTC), Stamp(2024, 5, 15, tzinfo=UTC)])
 def test_a_datetime_is_refused_with_the_way_to_the_day_in_the_united_kingdom(moment: datetime) -> None:
-    with pytest.raises(
-        InvalidInput, match=r"the day in the United Kingdom, .*ZoneInfo\('Europe/London'\).*\.date\(\)"
-    ):
+    with pytest.raises(InvalidInput, match=r"the day in the United Kingdom, .*ZoneInfo\('Europe/London'\).*\.date\(\)"):
         Withdrawn(on=moment)
     with pytest.raises(InvalidInput, match="fromisoformat"):
         call(Withdrawn, on="2024-05-15")()
