@@ -88,8 +88,8 @@ def _is_day(value: object) -> str | None:
         return "takes a calendar date, and a missing value is none"
     if isinstance(value, datetime):
         return (
-            "takes a calendar date without a time: pass the day in the United Kingdom, which is "
-            "value.astimezone(ZoneInfo('Europe/London')).date(), or value.date() where it has no time zone and is UK time"
+            "takes a calendar date without a time: pass the day in the United Kingdom, which is value.astimezone"
+            "(ZoneInfo('Europe/London')).date(), or value.date() where it has no time zone and is UK time"
         )
     if isinstance(value, str):
         return "takes a calendar date, not text: pass datetime.date.fromisoformat(text)"

@@ -1,7 +1,8 @@
 """What an API answers with: a finding, a duty, where a complaint stands, an error, as JSON types.
 
-A view is for reading. It says in slugs and in words what follows from a history, and nothing is ever loaded from it: what is
-kept is the record. Every field is always there, in the order of its description here; null says that there is none.
+A view is for reading. It says in slugs and in words what follows from a history, and nothing is ever loaded from it:
+what is kept is the record. Every field is always there, in the order of its description here; null says that there is
+none.
 
 The descriptions are what `answers_schema` is drawn from.
 """
@@ -44,8 +45,8 @@ class ProvisionView(TypedDict):
 class FindingView(TypedDict):
     """One thing that is wrong: `code`, `kind` and `field` for programs, `message` for people.
 
-    `event` is null for what is found in a policy or in a record as a whole, which `event_label` then names. `expected` and
-    `actual` hold a day as text with the year first.
+    `event` is null for what is found in a policy or in a record as a whole, which `event_label` then names. `expected`
+    and `actual` hold a day as text with the year first.
     """
 
     code: FindingCode
