@@ -133,7 +133,7 @@ def test_nothing_is_offered_on_a_complaint_that_was_declined_or_withdrawn(place:
     assert RemedyOffered not in permitted(complaint)
     offered = RemedyOffered(on=complaint.last_event.on, remedy=a_remedy(by=days_after(place, 10)))
     finding = is_impossible(complaint, offered, "not-in-this-phase", "")
-    assert phase.value in str(finding.expected)
+    assert phase.label in str(finding.expected)
 
 
 @pytest.mark.parametrize("kind", RemedyKind)

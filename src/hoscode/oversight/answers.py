@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
-from enum import Enum
 from typing import Final
 
 from attrs import frozen
 
 from hoscode._checks import Filled, checked
+from hoscode._choice import Choice
 from hoscode.errors import invalid, shown
 from hoscode.law import Edition, Force, Provision
 from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding, Row
@@ -21,7 +21,7 @@ _VARIATION: Final = re.compile("[\ufe00-\ufe0f]")  # a tick as a picture or as a
 _PLACEHOLDERS: Final = frozenset({"na", "tba", "tbc", "nil", "none", "todo"})
 
 
-class Compliance(Enum):
+class Compliance(Choice):
     """What an answer says: `UNCLEAR` is everything that is neither Yes nor No, also nothing."""
 
     YES = "yes"
@@ -67,7 +67,7 @@ class Answer:
         """The answer as it stands in the form: as it was written, or else Yes or No; blank where there is none."""
         if not is_blank(self.as_written):
             return self.as_written
-        return "" if self.complies is Compliance.UNCLEAR else self.complies.value.capitalize()
+        return "" if self.complies is Compliance.UNCLEAR else self.complies.label.capitalize()
 
 
 def compliance(written: str) -> Compliance:
