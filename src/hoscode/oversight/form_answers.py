@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from hoscode.errors import shown
 from hoscode.law import Edition
@@ -23,13 +23,15 @@ from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding
 class Line:
     """One row that answers something; without `numbers` it may go on with the row above.
 
-    `typed` where the provision stands in its cell as a number, `first` where nothing above it can go on, `plain` in a
+    `letter` is that of a part, 'a)', in a row of its own below its provision. `typed` where the provision stands in its
+    cell as a number, `first` where nothing above it can go on, `plain` in a
     form of four columns without a heading, in which each row is an answer, `together` where its evidence is commentary
     too.
     """
 
     row: int
     numbers: tuple[str, ...]
+    letter: str
     typed: bool
     first: bool
     plain: bool
@@ -66,6 +68,12 @@ class _Block:
     @property
     def head(self) -> Line:
         return self.lines[0]
+
+    @classmethod
+    def of(cls, line: Line) -> _Block:
+        block = cls([], {}, requirement=False)
+        block.add(line)
+        return block
 
     def add(self, line: Line) -> None:
         self.lines.append(line)
@@ -108,23 +116,32 @@ def _with_what_goes_on(lines: Iterable[Line], find: _Find) -> list[_Block]:
     for line in lines:
         above = None if line.first else above
         if line.numbers:
-            above = _Block([], {}, requirement=False)
+            above = _Block.of(line)
             blocks.append(above)
+        elif line.letter and (above is None or above.head.provision is None):
+            find("provision-unreadable", line, None, shown(line.letter))
         elif above is None or _answers_by_itself(line, above):
             find("provision-missing", line, None, shown(""))
             above = None
+        elif line.letter and line.answers and not above.head.comply:
+            # the form asks for the whole provision: an answer to a part of it is none to it
+            blocks.append(_Block.of(evolve(line, numbers=(f"{above.head.provision}({line.letter})",))))
         else:
-            # where both have a requirement of their own, the answer may be that of a provision whose number was lost
-            doubtful = line.comply and line.requirement and above.requirement
-            head = above.head
-            find("answer-below" if doubtful else "continued", line, head.provision, ", ".join(head.numbers))
-        if above is not None:
+            find(_how_it_goes_on(line, above), line, above.head.provision, ", ".join(above.head.numbers))
             above.add(line)
     return blocks
 
 
+def _how_it_goes_on(line: Line, above: _Block) -> ReportingCode:
+    # where both have a requirement of their own, the answer may be that of a provision whose number was lost
+    doubtful = line.comply and line.requirement and above.requirement and not above.said
+    return "answer-below" if doubtful else "continued"
+
+
 def _answers_by_itself(line: Line, above: _Block) -> bool:
-    return bool(line.comply and above.said) and (bool(line.requirement) or _what_it_says(line.comply) in above.said)
+    return bool(line.comply and above.said and not line.letter) and (
+        bool(line.requirement) or _what_it_says(line.comply) in above.said
+    )
 
 
 def _merged(blocks: Iterable[_Block], places: Mapping[str, int], find: _Find) -> list[_Block]:
@@ -183,11 +200,9 @@ def _numbers(blocks: Sequence[_Block], places: Mapping[str, int], find: _Find) -
     """The numbers of each block, with those that may have lost their zero read by the blocks around them."""
     times = Counter(number for block in blocks for number in block.head.numbers)
     doubtful = [_may_have_lost_a_zero(block.head, places, times) for block in blocks]
-    settled = [
-        None if doubt else places.get(block.head.numbers[-1]) for block, doubt in zip(blocks, doubtful, strict=True)
-    ]
-    before = [None, *accumulate(settled, _latest)][:-1]
-    after = [None, *accumulate(reversed(settled), _latest)][-2::-1]
+    sure = [() if doubt else block.head.numbers for block, doubt in zip(blocks, doubtful, strict=True)]
+    before = [None, *accumulate((places.get(each[-1]) if each else None for each in sure), _latest)][:-1]
+    after = [None, *accumulate((places.get(each[0]) if each else None for each in reversed(sure)), _latest)][-2::-1]
     numbers: list[tuple[str, ...]] = []
     for block, doubt, first, last in zip(blocks, doubtful, before, after, strict=True):
         read = block.head.numbers

@@ -94,7 +94,9 @@ def _of_cells(number: int, cells: Sequence[object]) -> FormRow:
     texts: list[str] = []
     odd: list[OddCell] = []
     numeric: list[int] = []
-    for column, cell in enumerate(cells):
+    if len(cells) > _MOST_COLUMNS:
+        odd.append(OddCell(None, "row-too-long", f"{len(cells):,} cells"))
+    for column, cell in enumerate(cells[:_MOST_COLUMNS]):
         text = _text(cell)
         if text is None:
             odd.append(OddCell(column, "cell-not-text", shown(cell)))

@@ -239,6 +239,9 @@ class _Held:
     filled: Sequence[int]
 
 
+_TEXTS: Final = {Holds.EVIDENCE, Holds.EVIDENCE_AND_COMMENTARY, Holds.COMMENTARY}
+
+
 def columns_by_heading(edition: Edition, titles: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
     """The columns as a heading names them, its open questions settled by what the rows under it hold."""
     said = _meanings(titles)
@@ -249,7 +252,12 @@ def columns_by_heading(edition: Edition, titles: Sequence[str], rows: Sequence[S
     left = [column for column in range(width) if column != provision]
     choices = tuple((column, choice(titles[column])) for column in left if said[column] is Holds.CHOICE)
     comply = () if choices and not _of(said, left, Holds.COMPLY) else _comply_columns(said, left, held)
-    left = [column for column in left if column not in comply and said[column] is not Holds.CHOICE]
+    # where nothing else answers, the evidence may begin with the answer
+    left = [
+        column
+        for column in left
+        if said[column] in _TEXTS or (column not in comply and said[column] is not Holds.CHOICE)
+    ]
     commentary = _of(said, left, Holds.COMMENTARY)
     both = _of(said, left, Holds.EVIDENCE_AND_COMMENTARY)
     evidence = tuple(sorted((*_of(said, left, Holds.EVIDENCE), *both)))
@@ -294,9 +302,11 @@ def _comply_columns(said: Sequence[Holds | None], left: Sequence[int], held: _He
     perhaps = max(_of(said, left, Holds.PERHAPS_COMPLY), key=lambda column: held.answers[column], default=None)
     if perhaps is not None and (held.answers[perhaps] or held.doubtful[perhaps]):
         return (perhaps,)
-    untold = [column for column in left if said[column] in {None, Holds.ANOTHER}]
-    best = max(untold, key=lambda column: held.answers[column], default=None)
-    return () if best is None or held.answers[best] * 2 < max(held.filled[best], 1) else (best,)
+    for untold in ([column for column in left if said[column] in {None, Holds.ANOTHER}], left):
+        best = max(untold, key=lambda column: held.answers[column], default=None)
+        if best is not None and held.answers[best] * 2 >= max(held.filled[best], 1):
+            return (best,)
+    return ()
 
 
 def columns_by_content(edition: Edition, rows: Sequence[Sequence[str]]) -> Columns:

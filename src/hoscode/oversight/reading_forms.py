@@ -32,6 +32,7 @@ from hoscode.oversight.form_columns import (
 )
 from hoscode.oversight.provision_numbers import provisions_named, without_noise
 from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding
+from hoscode.oversight.stacked_forms import stacked
 
 
 @frozen(kw_only=True)
@@ -50,9 +51,11 @@ def read_form(edition: Edition, rows: object) -> FormAsRead:
         )
     cells = form_cells(cast("Sequence[object]", rows))
     findings: list[ReportingFinding] = []
-    parts = _parts(edition, cells.rows, cells.keys)
+    in_rows = None if cells.keys else stacked(edition, cells.rows)
+    titles, held = in_rows or (cells.keys, cells.rows)
+    parts = _parts(edition, held, titles)
     lines = _lines(edition, parts, findings)
-    findings += _how_columns_were_read(edition, parts)
+    findings += _how_columns_were_read(edition, parts, below=in_rows is not None)
     answers = answers_of(edition, lines, findings)
     return FormAsRead(answers=answers, findings=tuple(sorted(findings, key=_row_of)))
 
@@ -83,8 +86,10 @@ def _parts(edition: Edition, rows: Iterable[FormRow], keys: tuple[str, ...]) -> 
     parts: list[tuple[FormRow | None, tuple[str, ...], list[FormRow]]] = [(None, keys if named else (), [])]
     above: FormRow | None = None
     for row in rows:
-        heading = not _names_a_provision(edition, row) and is_heading(
-            row.texts, after_heading=above is not None and above is parts[-1][0]
+        last = parts[-1][0]
+        heading = (last is not None and row.texts == last.texts) or (
+            not _names_a_provision(edition, row)
+            and is_heading(row.texts, after_heading=above is not None and above is last)
         )
         if heading:
             parts.append((row, _titles(edition, row, above), []))
@@ -122,7 +127,10 @@ def _titles(edition: Edition, row: FormRow, above: FormRow | None) -> tuple[str,
     return tuple(row.text(column) or above.text(column) for column in range(width))
 
 
-def _how_columns_were_read(edition: Edition, parts: Iterable[_Part]) -> list[ReportingFinding]:
+_BELOW: Final = "which stand one below another in its rows"
+
+
+def _how_columns_were_read(edition: Edition, parts: Iterable[_Part], *, below: bool) -> list[ReportingFinding]:
     """Once for the form, or for each heading that is another, unless the columns are where the form has them."""
     told: dict[str, ReportingFinding] = {}
     filled: dict[Columns, set[int]] = {}
@@ -133,8 +141,8 @@ def _how_columns_were_read(edition: Edition, parts: Iterable[_Part]) -> list[Rep
         answers = any(provisions_named(edition, row.text(part.columns.provision)) for row in part.rows)
         usual = evolve(part.columns, titles=(), requirement=()) == PLAIN
         left = part.titles and filled[part.columns] - {*part.columns.read}
-        if answers and (left or not usual):
-            found = part.columns.in_words(sorted(filled[part.columns]))
+        if answers and (left or below or not usual):
+            found = _BELOW if below else part.columns.in_words(sorted(filled[part.columns]))
             code: ReportingCode = "columns-by-heading" if part.titles else "columns-by-content"
             row = None if part.heading is None else part.heading.row
             finding = ReportingFinding(code=code, edition=edition.key, row=row, field="row", found=found)
@@ -146,6 +154,7 @@ def _how_columns_were_read(edition: Edition, parts: Iterable[_Part]) -> list[Rep
 
 _A_WORD: Final = re.compile(r"(?:^|[ (:])[^\W\d_]{3}")
 _CHAPTER: Final = re.compile(r"(?:(?:section|part|chapter|appendix|annex) )?[0-9]{1,2}(?:\.0?)?[:.)]?(?: .*)?")
+_LETTER: Final = re.compile(r"\(?([a-z])[.)]?")
 _PAGE: Final = re.compile(r"(?:page )?[0-9]+(?: ?(?:of|/) ?[0-9]+)?")
 
 
@@ -176,9 +185,11 @@ def _lines(edition: Edition, parts: Iterable[_Part], findings: list[ReportingFin
 
 def _line(edition: Edition, columns: Columns, row: FormRow, *, first: bool) -> Line:
     numbers = provisions_named(edition, without_noise(row.text(columns.provision)))
+    letter = _LETTER.fullmatch(reading(row.text(columns.provision)))
     return Line(
         row=row.row,
         numbers=numbers,
+        letter="" if letter is None else letter[1],
         typed=columns.provision in row.numeric and len(numbers) == 1,
         first=first,
         plain=columns is PLAIN,
@@ -207,7 +218,10 @@ def _why_unread(part: _Part, row: FormRow, line: Line) -> ReportingCode | None:
     texts = [text for text in row.texts if text]
     merged = len(texts) > 1 and len(set(texts)) == 1
     if line.numbers:
-        return "heading" if merged else None
+        run = len(line.numbers) > 1 and len(set(texts)) == 1
+        return "heading" if merged or run else None
+    if line.letter and (line.answers or line.requirement):
+        return None
     if row.lost(part.columns.provision):
         return "provision-missing"
     if part.before_heading:
