@@ -269,7 +269,7 @@ SENTENCES: Final[dict[FindingCode, Sentence]] = {
         "declined under clause {actual}, and the policy's exclusions are {expected}: name one of them, or take it on"
     ),
     "declined-in-own-time": Sentence(
-        "declined as too late when it was asked for by {expected}, within the time that the landlord's own policy gives: "
+        "declined as too late when it was asked for on {actual}, and the landlord's own policy gives until {expected}: "
         "take it on"
     ),
     "explanation-missing": Sentence("declined without an explanation, and the resident is owed one: give the reasons"),
@@ -375,28 +375,29 @@ SENTENCES: Final[dict[FindingCode, Sentence]] = {
         "tell the resident of the Ombudsman instead"
     ),
     "acknowledged-again": Sentence(
-        "the stage is acknowledged already, and the first acknowledgement stands: "
-        "send a revised definition, or assign another handler, instead"
+        "the stage is acknowledged already, and the first acknowledgement stands, with the definition and the handler of "
+        "this one: send a revised definition, or assign another handler, instead"
     ),
     "acknowledged-after-answer": Sentence(
-        "the stage is answered already, and nothing is left to acknowledge: wait for a request for the next stage"
+        "the stage is answered already, so that this acknowledges nothing: wait for a request for the next stage"
     ),
     "answered-again": Sentence(
-        "the stage is answered already, and the day of the first answer stands: "
-        "send it as a revised response, or wait for a request for the next stage"
+        "the stage is answered already, so that this counts as a revised response and the first day stands: "
+        "send it as one, or wait for a request for the next stage"
     ),
     "answered-after-end": Sentence(
-        "the complaint has ended without an answer, and the ending stands: reopen it first if it is to be answered"
+        "the complaint has ended without an answer, and the ending stands, though what this offers is owed: "
+        "reopen it first"
     ),
     "revised-unanswered": Sentence(
-        "there is no answer yet that could be revised, so that this is the answer: send it as the response"
+        "there is no answer yet that could be revised, so that this counts as the answer: send it as the response"
     ),
-    "extended-after-answer": Sentence("the stage is answered already, and nothing is left to extend: leave it out"),
+    "extended-after-answer": Sentence("the stage is answered already, so that this extends nothing: leave it out"),
     "declined-after-answer": Sentence(
-        "the stage is answered already, and nothing is left to decline: wait for a request for the next stage"
+        "the stage is answered already, so that this declines nothing: wait for a request for the next stage"
     ),
     "out-of-place": Sentence(
-        "it has no place here, and changes nothing: look at whether it belongs to another complaint"
+        "it has no place here, and moves nothing: look at whether it belongs to another complaint, or to another day"
     ),
     "out-of-order": Sentence(
         "it is dated {actual}, and what it follows is dated {expected}: "
