@@ -91,23 +91,25 @@ def judge(state: State, event: Event, step: Step, judgement: Judgement) -> Way:
     way = step.ways[state.phase]
     if way is None:
         way = way_of(state, event, step)
-    judgement.event, judgement.entry = event, way.entry
-    possible(state, event, way.entry, step.about, step.further, judgement)
-    if judgement.findings:
-        return way
-    if type(way.entry) is Irregular:
-        judgement.find_irregular(way.entry.code)
-    if way.rule is not None:
-        way.rule(state, event, judgement)
+    judgement.event = event
+    judgement.entry = entry = way.entry
+    possible(state, event, entry, step.about, step.further, judgement)
+    if not judgement.findings:
+        if type(entry) is Irregular:
+            judgement.find_irregular(entry.code)
+        rule = way.rule
+        if rule is not None:
+            rule(state, event, judgement)
     return way
 
 
 def move(state: State, event: Event, step: Step, way: Way) -> None:
     """Take the event into the state, which must be the step's own."""
-    if way.changes is not None:
-        way.changes(state, event)
-    if way.phase is not None:
-        state.phase = way.phase
+    changes, phase = way.changes, way.phase
+    if changes is not None:
+        changes(state, event)
+    if phase is not None:
+        state.phase = phase
     elif way.begins is not None:
         way.begins(state, event)
     if step.about.in_order:
@@ -124,7 +126,7 @@ def _judge_at_an_earlier_stage(state: State, event: Responded, judgement: Judgem
     if earlier.responded_on is None:
         after = state.stage_after(earlier)
         asked_on = after.requested_on if after.request_dated else None
-        rules.responding.answered(there, event, found, asked_on=asked_on)
+        rules.responding.responded(there, event, found, is_earlier=True, asked_on=asked_on)
     else:
         rules.responding.response_revised(there, event, found)
     judgement.take(found)

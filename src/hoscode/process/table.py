@@ -268,8 +268,9 @@ def earlier_stage_of(state: State, event: Event) -> StageState | None:
 
 def decided(state: State, event: Event) -> Decided:
     """What the table says of the event in the state, with the conditions of its entry looked at."""
-    is_earlier = type(event) is Responded and earlier_stage_of(state, event) is not None
-    entry = OF_AN_EARLIER_STAGE[state.phase] if is_earlier else TABLE[type(event)][state.phase]
+    entry = TABLE[type(event)][state.phase]
+    if type(event) is Responded and event.stage is not None and earlier_stage_of(state, event) is not None:
+        entry = OF_AN_EARLIER_STAGE[state.phase]
     while isinstance(entry, Depends):
         entry = entry.then if entry.holds(state, event) else entry.otherwise
     return entry
