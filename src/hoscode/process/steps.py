@@ -60,11 +60,12 @@ class Step:
     """What belongs to one type of event: what it says of itself, what can make it impossible, and its ways.
 
     `ways` has the one of each phase; None where the entry depends on more than the phase, and `decided` all that it can
-    come to.
+    come to. `may_name_a_stage`: it can be about a stage before the current one, in every phase.
     """
 
     about: About
     further: Further | None
+    may_name_a_stage: bool
     ways: Mapping[Phase, Way | None]
     decided: Mapping[Decided, Way]
 
@@ -80,7 +81,9 @@ def step_of(event: Event) -> Step:
 def way_of(state: State, event: Event, step: Step) -> Way:
     """What comes of the event in the state."""
     way = step.ways[state.phase]
-    return step.decided[decided(state, event)] if way is None else way
+    if way is None or (type(event) is Responded and event.stage is not None):
+        return step.decided[decided(state, event)]
+    return way
 
 
 def judge(state: State, event: Event, step: Step, judgement: Judgement) -> Way:
@@ -89,11 +92,11 @@ def judge(state: State, event: Event, step: Step, judgement: Judgement) -> Way:
     An impossible event is not judged any further.
     """
     way = step.ways[state.phase]
-    if way is None:
+    if way is None or step.may_name_a_stage:
         way = way_of(state, event, step)
     judgement.event = event
     judgement.entry = entry = way.entry
-    possible(state, event, entry, step.about, step.further, judgement)
+    possible(state, event, step.about, step.further, judgement)
     if not judgement.findings:
         if type(entry) is Irregular:
             judgement.find_irregular(entry.code)
@@ -176,14 +179,11 @@ def _way(kind: type[Event], entry: Decided) -> Way:
 
 
 def _step(kind: type[Event]) -> Step:
-    every = [*TABLE[kind].values(), *(OF_AN_EARLIER_STAGE.values() if kind is Responded else ())]
+    names_a_stage = kind is Responded
+    every = [*TABLE[kind].values(), *(OF_AN_EARLIER_STAGE.values() if names_a_stage else ())]
     known = {entry: _way(kind, entry) for entry in dict.fromkeys(each for entry in every for each in comes_to(entry))}
-    # an answer can be one to an earlier stage in every phase
-    ways = {
-        phase: None if isinstance(entry, Depends) or kind is Responded else known[entry]
-        for phase, entry in TABLE[kind].items()
-    }
-    return Step(kind.about, FURTHER[kind], ways, known)
+    ways = {phase: None if isinstance(entry, Depends) else known[entry] for phase, entry in TABLE[kind].items()}
+    return Step(kind.about, FURTHER[kind], names_a_stage, ways, known)
 
 
 STEPS: Final[Mapping[type[Event], Step]] = {kind: _step(kind) for kind in EVENT_TYPES}

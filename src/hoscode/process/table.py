@@ -130,13 +130,13 @@ class Depends:
 
     when: str
     holds: Callable[[State, Event], bool]
-    then: Entry
-    otherwise: Entry
+    then: Decided
+    otherwise: Decided
 
 
-Entry = Phase | Move | Irregular | Refusal | Depends
 Decided = Phase | Move | Irregular | Refusal
-"""What an entry comes to where its conditions have been looked at."""
+"""What an entry comes to where its condition has been looked at."""
+Entry = Decided | Depends
 Row = tuple[Entry, Entry, Entry, Entry, Entry, Entry]
 
 PHASES: Final = (
@@ -151,16 +151,12 @@ PHASES: Final = (
 
 def defines_in_time(state: State, event: Event) -> bool:
     """6.2, 6.11: the letter that defines a complaint which an earlier one only confirmed, within the time for it."""
+    if type(event) is not Acknowledged or event.definition is None or not event.definition.points:
+        return False
     stage = state.stage
     due_on = acknowledge_on(state, stage)
-    return (
-        type(event) is Acknowledged
-        and event.definition is not None
-        and bool(event.definition.points)
-        and (stage.definition is None or not stage.definition.points)
-        and due_on is not None
-        and event.on <= due_on
-    )
+    is_undefined = stage.definition is None or not stage.definition.points
+    return is_undefined and due_on is not None and event.on <= due_on
 
 
 def _has_next_stage(state: State, _event: Event) -> bool:
@@ -267,17 +263,15 @@ def earlier_stage_of(state: State, event: Event) -> StageState | None:
 
 
 def decided(state: State, event: Event) -> Decided:
-    """What the table says of the event in the state, with the conditions of its entry looked at."""
+    """What the table says of the event in the state, with the condition of its entry looked at."""
     entry = TABLE[type(event)][state.phase]
     if type(event) is Responded and event.stage is not None and earlier_stage_of(state, event) is not None:
         entry = OF_AN_EARLIER_STAGE[state.phase]
-    while isinstance(entry, Depends):
-        entry = entry.then if entry.holds(state, event) else entry.otherwise
+    if isinstance(entry, Depends):
+        return entry.then if entry.holds(state, event) else entry.otherwise
     return entry
 
 
 def comes_to(entry: Entry) -> tuple[Decided, ...]:
-    """Everything that an entry can come to, whatever its conditions."""
-    if isinstance(entry, Depends):
-        return comes_to(entry.then) + comes_to(entry.otherwise)
-    return (entry,)
+    """Everything that an entry can come to, whatever its condition."""
+    return (entry.then, entry.otherwise) if isinstance(entry, Depends) else (entry,)

@@ -149,8 +149,7 @@ def _replayed(
     refused: set[int] = set()
     judgement = Judgement(state, received)
     for index, event in enumerate(history[1:], start=1):
-        kind = type(event)
-        step = STEPS[kind] if kind in STEPS else step_of(event)
+        step = STEPS.get(type(event)) or step_of(event)
         way = judge(state, event, step, judgement)
         if judgement.findings or judgement.mended:
             found, judgement = judgement, Judgement(state, event)
