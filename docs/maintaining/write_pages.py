@@ -147,7 +147,7 @@ def findings_page() -> str:
             f"`{code}`",
             *(_consequence(CODE_2024, code, stage) for stage in (1, 2)),
             *(_consequence(CODE_2022, code, stage) for stage in (1, 2, 3)),
-            SENTENCES[code].text.replace("{actual}", "..").replace("{expected}", ".."),
+            SENTENCES[code].text.format(actual="..", expected="..", typed='".."'),
         ]
         for code in get_args(FindingCode)
     ]
