@@ -38,7 +38,7 @@ _NO_INTERVAL = "update-interval-missing"
 
 @dataclass(frozen=True, kw_only=True)
 class ProvisionCount:
-    """How often a step was late under one provision of one edition, of how many that can be judged, and how often not."""
+    """How often a step was late under one provision of an edition, of how many that can be judged, and how many not."""
 
     citation: str
     step: Step
@@ -262,8 +262,8 @@ def _provisions(console: Console, outcomes: Outcomes) -> None:
     )
     console.print(
         f"{sum(each.not_shown for each in provision_counts(outcomes))} answers rest on time that is not shown: no "
-        "acknowledgement is on record, and they are in time or late depending on the day on which it was made. They are "
-        "judged neither way, and stand apart above.\n"
+        "acknowledgement is on record, and they are in time or late depending on the day on which it was made. They "
+        "are judged neither way, and stand apart above.\n"
     )
 
 
@@ -276,9 +276,9 @@ def _unevidenced(console: Console, outcomes: Outcomes) -> None:
     console.print(table)
     console.print(
         "The letters and the names are not published, so hoscode finds these as 'unevidenced', and says nothing further "
-        f"about them. {_NO_INTERVAL} ({sum(finding.code == _NO_INTERVAL for finding in findings)} times: not shown under "
-        "hos-2024 5.9, a departure from hos-2022 4.10) goes with every late answer for the same reason: no agreement on "
-        "intervals for updates is published.\n"
+        f"about them. {_NO_INTERVAL} ({sum(finding.code == _NO_INTERVAL for finding in findings)} times: not shown "
+        "under hos-2024 5.9, a departure from hos-2022 4.10) goes with every late answer for the same reason: no "
+        "agreement on intervals for updates is published.\n"
     )
 
 

@@ -199,8 +199,8 @@ def _not_shown_note(duty: Duty, done: date) -> str:
     limit, deadline = duty.deadline.limit, duty.deadline
     days = 0 if limit is None else limit.working_days
     return (
-        f"{cited(duty)} gives {days} working days from the acknowledgement, and none is on record. Acknowledged at once, "
-        f"the answer was due by {deadline.earliest_on} and late; acknowledged on the last lawful day, "
+        f"{cited(duty)} gives {days} working days from the acknowledgement, and none is on record. Acknowledged at "
+        f"once, the answer was due by {deadline.earliest_on} and late; acknowledged on the last lawful day, "
         f"{deadline.starts}, it was due by {deadline.on} and in time. hoscode calls it neither. An acknowledgement "
         f"before {earliest_start(done, days)} would make it late."
     )

@@ -120,9 +120,9 @@ def _irregular() -> list[str]:
     return [
         "## What `record` makes of what has no place",
         "",
-        "An irregular event is refused by `apply`. `record` keeps it in the history and finds it: the phase, the clocks and the",
-        "day of the answer do not move, unless the table gives a target. Two things more: a definition that is revised before",
-        "the acknowledgement is the definition, and of two refusals the later one stands.",
+        "An irregular event is refused by `apply`. `record` keeps it in the history and finds it: the phase, the clocks",
+        "and the day of the answer do not move, unless the table gives a target. Two things more: a definition that is",
+        "revised before the acknowledgement is the definition, and of two refusals the later one stands.",
         "",
         *(f"- `{code}`: {SENTENCES[code].text}." for code in _irregularities()),
     ]
@@ -134,8 +134,8 @@ def _impossible() -> list[str]:
         "",
         *(f"{number}. {refusal.reason}" for number, refusal in enumerate(_refusals(), start=1)),
         "",
-        "In every phase, and for either verb, an event is impossible too that is dated before what it follows, that names a",
-        "ref which nothing has or gives one which is taken, or that is dated past the end of the calendar.",
+        "In every phase, and for either verb, an event is impossible too that is dated before what it follows, that names",
+        "a ref which nothing has or gives one which is taken, or that is dated past the end of the calendar.",
     ]
 
 
@@ -157,8 +157,8 @@ def findings_page() -> str:
         "# Findings",
         "",
         "What can be found in an event, by its stable code. In each cell: the kind, whether `apply` refuses an event",
-        "for it or both verbs keep it, and the provisions of that edition, or who else asks for it. A dash: that edition has",
-        "no such rule there. What `record` makes of what is irregular stands beside [the table](states.md).",
+        "for it or both verbs keep it, and the provisions of that edition, or who else asks for it. A dash: that edition",
+        "has no such rule there. What `record` makes of what is irregular stands beside [the table](states.md).",
         "",
         *(f"- **{kind.label}**: {meaning}" for kind, meaning in _MEANINGS.items()),
         "",
