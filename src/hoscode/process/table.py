@@ -31,7 +31,7 @@ Every pair of event and phase has an entry below. A missing pair is a bug, not a
 
 - a target: a phase, or a `Move`;
 - an **irregularity**: the event has no place there in the Code's process, but a landlord's file can hold it. `apply`
-  refuses it; `record` keeps it in the history, finds it, and makes of it what `irregular` says;
+  refuses it; `record` keeps it in the history, finds it, and makes of it what that finding says;
 - two entries and the condition that chooses between them;
 - or a refusal, where it cannot have been: a complaint is received once.
 

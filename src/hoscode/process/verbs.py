@@ -105,8 +105,8 @@ def replay(events: Iterable[Event], policy: LandlordPolicy = CODE_ONLY, *, editi
 
     The first event is the `Received`. A policy that the edition does not allow is taken, and the Code's limits stand.
 
-    Raises `InvalidInput` for a history that does not begin with `Received`, and `ImpossibleEvent` for an event that has
-    no place in the process.
+    Raises `InvalidInput` for a history that does not begin with `Received`, and `ImpossibleEvent` for an event that
+    cannot have been.
 
     >>> from datetime import date
     >>> from hoscode import Acknowledged
