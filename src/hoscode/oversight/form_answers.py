@@ -14,7 +14,7 @@ from attrs import define, evolve, frozen
 
 from hoscode.errors import shown
 from hoscode.law import Edition
-from hoscode.oversight.answer_words import Compliance, compliance, reading
+from hoscode.oversight.answer_words import Compliance, bare_word, compliance, reading
 from hoscode.oversight.answers import Answer
 from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding
 
@@ -139,9 +139,11 @@ def _how_it_goes_on(line: Line, above: _Block) -> ReportingCode:
 
 
 def _answers_by_itself(line: Line, above: _Block) -> bool:
-    return bool(line.comply and above.said and not line.letter) and (
-        bool(line.requirement) or _what_it_says(line.comply) in above.said
-    )
+    """Whether a row without a number has an answer where the one above has one already, and does not go on with it."""
+    if line.letter or not (line.comply and above.said):
+        return False
+    again = bare_word(line.comply) is not Compliance.UNCLEAR and _what_it_says(line.comply) in above.said
+    return again or bool(line.requirement)
 
 
 def _merged(blocks: Iterable[_Block], places: Mapping[str, int], find: _Find) -> list[_Block]:

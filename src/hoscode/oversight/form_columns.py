@@ -338,7 +338,8 @@ def _answers_among(edition: Edition, rows: Sequence[Sequence[str]], provision: i
     others = (column for column in range(width) if column != provision)
     best = max(others, key=lambda column: held.answers[column], default=expected)
     answered = held.answers[best] * 2 >= len(numbered) and held.answers[best] > held.answers[expected]
-    return best if answered and held.doubtful[expected] * 2 <= held.filled[expected] else expected
+    about_complying = held.answers[expected] + held.doubtful[expected]
+    return best if answered and about_complying * 4 <= held.filled[expected] else expected
 
 
 def _held(edition: Edition, rows: Sequence[Sequence[str]], width: int) -> _Held:
@@ -358,8 +359,8 @@ def _held(edition: Edition, rows: Sequence[Sequence[str]], width: int) -> _Held:
 
 _LONGEST_DOUBT: Final = 60
 _DOUBT: Final = re.compile(
-    r"[✓✗☑☒☐]|\b(?:yes|no|not|n/?a|part|partial|partially|partly|progress|ongoing|compl(?:y|iant|iance|ies)|met|tb[ac]|"
-    r"mostly|green|amber|red)\b"
+    r"[✓✗☑☒☐]|^(?:yes|no|not|n/?a|part|met|green|amber|red|tb[ac])\b|"
+    r"\b(?:partial|partially|partly|progress|ongoing|pending|compliant|mostly)\b"
 )
 
 
