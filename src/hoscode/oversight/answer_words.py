@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from enum import Enum
 from typing import Final
 
+from hoscode._choice import Choice
 
-class Compliance(Enum):
+
+class Compliance(Choice):
     """What an answer says: `UNCLEAR` is everything that is neither Yes nor No, also nothing."""
 
     YES = "yes"

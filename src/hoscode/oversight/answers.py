@@ -57,7 +57,7 @@ class Answer:
         """The answer as it stands in the form: as it was written, or else Yes or No; blank where there is none."""
         if not is_blank(self.as_written):
             return self.as_written
-        return "" if self.complies is Compliance.UNCLEAR else self.complies.value.capitalize()
+        return "" if self.complies is Compliance.UNCLEAR else self.complies.label.capitalize()
 
 
 def says_nothing(text: str) -> bool:

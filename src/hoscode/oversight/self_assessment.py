@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from enum import Enum
 from typing import Final
 
 from attrs import evolve, field, frozen
 
 from hoscode._checks import Filled, Many, check_day, check_is, checked
+from hoscode._choice import Choice
 from hoscode.law import Edition, Force, Provision
 from hoscode.oversight.answer_words import Compliance, is_blank
 from hoscode.oversight.answers import Answer, found_at, found_beyond, found_on_the_whole
@@ -25,12 +25,12 @@ _HOW_IT_WAS_READ: Final[frozenset[ReportingCode]] = frozenset(("columns-by-headi
 """What was found in reading by which the form lacks nothing."""
 
 
-class AssessmentReason(Enum):
+class AssessmentReason(Choice):
     """Why a landlord assesses itself: each year, after a change, or because the Ombudsman asked."""
 
     ANNUAL = "annual"
     CHANGE = "change"
-    OMBUDSMAN = "ombudsman"
+    OMBUDSMAN = "ombudsman", "the Ombudsman's request"
 
 
 @checked
@@ -232,7 +232,7 @@ class SelfAssessment:
         return bullets(
             (
                 f"Landlord: {self.landlord}",
-                f"Occasion: {self.reason.value}",
+                f"Occasion: {self.reason.label}",
                 f"Completed: {'not yet' if self.completed_on is None else in_words(self.completed_on)}",
                 f"Approved by the governing body: {approved}{body}",
                 f"Answers: {_said_in_all([self._given(provision) for provision in self.provisions])}",
