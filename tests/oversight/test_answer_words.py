@@ -22,6 +22,7 @@ Comply (Yes/No): Yes | Comply: Yes/No: Yes | Status: Compliant | Code compliance
 ☒ Yes ☐ No | ☑ Yes ☐ No | Yes ☒ No ☐ | [x] Yes [ ] No | Yes [X] No [ ] | (x) Yes ( ) No | [✓] Yes [_] No | ✓ Yes ☐ No
 ☑ Yes ☐ No ☐ Partially ☐ N/A | ☒ Compliant ☐ Not compliant | ☒ Yes | Yes ☒ | 🗹 Yes □ No | Yes ■ No □ | Compliance: ☒ Yes ☐ No
 Yes - see page 4 | Yes (see policy) | Yes, see section 3.2 | Yes. Please see our complaints policy | Yes - refer to appendix A
+Yes - Policy | Y - Complaints Policy section 4 | Yes: page 3
 """
 NO = """
 No | no. | N | NO | Nope | 'No' | **No** | - No
@@ -39,6 +40,7 @@ Working towards | Ongoing | Pending | TBC | N/A | Not applicable | Not yet | Not
 Yes/No | Yes / No | Yes or No | Yes and No | Y/N | Yes No | No Yes | Compliance: Yes / No | Comply: Yes/No | Yes or no?
 Yes? | Yes* | Yes but | Yes - but only at stage 1 | Yes, mostly | Yes (partially) | Yes - ongoing | Yes - in progress
 Yes, subject to approval | Yes from May | Yes - from 1 April 2025 | Yes for stage 1, no for stage 2 | Yes - see commentary
+Yes - policy to be written | Yes - policy is out of date and under review
 Compliant with exceptions | Compliant, subject to approval | We comply in most cases | We will comply by May | To be compliant
 Will comply | Not unmet | No issues | No. 4 | No - yes | No - partially | No, n/a | No/low risk | No exceptions | Yes, no
 Yesterday | Nobody | Method | complicity | metre

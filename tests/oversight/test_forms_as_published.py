@@ -144,6 +144,42 @@ HEADINGS: list[tuple[str, Sequence[object], Sequence[object], str]] = [
         "6.3 | yes | Yes - see page 3 | ",
     ),
     (
+        "what is still to be done, for want of a commentary",
+        ("Provision number", "What the Code says", "Are we compliant?", "What we do", "Further action needed"),
+        ("6.3", "Answer in ten days", "Yes", "policy", "training"),
+        "6.3 | yes | policy | training",
+    ),
+    (
+        "questions for titles",
+        ("Code provision", "Requirement", "Compliance", "If no, why not?", "If yes, evidence"),
+        ("6.3", "Answer in ten days", "No", "no system yet", ""),
+        "6.3 | no |  | no system yet",
+    ),
+    (
+        "a title over two columns",
+        ("Code provision", "Requirement", "Comply", "Evidence, commentary and any explanations", ""),
+        ("6.3", "Answer in ten days", "Yes", "policy", "reviewed"),
+        "6.3 | yes | policy\nreviewed | ",
+    ),
+    (
+        "blank columns between",
+        ("Code provision", None, "Requirement", None, "Comply", None, "Evidence", None),
+        ("6.3", None, "Answer in ten days", None, "Yes", None, "policy", None),
+        "6.3 | yes | policy | ",
+    ),
+    (
+        "a section beside each provision",
+        ("Section", "Provision", "Must/Should", "Requirement", "Comply", "Evidence"),
+        ("6. Stages", "6.3", "Must", "Answer in ten days", "Yes", "policy"),
+        "6.3 | yes | policy | ",
+    ),
+    (
+        "one cell over the answer and both texts",
+        ("Code provision", "Requirement", "Comply", "Evidence", "Commentary"),
+        ("6.3", "Answer in ten days", "Yes", "Yes", "Yes"),
+        "6.3 | yes |  | ",
+    ),
+    (
         "no column for the answer at all",
         ("Code provision", "Requirement", "Evidence"),
         ("6.3", "Answer", "policy"),
@@ -273,7 +309,8 @@ def test_two_columns_that_both_say_whether_agree_or_leave_it_unclear() -> None:
         ("✓", "✓", "unclear"),
         ("", "Yes", "unclear"),
         ("No", "", "unclear"),
-        ("policy, page 3", "", "unclear"),
+        ("policy, page 3", "", "yes"),
+        ("in part", "", "unclear"),
     ],
 )
 def test_a_column_for_yes_and_one_for_no_are_marked(yes: str, no: str, says: str) -> None:
@@ -343,6 +380,11 @@ def test_each_table_of_a_form_may_have_a_heading_of_its_own() -> None:
         (
             [("6.2", "Acknowledge in five days", "Yes", "policy"), ("6.3", "Answer in ten", "No", "policy")],
             ["6.2 | yes | policy | ", "6.3 | no | policy | "],
+            "provision from 1, comply from 3, evidence from 4, and not 2",
+        ),
+        (
+            [("6.2", "No later than five days", "Yes", "policy"), ("6.3", "Not more than ten days", "Yes", "policy")],
+            ["6.2 | yes | policy | ", "6.3 | yes | policy | "],
             "provision from 1, comply from 3, evidence from 4, and not 2",
         ),
         (
@@ -710,9 +752,10 @@ def test_what_pandas_has_in_an_empty_cell_is_blank() -> None:
                 ("6.2", "what it asks"),
                 ("Comply", "No"),
                 ("Owner", "J B"),
+                ("Action plan", "by May"),
                 ("Commentary", "late"),
             ],
-            ["6.1 | yes | policy | reviewed", "6.2 | no |  | late"],
+            ["6.1 | yes | policy | reviewed", "6.2 | no |  | by May\nlate"],
         ),
     ],
     ids=["a page with labels above their texts", "a page with labels before their texts", "a table for each provision"],

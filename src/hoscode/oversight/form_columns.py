@@ -29,6 +29,7 @@ class Holds(Enum):
     COMMENTARY = "commentary"
     PERHAPS_PROVISION = "perhaps provision"  # a word that may mean something else too
     PERHAPS_COMPLY = "perhaps comply"
+    PERHAPS_COMMENTARY = "perhaps commentary"
     ANOTHER = "another"
 
 
@@ -58,7 +59,7 @@ _EVIDENCE: Final = {
 }
 _COMMENTARY: Final = {
     *("commentary", "comment", "comments", "explanation", "explanations", "explain", "narrative", "note", "notes"),
-    *("rationale", "reason", "reasons", "remarks", "justification", "observations"),
+    *("rationale", "reason", "reasons", "remarks", "justification", "observations", "why"),
 }
 _COMPLY: Final = {"comply", "complies", "compliance", "compliant", "complied", "met", "achieved"}
 _PERHAPS_COMPLY: Final = {
@@ -72,10 +73,11 @@ _PERHAPS_COMPLY: Final = {
     "result",
     "outcome",
 }
+_PERHAPS_COMMENTARY: Final = {"action", "actions", "plan", "improvement", "improvements", "improve"}
 _OTHER_THINGS: Final = {
     *("page", "pages", "policy", "procedure", "document", "documents", "owner", "lead", "officer", "responsible"),
-    *("responsibility", "action", "actions", "plan", "date", "deadline", "due", "target", "when", "by", "risk", "link"),
-    *("links", "priority", "learning", "improvement", "improvements", "timescale", "timescales", "category", "theme"),
+    *("responsibility", "date", "deadline", "due", "target", "when", "by", "risk", "link"),
+    *("links", "priority", "learning", "timescale", "timescales", "category", "theme"),
     *("team", "department", "version", "update", "updated", "title", "name"),
 }
 _REQUIREMENT: Final = {
@@ -130,6 +132,8 @@ def _of_words(text: str, words: set[str]) -> Holds | None:
         return Holds.PROVISION if "code" in words and len(words & _PERHAPS_PROVISION) > 1 else Holds.PERHAPS_PROVISION
     if words & _OTHER_THINGS:
         return Holds.ANOTHER
+    if words & _PERHAPS_COMMENTARY:
+        return Holds.PERHAPS_COMMENTARY
     if words & _COMPLY:
         return Holds.COMPLY
     if words & _REQUIREMENT:
@@ -143,7 +147,7 @@ def is_heading(titles: Sequence[str], *, after_heading: bool = False) -> bool:
         return False
     if after_heading and _has_choices(titles):
         return True
-    named = {*_meanings(titles)} - {None, Holds.ANOTHER}
+    named = {*_meanings(titles)} - {None, Holds.ANOTHER, Holds.PERHAPS_COMMENTARY}
     if named & {Holds.PROVISION, Holds.PERHAPS_PROVISION}:
         return len(named) >= _FEWEST_TITLES
     # without a word for the number, a row that goes on with the one above could read like this
@@ -248,6 +252,10 @@ def columns_by_heading(edition: Edition, titles: Sequence[str], rows: Sequence[S
     width = max([len(titles), *map(len, rows[:_SAMPLE])])
     said += [None] * (width - len(said))
     held = _held(edition, rows[:_SAMPLE], width)
+    for column in range(1, len(titles)):
+        # a title over two columns stands in the first of them
+        if held.filled[column] and not titles[column] and said[column - 1] in _TEXTS:
+            said[column] = said[column - 1]
     provision = _provision_column(said, held)
     left = [column for column in range(width) if column != provision]
     choices = tuple((column, choice(titles[column])) for column in left if said[column] is Holds.CHOICE)
@@ -267,6 +275,9 @@ def columns_by_heading(edition: Edition, titles: Sequence[str], rows: Sequence[S
     if not evidence:
         unknown = [column for column in left if column < len(titles) and titles[column] and column > provision]
         evidence = (*_of(said, unknown, Holds.PERHAPS_COMPLY), *_of(said, unknown, None))[:1]
+    if not (both or commentary):
+        # what is still to be done is what a No has to say
+        commentary = _of(said, left, Holds.PERHAPS_COMMENTARY)
     return Columns(
         provision=provision,
         comply=comply,
@@ -302,7 +313,10 @@ def _comply_columns(said: Sequence[Holds | None], left: Sequence[int], held: _He
     perhaps = max(_of(said, left, Holds.PERHAPS_COMPLY), key=lambda column: held.answers[column], default=None)
     if perhaps is not None and (held.answers[perhaps] or held.doubtful[perhaps]):
         return (perhaps,)
-    for untold in ([column for column in left if said[column] in {None, Holds.ANOTHER}], left):
+    for untold in (
+        [column for column in left if said[column] in {None, Holds.ANOTHER, Holds.PERHAPS_COMMENTARY}],
+        left,
+    ):
         best = max(untold, key=lambda column: held.answers[column], default=None)
         if best is not None and held.answers[best] * 2 >= max(held.filled[best], 1):
             return (best,)
@@ -358,12 +372,16 @@ def _held(edition: Edition, rows: Sequence[Sequence[str]], width: int) -> _Held:
 # --- what is nearly an answer ----------------------------------------------------------------------------------------
 
 _LONGEST_DOUBT: Final = 60
-_DOUBT: Final = re.compile(
-    r"[✓✗☑☒☐]|^(?:yes|no|not|n/?a|part|met|green|amber|red|tb[ac])\b|"
-    r"\b(?:partial|partially|partly|progress|ongoing|pending|compliant|mostly)\b"
-)
+_MOST_WORDS_OF_DOUBT: Final = 4
+_BEGINS_LIKE_ONE: Final = re.compile(r"(?:yes|no|not|n/?a|part|met|green|amber|red|tb[ac])\b")
+_DOUBT: Final = re.compile(r"[✓✗☑☒☐]|\b(?:partial|partially|partly|progress|ongoing|pending|compliant|mostly)\b")
 
 
 def is_like_an_answer(text: str) -> bool:
     """Whether a short text is about whether the landlord complies, such as 'Partly', though it does not say so."""
-    return len(text) <= _LONGEST_DOUBT and _DOUBT.search(reading(text)) is not None
+    if len(text) > _LONGEST_DOUBT:
+        return False
+    seen = reading(text)
+    # a requirement may begin with such a word, and goes on
+    begins = _BEGINS_LIKE_ONE.match(seen) is not None and len(seen.split()) <= _MOST_WORDS_OF_DOUBT
+    return begins or _DOUBT.search(seen) is not None

@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 
 from hoscode.errors import invalid, shown
 from hoscode.law import Edition
-from hoscode.oversight.answer_words import Compliance, compliance, plain, reading
+from hoscode.oversight.answer_words import Compliance, bare_word, compliance, plain, reading
 from hoscode.oversight.answers import Answer
 from hoscode.oversight.form_answers import Line, answers_of
 from hoscode.oversight.form_cells import FormRow, form_cells
@@ -185,6 +185,7 @@ def _lines(edition: Edition, parts: Iterable[_Part], findings: list[ReportingFin
 
 def _line(edition: Edition, columns: Columns, row: FormRow, *, first: bool) -> Line:
     numbers = provisions_named(edition, without_noise(row.text(columns.provision)))
+    comply = _comply(columns, row)
     letter = _LETTER.fullmatch(reading(row.text(columns.provision)))
     return Line(
         row=row.row,
@@ -195,10 +196,18 @@ def _line(edition: Edition, columns: Columns, row: FormRow, *, first: bool) -> L
         plain=columns is PLAIN,
         together=columns.together,
         requirement=_joined(row.text(column) for column in columns.requirement),
-        comply=_comply(columns, row),
-        evidence=_joined(row.text(column) for column in columns.evidence),
-        commentary=_joined(row.text(column) for column in columns.commentary),
+        comply=comply,
+        evidence=_text(columns, row, columns.evidence, comply),
+        commentary=_text(columns, row, columns.commentary, comply),
     )
+
+
+def _text(columns: Columns, row: FormRow, places: Iterable[int], comply: str) -> str:
+    texts = {column: row.text(column) for column in places}
+    if columns is not PLAIN and bare_word(comply) is not Compliance.UNCLEAR:
+        # one cell over all three columns has the answer in each, and nothing else
+        texts = {column: text for column, text in texts.items() if text != comply}
+    return _joined(texts.values())
 
 
 def _joined(texts: Iterable[str]) -> str:

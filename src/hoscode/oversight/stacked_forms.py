@@ -19,7 +19,7 @@ from hoscode.oversight.form_columns import Holds, is_heading, meaning
 from hoscode.oversight.provision_numbers import provisions_named
 
 STACKED_TITLES: Final = ("Code provision", "Code requirement", "Comply", "Evidence", "Commentary")
-TOGETHER_TITLES: Final = ("Code provision", "Code requirement", "Comply", "Evidence and commentary")
+TOGETHER_TITLES: Final = ("Code provision", "Code requirement", "Comply", "Evidence and commentary", "")
 _PROVISION, _REQUIREMENT, _COMPLY, _EVIDENCE, _COMMENTARY = range(5)
 _COLUMN: Final = {
     Holds.REQUIREMENT: _REQUIREMENT,
@@ -27,12 +27,13 @@ _COLUMN: Final = {
     Holds.EVIDENCE: _EVIDENCE,
     Holds.EVIDENCE_AND_COMMENTARY: _EVIDENCE,
     Holds.COMMENTARY: _COMMENTARY,
+    Holds.PERHAPS_COMMENTARY: _COMMENTARY,
     Holds.ANOTHER: _REQUIREMENT,  # which no answer takes
 }
 # a label is nothing but words of headings: a sentence that begins with 'Evidence' is none
 _LABEL: Final = re.compile(
     r"(?:(?:code|our|the|requirements?|do|we|landlord|comply|complies|compliance|compliant|status|yes|no|evidence|"
-    r"commentary|comments?|explanations?|supporting|and|any|or|notes?|actions?|how|further|[/,&?().-]) ?)+"
+    r"commentary|comments?|explanations?|supporting|and|any|or|notes?|actions?|plan|how|further|[/,&?().-]) ?)+"
 )
 _CHAPTER: Final = re.compile(r"(?:section|part) [0-9]|[0-9]{1,2}[.:]? [^\W\d_]")
 _MOST_CELLS: Final = 2
