@@ -150,6 +150,24 @@ HEADINGS: list[tuple[str, Sequence[object], Sequence[object], str]] = [
         "6.3 | yes | policy | training",
     ),
     (
+        "another question that is answered Yes or No",
+        ("Code provision", "Comply Y/N", "In our policy? (Y/N)", "Evidence attached (Yes, No)", "Evidence"),
+        ("6.3", "Y", "N", "No", "policy"),
+        "6.3 | yes | policy | ",
+    ),
+    (
+        "the answer under the words for it alone",
+        ("Code provision", "Requirement", "Yes, No or Partial", "Evidence"),
+        ("6.3", "Answer in ten days", "Yes", "policy"),
+        "6.3 | yes | policy | ",
+    ),
+    (
+        "the answer under another question",
+        ("Code provision", "Requirement", "In our policy? (Y/N)", "Evidence"),
+        ("6.3", "Answer in ten days", "Y", "policy"),
+        "6.3 | yes | policy | ",
+    ),
+    (
         "questions for titles",
         ("Code provision", "Requirement", "Compliance", "If no, why not?", "If yes, evidence"),
         ("6.3", "Answer in ten days", "No", "no system yet", ""),
@@ -513,6 +531,9 @@ def test_what_stands_before_the_heading_is_the_title_of_the_form() -> None:
         ([("1.2", "Fully", "policy", ""), ("", "compliant", "", "")], "1.2 | yes | policy | "),
         ([("1.2", "Not", "", "late"), ("", "compliant", "", "")], "1.2 | no |  | late"),
         ([("1.2", "Yes", "policy", ""), ("", "No", "", "not here")], "1.2 | unclear | policy | not here"),
+        ([("1.2", "Yes", "policy", ""), ("1.2 (continued)", "", "website", "")], "1.2 | yes | policy\nwebsite | "),
+        ([("1.2", "Yes", "policy", ""), ("cont'd", "", "website", "")], "1.2 | yes | policy\nwebsite | "),
+        ([("1.2 cont.", "Yes", "policy", ""), ("", "", "website", "")], "1.2 | yes | policy\nwebsite | "),
         ([("1.2", "Yes", "policy", ""), (), ("", "", "website", "")], "1.2 | yes | policy\nwebsite | "),
         ([("1.2", "Yes", "policy", ""), ("Page 2 of 9",), ("", "", "website", "")], "1.2 | yes | policy\nwebsite | "),
     ],
@@ -533,6 +554,21 @@ def test_a_heading_that_is_repeated_on_every_page_does_not_end_what_goes_on_over
         ("6.3", "Answer", "Yes", "policy", ""),
     )
     assert said(form) == ["6.2 | yes | policy\nand website | since May", "6.3 | yes | policy | "]
+
+
+@pytest.mark.parametrize(
+    "heading", [("", "", "Comply", "Evidence", ""), ("", "", "Comply: Yes / No", "Evidence / comments", "")]
+)
+def test_a_heading_without_a_title_for_the_number_is_no_answer(heading: Sequence[object]) -> None:
+    form = the_form(
+        OMBUDSMANS, ("6.2", "Acknowledge", "", "policy", ""), heading, ("6.3", "Answer", "Yes", "policy", "")
+    )
+    assert said(form) == ["6.2 | unclear | policy | ", "6.3 | yes | policy | "]
+
+
+def test_what_goes_on_may_read_like_a_heading() -> None:
+    form = the_form(OMBUDSMANS, ("6.2", "Acknowledge", "", "policy", ""), ("", "", "Compliant", "Notes", ""))
+    assert said(form) == ["6.2 | yes | policy\nNotes | "]
 
 
 def test_a_section_ends_what_goes_on() -> None:

@@ -23,7 +23,8 @@ from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding
 class Line:
     """One row that answers something; without `numbers` it may go on with the row above.
 
-    `letter` is that of a part, 'a)', in a row of its own below its provision. `typed` where the provision stands in its
+    `letter` is that of a part, 'a)', in a row of its own below its provision, `goes_on` where the cell of the number says
+    'continued'. `typed` where the provision stands in its
     cell as a number, `first` where nothing above it can go on, `plain` in a
     form of four columns without a heading, in which each row is an answer, `together` where its evidence is commentary
     too.
@@ -32,6 +33,7 @@ class Line:
     row: int
     numbers: tuple[str, ...]
     letter: str
+    goes_on: bool
     typed: bool
     first: bool
     plain: bool
@@ -115,7 +117,7 @@ def _with_what_goes_on(lines: Iterable[Line], find: _Find) -> list[_Block]:
     above: _Block | None = None
     for line in lines:
         above = None if line.first else above
-        if line.numbers:
+        if line.numbers and not (line.goes_on and above is not None and above.head.numbers == line.numbers):
             above = _Block.of(line)
             blocks.append(above)
         elif line.letter and (above is None or above.head.provision is None):

@@ -37,7 +37,12 @@ _LONGEST_HEADING: Final = 120
 _FEWEST_TITLES: Final = 2
 _MOST_WORDS: Final = 16
 _WORD: Final = re.compile(r"[a-z]+")
-_YES_OR_NO: Final = re.compile(r"\by(?:es)? ?(?:/|or|\|) ?no?\b")
+_LABEL: Final = re.compile(
+    r"(?:(?:code|our|the|requirements?|do|we|landlord|comply|complies|compliance|compliant|status|yes|no|evidence|"
+    r"commentary|comments?|explanations?|supporting|and|any|or|notes?|actions?|plan|how|further|[/,&?().-]) ?)+"
+)
+_LONGEST_LABEL: Final = 80
+_YES_OR_NO: Final = re.compile(r"\by(?:es)? ?(?:/|or|,|\|) ?no?\b")
 _BEFORE_A_CHOICE: Final = re.compile(r"(?:comply|complies|compliance|compliant)\b[ :(-]*(?=(?:yes|no|y|n|part)\b)")
 _CHOICES: Final = {
     **dict.fromkeys(("yes", "y", "compliant", "met", "fully met", "fully compliant"), "Yes"),
@@ -74,6 +79,25 @@ _PERHAPS_COMPLY: Final = {
     "outcome",
 }
 _PERHAPS_COMMENTARY: Final = {"action", "actions", "plan", "improvement", "improvements", "improve"}
+_ABOUT_AN_ANSWER: Final = {
+    *(
+        "yes",
+        "y",
+        "no",
+        "n",
+        "or",
+        "p",
+        "partial",
+        "partially",
+        "partly",
+        "na",
+        "please",
+        "state",
+        "self",
+        "assessment",
+    ),
+    *("answer", "response", "does", "do", "we", "the", "landlord"),
+}
 _OTHER_THINGS: Final = {
     *("page", "pages", "policy", "procedure", "document", "documents", "owner", "lead", "officer", "responsible"),
     *("responsibility", "date", "deadline", "due", "target", "when", "by", "risk", "link"),
@@ -120,7 +144,9 @@ def choice(heading: str) -> str:
 
 def _of_words(text: str, words: set[str]) -> Holds | None:
     if _YES_OR_NO.search(text):
-        return Holds.COMPLY
+        # other things than whether the landlord complies are answered Yes or No too
+        sure = words & _COMPLY or not words - _ABOUT_AN_ANSWER
+        return Holds.COMPLY if sure else Holds.PERHAPS_COMPLY
     if words & _EVIDENCE:
         return Holds.EVIDENCE_AND_COMMENTARY if words & _COMMENTARY else Holds.EVIDENCE
     if words & _COMMENTARY:
@@ -151,7 +177,18 @@ def is_heading(titles: Sequence[str], *, after_heading: bool = False) -> bool:
     if named & {Holds.PROVISION, Holds.PERHAPS_PROVISION}:
         return len(named) >= _FEWEST_TITLES
     # without a word for the number, a row that goes on with the one above could read like this
-    return len(named) > _FEWEST_TITLES and bool(named & {Holds.COMPLY, Holds.CHOICE})
+    sure = len(named) > _FEWEST_TITLES or (len(named) == _FEWEST_TITLES and all(map(_is_only_a_title, titles)))
+    return sure and bool(named & {Holds.COMPLY, Holds.CHOICE})
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is nothing but words of headings: a sentence that begins with 'Evidence' is not."""
+    return len(text) <= _LONGEST_LABEL and _LABEL.fullmatch(reading(text)) is not None
+
+
+def _is_only_a_title(text: str) -> bool:
+    answers = compliance(text) is not Compliance.UNCLEAR and reading(text) != "comply"
+    return not text or (is_label(text.replace(":", " ")) and not answers)
 
 
 def _meanings(titles: Sequence[str]) -> list[Holds | None]:
@@ -274,7 +311,7 @@ def columns_by_heading(edition: Edition, titles: Sequence[str], rows: Sequence[S
         evidence, both, commentary = commentary, commentary, ()
     if not evidence:
         unknown = [column for column in left if column < len(titles) and titles[column] and column > provision]
-        evidence = (*_of(said, unknown, Holds.PERHAPS_COMPLY), *_of(said, unknown, None))[:1]
+        evidence = (*_of(said, unknown, None), *_of(said, unknown, Holds.PERHAPS_COMPLY))[:1]
     if not (both or commentary):
         # what is still to be done is what a No has to say
         commentary = _of(said, left, Holds.PERHAPS_COMMENTARY)

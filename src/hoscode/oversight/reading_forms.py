@@ -155,6 +155,8 @@ def _how_columns_were_read(edition: Edition, parts: Iterable[_Part], *, below: b
 _A_WORD: Final = re.compile(r"(?:^|[ (:])[^\W\d_]{3}")
 _CHAPTER: Final = re.compile(r"(?:(?:section|part|chapter|appendix|annex) )?[0-9]{1,2}(?:\.0?)?[:.)]?(?: .*)?")
 _LETTER: Final = re.compile(r"\(?([a-z])[.)]?")
+_GOES_ON: Final = re.compile(r"\b(?:cont|contd|cont'd|continued)\b")
+_LONGEST_NUMBER: Final = 60
 _PAGE: Final = re.compile(r"(?:page )?[0-9]+(?: ?(?:of|/) ?[0-9]+)?")
 
 
@@ -184,13 +186,16 @@ def _lines(edition: Edition, parts: Iterable[_Part], findings: list[ReportingFin
 
 
 def _line(edition: Edition, columns: Columns, row: FormRow, *, first: bool) -> Line:
-    numbers = provisions_named(edition, without_noise(row.text(columns.provision)))
+    cell = row.text(columns.provision)
+    numbers = provisions_named(edition, without_noise(cell))
+    seen = reading(cell[:_LONGEST_NUMBER])
+    letter = _LETTER.fullmatch(seen)
     comply = _comply(columns, row)
-    letter = _LETTER.fullmatch(reading(row.text(columns.provision)))
     return Line(
         row=row.row,
         numbers=numbers,
         letter="" if letter is None else letter[1],
+        goes_on=_GOES_ON.search(seen) is not None,
         typed=columns.provision in row.numeric and len(numbers) == 1,
         first=first,
         plain=columns is PLAIN,
@@ -229,7 +234,7 @@ def _why_unread(part: _Part, row: FormRow, line: Line) -> ReportingCode | None:
     if line.numbers:
         run = len(line.numbers) > 1 and len(set(texts)) == 1
         return "heading" if merged or run else None
-    if line.letter and (line.answers or line.requirement):
+    if (line.letter or line.goes_on) and (line.answers or line.requirement):
         return None
     if row.lost(part.columns.provision):
         return "provision-missing"
