@@ -506,7 +506,7 @@ def test_a_row_that_answers_or_that_may_be_a_provision_is_none(row: Sequence[obj
 
 def test_what_stands_before_the_heading_is_the_title_of_the_form() -> None:
     form = the_form(
-        ("Appendix A: self-assessment", "", "", "", ""),
+        ("A", "B", "C", "D", "E"),
         ("", "", "completed by the officer", "", ""),
         (),
         OMBUDSMANS,
@@ -582,14 +582,13 @@ def test_a_section_ends_what_goes_on() -> None:
     assert found(form)[-1] == ("provision-missing", 4)
 
 
-@pytest.mark.parametrize("own", ["Yes", "No", "Partly"])
-def test_a_row_whose_number_was_lost_answers_nothing(own: str) -> None:
+def test_a_row_whose_number_was_lost_answers_nothing() -> None:
     # a council's web page has lost the first number of each of its tables, and others
     form = the_form(
         OMBUDSMANS,
-        ("", "what 2.1 asks", own, "policy", ""),
+        ("", "what 2.1 asks", "Yes", "policy", ""),
         ("2.2", "what it asks", "Yes", "policy", ""),
-        ("", "what 2.3 asks", own, "website", ""),
+        ("", "what 2.3 asks", "Yes", "website", ""),
         ("", "", "", "and leaflet", ""),
     )
     assert said(form) == ["2.2 | yes | policy | "]
@@ -598,6 +597,32 @@ def test_a_row_whose_number_was_lost_answers_nothing(own: str) -> None:
         ("provision-missing", 4),
         ("provision-missing", 5),
     ]
+
+
+@pytest.mark.parametrize("own", ["No", "Partly"])
+def test_a_yes_above_another_answer_without_a_number_is_no_plain_yes(own: str) -> None:
+    # the number may be lost, or stand in a cell over both rows
+    form = the_form(
+        OMBUDSMANS,
+        ("5.8", "be fair", "Yes", "policy", ""),
+        ("", "consider all", own, "", ""),
+        ("6.1", "", "Yes", "p", ""),
+    )
+    assert said(form) == ["5.8 | unclear | policy | ", "6.1 | yes | p | "]
+    assert ("answer-below", 3) in found(form)
+
+
+def test_the_answers_below_a_provision_without_one_are_its_answer() -> None:
+    rows = [
+        ("5.8", "handlers must", "", "", ""),
+        ("", "be fair", "Yes", "policy", ""),
+        ("", "consider", "Yes", "training", ""),
+    ]
+    form = the_form(OMBUDSMANS, *rows)
+    assert said(form) == ["5.8 | yes | policy\ntraining | "]
+    assert [code for code, _ in found(form)].count("answer-below") == 2
+    form = the_form(OMBUDSMANS, *rows, ("", "be open", "No", "", "not yet"))
+    assert said(form) == ["5.8 | unclear | policy\ntraining | not yet"]
 
 
 def test_an_answer_that_may_be_that_of_a_lost_number_is_said_to_be() -> None:

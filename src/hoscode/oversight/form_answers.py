@@ -129,23 +129,25 @@ def _with_what_goes_on(lines: Iterable[Line], find: _Find) -> list[_Block]:
             # the form asks for the whole provision: an answer to a part of it is none to it
             blocks.append(_Block.of(evolve(line, numbers=(f"{above.head.provision}({line.letter})",))))
         else:
-            find(_how_it_goes_on(line, above), line, above.head.provision, ", ".join(above.head.numbers))
+            find(_how_it_goes_on(line), line, above.head.provision, ", ".join(above.head.numbers))
             above.add(line)
     return blocks
 
 
-def _how_it_goes_on(line: Line, above: _Block) -> ReportingCode:
-    # where both have a requirement of their own, the answer may be that of a provision whose number was lost
-    doubtful = line.comply and line.requirement and above.requirement and not above.said
-    return "answer-below" if doubtful else "continued"
+def _how_it_goes_on(line: Line) -> ReportingCode:
+    # with a requirement of its own, it may be the answer to a provision whose number was lost
+    return "answer-below" if line.comply and line.requirement and not line.letter and not line.goes_on else "continued"
 
 
 def _answers_by_itself(line: Line, above: _Block) -> bool:
-    """Whether a row without a number has an answer where the one above has one already, and does not go on with it."""
-    if line.letter or not (line.comply and above.said):
+    """Whether a row without a number has the answer that the one above has already, and does not go on with it.
+
+    Another answer goes on with it, whichever it belongs to: what stands above is no plain Yes then.
+    """
+    if line.letter or line.goes_on or not (line.comply and above.head.comply):
         return False
-    again = bare_word(line.comply) is not Compliance.UNCLEAR and _what_it_says(line.comply) in above.said
-    return again or bool(line.requirement)
+    again = _what_it_says(line.comply) in above.said
+    return again and (bare_word(line.comply) is not Compliance.UNCLEAR or bool(line.requirement))
 
 
 def _merged(blocks: Iterable[_Block], places: Mapping[str, int], find: _Find) -> list[_Block]:

@@ -234,7 +234,7 @@ def _why_unread(part: _Part, row: FormRow, line: Line) -> ReportingCode | None:
     if line.numbers:
         run = len(line.numbers) > 1 and len(set(texts)) == 1
         return "heading" if merged or run else None
-    if (line.letter or line.goes_on) and (line.answers or line.requirement):
+    if not part.before_heading and (line.letter or line.goes_on) and (line.answers or line.requirement):
         return None
     if row.lost(part.columns.provision):
         return "provision-missing"
