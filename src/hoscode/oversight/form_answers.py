@@ -23,11 +23,10 @@ from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding
 class Line:
     """One row that answers something; without `numbers` it may go on with the row above.
 
-    `letter` is that of a part, 'a)', in a row of its own below its provision, `goes_on` where the cell of the number says
-    'continued'. `typed` where the provision stands in its
-    cell as a number, `first` where nothing above it can go on, `plain` in a
-    form of four columns without a heading, in which each row is an answer, `together` where its evidence is commentary
-    too.
+    `letter` is that of a part, 'a)', in a row of its own below its provision, and `goes_on` is set where the cell of the
+    number says 'continued'. `typed` where the provision stands in its cell as a number, `first` where nothing above it
+    can go on, `plain` in a form of four columns without a heading, in which each number is an answer of its own,
+    `together` where its evidence is commentary too.
     """
 
     row: int
@@ -65,7 +64,6 @@ class _Block:
     lines: list[Line]
     said: dict[str, str]
     """Every answer that stands in them as written, by what it says."""
-    requirement: bool
 
     @property
     def head(self) -> Line:
@@ -73,13 +71,12 @@ class _Block:
 
     @classmethod
     def of(cls, line: Line) -> _Block:
-        block = cls([], {}, requirement=False)
+        block = cls([], {})
         block.add(line)
         return block
 
     def add(self, line: Line) -> None:
         self.lines.append(line)
-        self.requirement = self.requirement or bool(line.requirement)
         if line.comply:
             self.said.setdefault(_what_it_says(line.comply), line.comply)
 

@@ -86,15 +86,15 @@ def _parts(edition: Edition, rows: Iterable[FormRow], keys: tuple[str, ...]) -> 
     parts: list[tuple[FormRow | None, tuple[str, ...], list[FormRow]]] = [(None, keys if named else (), [])]
     above: FormRow | None = None
     for row in rows:
-        last = parts[-1][0]
-        heading = (last is not None and row.texts == last.texts) or (
-            not _names_a_provision(edition, row)
-            and is_heading(row.texts, after_heading=above is not None and above is last)
-        )
-        if heading:
+        last, titles, held = parts[-1]
+        if last is not None and row.texts == last.texts:
+            parts.append((row, titles, []))
+        elif not _names_a_provision(edition, row) and is_heading(
+            row.texts, after_heading=above is not None and above is last
+        ):
             parts.append((row, _titles(edition, row, above), []))
         else:
-            parts[-1][2].append(row)
+            held.append(row)
         above = row if any(row.texts) else above
     under: dict[tuple[str, ...], list[Sequence[str]]] = {}
     for _, titles, held in parts:
