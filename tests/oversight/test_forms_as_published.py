@@ -168,6 +168,12 @@ HEADINGS: list[tuple[str, Sequence[object], Sequence[object], str]] = [
         "6.3 | yes | policy | ",
     ),
     (
+        "a title as long as a paragraph",
+        ("Code provision", "Comply", "Yes" + ", or why not" * 30, "Evidence"),
+        ("6.3", "Yes", "see the explanation " * 10, "policy"),
+        "6.3 | yes | policy | ",
+    ),
+    (
         "questions for titles",
         ("Code provision", "Requirement", "Compliance", "If no, why not?", "If yes, evidence"),
         ("6.3", "Answer in ten days", "No", "no system yet", ""),
