@@ -865,7 +865,8 @@ def test_no_row_with_something_in_it_is_dropped_in_silence_however_the_form_is_l
 @given(rows=st.lists(ROW | NAMED, max_size=10))
 def test_an_answer_says_what_is_written_in_it(rows: list[Any]) -> None:
     for answer in the_form(*rows).answers:
-        assert Answer(provision=answer.provision, complies=answer.complies, as_written=answer.as_written)
+        again = Answer(provision=answer.provision, complies=answer.complies, as_written=answer.as_written)
+        assert again.written == answer.written
         if answer.complies is Compliance.YES:
             assert answer.as_written
 
