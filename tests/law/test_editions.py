@@ -484,12 +484,16 @@ def test_every_finding_has_its_sentence_and_no_other_has_one() -> None:
     assert tuple(SENTENCES) == get_args(FindingCode)
 
 
+PLACES: Final = {"expected", "actual", "typed"}
+
+
 @pytest.mark.parametrize("code", get_args(FindingCode))
 def test_a_sentence_has_places_only_for_what_was_expected_and_what_was_found(code: FindingCode) -> None:
     for text in SENTENCES[code]:
-        assert {name for _, name, _, _ in Formatter().parse(text) if name is not None} <= {"expected", "actual"}
+        assert {name for _, name, _, _ in Formatter().parse(text) if name is not None} <= PLACES
     assert SENTENCES[code].text.strip()
     assert "{actual}" not in SENTENCES[code].nothing_shown
+    assert "{typed}" not in SENTENCES[code].nothing_shown
     assert "{expected}" not in SENTENCES[code].no_day_known
 
 
@@ -655,6 +659,7 @@ def test_nothing_outside_the_law_names_an_edition_by_its_key(path: Path) -> None
 
 
 NO_LIMITS: Final = {
+    "_words.py": {20, 60},  # how much of what somebody typed is shown, and how many names
     "oversight/annual_figures.py": {9, 10, 12},  # nine in ten, and the months of a year
     "oversight/counting.py": {100},  # pence in a pound, and where the histogram of response times ends
     "oversight/markdown.py": {10, 20, 100},  # per cent, to one decimal
