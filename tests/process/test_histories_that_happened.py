@@ -557,7 +557,7 @@ def test_a_history_in_the_wrong_order_is_told_how_to_record_such_an_answer() -> 
     with pytest.raises(ImpossibleEvent) as refused:
         record(DONE, escalation(date(2024, 5, 14)))
     message = str(refused.value)
-    assert "then the answer with the stage that it answers" in message
+    assert "Responded(stage=1)" in message
     assert "in order" not in message
 
 

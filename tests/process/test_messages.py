@@ -408,8 +408,10 @@ def test_a_message_says_the_days_and_names_that_its_fields_hold(finding: Finding
 
 @EACH
 def test_a_message_speaks_to_a_housing_officer(finding: Finding) -> None:
-    told, _, _ = finding.message.rpartition("; ")
-    assert not any(re.search(rf"\b{name}\b", finding.message) for name in EVENT_NAMED)
+    # who loads a history is the one to hear of an answer that belongs before the request, and by what it is recorded
+    message = finding.message.replace("Responded(stage=1)", "")
+    told, _, _ = message.rpartition("; ")
+    assert not any(re.search(rf"\b{name}\b", message) for name in EVENT_NAMED)
     assert not re.search(r"\d{4}-\d{2}-\d{2}", finding.message)  # 13 May 2024, not 2024-05-13
     assert not re.search(r"\w_\w|`|==|\w\(\w", told)  # no field, and nothing to call
 

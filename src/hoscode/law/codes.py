@@ -399,7 +399,8 @@ SENTENCES: Final[dict[FindingCode, Sentence]] = {
     "out-of-order": Sentence(
         "it is dated {actual}, and what it follows is dated {expected}: correct the date, or put the events in order",
         of_a_request="it is dated {actual}, and what is recorded before it {expected}: where an answer went out "
-        "after the request, record the request first, and then the answer with the stage that it answers",
+        "after the request, record the request first, and then the answer with the stage that it answers: "
+        "Responded(stage=1)",
     ),
     "not-in-this-phase": Sentence("it has no place here, since {expected}"),
     "unknown-ref": Sentence(
