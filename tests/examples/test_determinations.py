@@ -296,7 +296,7 @@ def test_the_summary_ends_with_the_agreement() -> None:
 
 def test_one_case_is_shown_in_full() -> None:
     shown = run("--case", "202429736")
-    assert "10 working days from being logged on Friday 26 April 2024; day 1 is Monday 29 April 2024" in shown
+    assert "10 working days from being logged on Fri 26 April 2024; day 1 is Mon 29 April 2024" in shown
     assert "Early May bank holiday (6 May 2024)" in shown
     assert "202338295" not in shown
 

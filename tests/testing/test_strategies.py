@@ -96,7 +96,9 @@ def test_blind_histories_hold_everything_and_are_kept_to_the_end() -> None:
     histories = drawn(strategies.blind_histories(), 300)
     assert [replay(history).version for history in histories] == [len(history) for history in histories]
     assert {type(event) for history in histories for event in history} == set(strategies.EVENT_TYPES)
-    irregular = {finding.code for history in histories for finding in replay(history).findings if not finding.provisions}
+    irregular = {
+        finding.code for history in histories for finding in replay(history).findings if not finding.provisions
+    }
     assert irregular >= {"acknowledged-again", "answered-after-end", "declined-after-answer", "out-of-place"}
 
 
