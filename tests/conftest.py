@@ -1,7 +1,7 @@
 """The gate draws the same every time, so that what holds today holds tomorrow; `HOSCODE_EXAMPLES` asks for more and other.
 
-What is drawn counts for no coverage: each line has to be reached by a test that says what it is there for, and drawing takes
-twice as long where every line is traced.
+What is drawn counts for no coverage: each line has to be reached by a test that says what it is there for, and drawing
+takes twice as long where every line is traced. `-m "not no_cover"` leaves the drawing out.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ if "HOSCODE_EXAMPLES" not in os.environ:
     settings.load_profile("the same every time")
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(tryfirst=True)  # before pytest looks at the markers that were asked for
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if item.get_closest_marker("hypothesis") is not None:
+        if isinstance(item, pytest.Function) and hasattr(item.obj, "hypothesis"):  # as Hypothesis marks what it runs
             item.add_marker(pytest.mark.no_cover)
