@@ -11,6 +11,8 @@ from testing.small_crm.practices import PRACTICE_2022_WITH_A_PANEL
 from hoscode import CODE_ONLY, LandlordPolicy
 from hoscode.testing import LawOutcome, check_conformance
 
+pytestmark = pytest.mark.xdist_group("conformance")
+
 THREE_STAGES = LandlordPolicy("Example Homes", third_stage="a panel of residents")
 
 CAUGHT_BY = {

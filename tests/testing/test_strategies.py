@@ -40,7 +40,7 @@ T = TypeVar("T")
 
 EDITIONS_TRIED: Final = (CODE_2024, CODE_2022)
 
-pytestmark = pytest.mark.no_cover
+pytestmark = [pytest.mark.no_cover, pytest.mark.xdist_group("walks")]
 
 EXAMPLES: Final = 250
 """How many complaints are drawn at a time."""
