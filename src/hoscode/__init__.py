@@ -1,10 +1,13 @@
 """The Housing Ombudsman's Complaint Handling Code as a pure, typed domain model: the core API."""
 
+from hoscode._choice import Choice
 from hoscode.errors import HoscodeError, InvalidInput, OutOfScope, Problem
 from hoscode.law import (
     CODE_2022,
     CODE_2024,
+    DUTY_CODES,
     EDITIONS,
+    FINDING_CODES,
     AcceptFrom,
     AcceptWithin,
     Consequence,
@@ -32,6 +35,7 @@ from hoscode.model.casework import (
     ActionOnRecord,
     AdjustmentOnRecord,
     Casework,
+    DirectionOnRecord,
     OrderOnRecord,
     RemedyOnRecord,
     RestrictionOnRecord,
@@ -41,6 +45,7 @@ from hoscode.model.deadlines import Deadline
 from hoscode.model.definition import Definition, Point
 from hoscode.model.duties import Duty, DutyStatus
 from hoscode.model.events import (
+    EVENTS,
     AcceptanceDirected,
     Acknowledged,
     ActionCompleted,
@@ -60,6 +65,7 @@ from hoscode.model.events import (
     IssueRaised,
     LearningRecorded,
     OmbudsmanDetermined,
+    OmbudsmanDirected,
     OrderComplied,
     Received,
     ReferredToOmbudsman,
@@ -67,30 +73,59 @@ from hoscode.model.events import (
     RemedyDelivered,
     RemedyOffered,
     RemedyRefused,
+    Reopened,
     RepresentativeAppointed,
     Responded,
     ResponseRevised,
     RestrictionLifted,
     RestrictionPlaced,
     RestrictionReviewed,
+    SetAside,
+    SetAsideReason,
     Updated,
     Withdrawn,
 )
 from hoscode.model.findings import CodeBreach, Detail, Finding, ImpossibleEvent, NotPermitted
 from hoscode.model.people import Channel, Handler, Representative, Tenure
 from hoscode.model.policy import CODE_ONLY, Exclusion, LandlordPolicy, Step, Target
-from hoscode.model.response import Action, NextStep, Order, Outcome, PointDecision, Remedy, RemedyKind, Response, Route
+from hoscode.model.response import (
+    Action,
+    Decision,
+    NextStep,
+    Order,
+    Outcome,
+    PointDecision,
+    Remedy,
+    RemedyKind,
+    Response,
+    Route,
+    Verdict,
+)
 from hoscode.model.state import Phase
 from hoscode.process.letters import missing_contents, required_contents
-from hoscode.process.verbs import apply, check, duties, open_complaint, open_duties, overdue, permitted, record, replay
+from hoscode.process.verbs import (
+    apply,
+    check,
+    duties,
+    open_complaint,
+    open_duties,
+    overdue,
+    permitted,
+    record,
+    refusal,
+    replay,
+)
 from hoscode.working_days import ENGLAND_AND_WALES, Closure, WorkingCalendar
 
 __all__ = [
     "CODE_2022",
     "CODE_2024",
     "CODE_ONLY",
+    "DUTY_CODES",
     "EDITIONS",
     "ENGLAND_AND_WALES",
+    "EVENTS",
+    "FINDING_CODES",
     "AcceptFrom",
     "AcceptWithin",
     "AcceptanceDirected",
@@ -103,6 +138,7 @@ __all__ = [
     "AdjustmentReviewed",
     "Casework",
     "Channel",
+    "Choice",
     "Closure",
     "CodeBreach",
     "Complaint",
@@ -111,11 +147,13 @@ __all__ = [
     "CorrespondenceLogged",
     "Counterpart",
     "Deadline",
+    "Decision",
     "Declined",
     "Definition",
     "DefinitionRevised",
     "Detail",
     "Direction",
+    "DirectionOnRecord",
     "DisabilityDisclosed",
     "Duty",
     "DutyCode",
@@ -146,6 +184,7 @@ __all__ = [
     "NotPermitted",
     "OmbudsmanDetails",
     "OmbudsmanDetermined",
+    "OmbudsmanDirected",
     "Order",
     "OrderComplied",
     "OrderOnRecord",
@@ -165,6 +204,7 @@ __all__ = [
     "RemedyOffered",
     "RemedyOnRecord",
     "RemedyRefused",
+    "Reopened",
     "ReportingRules",
     "Representative",
     "RepresentativeAppointed",
@@ -178,6 +218,8 @@ __all__ = [
     "Role",
     "Route",
     "Rule",
+    "SetAside",
+    "SetAsideReason",
     "Stage",
     "StageRules",
     "Start",
@@ -186,6 +228,7 @@ __all__ = [
     "Tenure",
     "TriageRules",
     "Updated",
+    "Verdict",
     "Withdrawn",
     "WorkingCalendar",
     "apply",
@@ -198,6 +241,7 @@ __all__ = [
     "overdue",
     "permitted",
     "record",
+    "refusal",
     "replay",
     "required_contents",
 ]

@@ -29,6 +29,7 @@ from hoscode import (
     Channel,
     CodeBreach,
     CorrespondenceLogged,
+    Decision,
     Declined,
     Definition,
     DefinitionRevised,
@@ -50,6 +51,7 @@ from hoscode import (
     Letter,
     NextStep,
     OmbudsmanDetermined,
+    OmbudsmanDirected,
     Order,
     OrderComplied,
     Outcome,
@@ -64,6 +66,7 @@ from hoscode import (
     RemedyKind,
     RemedyOffered,
     RemedyRefused,
+    Reopened,
     Representative,
     RepresentativeAppointed,
     Responded,
@@ -73,11 +76,14 @@ from hoscode import (
     RestrictionPlaced,
     RestrictionReviewed,
     Route,
+    SetAside,
+    SetAsideReason,
     Start,
     Step,
     Target,
     Tenure,
     Updated,
+    Verdict,
     Withdrawn,
     apply,
     check,
@@ -143,7 +149,8 @@ VALUES: Final[tuple[tuple[Make, dict[str, object]], ...]] = (
         },
     ),
     (Action, {"ref": "A1", "details": "replace the boiler", "by": DAY, "owner": "repairs"}),
-    (Order, {"ref": "O1", "details": "pay £250", "by": DAY}),
+    (Order, {"ref": "O1", "details": "pay £250", "by": DAY, "amount": Decimal("250.00")}),
+    (Verdict, {"subject": "the leak", "decision": Decision.MALADMINISTRATION}),
     (NextStep, {"route": Route.STAGE_2, "how": "reply to this letter"}),
     (
         Response,
@@ -166,6 +173,7 @@ VALUES: Final[tuple[tuple[Make, dict[str, object]], ...]] = (
             "targets": (TARGET,),
             "exclusions": (Exclusion(clause="4.2", details="before a tribunal"),),
             "third_stage": "a panel",
+            "escalate_within": 20,
         },
     ),
 )
@@ -235,7 +243,7 @@ EVENTS: Final[tuple[tuple[Make, dict[str, object]], ...]] = (
     (Updated, {"on": DAY, "note": "on order", "update_every": 5}),
     (IssueRaised, {"on": DAY, "point": POINT, "related": True, "would_delay": True}),
     (IssueLogged, {"on": DAY, "ref": "P3", "reference": "C-102"}),
-    (Responded, {"on": DAY, "response": RESPONSE, "by": HANDLER, "outcome": Outcome.UPHELD}),
+    (Responded, {"on": DAY, "response": RESPONSE, "by": HANDLER, "outcome": Outcome.UPHELD, "stage": 1}),
     (ResponseRevised, {"on": DAY, "response": RESPONSE}),
     (EscalationRequested, {"on": DAY, "reasons": "still off", "date_known": False}),
     (RemedyOffered, {"on": DAY, "remedy": REMEDY}),
@@ -268,8 +276,29 @@ EVENTS: Final[tuple[tuple[Make, dict[str, object]], ...]] = (
     (LearningRecorded, {"on": DAY, "details": "a list was old", "service_improvement": "a new list"}),
     (Withdrawn, {"on": DAY, "reason": "settled"}),
     (ReferredToOmbudsman, {"on": DAY, "reference": "HOS-1"}),
-    (OmbudsmanDetermined, {"on": DAY, "finding": "maladministration", "orders": (ORDER,)}),
+    (
+        OmbudsmanDetermined,
+        {
+            "on": DAY,
+            "finding": "maladministration",
+            "verdicts": (Verdict("the leak", Decision.MALADMINISTRATION),),
+            "orders": (ORDER,),
+            "reference": "202400001",
+        },
+    ),
+    (OmbudsmanDirected, {"on": DAY, "ref": "D1", "details": "answer", "by": DAY, "failure_notice": True}),
     (OrderComplied, {"on": DAY, "ref": "O1"}),
+    (
+        SetAside,
+        {
+            "on": DAY,
+            "why": SetAsideReason.MERGED,
+            "reference": "C-90",
+            "explanation": "the same leak",
+            "agreed_with_resident": True,
+        },
+    ),
+    (Reopened, {"on": DAY, "reason": "not meant to be closed"}),
 )
 ALL: Final = (*VALUES, *EVENTS)
 
@@ -372,8 +401,14 @@ def test_each_field_refuses_what_is_no_value_and_is_named(make: Make, fields: di
 
 @every_value
 def test_an_identity_is_not_blank(make: Make, fields: dict[str, object]) -> None:
-    identities = {"ref", "reference", "text", "details", "landlord", "clause", "point", "party", "document", "finding"}
-    optional = {(AcceptanceDirected, "reference"), (ReferredToOmbudsman, "reference"), (Declined, "clause")}
+    identities = {"ref", "reference", "text", "details", "landlord", "clause", "point", "party", "document", "subject"}
+    optional = {
+        (AcceptanceDirected, "reference"),
+        (ReferredToOmbudsman, "reference"),
+        (OmbudsmanDetermined, "reference"),
+        (SetAside, "reference"),
+        (Declined, "clause"),
+    }
     for name, good in fields.items():
         if name in identities and isinstance(good, str) and (make, name) not in optional:
             for blank in ("", " ", "\t\n", "\u00a0", "\u2003"):
@@ -445,11 +480,42 @@ def test_what_is_found_is_shown_short_and_never_by_a_repr_that_may_be_hostile() 
 
 
 @pytest.mark.parametrize("moment", [datetime(2024, 5, 15, tzinfo=UTC), Stamp(2024, 5, 15, tzinfo=UTC)])
-def test_a_datetime_is_refused_with_the_way_to_convert_it(moment: datetime) -> None:
-    with pytest.raises(InvalidInput, match=r"\.date\(\)"):
+def test_a_datetime_is_refused_with_the_way_to_the_day_in_the_united_kingdom(moment: datetime) -> None:
+    with pytest.raises(InvalidInput, match=r"the day in the United Kingdom, .*ZoneInfo\('Europe/London'\).*\.date\(\)"):
         Withdrawn(on=moment)
     with pytest.raises(InvalidInput, match="fromisoformat"):
         call(Withdrawn, on="2024-05-15")()
+
+
+class NaTType(datetime):
+    """Nothing where there should be a day, as pandas has it: a datetime that has no date."""
+
+
+class NAType:
+    """Nothing, as newer columns of pandas have it."""
+
+
+NOTHINGS: Final = [NaTType(2024, 5, 15, tzinfo=UTC), NAType(), float("nan"), Decimal("NaN"), Decimal("sNaN")]
+
+
+@pytest.mark.parametrize("nothing", NOTHINGS, ids=["NaT", "NA", "nan", "Decimal NaN", "Decimal sNaN"])
+def test_a_missing_value_is_left_out(nothing: object) -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        call(Received, on=nothing, reference="C-1", issue_on=nothing, summary=nothing, tenure=nothing)()
+    whole, *others = refusal.value.problems
+    assert whole.message.endswith("a missing value cannot stand here: find out what it was, or leave the whole out")
+    assert [problem.field for problem in others] == ["summary", "issue_on", "tenure"]
+    for problem in others:
+        assert problem.message.endswith("a missing value is left out: do not pass the field where it is not known")
+    assert ".date()" not in str(refusal.value)
+    assert "a value of type" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("nothing", NOTHINGS[:3])
+def test_a_missing_value_is_no_day_to_look_at(nothing: object) -> None:
+    complaint = open_complaint(Received(on=DAY, reference="C-1"))
+    with pytest.raises(InvalidInput, match="takes a calendar date, and a missing value is none"):
+        call(overdue, complaint, nothing)()
 
 
 # --- what a value is once it is made ---------------------------------------------------------------------------------
@@ -538,7 +604,7 @@ try:
 except h.CodeBreach:
     refused += 1
 try:
-    h.record(complaint, h.ResponseRevised(on=day))
+    h.record(complaint, h.Responded(on=day, stage=2))
 except h.ImpossibleEvent:
     refused += 1
 print(refused, len(hostile) + 2)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import Annotated, Final
 
 from attrs import field, frozen
 
 from hoscode._checks import Filled, Many, WorkingDays, checked, is_filled
+from hoscode._choice import Choice
 from hoscode.errors import invalid, shown
 from hoscode.law.codes import DutyCode, FindingCode
 from hoscode.law.provisions import Force, Provision
 
 
-class Start(Enum):
+class Start(Choice):
     """The event from whose day a clock runs: `RECEIVED` at stage 1, `REQUESTED` where the resident escalates.
 
     `LOGGED` and `ACKNOWLEDGED` are the landlord's own steps after either.
@@ -25,7 +25,7 @@ class Start(Enum):
     REQUESTED = "requested"
 
 
-class Letter(Enum):
+class Letter(Choice):
     """A letter whose contents the Code sets out."""
 
     ACKNOWLEDGEMENT = "acknowledgement"
@@ -34,29 +34,30 @@ class Letter(Enum):
     RESPONSE = "response"
 
 
-class AcceptFrom(Enum):
+class AcceptFrom(Choice):
     """The day from which the time to accept a complaint is counted."""
 
-    ISSUE = "the issue"
-    ISSUE_OR_AWARENESS = "the issue or the resident's awareness of it, whichever is later"
+    ISSUE = "issue", "the issue"
+    ISSUE_OR_AWARENESS = "issue-or-awareness", "the issue or the resident's awareness of it, whichever is later"
 
 
-class OmbudsmanDetails(Enum):
+class OmbudsmanDetails(Choice):
     """When the letter that extends the time to respond has to give the Ombudsman's contact details."""
 
     ALWAYS = "always"
-    WHERE_NOT_AGREED = "where the resident has not agreed to the extension"
+    WHERE_NOT_AGREED = "where-not-agreed", "where the resident has not agreed to the extension"
 
 
-class Kind(Enum):
+class Kind(Choice):
     """What a finding means.
 
-    `IMPOSSIBLE`: it has no place in the process. `BREACH`: a must of the Code is broken. `UNEVIDENCED`: nothing shows
+    `IMPOSSIBLE`: it cannot have been. `IRREGULAR`: it has no place there in the process, but can have happened. `BREACH`: a must of the Code is broken. `UNEVIDENCED`: nothing shows
     that a must was kept. `DEPARTURE`: a should, or what the Ombudsman has faulted beyond the text, is not followed.
     `PROMISE`: the landlord's own tighter target is missed.
     """
 
     IMPOSSIBLE = "impossible"
+    IRREGULAR = "irregular"
     BREACH = "breach"
     UNEVIDENCED = "unevidenced"
     DEPARTURE = "departure"
@@ -219,13 +220,15 @@ class Rule:
     """What it means to break a rule: its kind, whether `apply` refuses it, and the provisions it breaks at each stage.
 
     `numbers` holds one text a stage, beginning with stage 1: numbers of provisions with a space between them, blank
-    where the edition has no such rule at that stage.
+    where the edition has no such rule at that stage. `authority` names who else asks for it, such as the Housing Ombudsman
+    Scheme, and then the rule is there at every stage.
     """
 
     code: Annotated[FindingCode, is_filled]
     kind: Kind
     refused: bool
-    numbers: tuple[str, ...] = field(converter=Many[str])
+    numbers: tuple[str, ...] = field(default=(), converter=Many[str])
+    authority: str = ""
 
 
 @checked
@@ -244,8 +247,9 @@ class DutyRule:
 
 @frozen
 class Consequence:
-    """A `Rule` at one stage with its provisions looked up."""
+    """A `Rule` at one stage with its provisions looked up, or the authority beside the Code on which it rests."""
 
     kind: Kind
     refused: bool
     provisions: tuple[Provision, ...]
+    authority: str = ""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from enum import Enum
 from typing import Final, assert_never
 
 from attrs import field, frozen
 
 from hoscode._checks import Filled, Many, WorkingDays, check_is, checked, folded
+from hoscode._choice import Choice
+from hoscode._words import typed
 from hoscode.errors import invalid
 from hoscode.law import Edition, FindingCode, Force, Kind, Limit, Provision, StageRules, Start
 from hoscode.model.findings import Finding
 from hoscode.working_days import ENGLAND_AND_WALES, WorkingCalendar
 
 
-class Step(Enum):
+class Step(Choice):
     """A timed step of a stage: to acknowledge, to respond, or to extend the time to respond."""
 
     ACKNOWLEDGE = "acknowledge"
@@ -58,7 +59,7 @@ class Target:
             raise invalid(
                 "runs_from",
                 self.runs_from,
-                f"Target: `runs_from` is Start.{self.runs_from.name}, but {self.step.value} at stage {self.stage} runs "
+                f"Target: `runs_from` is Start.{self.runs_from.name}, but {self.step.label} at stage {self.stage} runs "
                 f"from {', '.join(allowed) or 'the day the response is due'}: leave it out, or give one of these",
             )
 
@@ -101,7 +102,8 @@ class Exclusion:
 class LandlordPolicy:
     """What a landlord promises beyond the Code, and the calendar by which it counts.
 
-    `third_stage` holds the reasons for a third stage, which only the 2022 edition allows (5.17).
+    `third_stage` holds the reasons for a third stage, which only the 2022 edition allows (5.17). `escalate_within` is the
+    number of working days after the answer within which the landlord lets a resident ask for the next stage.
 
     Raises `InvalidInput` where two targets are for the same step, stage and track, or two exclusions for one clause.
 
@@ -114,6 +116,7 @@ class LandlordPolicy:
     targets: tuple[Target, ...] = field(default=(), converter=Many[Target], kw_only=True)
     exclusions: tuple[Exclusion, ...] = field(default=(), converter=Many[Exclusion], kw_only=True)
     third_stage: Filled | None = field(default=None, kw_only=True)
+    escalate_within: WorkingDays | None = field(default=None, kw_only=True)
     _targets: Mapping[tuple[str, int, str], Target] = field(init=False, eq=False, repr=False)
     _clauses: frozenset[str] = field(init=False, eq=False, repr=False)
 
@@ -142,14 +145,14 @@ class LandlordPolicy:
         return max(rules.number for rules in edition.stages if not rules.optional or self.third_stage is not None)
 
     def findings(self, edition: Edition) -> tuple[Finding, ...]:
-        """What in this policy the edition does not allow: a looser promise, or a stage it does not have.
+        """What in this policy the edition does not allow: a looser promise, or a stage or a promise for one it does not have.
 
         >>> from hoscode import CODE_2024
         >>> [finding.code for finding in LandlordPolicy("Example Homes", third_stage="a panel").findings(CODE_2024)]
         ['extra-stage']
         """
         check_is("edition", edition, Edition)
-        found = [
+        found: list[Finding | None] = [
             self._looser(target, rules)
             for rules in edition.stages
             for target in self.targets
@@ -157,10 +160,22 @@ class LandlordPolicy:
         ]
         if self.third_stage is not None and not any(rules.optional for rules in edition.stages):
             last = edition.stages[-1].number
-            rule = edition.consequence("extra-stage", last)
-            provisions = () if rule is None else rule.provisions
-            found.append(self._finding("extra-stage", Kind.IMPOSSIBLE, provisions, last, "third_stage", last, last + 1))
+            provisions = _no_further_stage(edition, last)
+            found.append(self._finding("extra-stage", Kind.BREACH, provisions, last, "third_stage", last, last + 1))
+        if self.targets:
+            found += self._without_stage(edition)
         return tuple(finding for finding in found if finding is not None)
+
+    def _without_stage(self, edition: Edition) -> list[Finding]:
+        last = self.last_stage(edition)
+        provisions = _no_further_stage(edition, last)
+        return [
+            self._finding(
+                "promise-without-stage", Kind.PROMISE, provisions, last, f"targets[{place}].stage", last, target.stage
+            )
+            for place, target in enumerate(self.targets)
+            if target.stage > last
+        ]
 
     def _looser(self, target: Target, rules: StageRules) -> Finding | None:
         allowed = target.allowed_by(rules)
@@ -188,13 +203,19 @@ class LandlordPolicy:
             provisions=provisions,
             stage=stage,
             on=None,
-            event=f"the policy of {self.landlord}",
+            event=f"the policy of {typed(self.landlord)}",
             standing=f"stage {stage}",
             field=field_name,
             expected=expected,
             actual=actual,
-            refused=kind is not Kind.DEPARTURE,
+            refused=kind not in (Kind.DEPARTURE, Kind.PROMISE),
         )
+
+
+def _no_further_stage(edition: Edition, last: int) -> tuple[Provision, ...]:
+    """The provisions by which there is no stage after the last one."""
+    rule = edition.consequence("extra-stage", last)
+    return () if rule is None else rule.provisions
 
 
 def _first_twice(keys: Sequence[Hashable]) -> str:

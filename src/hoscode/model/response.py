@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 
 from attrs import field, frozen
 
 from hoscode._checks import Filled, Many, ManyOrNone, checked
+from hoscode._choice import Choice
 from hoscode.model.definition import Definition
 
 
-class Outcome(Enum):
+class Outcome(Choice):
     """What was decided on a point, or on a complaint."""
 
     UPHELD = "upheld"
-    PARTLY_UPHELD = "partly upheld"
-    NOT_UPHELD = "not upheld"
+    PARTLY_UPHELD = "partly-upheld"
+    NOT_UPHELD = "not-upheld"
 
 
-class RemedyKind(Enum):
+class RemedyKind(Choice):
     """The ways of putting things right that the Code lists (7.1; 6.1 in 2022)."""
 
     APOLOGY = "apology"
@@ -28,17 +28,30 @@ class RemedyKind(Enum):
     EXPLANATION = "explanation"
     ACTION = "action"
     RECONSIDERATION = "reconsideration"
-    RECORD_AMENDED = "record amended"
+    RECORD_AMENDED = "record-amended"
     FINANCIAL = "financial"
-    POLICY_CHANGE = "policy change"
+    POLICY_CHANGE = "policy-change"
 
 
-class Route(Enum):
+class Decision(Choice):
+    """What the Ombudsman decides on one subject of a determination."""
+
+    SEVERE_MALADMINISTRATION = "severe-maladministration"
+    MALADMINISTRATION = "maladministration"
+    SERVICE_FAILURE = "service-failure"
+    NO_MALADMINISTRATION = "no-maladministration"
+    REASONABLE_REDRESS = "reasonable-redress"
+    RESOLVED_WITH_INTERVENTION = "resolved-with-intervention"
+    OUTSIDE_JURISDICTION = "outside-jurisdiction"
+    WITHDRAWN = "withdrawn"
+
+
+class Route(Choice):
     """Where a resident who is not satisfied can take the complaint."""
 
-    STAGE_2 = "stage 2"
-    STAGE_3 = "stage 3"
-    OMBUDSMAN = "the Ombudsman"
+    STAGE_2 = "stage-2"
+    STAGE_3 = "stage-3"
+    OMBUDSMAN = "ombudsman", "the Ombudsman"
 
 
 @checked
@@ -104,16 +117,30 @@ class Action:
 @checked
 @frozen(kw_only=True)
 class Order:
-    """Something that the Ombudsman has ordered, by a calendar date.
+    """Something that the Ombudsman has ordered, by a calendar date; `amount` is money in pounds.
 
     >>> from datetime import date
-    >>> Order(ref="O1", details="pay £250", by=date(2025, 3, 3)).by
-    datetime.date(2025, 3, 3)
+    >>> Order(ref="O1", details="pay compensation", by=date(2025, 3, 3), amount=Decimal("250")).amount
+    Decimal('250')
     """
 
     ref: Filled
     details: Filled
     by: date
+    amount: Decimal | None = None
+
+
+@checked
+@frozen
+class Verdict:
+    """What the Ombudsman decided on one subject: a determination can have several.
+
+    >>> Verdict("handling of the leak", Decision.MALADMINISTRATION).decision.name
+    'MALADMINISTRATION'
+    """
+
+    subject: Filled
+    decision: Decision
 
 
 @checked
@@ -121,7 +148,7 @@ class Order:
 class NextStep:
     """Where the resident can go next, and how, as the letter explains it.
 
-    >>> NextStep(Route.STAGE_2, "reply to this letter").route.value
+    >>> NextStep(Route.STAGE_2, "reply to this letter").route.label
     'stage 2'
     """
 
