@@ -1,0 +1,2 @@
+"""Rows in, rows out."""
+from hoscode.spreadsheets.complaints import read_complaints
