@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from attrs import fields, frozen
 
 from hoscode._checks import check_day, check_is
-from hoscode.errors import HoscodeError, shown
+from hoscode.errors import HoscodeError
 from hoscode.law import Edition
 from hoscode.model.complaint import Complaint
 from hoscode.model.events import (
@@ -33,7 +33,7 @@ from hoscode.model.policy import CODE_ONLY, LandlordPolicy
 from hoscode.process.verbs import record, replay
 from hoscode.spreadsheets.columns import DAYS, Columns
 from hoscode.spreadsheets.headings import suggested_columns
-from hoscode.spreadsheets.problems import said
+from hoscode.spreadsheets.problems import RowProblemCode, said
 from hoscode.spreadsheets.rows import Line, is_blank, table_of
 from hoscode.spreadsheets.sheets import Keeping, Row, Sheet, ambiguous_headings, readers
 
@@ -102,7 +102,10 @@ def read_complaints(
     return keeping.sheet(table.columns)
 
 
-_NEEDED: Final = ("reference", "received")
+_NEEDED: Final[Mapping[str, tuple[RowProblemCode, str]]] = {
+    "reference": ("reference-missing", "the row has no reference"),
+    "received": ("receipt-missing", "the row does not say when the complaint was received"),
+}
 
 _LATER: Final = (
     "logged",
@@ -216,26 +219,12 @@ def _one_by_one(
 
 
 def _can_be_kept(line: Line, row: Row, as_of: date | None) -> bool:
-    """Whether the row has what a complaint needs, a reference and the day of the receipt; says what is wrong otherwise."""
-    values = row.values
-    if line.cells is None:
-        row.problem("not-a-row", "", f"the row is {shown(line.row)} and not a row of cells")
+    """Whether the row has what a complaint needs, a reference and a day of the receipt that can be."""
+    if not row.has_all(_NEEDED, line):
         return False
-    if line.beyond is not None and not is_blank(line.beyond):
-        why = "there are cells beyond the last heading, so that some may stand in the wrong column"
-        row.problem("cells-beyond-heading", "", why, "what stands under the headings is kept")
-    if "received" in values and "reference" in values:
-        if as_of is None or values["received"] <= as_of:
-            return True
-        row.drop("after-export", "received", _after_export(as_of))
-    elif row.repeats_the_headings():
-        row.found.clear()
-        row.problem("heading-repeated", "", "the row repeats the headings")
-    else:
-        if not row.holds("reference"):
-            row.problem("reference-missing", "reference", "the row has no reference")
-        if not row.holds("received"):
-            row.problem("receipt-missing", "received", "the row does not say when the complaint was received")
+    if as_of is None or row.values["received"] <= as_of:
+        return True
+    row.drop("after-export", "received", _after_export(as_of))
     return False
 
 

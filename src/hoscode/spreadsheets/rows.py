@@ -47,7 +47,7 @@ def table_of(
     rows: object,
     columns: SheetColumns | None,
     suggest: Callable[[Iterable[object]], SheetColumns],
-    needed: Sequence[str],
+    needed: Iterable[str],
     first_row: int | None,
 ) -> Table[SheetColumns]:
     """The table in rows of either kind; `needed` are the fields without which no row can be read.
@@ -94,7 +94,7 @@ def _heading_among(
     above: Sequence[object],
     columns: SheetColumns | None,
     suggest: Callable[[Iterable[object]], SheetColumns],
-    needed: Sequence[str],
+    needed: Iterable[str],
 ) -> tuple[int, SheetColumns]:
     """The first row that has the headings of what is needed; the first of all that has any text, where none does."""
     first_filled: int | None = None
@@ -113,7 +113,7 @@ def _heading_among(
 
 
 def _table(
-    columns: SheetColumns, heading: tuple[object, ...], needed: Sequence[str], heading_row: int, rows: Iterator[object]
+    columns: SheetColumns, heading: tuple[object, ...], needed: Iterable[str], heading_row: int, rows: Iterator[object]
 ) -> Table[SheetColumns]:
     texts = headings_of(heading)
     places: dict[str, list[int]] = {}

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from attrs import evolve, field, frozen
 
 from hoscode._checks import check_is, folded
+from hoscode.errors import shown
 from hoscode.model.complaint import Complaint
 from hoscode.model.events import Ground
 from hoscode.model.people import Channel, Tenure
@@ -15,6 +16,7 @@ from hoscode.model.response import Outcome
 from hoscode.spreadsheets.cells import LONGEST_NAME, LONGEST_TEXT, Days, Words, is_missing, plain, read_text, value_of
 from hoscode.spreadsheets.columns import Columns, EventColumns, Word
 from hoscode.spreadsheets.problems import RowOutcome, RowProblem, RowProblemCode, Unread, found_in
+from hoscode.spreadsheets.rows import Line, is_blank
 from hoscode.spreadsheets.words import CHANNELS, GROUNDS, OUTCOMES, TENURES
 
 
@@ -130,11 +132,29 @@ class Row:
                     continue
             self.values[column.name] = value
 
-    def holds(self, name: str) -> bool:
-        """Whether the cell for a field holds anything, readable or not."""
-        return name in self.values or any(each.name == name for each in self.found)
+    def has_all(self, needed: Mapping[str, tuple[RowProblemCode, str]], line: Line) -> bool:
+        """Whether the row has a value for every field that is needed; says what is wrong otherwise.
 
-    def repeats_the_headings(self) -> bool:
+        `needed` has, for each field, the code and the sentence where its cell is empty.
+        """
+        if line.cells is None:
+            self.problem("not-a-row", "", f"the row is {shown(line.row)} and not a row of cells")
+            return False
+        if line.beyond is not None and not is_blank(line.beyond):
+            why = "there are cells beyond the last heading, so that some may stand in the wrong column"
+            self.problem("cells-beyond-heading", "", why, "what stands under the headings is kept")
+        if all(name in self.values for name in needed):
+            return True
+        if self._repeats_the_headings():
+            self.found.clear()
+            self.problem("heading-repeated", "", "the row repeats the headings")
+            return False
+        for name, (code, why) in needed.items():
+            if name not in self.values and all(each.name != name for each in self.found):
+                self.problem(code, name, why)
+        return False
+
+    def _repeats_the_headings(self) -> bool:
         """Whether every cell of the row that is read holds its own heading."""
         cells = [value_of(cell) for cell in self.cells]
         return all(
@@ -200,11 +220,15 @@ class Keeping:
         self.blank = self.kept_whole = self.kept_partly = self.left_out = self.repeated = 0
 
     def keep(self, complaint: Complaint, row: Row) -> None:
-        """Keep a complaint whose reference is new, and count its row as kept whole or in part."""
+        """Keep a complaint whose reference is new, and count its row."""
         reference = folded(complaint.reference)
         self.complaints.append(complaint)
         self.rows[reference] = row.number
         self._of[reference] = complaint
+        self.count(row)
+
+    def count(self, row: Row) -> None:
+        """Count a row as kept, whole or in part."""
         if row.found:
             self.kept_partly += 1
             self.problems += row.problems(RowOutcome.KEPT_PARTLY)
@@ -236,11 +260,15 @@ class Keeping:
         )
         return Sheet(
             complaints=tuple(self.complaints),
-            problems=tuple(self.problems),
+            problems=tuple(sorted(self.problems, key=_row_of)),
             counts=counts,
             columns=columns,
             rows=self.rows,
         )
+
+
+def _row_of(problem: RowProblem) -> int:
+    return problem.row
 
 
 def ambiguous_headings(columns: Columns | EventColumns, heading_row: int) -> list[RowProblem]:

@@ -25,6 +25,7 @@ from hoscode.model.events import (
     ReferredToOmbudsman,
     Responded,
     ResponseRevised,
+    SetAsideReason,
     Updated,
     Withdrawn,
 )
@@ -221,3 +222,15 @@ KINDS: Final[Mapping[str, type[Event]]] = {
     for word in further
 }
 """What each word for a thing that happened means; the stage in front of it is taken off before it is looked up."""
+
+SET_ASIDE: Final[Mapping[str, SetAsideReason]] = {
+    folded_word(word): why
+    for why, words in {
+        SetAsideReason.DUPLICATE: ("duplicate", "duplicate complaint", "duplicated"),
+        SetAsideReason.MERGED: ("merged", "linked and closed", "merged with another complaint"),
+        SetAsideReason.ENTERED_IN_ERROR: ("entered in error", "logged in error", "raised in error", "created in error"),
+        SetAsideReason.NOT_A_COMPLAINT: ("not a complaint", "service request", "closed as service request"),
+    }.items()
+    for word in words
+}
+"""The words for a complaint that ended without being declined or withdrawn."""

@@ -6,20 +6,199 @@ Unless told otherwise, such text is written with an apostrophe before it: it sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from hoscode._checks import check_day, check_is
 from hoscode.errors import invalid, shown
 from hoscode.law import Kind, Provision
-from hoscode.model.complaint import Complaint
+from hoscode.model.complaint import Complaint, Stage
 from hoscode.model.duties import DutyStatus
-from hoscode.model.events import Declined, EscalationRequested, Extended, Received, ReferredToOmbudsman, Withdrawn
-from hoscode.process.verbs import duties, open_duties
+from hoscode.model.events import Declined, EscalationRequested, Extended, ReferredToOmbudsman, Withdrawn
+from hoscode.process.verbs import duties, open_duties, overdue
 from hoscode.spreadsheets.problems import RowProblem
 
-Value = date | str | int | bool | None
+Cell = date | str | int | bool | None
 """What a cell is written as: a calendar date, text, a number, a yes or no, or nothing."""
 
-_FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
+_BEGIN_FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+Item = TypeVar("Item")
+
+
+def complaint_rows(
+    complaints: Iterable[Complaint], as_of: date, *, for_spreadsheet: bool = True
+) -> list[dict[str, Cell]]:
+    """A row for each complaint, as it stands at the end of a calendar date.
+
+    The columns that bear the names of the fields of `Columns` are read back by `read_complaints`. After them stand the
+    edition, the stage and the phase; the next duty that is open and its day; how many duties are overdue; and how many
+    findings there are of each kind. Letters, remedies and what else goes on around the stages have no columns.
+
+    With `for_spreadsheet` text that a spreadsheet would take for a formula has an apostrophe before it. Raises `InvalidInput`
+    where `as_of` is before the last event of a complaint.
+
+    >>> from datetime import date
+    >>> from hoscode import Received, open_complaint
+    >>> complaint = open_complaint(Received(on=date(2024, 5, 1), reference="=1+1"))
+    >>> (row,) = complaint_rows([complaint], date(2024, 5, 10))
+    >>> row["reference"], row["received"].isoformat(), row["next_duty"], row["overdue"]
+    ("'=1+1", '2024-05-01', 'acknowledge', 1)
+    """
+    check_day("as_of", as_of)
+    each_of = _each("complaints", complaints, Complaint)
+    return [_written(_of_complaint(complaint, as_of), for_spreadsheet) for complaint in each_of]
+
+
+def duty_rows(complaints: Iterable[Complaint], as_of: date, *, for_spreadsheet: bool = True) -> list[dict[str, Cell]]:
+    """A row for each dated duty of each complaint, met or not, as it stands at the end of a calendar date.
+
+    `due_on` is the day by which it is to be done, `promised_on` the landlord's own. Raises `InvalidInput` for anything but
+    complaints and a date; `for_spreadsheet` is as in `complaint_rows`.
+
+    >>> from datetime import date
+    >>> from hoscode import Received, open_complaint
+    >>> complaint = open_complaint(Received(on=date(2024, 5, 1), reference="C-1"))
+    >>> [(row["duty"], row["due_on"].isoformat(), row["status"]) for row in duty_rows([complaint], date(2024, 5, 10))]
+    [('acknowledge', '2024-05-09', 'overdue'), ('respond', '2024-05-23', 'open')]
+    """
+    check_day("as_of", as_of)
+    return [
+        _written(
+            {
+                "reference": complaint.reference,
+                "stage": duty.stage,
+                "duty": duty.code,
+                "subject": duty.subject,
+                "provisions": _numbers(duty.provisions) or duty.authority,
+                "due_on": duty.on,
+                "promised_on": duty.deadline.promised_on,
+                "met_on": duty.met_on,
+                "lapsed_on": duty.lapsed_on,
+                "status": str(duty.status(as_of).value),
+                "provisional": duty.deadline.provisional,
+            },
+            for_spreadsheet,
+        )
+        for complaint in _each("complaints", complaints, Complaint)
+        for duty in duties(complaint)
+    ]
+
+
+def finding_rows(complaints: Iterable[Complaint], *, for_spreadsheet: bool = True) -> list[dict[str, Cell]]:
+    """A row for each finding of each complaint; one that cites two provisions stands in one row.
+
+    Raises `InvalidInput` for anything but complaints; `for_spreadsheet` is as in `complaint_rows`.
+
+    >>> from datetime import date
+    >>> from hoscode import Acknowledged, Received, replay
+    >>> complaint = replay([Received(on=date(2024, 5, 1), reference="C-1"), Acknowledged(on=date(2024, 5, 13))])
+    >>> [(row["code"], row["kind"], row["provisions"]) for row in finding_rows([complaint])][0]
+    ('acknowledged-late', 'breach', 'hos-2024 6.2')
+    """
+    return [
+        _written(
+            {
+                "reference": complaint.reference,
+                "stage": finding.stage,
+                "on": finding.on,
+                "event": finding.event,
+                "kind": str(finding.kind.value),
+                "code": finding.code,
+                "provisions": _numbers(finding.provisions),
+                "field": finding.field,
+                "expected": finding.expected,
+                "actual": finding.actual,
+                "message": finding.message,
+            },
+            for_spreadsheet,
+        )
+        for complaint in _each("complaints", complaints, Complaint)
+        for finding in complaint.findings
+    ]
+
+
+def problem_rows(problems: Iterable[RowProblem], *, for_spreadsheet: bool = True) -> list[dict[str, Cell]]:
+    """A row for each problem, to send back to whoever keeps the spreadsheet.
+
+    Raises `InvalidInput` for anything but problems; `for_spreadsheet` is as in `complaint_rows`.
+
+    >>> from hoscode.spreadsheets import read_complaints
+    >>> rows = [["Case ref", "Date received"], ["C-1", "31/4/2024"]]
+    >>> [(row["row"], row["found"], row["outcome"]) for row in problem_rows(read_complaints(rows).problems)]
+    [(2, '31/4/2024', 'left-out')]
+    """
+    return [
+        _written(
+            {
+                "row": problem.row,
+                "reference": problem.reference,
+                "column": problem.column,
+                "code": problem.code,
+                "found": problem.found,
+                "message": problem.message,
+                "outcome": problem.outcome.value,
+            },
+            for_spreadsheet,
+        )
+        for problem in _each("problems", problems, RowProblem)
+    ]
+
+
+def _of_complaint(complaint: Complaint, as_of: date) -> dict[str, Cell]:
+    received, stages = complaint.received, complaint.stages
+    first, second = stages[0], stages[1] if len(stages) > 1 else None
+    request = next((event for event in complaint.history if isinstance(event, EscalationRequested)), None)
+    declined = _last(complaint, Declined)
+    withdrawn = _last(complaint, Withdrawn)
+    referred = _last(complaint, ReferredToOmbudsman)
+    next_duty = min(open_duties(complaint), key=lambda duty: duty.on, default=None)
+    found = [finding.kind for finding in complaint.findings]
+    return {
+        "reference": complaint.reference,
+        "received": received.on,
+        "logged": None if first.logged_on == first.acknowledged_on else first.logged_on,
+        **_of_stage(complaint, first, ""),
+        "escalated": request.on if request is not None and request.date_known else None,
+        "escalation_reasons": None if request is None else request.reasons,
+        **_of_stage(complaint, second, "stage_2_"),
+        "withdrawn": None if withdrawn is None else withdrawn.on,
+        "withdrawal_reason": "" if withdrawn is None else withdrawn.reason,
+        "declined": None if declined is None else declined.on,
+        "ground": None if declined is None or declined.ground is None else str(declined.ground.value),
+        "referred": None if referred is None else referred.on,
+        "tenure": None if received.tenure is None else str(received.tenure.value),
+        "category": received.category,
+        "resident": received.resident,
+        "summary": received.summary,
+        "channel": None if received.channel is None else str(received.channel.value),
+        "issue_on": received.issue_on,
+        "aware_on": received.aware_on,
+        "edition": complaint.edition.key,
+        "stage": complaint.stage,
+        "phase": str(complaint.phase.value),
+        "next_duty": None if next_duty is None else next_duty.code,
+        "next_due_on": None if next_duty is None else next_duty.on,
+        "overdue": len(overdue(complaint, as_of)),
+        "breaches": found.count(Kind.BREACH),
+        "unevidenced": found.count(Kind.UNEVIDENCED),
+        "departures": found.count(Kind.DEPARTURE),
+        "promises_missed": found.count(Kind.PROMISE),
+    }
+
+
+def _of_stage(complaint: Complaint, stage: Stage | None, prefix: str) -> dict[str, Cell]:
+    """The columns of one stage, blank where it was not reached; of several extensions the latest."""
+    extended = _extension(complaint, 1 if not prefix else 2)
+    handlers = () if stage is None else stage.handlers
+    outcome = None if stage is None or stage.outcome is None else str(stage.outcome.value)
+    return {
+        f"{prefix}acknowledged": None if stage is None else stage.acknowledged_on,
+        f"{prefix}extended_on": extended.on if extended is not None and extended.date_known else None,
+        f"{prefix}extended_to": None if extended is None else extended.new_due,
+        f"{prefix}extension_reasons": "" if extended is None else extended.reasons,
+        f"{prefix}responded": None if stage is None else stage.responded_on,
+        f"{prefix}outcome": outcome,
+        f"{prefix}handler": handlers[-1].ref if handlers else "",
+    }
