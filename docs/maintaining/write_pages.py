@@ -17,7 +17,7 @@ from traceability import carriers
 
 from hoscode import CODE_2022, CODE_2024, Edition, Provision
 from hoscode.law import FindingCode, Kind
-from hoscode.model.messages import template
+from hoscode.law.codes import SENTENCES
 from hoscode.process import table
 from hoscode.process.table import PHASES, TABLE, Entry, Move, Refusal
 from hoscode.records import schema, self_assessment_schema
@@ -82,7 +82,7 @@ def findings_page() -> str:
             f"`{code}`",
             *(_consequence(CODE_2024, code, stage) for stage in (1, 2)),
             *(_consequence(CODE_2022, code, stage) for stage in (1, 2, 3)),
-            template(code).replace("{actual}", "..").replace("{expected}", ".."),
+            SENTENCES[code].text.replace("{actual}", "..").replace("{expected}", ".."),
         ]
         for code in get_args(FindingCode)
     ]

@@ -32,6 +32,7 @@ from hoscode.model.casework import (
     ActionOnRecord,
     AdjustmentOnRecord,
     Casework,
+    DirectionOnRecord,
     OrderOnRecord,
     RemedyOnRecord,
     RestrictionOnRecord,
@@ -60,6 +61,7 @@ from hoscode.model.events import (
     IssueRaised,
     LearningRecorded,
     OmbudsmanDetermined,
+    OmbudsmanDirected,
     OrderComplied,
     Received,
     ReferredToOmbudsman,
@@ -67,22 +69,48 @@ from hoscode.model.events import (
     RemedyDelivered,
     RemedyOffered,
     RemedyRefused,
+    Reopened,
     RepresentativeAppointed,
     Responded,
     ResponseRevised,
     RestrictionLifted,
     RestrictionPlaced,
     RestrictionReviewed,
+    SetAside,
+    SetAsideReason,
     Updated,
     Withdrawn,
 )
 from hoscode.model.findings import CodeBreach, Detail, Finding, ImpossibleEvent, NotPermitted
 from hoscode.model.people import Channel, Handler, Representative, Tenure
 from hoscode.model.policy import CODE_ONLY, Exclusion, LandlordPolicy, Step, Target
-from hoscode.model.response import Action, NextStep, Order, Outcome, PointDecision, Remedy, RemedyKind, Response, Route
+from hoscode.model.response import (
+    Action,
+    Decision,
+    NextStep,
+    Order,
+    Outcome,
+    PointDecision,
+    Remedy,
+    RemedyKind,
+    Response,
+    Route,
+    Verdict,
+)
 from hoscode.model.state import Phase
 from hoscode.process.letters import missing_contents, required_contents
-from hoscode.process.verbs import apply, check, duties, open_complaint, open_duties, overdue, permitted, record, replay
+from hoscode.process.verbs import (
+    apply,
+    check,
+    duties,
+    open_complaint,
+    open_duties,
+    overdue,
+    permitted,
+    record,
+    refusal,
+    replay,
+)
 from hoscode.working_days import ENGLAND_AND_WALES, Closure, WorkingCalendar
 
 __all__ = [
@@ -111,11 +139,13 @@ __all__ = [
     "CorrespondenceLogged",
     "Counterpart",
     "Deadline",
+    "Decision",
     "Declined",
     "Definition",
     "DefinitionRevised",
     "Detail",
     "Direction",
+    "DirectionOnRecord",
     "DisabilityDisclosed",
     "Duty",
     "DutyCode",
@@ -146,6 +176,7 @@ __all__ = [
     "NotPermitted",
     "OmbudsmanDetails",
     "OmbudsmanDetermined",
+    "OmbudsmanDirected",
     "Order",
     "OrderComplied",
     "OrderOnRecord",
@@ -165,6 +196,7 @@ __all__ = [
     "RemedyOffered",
     "RemedyOnRecord",
     "RemedyRefused",
+    "Reopened",
     "ReportingRules",
     "Representative",
     "RepresentativeAppointed",
@@ -178,6 +210,8 @@ __all__ = [
     "Role",
     "Route",
     "Rule",
+    "SetAside",
+    "SetAsideReason",
     "Stage",
     "StageRules",
     "Start",
@@ -186,6 +220,7 @@ __all__ = [
     "Tenure",
     "TriageRules",
     "Updated",
+    "Verdict",
     "Withdrawn",
     "WorkingCalendar",
     "apply",
@@ -198,6 +233,7 @@ __all__ = [
     "overdue",
     "permitted",
     "record",
+    "refusal",
     "replay",
     "required_contents",
 ]

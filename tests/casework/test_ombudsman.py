@@ -186,6 +186,8 @@ def test_a_determination_can_come_in_every_phase_and_each_order_is_a_dated_duty(
         ("O1", DETERMINED.on, APOLOGY.by),
         ("O2", DETERMINED.on, None),
     ]
+    assert complied.casework.order("O2") == complied.casework.orders[1]
+    assert complied.casework.order("O3") is None
 
 
 def test_a_late_order_is_met_late_and_breaks_no_provision_of_the_code() -> None:

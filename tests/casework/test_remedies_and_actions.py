@@ -660,6 +660,10 @@ def test_completing_it_meets_it_in_time_or_late(place: Place) -> None:
     in_time = is_sound(complaint, ActionCompleted(on=by, ref="A9"))
     assert the_duty(in_time, "complete-action", "A9").status(by) is MET
     assert the_duty(in_time, "complete-action", "A8").status(by) is OPEN
+    completed = in_time.casework.action("A9")
+    assert completed is not None
+    assert (completed.completed_on, completed.is_owed) == (by, False)
+    assert in_time.casework.action("A7") is None
 
     late = ActionCompleted(on=by + ONE_DAY, ref="A9")
     finds(complaint, late, "action-late", place, "on", expected=by, actual=by + ONE_DAY)
@@ -783,9 +787,11 @@ def test_updates_end_with_the_last_action(place: Place) -> None:
     complaint = informed(place, record(investigated(place), answer_with(place, outstanding_actions=two)))
     one_left = is_sound(complaint, ActionCompleted(on=NEXT_UPDATE[place] + ONE_DAY, ref="A2"))
     assert the_duty(one_left, "update").lapsed_on is None
+    assert one_left.casework.owes_actions
 
     none_left = is_sound(informed(place), ActionCompleted(on=NEXT_UPDATE[place], ref="A1"))
     assert the_duty(none_left, "update").lapsed_on == NEXT_UPDATE[place]
+    assert not none_left.casework.owes_actions
     done_again = is_sound(none_left, ActionCompleted(on=days_after(place, 60), ref="A1"))
     is_sound(done_again, Updated(on=days_after(place, 90)))
 

@@ -10,14 +10,15 @@ import pickle
 import subprocess
 import sys
 import textwrap
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from functools import partial
 from threading import Barrier
 from typing import Final
 
 import pytest
+from calls import calls_of
 
 from hoscode import (
     Acknowledged,
@@ -302,15 +303,10 @@ def test_an_event_costs_about_the_same_after_a_thousand_others() -> None:
         HandlerAssigned(on=on, handler=Handler("okafor")),
     ]
 
-    def seconds(complaint: Complaint) -> float:
-        """The best of many: whatever else the machine does only adds to it."""
-        best = float("inf")
-        for _ in range(60):
-            begun = time.process_time()
-            for event in events:
-                check(complaint, event)
-                record(complaint, event)
-            best = min(best, time.process_time() - begun)
-        return best
+    def work(complaint: Complaint) -> None:
+        for event in events:
+            check(complaint, event)
+            record(complaint, event)
 
-    assert seconds(long_one) < 4 * seconds(short_one)
+    work(short_one)
+    assert calls_of(partial(work, long_one)) < 1.25 * calls_of(partial(work, short_one))

@@ -27,6 +27,7 @@ FindingCode = Literal[
     "update-late",
     "responded-late",
     "responded-after-backstop",
+    "response-time-not-shown",
     "response-not-held",
     "content-missing",
     "point-not-addressed",
@@ -43,14 +44,21 @@ FindingCode = Literal[
     "claim-not-filed",
     "not-already-considered",
     "clause-not-in-policy",
+    "declined-in-own-time",
     "explanation-missing",
     "ombudsman-right-missing",
     "blanket-exclusion",
     "evidence-missing",
+    "set-aside-unreferenced",
+    "set-aside-unexplained",
+    "set-aside-not-agreed",
+    "reopened-after-answer",
     "issue-unlogged",
     "remedy-late",
     "action-late",
     "review-late",
+    "order-late",
+    "direction-late",
     "review-date-missing",
     "restriction-unevidenced",
     "restriction-disproportionate",
@@ -61,7 +69,16 @@ FindingCode = Literal[
     "learning-not-held",
     "target-missed",
     "promise-looser",
+    "promise-without-stage",
     "extra-stage",
+    "acknowledged-again",
+    "acknowledged-after-answer",
+    "answered-again",
+    "answered-after-end",
+    "revised-unanswered",
+    "extended-after-answer",
+    "declined-after-answer",
+    "out-of-place",
     "out-of-order",
     "not-in-this-phase",
     "unknown-ref",
@@ -80,6 +97,7 @@ DutyCode = Literal[
     "review-adjustment",
     "review-restriction",
     "comply-with-order",
+    "comply-with-direction",
 ]
 """The stable slugs by which programs know a duty."""
 
@@ -88,13 +106,14 @@ class Sentence(NamedTuple):
     """How a finding is told, with places for what was expected and what was found.
 
     `nothing_shown` stands in its place where nothing was found, `other_said` where something else was, `no_day_known`
-    where no day can be said to have been expected; blank where the text does for that too.
+    where no day can be said to have been expected, `of_a_request` where it is a request for the next stage; blank where the text does for that too.
     """
 
     text: str
     nothing_shown: str = ""
     other_said: str = ""
     no_day_known: str = ""
+    of_a_request: str = ""
 
 
 SENTENCES: Final[dict[FindingCode, Sentence]] = {
@@ -184,12 +203,17 @@ SENTENCES: Final[dict[FindingCode, Sentence]] = {
         "answered on {actual}, in time after a late acknowledgement, but after {expected}, the "
         "last day had the earlier steps been in time: expect the Ombudsman to count from there"
     ),
+    "response-time-not-shown": Sentence(
+        "answered on {actual}, and nothing shows from which day the time to answer ran: it was in time if the earlier step "
+        "was taken on its last day, and late if it was taken at once, which makes {expected}: record the earlier step"
+    ),
     "response-not-held": Sentence(
         "the response itself is not held, and the record has to hold it: give the letter's contents"
     ),
     "content-missing": Sentence(
         "the letter does not state {expected}, which it has to: add it",
-        other_said="the letter says that it is of stage {actual}, and it answers another: name the right stage",
+        other_said="the letter says that it is of stage {actual}, and it answers another: name the right stage, or record it "
+        "as the answer to the stage that it names",
     ),
     "point-not-addressed": Sentence(
         "point {actual} is not decided, and every point of the definition has to be addressed: "
@@ -244,6 +268,10 @@ SENTENCES: Final[dict[FindingCode, Sentence]] = {
     "clause-not-in-policy": Sentence(
         "declined under clause {actual}, and the policy's exclusions are {expected}: name one of them, or take it on"
     ),
+    "declined-in-own-time": Sentence(
+        "declined as too late when it was asked for on {actual}, and the landlord's own policy gives until {expected}: "
+        "take it on"
+    ),
     "explanation-missing": Sentence("declined without an explanation, and the resident is owed one: give the reasons"),
     "ombudsman-right-missing": Sentence(
         "the resident was not told of the right to take the decision to the Ombudsman, "
@@ -257,6 +285,18 @@ SENTENCES: Final[dict[FindingCode, Sentence]] = {
     ),
     "evidence-missing": Sentence(
         "nothing evidences the reasoning for declining, and it has to be shown: give the evidence"
+    ),
+    "set-aside-unreferenced": Sentence(
+        "set aside for another complaint, and nothing says for which: give the reference of the one that goes on"
+    ),
+    "set-aside-unexplained": Sentence("set aside without saying why, and the record has to show it: give the reasons"),
+    "set-aside-not-agreed": Sentence(
+        "handled as no complaint when the resident wished it to be one, and who is not satisfied can complain: take it on",
+        nothing_shown="handled as no complaint, and nothing shows that the resident agreed: ask, and record the answer",
+    ),
+    "reopened-after-answer": Sentence(
+        "taken up again after the answer, and a resident who is not satisfied goes on to the next stage: "
+        "ask whether that is wished, and record the request"
     ),
     "issue-unlogged": Sentence(
         "the further issue was logged as a complaint on {actual}, when the last day for it was "
@@ -281,6 +321,14 @@ SENTENCES: Final[dict[FindingCode, Sentence]] = {
         "keep the date as it is, and set the next",
         nothing_shown="the review that was due by {expected} never took place, and agreed reviews are to be kept: "
         "record what was learned",
+    ),
+    "order-late": Sentence(
+        "the order that was due by {expected} was carried out on {actual}, and the Ombudsman's orders are to be kept: "
+        "keep the date as it is, and record what was learned"
+    ),
+    "direction-late": Sentence(
+        "the direction that was due by {expected} was carried out on {actual}, and the Ombudsman's directions are to be "
+        "kept: keep the date as it is, and record what was learned"
     ),
     "review-date-missing": Sentence(
         "no day is set for the review of {actual}, which has to be kept under review: give the day"
@@ -319,15 +367,49 @@ SENTENCES: Final[dict[FindingCode, Sentence]] = {
         "the policy promises {actual} working days, and the Code allows {expected} from the same day: "
         "promise no more than that"
     ),
+    "promise-without-stage": Sentence(
+        "the policy promises something at stage {actual}, and the last one here is stage {expected}: take the promise out"
+    ),
     "extra-stage": Sentence(
-        "there is no stage {actual}, and the last one here is stage {expected}: the resident can go to the Ombudsman"
+        "a stage {actual} is held or planned, and the last one here is stage {expected}: "
+        "tell the resident of the Ombudsman instead"
+    ),
+    "acknowledged-again": Sentence(
+        "the stage is acknowledged already, and the first acknowledgement stands, with the definition and the handler of "
+        "this one: send a revised definition, or assign another handler, instead"
+    ),
+    "acknowledged-after-answer": Sentence(
+        "the stage is answered already, so that this acknowledges nothing: wait for a request for the next stage"
+    ),
+    "answered-again": Sentence(
+        "the stage is answered already, so that this counts as a revised response and the first day stands: "
+        "send it as one, or wait for a request for the next stage"
+    ),
+    "answered-after-end": Sentence(
+        "the complaint has ended without an answer, and the ending stands, though what this offers is owed: "
+        "reopen it first"
+    ),
+    "revised-unanswered": Sentence(
+        "there is no answer yet that could be revised, so that this counts as the answer: send it as the response"
+    ),
+    "extended-after-answer": Sentence("the stage is answered already, so that this extends nothing: leave it out"),
+    "declined-after-answer": Sentence(
+        "the stage is answered already, so that this declines nothing: wait for a request for the next stage"
+    ),
+    "out-of-place": Sentence(
+        "it has no place here, and moves nothing: look at whether it belongs to another complaint, or to another day"
     ),
     "out-of-order": Sentence(
         "it is dated {actual}, and what it follows is dated {expected}: "
-        "correct the date, or replay the history in order"
+        "correct the date, or replay the history in order",
+        of_a_request="it is dated {actual}, and what is recorded before it {expected}: where an answer went out after the "
+        "request, record the request first, and then the answer with the stage that it answers, Responded(stage=1)",
     ),
     "not-in-this-phase": Sentence("it has no place here, since {expected}"),
-    "unknown-ref": Sentence("the ref {actual} names nothing here, and the refs are {expected}: use one of them"),
+    "unknown-ref": Sentence(
+        "the ref {actual} names nothing here, and the refs are {expected}: use one of them",
+        nothing_shown="there is nothing on record that it could be about",
+    ),
     "duplicate-ref": Sentence("the ref {actual} is taken already, and each names one thing: give another"),
     "beyond-calendar": Sentence(
         "the calendar cannot count from {actual}, since it reaches {expected}: "

@@ -76,7 +76,9 @@ class Edition:
         if problems:
             raise InvalidInput(problems)
         consequences = {
-            (rule.code, stage): Consequence(rule.kind, rule.refused, tuple(own[each] for each in numbers.split()))
+            (rule.code, stage): Consequence(
+                rule.kind, rule.refused, tuple(own[each] for each in numbers.split()), rule.authority.strip()
+            )
             for rule in self.rules
             for stage, numbers in _texts(rule, self.stages)
         }
@@ -148,7 +150,7 @@ class Edition:
 
 def _texts(rule: Rule | DutyRule, stages: Sequence[StageRules]) -> list[tuple[int, str]]:
     """The stages at which a rule or a duty is there, each with the text of its provisions."""
-    everywhere = isinstance(rule, DutyRule) and rule.authority.strip()
+    everywhere = rule.authority.strip()
     texts = rule.numbers + ("",) * (len(stages) - len(rule.numbers))
     return [(stage, numbers) for stage, numbers in enumerate(texts, start=1) if everywhere or numbers.strip()]
 

@@ -123,6 +123,7 @@ _STAGES: Final = (
 
 _BREACH, _UNEVIDENCED, _DEPARTURE = Kind.BREACH, Kind.UNEVIDENCED, Kind.DEPARTURE
 _REFUSED, _KEPT = True, False
+_SCHEME: Final = "the Housing Ombudsman Scheme"
 
 
 def _rule(code: FindingCode, kind: Kind, refused: bool, stage_1: str, stage_2: str, stage_3: str) -> Rule:
@@ -159,6 +160,7 @@ _RULES: Final = (
     _rule("update-late",                _BREACH,      _KEPT,    "4.11",    "4.11",         "4.11"),
     _rule("responded-late",             _BREACH,      _KEPT,    "5.1",     "5.13",         "5.18"),
     _rule("responded-after-backstop",   _DEPARTURE,   _KEPT,    "5.1",     "",             ""),
+    _rule("response-time-not-shown",    _UNEVIDENCED, _KEPT,    "5.1",     "",             ""),
     _rule("response-not-held",          _UNEVIDENCED, _REFUSED, "4.15",    "4.15",         "4.15"),
     _rule("content-missing",            _BREACH,      _REFUSED, "5.8",     "5.16",         "5.20"),
     _rule("point-not-addressed",        _BREACH,      _REFUSED, "5.6",     "5.6",          "5.6"),
@@ -174,8 +176,13 @@ _RULES: Final = (
     _rule("claim-not-filed",            _BREACH,      _REFUSED, "1.8",     "1.8 4.14 5.9", "1.8 4.14 5.9"),
     _rule("not-already-considered",     _BREACH,      _REFUSED, "1.8",     "1.8 4.14 5.9", "1.8 4.14 5.9"),
     _rule("clause-not-in-policy",       _BREACH,      _REFUSED, "1.8",     "1.8 4.14 5.9", "1.8 4.14 5.9"),
+    _rule("declined-in-own-time",       _BREACH,      _REFUSED, "",        "4.14 5.9",     "4.14 5.9"),
     _rule("explanation-missing",        _BREACH,      _REFUSED, "1.9",     "5.9 4.14",     "5.9 4.14"),
     _rule("ombudsman-right-missing",    _BREACH,      _REFUSED, "1.9",     "5.9 4.14",     "5.9 4.14"),
+    _rule("set-aside-unreferenced",     _UNEVIDENCED, _REFUSED, "4.15",    "4.15",         "4.15"),
+    _rule("set-aside-unexplained",      _UNEVIDENCED, _REFUSED, "1.7 4.15", "1.7 4.15",    "1.7 4.15"),
+    _rule("set-aside-not-agreed",       _BREACH,      _REFUSED, "1.7",     "1.7",          "1.7"),
+    _rule("reopened-after-answer",      _DEPARTURE,   _KEPT,    "5.9",     "5.9",          ""),
     _rule("issue-unlogged",             _DEPARTURE,   _KEPT,    "5.7",     "5.7",          "5.7"),
     _rule("remedy-late",                _BREACH,      _KEPT,    "6.5",     "6.5",          "6.5"),
     _rule("action-late",                _BREACH,      _KEPT,    "5.5",     "5.5",          "5.5"),
@@ -186,7 +193,10 @@ _RULES: Final = (
     _rule("authority-not-held",         _UNEVIDENCED, _KEPT,    "4.5 4.15", "4.5 4.15",    "4.5 4.15"),
     _rule("third-party-not-held",       _UNEVIDENCED, _KEPT,    "4.15",    "4.15",         "4.15"),
     _rule("learning-not-held",          _DEPARTURE,   _KEPT,    "6.3",     "6.3",          "6.3"),
-    _rule("extra-stage",                Kind.IMPOSSIBLE, _REFUSED, "5.17", "5.17",         "5.17"),
+    _rule("extra-stage",                _UNEVIDENCED, _REFUSED, "",        "5.17",         ""),
+    _rule("extra-stage",                _BREACH,      _REFUSED, "",        "",             "5.17"),
+    Rule("order-late", _BREACH, _KEPT, authority=_SCHEME),
+    Rule("direction-late", _BREACH, _KEPT, authority=_SCHEME),
 )
 
 _DUTIES: Final = (
@@ -198,7 +208,8 @@ _DUTIES: Final = (
     _duty("deliver-remedy",     "6.5",     "6.5",     "6.5"),
     _duty("complete-action",    "5.5",     "5.5",     "5.5"),
     _duty("review-adjustment",  "2.5",     "2.5",     "2.5"),
-    DutyRule("comply-with-order", authority="the Housing Ombudsman Scheme"),
+    DutyRule("comply-with-order", authority=_SCHEME),
+    DutyRule("comply-with-direction", authority=_SCHEME),
 )
 # fmt: on
 

@@ -100,6 +100,7 @@ _STAGES: Final = (
 
 _BREACH, _UNEVIDENCED, _DEPARTURE = Kind.BREACH, Kind.UNEVIDENCED, Kind.DEPARTURE
 _REFUSED, _KEPT = True, False
+_SCHEME: Final = "the Housing Ombudsman Scheme"
 
 
 def _rule(code: FindingCode, kind: Kind, refused: bool, stage_1: str, stage_2: str) -> Rule:
@@ -128,10 +129,11 @@ _RULES: Final = (
     _rule("extension-too-long",         _BREACH,      _REFUSED, "6.4",       "6.15"),
     _rule("extension-undated",          _UNEVIDENCED, _REFUSED, "5.12",      "5.12"),
     _rule("ombudsman-details-missing",  _BREACH,      _REFUSED, "6.5",       "6.16"),
-    _rule("update-interval-missing",    _BREACH,      _REFUSED, "5.9",       "5.9"),
+    _rule("update-interval-missing",    _UNEVIDENCED, _REFUSED, "5.9",       "5.9"),
     _rule("update-late",                _BREACH,      _KEPT,    "5.9",       "5.9"),
     _rule("responded-late",             _BREACH,      _KEPT,    "6.3",       "6.14"),
     _rule("responded-after-backstop",   _DEPARTURE,   _KEPT,    "6.3",       "6.14"),
+    _rule("response-time-not-shown",    _UNEVIDENCED, _KEPT,    "6.3",       "6.14"),
     _rule("response-not-held",          _UNEVIDENCED, _REFUSED, "5.12",      "5.12"),
     _rule("content-missing",            _BREACH,      _REFUSED, "6.9",       "6.19"),
     _rule("point-not-addressed",        _BREACH,      _REFUSED, "6.7",       "6.18"),
@@ -147,10 +149,15 @@ _RULES: Final = (
     _rule("claim-not-filed",            _BREACH,      _REFUSED, "2.2",       "2.2 5.11"),
     _rule("not-already-considered",     _BREACH,      _REFUSED, "2.2",       "2.2 5.11"),
     _rule("clause-not-in-policy",       _BREACH,      _REFUSED, "2.2",       "2.2 5.11"),
+    _rule("declined-in-own-time",       _BREACH,      _REFUSED, "",          "5.11"),
     _rule("explanation-missing",        _BREACH,      _REFUSED, "2.4",       "2.4 5.11"),
     _rule("ombudsman-right-missing",    _BREACH,      _REFUSED, "2.4",       "2.4 5.11"),
     _rule("blanket-exclusion",          _UNEVIDENCED, _REFUSED, "2.5",       "2.5 5.11"),
     _rule("evidence-missing",           _UNEVIDENCED, _REFUSED, "2.1",       "2.1 5.11"),
+    _rule("set-aside-unreferenced",     _UNEVIDENCED, _REFUSED, "5.12",      "5.12"),
+    _rule("set-aside-unexplained",      _UNEVIDENCED, _REFUSED, "2.1 5.12",  "2.1 5.12"),
+    _rule("set-aside-not-agreed",       _BREACH,      _REFUSED, "2.1 1.3",   "2.1 1.3"),
+    _rule("reopened-after-answer",      _DEPARTURE,   _KEPT,    "6.10",      ""),
     _rule("issue-unlogged",             _BREACH,      _KEPT,    "6.8",       "6.8"),
     _rule("remedy-late",                _BREACH,      _KEPT,    "7.3",       "7.3"),
     _rule("action-late",                _BREACH,      _KEPT,    "6.6",       "6.17"),
@@ -163,7 +170,9 @@ _RULES: Final = (
     _rule("authority-not-held",         _UNEVIDENCED, _KEPT,    "3.6 5.12",  "3.6 5.12"),
     _rule("third-party-not-held",       _UNEVIDENCED, _KEPT,    "5.4 5.12",  "5.4 5.12"),
     _rule("learning-not-held",          _UNEVIDENCED, _KEPT,    "9.1",       "9.1"),
-    _rule("extra-stage",                Kind.IMPOSSIBLE, _REFUSED, "5.3",    "5.3"),
+    _rule("extra-stage",                _BREACH,      _REFUSED, "5.3",       "5.3"),
+    Rule("order-late", _BREACH, _KEPT, authority=_SCHEME),
+    Rule("direction-late", _BREACH, _KEPT, authority=_SCHEME),
 )
 
 _DUTIES: Final = (
@@ -176,7 +185,8 @@ _DUTIES: Final = (
     _duty("complete-action",    "6.6",      "6.17"),
     _duty("review-adjustment",  "5.10",     "5.10"),
     _duty("review-restriction", "5.14",     "5.14"),
-    DutyRule("comply-with-order", authority="the Housing Ombudsman Scheme"),
+    DutyRule("comply-with-order", authority=_SCHEME),
+    DutyRule("comply-with-direction", authority=_SCHEME),
 )
 # fmt: on
 

@@ -51,12 +51,13 @@ class OmbudsmanDetails(Enum):
 class Kind(Enum):
     """What a finding means.
 
-    `IMPOSSIBLE`: it has no place in the process. `BREACH`: a must of the Code is broken. `UNEVIDENCED`: nothing shows
+    `IMPOSSIBLE`: it cannot have been. `IRREGULAR`: it has no place there in the process, but can have happened. `BREACH`: a must of the Code is broken. `UNEVIDENCED`: nothing shows
     that a must was kept. `DEPARTURE`: a should, or what the Ombudsman has faulted beyond the text, is not followed.
     `PROMISE`: the landlord's own tighter target is missed.
     """
 
     IMPOSSIBLE = "impossible"
+    IRREGULAR = "irregular"
     BREACH = "breach"
     UNEVIDENCED = "unevidenced"
     DEPARTURE = "departure"
@@ -219,13 +220,15 @@ class Rule:
     """What it means to break a rule: its kind, whether `apply` refuses it, and the provisions it breaks at each stage.
 
     `numbers` holds one text a stage, beginning with stage 1: numbers of provisions with a space between them, blank
-    where the edition has no such rule at that stage.
+    where the edition has no such rule at that stage. `authority` names who else asks for it, such as the Housing Ombudsman
+    Scheme, and then the rule is there at every stage.
     """
 
     code: Annotated[FindingCode, is_filled]
     kind: Kind
     refused: bool
-    numbers: tuple[str, ...] = field(converter=Many[str])
+    numbers: tuple[str, ...] = field(default=(), converter=Many[str])
+    authority: str = ""
 
 
 @checked
@@ -244,8 +247,9 @@ class DutyRule:
 
 @frozen
 class Consequence:
-    """A `Rule` at one stage with its provisions looked up."""
+    """A `Rule` at one stage with its provisions looked up, or the authority beside the Code on which it rests."""
 
     kind: Kind
     refused: bool
     provisions: tuple[Provision, ...]
+    authority: str = ""

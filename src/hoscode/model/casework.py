@@ -93,6 +93,18 @@ class OrderOnRecord:
 
 
 @frozen(kw_only=True)
+class DirectionOnRecord:
+    """A direction of the Ombudsman without a determination, and when it was carried out."""
+
+    ref: str
+    details: str
+    by: date
+    failure_notice: bool
+    directed_on: date
+    complied_on: date | None = None
+
+
+@frozen(kw_only=True)
 class Casework:
     """Everything around the stages that has a ref, in the order in which it came up, and who represents the resident."""
 
@@ -101,6 +113,7 @@ class Casework:
     adjustments: tuple[AdjustmentOnRecord, ...] = ()
     restrictions: tuple[RestrictionOnRecord, ...] = ()
     orders: tuple[OrderOnRecord, ...] = ()
+    directions: tuple[DirectionOnRecord, ...] = ()
     representative: Representative | None = None
 
     def remedy(self, ref: str) -> RemedyOnRecord | None:

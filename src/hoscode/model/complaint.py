@@ -91,7 +91,7 @@ class Complaint:
 
     @property
     def stage(self) -> int:
-        """The number of the current stage."""
+        """The number of the current stage; past `last_stage` where the landlord holds a stage that there is not (5.3)."""
         return self._state.stage.number
 
     @property
@@ -111,8 +111,9 @@ class Complaint:
 
     @property
     def is_final(self) -> bool:
-        """Whether the landlord has given its final response (6.20)."""
-        return self._state.phase is Phase.RESPONDED and self.stage == self.last_stage
+        """Whether the landlord has given its final response (6.20): that of the last stage that the Code lets it have."""
+        stage = self._state.last_lawful_stage
+        return stage.responded_on is not None and stage.number == self.last_stage
 
     @property
     def definition(self) -> Definition | None:
@@ -156,7 +157,7 @@ class Complaint:
         The twelve months end before the anniversary of the final response. Before it, and where the complaint was
         declined, there is no such day.
         """
-        responded_on = self._state.stage.responded_on
+        responded_on = self._state.last_lawful_stage.responded_on
         if not self.is_final or responded_on is None:
             return None
         anniversary = months_after(responded_on, self.edition.refer_within_months)

@@ -7,7 +7,7 @@ same day with all that explains it, and is made only where somebody wants to rea
 from __future__ import annotations
 
 from datetime import date
-from typing import assert_never
+from typing import Final, assert_never
 
 from attrs import field, frozen
 
@@ -29,8 +29,9 @@ class Deadline:
     happened stands in for it. `limit` is the Code's limit, None for a duty that has its date from an agreement.
     `base_on` is the day without an extension, `latest_on` the last day of an extension without a good reason (None
     where the edition sets no maximum). `backstop_on` is the day on which it would be due had every earlier step of the
-    stage been taken on its last lawful day. `promised_on` is the landlord's own, earlier day. `provisional` says that
-    it is past the bank holidays proclaimed so far.
+    stage been taken on its last lawful day, `earliest_on` the day on which it would be due had every step that is not on
+    record been taken at once: an answer up to it is in time for certain; None where `starts` is on record. `promised_on` is
+    the landlord's own, earlier day. `provisional` says that it is past the bank holidays proclaimed so far.
     """
 
     on: date
@@ -40,6 +41,7 @@ class Deadline:
     base_on: date
     latest_on: date | None
     backstop_on: date | None = None
+    earliest_on: date | None = None
     promised_on: date | None = None
     calendar: WorkingCalendar = field(repr=False)
 
@@ -135,6 +137,7 @@ def respond_deadline(state: State, stage: StageState) -> Deadline | None:
         base_on=base_on,
         latest_on=latest_on,
         backstop_on=None if last_lawful is None else calendar.add(last_lawful, limit.working_days + moved),
+        earliest_on=earliest_on(state, stage),
         promised_on=promised_on,
         calendar=calendar,
     )
@@ -159,8 +162,33 @@ def earlier_backstop(state: State, stage: StageState) -> date | None:
     return backstop_on
 
 
+_STEPS_OF_THE_LANDLORD: Final = (Start.ACKNOWLEDGED, Start.LOGGED)
+
+
+def earliest_on(state: State, stage: StageState) -> date | None:
+    """The day by which an answer is in time for certain, where nothing shows from which day the time ran.
+
+    With no acknowledgement on record (2022, stage 1: no logging) nobody can tell when the clock of the response started; the
+    Ombudsman counts from receipt where nothing else is held. None where the start is on record, at stages counted from
+    the request, and where the day of the request is not known.
+    """
+    clock_from, limit, certain = stage.clock_from, stage.rules.respond, stage.certain_extension
+    if stage.acknowledgement is not None or clock_from is None or limit.runs_from not in _STEPS_OF_THE_LANDLORD:
+        return None
+    base_on = state.procedure.calendar.add(clock_from, limit.working_days)
+    return base_on if certain is None else _moved_by(certain, base_on, _latest_on(state, stage, base_on))
+
+
+def is_certain(state: State, extension: Extended) -> bool:
+    """Whether an extension moves that day: sent on or before it, and to a later one."""
+    day = earliest_on(state, state.stage)
+    return day is not None and extension.new_due > day and (extension.on <= day or not extension.date_known)
+
+
 def _recorded_start(stage: StageState) -> date | None:
     """The day of the event from which the response is counted, where it is on record."""
+    if stage.is_extra:
+        return None  # 5.3: the edition times no stage that it does not have
     runs_from = stage.rules.respond.runs_from
     if runs_from is Start.ACKNOWLEDGED:
         return None if stage.acknowledgement is None else stage.acknowledgement.on
@@ -169,7 +197,7 @@ def _recorded_start(stage: StageState) -> date | None:
 
 def _last_lawful_start(state: State, stage: StageState) -> date | None:
     """The last day on which that event could lawfully have happened; None where that is not known."""
-    if stage.rules.respond.runs_from in (Start.ACKNOWLEDGED, Start.LOGGED):
+    if stage.rules.respond.runs_from in _STEPS_OF_THE_LANDLORD:
         return acknowledge_on(state, stage)
     return stage.clock_from
 
@@ -182,8 +210,12 @@ def _latest_on(state: State, stage: StageState, base_on: date) -> date | None:
 
 def _extended(stage: StageState, base_on: date, latest_on: date | None) -> date:
     """The due day as the latest extension in time moves it: not below the base, nor past the maximum without cause."""
-    extension = stage.extension
-    if extension is None or extension.new_due <= base_on:
+    return base_on if stage.extension is None else _moved_by(stage.extension, base_on, latest_on)
+
+
+def _moved_by(extension: Extended, base_on: date, latest_on: date | None) -> date:
+    """The day to which an extension moves another: not before it, nor past the maximum without cause."""
+    if extension.new_due <= base_on:
         return base_on
     if latest_on is None or extension.good_reason.strip():
         return extension.new_due

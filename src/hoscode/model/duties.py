@@ -76,6 +76,7 @@ _WHAT: Final[dict[DutyCode, str]] = {
     "review-adjustment": "review the adjustment",
     "review-restriction": "review the restriction",
     "comply-with-order": "carry out the Ombudsman's order",
+    "comply-with-direction": "carry out the Ombudsman's direction",
 }
 
 
@@ -96,6 +97,8 @@ def _explanation(duty: Duty) -> list[str]:
         lines.append(
             f"had the earlier step been on its last lawful day, it would be due on {_day(deadline.backstop_on)}"
         )
+    if deadline.earliest_on is not None and deadline.earliest_on < deadline.on:
+        lines.append(f"for certain only by {_day(deadline.earliest_on)}, as if the earlier step had been taken at once")
     if deadline.promised_on is not None:
         lines.append(f"the landlord's own policy promises {_day(deadline.promised_on)}")
     if deadline.provisional:

@@ -17,7 +17,7 @@ from attrs import field, frozen
 from hoscode._checks import Filled, Many, WorkingDays, checked
 from hoscode.model.definition import Definition, Point
 from hoscode.model.people import Channel, Handler, Representative, Tenure
-from hoscode.model.response import Order, Outcome, Remedy, Response
+from hoscode.model.response import Order, Outcome, Remedy, Response, Verdict
 
 Register = Literal["issues", "remedies", "actions", "adjustments", "restrictions", "orders"]
 """The things in a complaint that go by a ref; each kind has refs of its own, but issues share theirs with points."""
@@ -49,6 +49,16 @@ class Ground(Enum):
     LEGAL_PROCEEDINGS = "legal proceedings"
     ALREADY_CONSIDERED = "already considered"
     POLICY_EXCLUSION = "policy exclusion"
+
+
+class SetAsideReason(Enum):
+    """Why a complaint is set aside, which is neither declining nor withdrawing it."""
+
+    DUPLICATE = "duplicate"
+    MERGED = "merged"
+    ENTERED_IN_ERROR = "entered in error"
+    NOT_A_COMPLAINT = "not a complaint"
+    OTHER = "other"
 
 
 class Direction(Enum):
@@ -174,7 +184,7 @@ class Declined:
 @checked
 @frozen(kw_only=True)
 class AcceptanceDirected:
-    """The Ombudsman tells the landlord to take a declined complaint on (2.4; 1.9 in 2022)."""
+    """The Ombudsman tells the landlord to take a complaint on that it has declined or closed (2.4; 1.9 in 2022)."""
 
     slug: ClassVar = "acceptance-directed"
     label: ClassVar = "direction to take the complaint on"
@@ -264,7 +274,13 @@ class IssueLogged:
 class Responded:
     """The landlord answers at the end of a stage (6.3, 6.14; 5.1, 5.13, 5.18 in 2022).
 
-    `by` is the person who answered; `outcome` is for a record that holds the result but not the letter.
+    `by` is the person who answered; `outcome` is for a record that holds the result but not the letter. `stage` is the
+    number of the stage it answers, where that is an earlier one left unanswered: a stage 1 letter that went out after the
+    request for stage 2. Left out, it answers the current stage.
+
+    >>> from datetime import date
+    >>> Responded(on=date(2024, 5, 10), stage=1).stage
+    1
     """
 
     slug: ClassVar = "responded"
@@ -275,6 +291,7 @@ class Responded:
     response: Response | None = None
     by: Handler | None = None
     outcome: Outcome | None = None
+    stage: int | None = None
 
 
 @checked
@@ -504,11 +521,48 @@ class LearningRecorded:
 @checked
 @frozen(kw_only=True)
 class Withdrawn:
-    """The resident withdraws the complaint."""
+    """The resident withdraws the complaint; after the answer, is content with it."""
 
     slug: ClassVar = "withdrawn"
     label: ClassVar = "withdrawal"
     about: ClassVar = About(in_order=True)
+
+    on: date
+    reason: str = ""
+
+
+@checked
+@frozen(kw_only=True)
+class SetAside:
+    """The complaint ends, and was neither declined nor withdrawn: a double entry, one of two that are made one.
+
+    `reference` is that of the complaint that goes on (a duplicate or a merger), `explanation` why it is not handled as a
+    complaint, `agreed_with_resident` whether the resident agreed to that (2.1, 1.3; 1.7 in 2022).
+
+    >>> from datetime import date
+    >>> SetAside(on=date(2024, 5, 2), why=SetAsideReason.DUPLICATE, reference="C-100").why.name
+    'DUPLICATE'
+    """
+
+    slug: ClassVar = "set-aside"
+    label: ClassVar = "complaint set aside"
+    about: ClassVar = About(in_order=True)
+
+    on: date
+    why: SetAsideReason
+    reference: str = ""
+    explanation: str = ""
+    agreed_with_resident: bool | None = None
+
+
+@checked
+@frozen(kw_only=True)
+class Reopened:
+    """The landlord takes the complaint up again after a withdrawal, a set-aside or a refusal; its clock starts anew."""
+
+    slug: ClassVar = "reopened"
+    label: ClassVar = "complaint reopened"
+    about: ClassVar = About(in_order=True, starts_clock=True)
 
     on: date
     reason: str = ""
@@ -530,21 +584,50 @@ class ReferredToOmbudsman:
 @checked
 @frozen(kw_only=True)
 class OmbudsmanDetermined:
-    """The Ombudsman determines the complaint, with orders as dated duties."""
+    """The Ombudsman determines the complaint: a verdict on each subject, with orders as dated duties.
+
+    `finding` is the determination in words, `reference` the Ombudsman's own for the case.
+    """
 
     slug: ClassVar = "ombudsman-determined"
     label: ClassVar = "determination by the Ombudsman"
     about: ClassVar = About(gives="orders", ref="orders")
 
     on: date
-    finding: Filled
+    finding: str = ""
+    verdicts: tuple[Verdict, ...] = field(default=(), converter=Many[Verdict])
     orders: tuple[Order, ...] = field(default=(), converter=Many[Order], metadata={"unique": "ref"})
+    reference: str = ""
+
+
+@checked
+@frozen(kw_only=True)
+class OmbudsmanDirected:
+    """The Ombudsman tells the landlord to act by a calendar date, without a determination; met by `OrderComplied`.
+
+    `failure_notice` marks a notice that the landlord has failed to handle the complaint as the Code asks. Directions and
+    orders share their refs.
+
+    >>> from datetime import date
+    >>> OmbudsmanDirected(on=date(2024, 9, 2), ref="D1", details="answer at stage 2", by=date(2024, 9, 9)).by
+    datetime.date(2024, 9, 9)
+    """
+
+    slug: ClassVar = "ombudsman-directed"
+    label: ClassVar = "direction of the Ombudsman"
+    about: ClassVar = About(gives="orders")
+
+    on: date
+    ref: Filled
+    details: Filled
+    by: date
+    failure_notice: bool = False
 
 
 @checked
 @frozen(kw_only=True)
 class OrderComplied:
-    """An order of the Ombudsman has been carried out."""
+    """An order or a direction of the Ombudsman has been carried out."""
 
     slug: ClassVar = "order-complied"
     label: ClassVar = "order carried out"
@@ -586,6 +669,9 @@ Event = (
     | ReferredToOmbudsman
     | OmbudsmanDetermined
     | OrderComplied
+    | SetAside
+    | Reopened
+    | OmbudsmanDirected
 )
 """Everything that can happen to a complaint: a closed union, so that `match` with `assert_never` is exhaustive."""
 

@@ -22,7 +22,9 @@ class Finding:
 
     Programs read the fields: `kind`, the stable `code`, the `provisions` of the complaint's own edition, the `stage`,
     the calendar date `on` of the `event`, the `field` concerned, what was `expected` and the `actual` value.
-    `refused` says that `apply` refuses the event because of this finding. People read the `message`.
+    `refused` says that `apply` refuses the event because of this finding. `authority` names on what it rests beside the
+    Code, such as the Housing Ombudsman Scheme. `content` is the key of the `Content` that a letter lacks, where it lacks
+    one. People read the `message`.
     """
 
     kind: Kind
@@ -36,6 +38,8 @@ class Finding:
     expected: Detail
     actual: Detail
     refused: bool
+    authority: str = ""
+    content: str | None = None
 
     @property
     def message(self) -> str:
@@ -47,6 +51,7 @@ class Finding:
             event=self.event if self.on is None else f"{self.event} on {self.on}",
             standing=self.standing,
             provisions=self.provisions,
+            authority=self.authority,
         )
 
 
@@ -59,11 +64,11 @@ class NotPermitted(HoscodeError):
 
 
 class ImpossibleEvent(NotPermitted):
-    """An event that has no place in the process, so that it cannot be recorded either."""
+    """An event that cannot have been, so that it cannot be recorded either."""
 
 
 class CodeBreach(NotPermitted):
-    """An event that would break the Code and can still be done right."""
+    """An event that would break the Code, or has no place in its process, and can still be done right."""
 
 
 def not_permitted(findings: tuple[Finding, ...]) -> NotPermitted:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from hoscode.law import FindingCode, Provision
 from hoscode.law.codes import SENTENCES
+from hoscode.model.events import EscalationRequested
 
-
-def template(code: FindingCode) -> str:
-    """The sentence of a code with places for what was expected and what was found."""
-    return SENTENCES[code].text
+_REQUEST: Final = EscalationRequested.__name__
 
 
 def sentence(
@@ -21,13 +20,18 @@ def sentence(
     event: str,
     standing: str,
     provisions: tuple[Provision, ...],
+    authority: str = "",
 ) -> str:
     """One lowercase sentence: what was found, what is allowed, what to do, and in brackets where the complaint stands."""
     told_as = SENTENCES[code]
     text = (told_as.nothing_shown if actual is None else told_as.other_said) or told_as.text
     if expected is None:
         text = told_as.no_day_known or text
-    cited = "" if not provisions else f"; {provisions[0].edition} {', '.join(each.number for each in provisions)}"
+    if event.startswith(_REQUEST):
+        text = told_as.of_a_request or text
+    cited = f"; {authority}" if authority else ""
+    if provisions:
+        cited = f"; {provisions[0].edition} {', '.join(each.number for each in provisions)}"
     told = text.format(expected=_on_one_line(expected), actual=_on_one_line(actual))
     return f"{told} ({_on_one_line(event)}, {standing}{cited})"
 

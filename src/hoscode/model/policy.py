@@ -101,7 +101,8 @@ class Exclusion:
 class LandlordPolicy:
     """What a landlord promises beyond the Code, and the calendar by which it counts.
 
-    `third_stage` holds the reasons for a third stage, which only the 2022 edition allows (5.17).
+    `third_stage` holds the reasons for a third stage, which only the 2022 edition allows (5.17). `escalate_within` is the
+    number of working days after the answer within which the landlord lets a resident ask for the next stage.
 
     Raises `InvalidInput` where two targets are for the same step, stage and track, or two exclusions for one clause.
 
@@ -114,6 +115,7 @@ class LandlordPolicy:
     targets: tuple[Target, ...] = field(default=(), converter=Many[Target], kw_only=True)
     exclusions: tuple[Exclusion, ...] = field(default=(), converter=Many[Exclusion], kw_only=True)
     third_stage: Filled | None = field(default=None, kw_only=True)
+    escalate_within: WorkingDays | None = field(default=None, kw_only=True)
     _targets: Mapping[tuple[str, int, str], Target] = field(init=False, eq=False, repr=False)
     _clauses: frozenset[str] = field(init=False, eq=False, repr=False)
 
@@ -142,14 +144,14 @@ class LandlordPolicy:
         return max(rules.number for rules in edition.stages if not rules.optional or self.third_stage is not None)
 
     def findings(self, edition: Edition) -> tuple[Finding, ...]:
-        """What in this policy the edition does not allow: a looser promise, or a stage it does not have.
+        """What in this policy the edition does not allow: a looser promise, or a stage or a promise for one it does not have.
 
         >>> from hoscode import CODE_2024
         >>> [finding.code for finding in LandlordPolicy("Example Homes", third_stage="a panel").findings(CODE_2024)]
         ['extra-stage']
         """
         check_is("edition", edition, Edition)
-        found = [
+        found: list[Finding | None] = [
             self._looser(target, rules)
             for rules in edition.stages
             for target in self.targets
@@ -157,9 +159,22 @@ class LandlordPolicy:
         ]
         if self.third_stage is not None and not any(rules.optional for rules in edition.stages):
             last = edition.stages[-1].number
-            rule = edition.consequence("extra-stage", last)
-            provisions = () if rule is None else rule.provisions
-            found.append(self._finding("extra-stage", Kind.IMPOSSIBLE, provisions, last, "third_stage", last, last + 1))
+            provisions = _no_further_stage(edition, last)
+            found.append(self._finding("extra-stage", Kind.BREACH, provisions, last, "third_stage", last, last + 1))
+        last = self.last_stage(edition)
+        found += [
+            self._finding(
+                "promise-without-stage",
+                Kind.PROMISE,
+                _no_further_stage(edition, last),
+                last,
+                f"targets[{place}].stage",
+                last,
+                target.stage,
+            )
+            for place, target in enumerate(self.targets)
+            if target.stage > last
+        ]
         return tuple(finding for finding in found if finding is not None)
 
     def _looser(self, target: Target, rules: StageRules) -> Finding | None:
@@ -193,8 +208,14 @@ class LandlordPolicy:
             field=field_name,
             expected=expected,
             actual=actual,
-            refused=kind is not Kind.DEPARTURE,
+            refused=kind not in (Kind.DEPARTURE, Kind.PROMISE),
         )
+
+
+def _no_further_stage(edition: Edition, last: int) -> tuple[Provision, ...]:
+    """The provisions by which there is no stage after the last one."""
+    rule = edition.consequence("extra-stage", last)
+    return () if rule is None else rule.provisions
 
 
 def _first_twice(keys: Sequence[Hashable]) -> str:

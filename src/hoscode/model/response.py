@@ -33,6 +33,19 @@ class RemedyKind(Enum):
     POLICY_CHANGE = "policy change"
 
 
+class Decision(Enum):
+    """What the Ombudsman decides on one subject of a determination."""
+
+    SEVERE_MALADMINISTRATION = "severe maladministration"
+    MALADMINISTRATION = "maladministration"
+    SERVICE_FAILURE = "service failure"
+    NO_MALADMINISTRATION = "no maladministration"
+    REASONABLE_REDRESS = "reasonable redress"
+    RESOLVED_WITH_INTERVENTION = "resolved with intervention"
+    OUTSIDE_JURISDICTION = "outside jurisdiction"
+    WITHDRAWN = "withdrawn"
+
+
 class Route(Enum):
     """Where a resident who is not satisfied can take the complaint."""
 
@@ -104,16 +117,30 @@ class Action:
 @checked
 @frozen(kw_only=True)
 class Order:
-    """Something that the Ombudsman has ordered, by a calendar date.
+    """Something that the Ombudsman has ordered, by a calendar date; `amount` is money in pounds.
 
     >>> from datetime import date
-    >>> Order(ref="O1", details="pay £250", by=date(2025, 3, 3)).by
-    datetime.date(2025, 3, 3)
+    >>> Order(ref="O1", details="pay compensation", by=date(2025, 3, 3), amount=Decimal("250")).amount
+    Decimal('250')
     """
 
     ref: Filled
     details: Filled
     by: date
+    amount: Decimal | None = None
+
+
+@checked
+@frozen
+class Verdict:
+    """What the Ombudsman decided on one subject: a determination can have several.
+
+    >>> Verdict("handling of the leak", Decision.MALADMINISTRATION).decision.name
+    'MALADMINISTRATION'
+    """
+
+    subject: Filled
+    decision: Decision
 
 
 @checked

@@ -24,6 +24,7 @@ from hoscode.model.casework import (
     ActionOnRecord,
     AdjustmentOnRecord,
     Casework,
+    DirectionOnRecord,
     OrderOnRecord,
     RemedyOnRecord,
     RestrictionOnRecord,
@@ -31,12 +32,17 @@ from hoscode.model.casework import (
 from hoscode.model.definition import Definition, Point
 from hoscode.model.events import (
     Acknowledged,
+    Declined,
+    EscalationRequested,
     Event,
     Extended,
     Received,
     Register,
     RepresentativeAppointed,
     Responded,
+    ResponseRevised,
+    SetAside,
+    Withdrawn,
 )
 from hoscode.model.findings import Finding
 from hoscode.model.people import Handler, Representative
@@ -53,6 +59,7 @@ class Phase(Enum):
     RESPONDED = "responded"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    SET_ASIDE = "set aside"
 
     # every step looks its phase up in the table, and Enum's own hash is worked out in Python each time
     __hash__ = object.__hash__
@@ -117,11 +124,14 @@ class StageState:
     """What is known of one stage.
 
     `requested_on` is the day of receipt or of the request, `clock_from` the day from which the stage's own limits run:
-    that same day, or that of the Ombudsman's direction; None where the day of the request is not known. `acknowledgement`
-    is the event that acknowledged the stage, be it an answer inside the limit. `definition` is as the landlord last worded
-    it, and `taken_in` are the issues that have become part of the complaint since it was made (6.8). `extension` is the one
-    that counts. `agreement_needed` says that an unclear point was not agreed with the resident yet. `found_once` holds
-    what is not found again at this stage. `before` is the stage before.
+    that same day, or that on which the stage was taken up again; None where the day of the request is not known, and at a
+    stage that the edition does not have (`is_extra`), which it does not time. `acknowledgement` is the event that
+    acknowledged the stage, be it an answer inside the limit; `confirmed_by` is an acknowledgement without points that it
+    took the place of. `definition` is as the landlord last worded it, and `taken_in` are the issues that have become part
+    of the complaint since it was made (6.8). `extension` is the one that counts, `certain_extension` the one that counts
+    also where the time is counted from the beginning of the stage. `agreement_needed` says that an unclear point was not
+    agreed with the resident yet. `ending` is what ended the stage without an answer, `further_request` a request for a
+    stage more than there is. `found_once` holds what is not found again at this stage. `before` is the stage before.
     """
 
     rules: StageRules
@@ -130,14 +140,19 @@ class StageState:
     request_dated: bool = True
     track: str = ""
     before: StageState | None = None
-    acknowledgement: Acknowledged | Responded | None = None
+    is_extra: bool = False
+    acknowledgement: Acknowledged | Responded | ResponseRevised | None = None
+    confirmed_by: Acknowledged | None = None
     definition: Definition | None = None
     taken_in: Mapping[str, Point] = _NO_POINTS
     agreement_needed: bool = False
     handler: Handler | None = None
     handlers: tuple[Handler, ...] = ()
     extension: Extended | None = None
+    certain_extension: Extended | None = None
     updates: Updates | None = None
+    ending: Declined | Withdrawn | SetAside | None = None
+    further_request: EscalationRequested | None = None
     responded_on: date | None = None
     response: Response | None = None
     stated_outcome: Outcome | None = None
@@ -155,7 +170,10 @@ class StageState:
 
     @property
     def logged_on(self) -> date | None:
-        """The day of logging, where the acknowledgement gives one."""
+        """The day of logging, where the acknowledgement gives one; it was logged when it was first confirmed."""
+        first = self.confirmed_by
+        if first is not None:
+            return first.logged_on or first.on
         acknowledgement = self.acknowledgement
         return acknowledgement.logged_on if type(acknowledgement) is Acknowledged else None
 
@@ -214,6 +232,11 @@ class StageState:
         copied.stated_outcome = self.stated_outcome
         copied.found_once = self.found_once
         copied.before = self.before
+        copied.is_extra = self.is_extra
+        copied.confirmed_by = self.confirmed_by
+        copied.certain_extension = self.certain_extension
+        copied.ending = self.ending
+        copied.further_request = self.further_request
         return copied
 
 
@@ -222,14 +245,15 @@ _NO_REMEDIES: Final[Mapping[str, RemedyOnRecord]] = {}
 _NO_ACTIONS: Final[Mapping[str, ActionOnRecord]] = {}
 _NO_ADJUSTMENTS: Final[Mapping[str, AdjustmentOnRecord]] = {}
 _NO_RESTRICTIONS: Final[Mapping[str, RestrictionOnRecord]] = {}
-_NO_ORDERS: Final[Mapping[str, OrderOnRecord]] = {}
+_NO_ORDERS: Final[Mapping[str, OrderOnRecord | DirectionOnRecord]] = {}
 
 
 @define(eq=False, weakref_slot=False)
 class State:
     """What is known of a complaint.
 
-    `issues` are those to be logged as complaints of their own. `last_process_on` is the day of the last event of those
+    `issues` are those to be logged as complaints of their own, `orders` the Ombudsman's orders and directions, which share
+    their refs. `last_process_on` is the day of the last event of those
     that have to be in order. The history and what was found are put in when a step is done.
     """
 
@@ -244,7 +268,7 @@ class State:
     actions: Mapping[str, ActionOnRecord] = _NO_ACTIONS
     adjustments: Mapping[str, AdjustmentOnRecord] = _NO_ADJUSTMENTS
     restrictions: Mapping[str, RestrictionOnRecord] = _NO_RESTRICTIONS
-    orders: Mapping[str, OrderOnRecord] = _NO_ORDERS
+    orders: Mapping[str, OrderOnRecord | DirectionOnRecord] = _NO_ORDERS
 
     def copy(self) -> State:
         """A copy for a step of the process to work on, with a current stage of its own."""
@@ -305,6 +329,39 @@ class State:
         return stage
 
     @property
+    def last_lawful_stage(self) -> StageState:
+        """The current stage, or the last that there can be where the landlord holds more than those."""
+        stage = self.stage
+        while stage.is_extra and stage.before is not None:
+            stage = stage.before
+        return stage
+
+    def earlier_stage(self, number: int) -> StageState | None:
+        """A stage before the current one by its number."""
+        stage = self.stage.before
+        while stage is not None and stage.rules.number != number:
+            stage = stage.before
+        return stage
+
+    def stage_after(self, earlier: StageState) -> StageState:
+        """The stage that followed an earlier one."""
+        stage = self.stage
+        while stage.before is not None and stage.before.rules.number != earlier.rules.number:
+            stage = stage.before
+        return stage
+
+    def at(self, stage: StageState) -> State:
+        """A copy that still stands at that earlier stage, where an answer to it that comes after all is judged."""
+        earlier = self.copy()
+        earlier.stage = stage.copy()
+        if stage.responded_on is not None:
+            earlier.phase = Phase.RESPONDED
+        else:
+            acknowledged = stage.acknowledgement is not None
+            earlier.phase = Phase.UNDER_INVESTIGATION if acknowledged else Phase.AWAITING_ACKNOWLEDGEMENT
+        return earlier
+
+    @property
     def where(self) -> str:
         """Where the complaint stands, in words."""
         return f"stage {self.stage.number}, {self.phase.value}"
@@ -329,7 +386,8 @@ class State:
             actions=tuple(self.actions.values()),
             adjustments=tuple(self.adjustments.values()),
             restrictions=tuple(self.restrictions.values()),
-            orders=tuple(self.orders.values()),
+            orders=tuple([each for each in self.orders.values() if isinstance(each, OrderOnRecord)]),
+            directions=tuple([each for each in self.orders.values() if isinstance(each, DirectionOnRecord)]),
             representative=self.representative,
         )
 

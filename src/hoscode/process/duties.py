@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final, assert_never
 
 from hoscode.law import DutyCode
+from hoscode.model.casework import OrderOnRecord
 from hoscode.model.deadlines import (
     Deadline,
     acknowledge_deadline,
@@ -14,10 +15,11 @@ from hoscode.model.deadlines import (
     respond_deadline,
 )
 from hoscode.model.duties import Duty, DutyStatus
-from hoscode.model.events import Acknowledged, Event, RemedyAccepted
-from hoscode.model.state import State
-from hoscode.process.lateness import Ended, Owed, ended, owed
-from hoscode.process.steps import STEPS, move
+from hoscode.model.events import Acknowledged, Event, RemedyAccepted, Responded
+from hoscode.model.state import Phase, State
+from hoscode.process.lateness import Ended, Owed, earlier_stage_answered, ended, owed
+from hoscode.process.steps import STEPS, entry_of, move
+from hoscode.process.table import earlier_stage_of
 
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -43,20 +45,33 @@ def all_duties(state: State, first: State) -> tuple[Duty, ...]:
     """
     over: list[Duty] = []
     for event in state.history[1:]:
-        for each in ended(first, event):
-            duty = _over(first, event, each)
-            if type(event) is RemedyAccepted:
-                # put on record after the duty was over: it says of one that has been told already how it ended
-                place = max(place for place, told in enumerate(over) if _is_about(told, each))
-                over[place] = duty
+        step = STEPS[type(event)]
+        there, told = first, ended(first, event, entry_of(first, event, step))
+        earlier = earlier_stage_of(first, event)
+        if earlier is not None and type(event) is Responded:
+            there = first.at(earlier)
+            told = earlier_stage_answered(there, event)
+        defines = type(event) is Acknowledged and first.phase is Phase.UNDER_INVESTIGATION
+        tells_anew = type(event) is RemedyAccepted or defines or earlier is not None
+        for each in told:
+            duty = _over(there, event, each)
+            places = [place for place, before in enumerate(over) if tells_anew and _is_about(before, each)]
+            if places:
+                over[places[-1]] = duty
             else:
                 over.append(duty)
-        move(first, event, STEPS[type(event)])
+        move(first, event, step)
     return (*over, *open_duties(state))
 
 
 def _is_about(duty: Duty, each: Ended) -> bool:
-    return (duty.code, duty.subject) == (each.code, each.subject)
+    """Whether a duty that has been told already is the one of which another event now tells how it ended.
+
+    An acceptance put on record after the duty was over, the letter that defines what was only confirmed, and the answer to
+    an earlier stage, which its request had let lapse.
+    """
+    same_stage = duty.stage == each.stage or each.code == "deliver-remedy"
+    return (duty.code, duty.subject) == (each.code, each.subject) and same_stage
 
 
 def _over(state: State, event: Event, each: Ended) -> Duty:
@@ -100,7 +115,7 @@ def _deadline(state: State, code: DutyCode, ref: str, due_on: date, track: str =
             deadline = issue_deadline(state, state.issues[ref], due_on)
         case "update" | "deliver-remedy" | "complete-action":
             deadline = None
-        case "review-adjustment" | "review-restriction" | "comply-with-order":
+        case "review-adjustment" | "review-restriction" | "comply-with-order" | "comply-with-direction":
             deadline = None
         case _ as never:
             assert_never(never)
@@ -118,8 +133,9 @@ def _stated_on(state: State, code: DutyCode, ref: str) -> date:
             return state.adjustments[ref].reviewed_on or state.adjustments[ref].agreed_on
         case "review-restriction":
             return state.restrictions[ref].reviewed_on or state.restrictions[ref].placed_on
-        case "comply-with-order":
-            return state.orders[ref].ordered_on
+        case "comply-with-order" | "comply-with-direction":
+            order = state.orders[ref]
+            return order.ordered_on if isinstance(order, OrderOnRecord) else order.directed_on
         case _:
             updates = state.stage.updates
             return state.received.on if updates is None else updates.since

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from hoscode.law import FindingCode, Kind, Provision
 from hoscode.model.events import Event
 from hoscode.model.findings import Detail, Finding
 from hoscode.model.state import FoundOnce, State
+from hoscode.process.table import Decided, Move
 
 
 class Judgement:
     """What is found in an event against the state before it, which is left as it is.
 
-    One that has found nothing can go on to the next event. `found_once` is what is found now and will not be found again
-    at the stage for the same cause.
+    One that has found nothing can go on to the next event. `entry` is what the table says of the event. `found_once` is
+    what is found now and will not be found again at the stage for the same cause; `mended` is what was found missing
+    earlier at the stage and is there now.
     """
 
-    __slots__ = ("_state", "event", "findings", "found_once")
+    __slots__ = ("_state", "entry", "event", "findings", "found_once", "mended")
 
-    def __init__(self, state: State, event: Event) -> None:
+    def __init__(self, state: State, event: Event, entry: Decided = Move.STAYS) -> None:
         self._state = state
         self.event = event
+        self.entry: Decided = entry
         self.findings: list[Finding] = []
         self.found_once: set[FoundOnce] = set()
+        self.mended: set[FindingCode] = set()
 
     @property
     def is_impossible(self) -> bool:
-        """Whether the event has no place in the process."""
+        """Whether the event cannot have been."""
         return any(finding.kind is Kind.IMPOSSIBLE for finding in self.findings)
 
     def find(
@@ -39,6 +45,7 @@ class Judgement:
         kind: Kind | None = None,
         refused: bool | None = None,
         provisions: tuple[Provision, ...] | None = None,
+        content: str | None = None,
     ) -> None:
         """Find it, unless the edition has no such rule at the stage.
 
@@ -58,6 +65,8 @@ class Judgement:
             kind=rule.kind if kind is None or rule.kind is Kind.DEPARTURE else kind,
             refused=rule.refused if refused is None else refused and rule.refused,
             provisions=rule.provisions if provisions is None else provisions,
+            authority=rule.authority,
+            content=content,
         )
 
     def find_once(
@@ -68,25 +77,29 @@ class Judgement:
         *,
         actual: Detail = None,
         refused: bool | None = None,
+        content: str | None = None,
     ) -> None:
         """Find it unless it has been found at this stage for the same cause."""
         if (code, cause) not in self._state.stage.found_once:
             self.found_once.add((code, cause))
-            self.find(code, field, actual=actual, refused=refused)
+            self.find(code, field, actual=actual, refused=refused, content=content)
 
-    def find_impossible(self, code: FindingCode, field: str, *, expected: Detail, actual: Detail) -> None:
-        """Find that the event has no place in the process; only of an extra stage does the Code itself say so."""
-        rule = self._state.edition.consequence(code, self._state.stage.number)
+    def find_impossible(self, code: FindingCode, field: str, *, expected: Detail = None, actual: Detail = None) -> None:
+        """Find that the event cannot have been; no provision says so."""
+        at = self._state.stage.number
         self._put(
-            code,
-            field,
-            expected=expected,
-            actual=actual,
-            stage=self._state.stage.number,
-            kind=Kind.IMPOSSIBLE,
-            refused=True,
-            provisions=() if rule is None else rule.provisions,
+            code, field, expected=expected, actual=actual, stage=at, kind=Kind.IMPOSSIBLE, refused=True, provisions=()
         )
+
+    def find_irregular(self, code: FindingCode) -> None:
+        """Find that the event has no place there in the process; no provision says so."""
+        at = self._state.stage.number
+        self._put(code, "", expected=None, actual=None, stage=at, kind=Kind.IRREGULAR, refused=True, provisions=())
+
+    def take(self, other: Judgement) -> None:
+        """Take over what was found in the same event against the state of another stage."""
+        where = self._state.where
+        self.findings += [evolve(finding, standing=where) for finding in other.findings]
 
     def find_promise_missed(self, field: str, *, expected: Detail, actual: Detail, provision: Provision) -> None:
         """Find that the landlord's own target is missed; it cites the provision that the target tightens."""
@@ -112,6 +125,8 @@ class Judgement:
         kind: Kind,
         refused: bool,
         provisions: tuple[Provision, ...],
+        authority: str = "",
+        content: str | None = None,
     ) -> None:
         self.findings.append(
             Finding(
@@ -126,5 +141,7 @@ class Judgement:
                 expected=expected,
                 actual=actual,
                 refused=refused,
+                authority=authority,
+                content=content,
             )
         )

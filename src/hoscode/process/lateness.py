@@ -15,9 +15,17 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from hoscode.law import DutyCode
-from hoscode.model.casework import ActionOnRecord, AdjustmentOnRecord, RemedyOnRecord, RestrictionOnRecord
+from hoscode.model.casework import (
+    ActionOnRecord,
+    AdjustmentOnRecord,
+    DirectionOnRecord,
+    OrderOnRecord,
+    RemedyOnRecord,
+    RestrictionOnRecord,
+)
 from hoscode.model.deadlines import acknowledge_on, issue_on, respond_on, update_on
 from hoscode.model.events import (
+    AcceptanceDirected,
     Acknowledged,
     ActionCompleted,
     AdjustmentReviewed,
@@ -34,11 +42,14 @@ from hoscode.model.events import (
     ResponseRevised,
     RestrictionLifted,
     RestrictionReviewed,
+    SetAside,
+    SetAsideReason,
     Updated,
     Withdrawn,
 )
 from hoscode.model.response import Response
 from hoscode.model.state import OPEN_PHASES, Phase, State
+from hoscode.process.table import Decided, Irregular, defines_in_time
 
 
 class Ended(NamedTuple):
@@ -99,8 +110,9 @@ def owed(state: State, due_by: date = date.max) -> list[Owed]:
     if state.adjustments or state.restrictions:
         found += [each for each in _reviews(state) if each.due_on <= due_by]
     for ref, order in state.orders.items():
-        if order.complied_on is None and order.order.by <= due_by:
-            found.append(Owed("comply-with-order", ref, at, order.order.by))
+        code, order_by = _ordered(order)
+        if order.complied_on is None and order_by <= due_by:
+            found.append(Owed(code, ref, at, order_by))
     return found
 
 
@@ -120,11 +132,13 @@ def is_late(due_on: date | None, on: date) -> bool:
     return due_on is not None and on > due_on
 
 
-def ended(state: State, event: Event) -> list[Ended]:
-    """Every duty that the event meets or ends, those of the stage first."""
-    of_the_stage: list[Ended | None] = []
+def ended(state: State, event: Event, entry: Decided) -> list[Ended]:
+    """Every duty that the event meets or ends, those of the stage first; `entry` is what the table says of the event."""
+    if type(entry) is Irregular and entry.code not in _STILL_COUNTS:
+        return []
     kind = type(event)
-    if kind is Acknowledged or kind is Responded or kind in _ENDS_THE_STAGE:
+    of_the_stage: list[Ended | None] = []
+    if kind is Acknowledged or kind is Responded or kind is ResponseRevised or kind in _ENDS_THE_STAGE:
         of_the_stage = [acknowledgement_ended(state, event), response_ended(state, event)]
     if state.stage.updates is not None:
         of_the_stage.append(update_ended(state, event))
@@ -132,31 +146,46 @@ def ended(state: State, event: Event) -> list[Ended]:
     return found + casework_ended(state, event) if kind in _ENDS else found
 
 
+_STILL_COUNTS: Final = frozenset({"answered-again", "answered-after-end", "revised-unanswered"})
+"""The irregular entries that meet or end a duty all the same: an answer is one wherever it stands."""
+
+
 # --- of the stage: to acknowledge, to respond, to update -------------------------------------------------------------
 
-_ENDS_THE_STAGE: Final = frozenset({Declined, EscalationRequested, Withdrawn})
+_ENDS_THE_STAGE: Final = frozenset({Declined, EscalationRequested, SetAside, Withdrawn})
+
+
+def _moves_nothing(state: State, event: Event) -> bool:
+    """A request at the last stage: the resident is told of the Ombudsman, and everything else stays as it is."""
+    return type(event) is EscalationRequested and state.stage.rules.number >= state.procedure.last_stage
 
 
 def acknowledgement_ended(state: State, event: Event) -> Ended | None:
     """To acknowledge (6.2, 6.11; 4.1, 5.10 in 2022): a full answer inside the limit acknowledges too, a later one does not."""
-    due_on = acknowledge_on(state, state.stage) if state.phase is Phase.AWAITING_ACKNOWLEDGEMENT else None
+    kind = type(event)
+    defines = state.phase is Phase.UNDER_INVESTIGATION and defines_in_time(state, event)
+    is_open = state.phase is Phase.AWAITING_ACKNOWLEDGEMENT and not _moves_nothing(state, event)
+    due_on = acknowledge_on(state, state.stage) if is_open or defines else None
     if due_on is None:
         return None
-    kind = type(event)
     over_on = event.on
-    if type(event) is Acknowledged and event.logged_on is not None:
+    if type(event) is Acknowledged and event.logged_on is not None and not defines:
         over_on = max(over_on, event.logged_on)  # acknowledged and logged: judged by the later of the two days
-    is_met = kind is Acknowledged or (kind is Responded and over_on <= due_on)
+    is_met = kind is Acknowledged or (kind in _ANSWERS and over_on <= due_on)
     return _of_the_stage(state, "acknowledge", event, due_on, over_on, is_met)
 
 
 def response_ended(state: State, event: Event) -> Ended | None:
     """To respond (6.3, 6.14; 5.1, 5.13, 5.18 in 2022)."""
     kind = type(event)
-    if state.phase not in OPEN_PHASES or kind is Acknowledged:
+    if state.phase not in OPEN_PHASES or kind is Acknowledged or _moves_nothing(state, event):
         return None
     due_on = respond_on(state, state.stage)
-    return None if due_on is None else _of_the_stage(state, "respond", event, due_on, event.on, kind is Responded)
+    return None if due_on is None else _of_the_stage(state, "respond", event, due_on, event.on, kind in _ANSWERS)
+
+
+_ANSWERS: Final = frozenset({Responded, ResponseRevised})
+"""A revised response is the answer where there was none yet."""
 
 
 def update_ended(state: State, event: Event) -> Ended | None:
@@ -169,13 +198,21 @@ def update_ended(state: State, event: Event) -> Ended | None:
 
 def _ends_the_interval(state: State, event: Event) -> bool:
     match event:
-        case Updated() | Responded() | Declined() | Withdrawn() | EscalationRequested():
+        case Updated() | Withdrawn():
+            return True
+        case EscalationRequested():
+            return not _moves_nothing(state, event)
+        case AcceptanceDirected():  # after the answer: the next stage begins, where there is one
+            return state.phase is Phase.RESPONDED and state.stage.rules.number < state.procedure.last_stage
+        case Declined() | SetAside():
+            return state.phase in OPEN_PHASES
+        case Responded() | ResponseRevised() if state.phase in OPEN_PHASES:
             return True
         case Extended():
             return event.update_every is not None  # another interval is agreed
         case ActionCompleted():  # 6.6, 6.17: updates on actions end with the last of them
             return state.stage.responded_on is not None and _completes_the_last(state, event)
-        case ResponseRevised(response=Response() as response):
+        case Responded(response=Response() as response) | ResponseRevised(response=Response() as response):
             return not _leaves_actions(state, response)
         case _:
             return False
@@ -195,8 +232,24 @@ def _leaves_actions(state: State, response: Response) -> bool:
 
 
 def _of_the_stage(state: State, code: DutyCode, event: Event, due_on: date, over_on: date, is_met: bool) -> Ended:
-    late = over_on > due_on and not (type(event) is EscalationRequested and not event.date_known)
+    late = over_on > due_on and not _leaves_no_lateness(event)
     return _as_ended(Ended, (code, "", state.stage.rules.number, due_on, over_on, is_met, late))
+
+
+def _leaves_no_lateness(event: Event) -> bool:
+    """Whether nothing can be said to have been late: the day is not known, or there was no complaint."""
+    if type(event) is EscalationRequested:
+        return not event.date_known
+    return type(event) is SetAside and event.why in (SetAsideReason.DUPLICATE, SetAsideReason.ENTERED_IN_ERROR)
+
+
+def earlier_stage_answered(there: State, event: Responded) -> list[Ended]:
+    """What an answer to an earlier stage meets after all: what the request for the next stage had let lapse.
+
+    `there` is the state as it still stands at that stage. What it does not meet has lapsed already.
+    """
+    of_the_stage = [acknowledgement_ended(there, event), response_ended(there, event)]
+    return [each for each in of_the_stage if each is not None and each.is_met] + casework_ended(there, event)
 
 
 # --- of the casework: what goes by a ref -----------------------------------------------------------------------------
@@ -252,15 +305,13 @@ def _remedy(remedy: RemedyOnRecord, over_on: date, *, is_met: bool) -> Ended | N
     return Ended("deliver-remedy", ref, remedy.stage, by, over_on, is_met, is_late(by, over_on))
 
 
-def _responded(state: State, event: Responded) -> list[Ended | None]:
-    return [] if event.response is None else _restated(state, event.response, event.on)
-
-
-def _revised(state: State, event: ResponseRevised) -> list[Ended | None]:
+def _answered(state: State, event: Responded | ResponseRevised) -> list[Ended | None]:
     """A revised letter replaces what is not yet done; what was late by then stays late."""
     response, sent_on = event.response, event.on
     if response is None:
         return []
+    if state.phase is not Phase.RESPONDED:  # there is no letter of the stage that it could revise
+        return _restated(state, response, sent_on)
     remedies = [_remedy(remedy, sent_on, is_met=False) for remedy in dropped_remedies(state, response)]
     actions = [_action(action, sent_on, is_met=False) for action in dropped_actions(state, response)]
     return [*remedies, *actions, *_restated(state, response, sent_on)]
@@ -355,7 +406,15 @@ def _order_complied(state: State, event: OrderComplied) -> list[Ended | None]:
     order = state.orders[event.ref]
     if order.complied_on is not None:
         return []
-    return [_met("comply-with-order", event.ref, state.stage.number, order.order.by, event.on)]
+    code, by = _ordered(order)
+    return [_met(code, event.ref, state.stage.number, by, event.on)]
+
+
+def _ordered(order: OrderOnRecord | DirectionOnRecord) -> tuple[DutyCode, date]:
+    """The duty to carry out an order or a direction, and its day."""
+    if isinstance(order, OrderOnRecord):
+        return "comply-with-order", order.order.by
+    return "comply-with-direction", order.by
 
 
 def _met(code: DutyCode, subject: str, stage: int, due_on: date, met_on: date) -> Ended:
@@ -367,8 +426,8 @@ _ENDS: Final[Mapping[type[Event], Callable[[State, Any], list[Ended | None]]]] =
     RemedyAccepted: _remedy_accepted,
     RemedyDelivered: _remedy_delivered,
     RemedyRefused: _remedy_refused,
-    Responded: _responded,
-    ResponseRevised: _revised,
+    Responded: _answered,
+    ResponseRevised: _answered,
     ActionCompleted: _action_completed,
     AdjustmentReviewed: _adjustment_reviewed,
     RestrictionReviewed: _restriction_reviewed,

@@ -74,7 +74,7 @@ def stage_rules(edition: Edition, stage: int, last_stage: int) -> StageRules:
 
 def response_contents(rules: StageRules, last_stage: int) -> tuple[Content, ...]:
     """The contents of a response where the procedure ends with `last_stage`."""
-    is_last = rules.number == last_stage
+    is_last = rules.number >= last_stage
     return tuple([content for content in rules.contents if content.at_last_stage in (None, is_last)])
 
 

@@ -1,4 +1,4 @@
-"""What cannot have been: the wrong phase, the wrong order, a day out of reach, a ref that names nothing or is taken."""
+"""What cannot have been: a second receipt, the wrong order, a day out of reach, a ref that names nothing or is taken."""
 
 from __future__ import annotations
 
@@ -11,11 +11,21 @@ from typing import Any, Final, cast
 from hoscode._checks import listed
 from hoscode.errors import OutOfScope
 from hoscode.model.casework import AdjustmentOnRecord, RestrictionOnRecord
-from hoscode.model.events import EVENT_TYPES, About, Acknowledged, Event, Extended, Responded, ResponseRevised, Updated
+from hoscode.model.events import (
+    EVENT_TYPES,
+    About,
+    Acknowledged,
+    Event,
+    Extended,
+    Register,
+    Responded,
+    ResponseRevised,
+    Updated,
+)
 from hoscode.model.response import Order, Response
 from hoscode.model.state import Issue, StageState, State
 from hoscode.process.judgement import Judgement
-from hoscode.process.table import Entry, Move, Refusal
+from hoscode.process.table import Decided, Entry, Refusal, earlier_stage_of
 from hoscode.working_days import WorkingCalendar
 
 Further = Callable[[State, Any, Judgement], None]
@@ -23,13 +33,11 @@ Further = Callable[[State, Any, Judgement], None]
 
 
 def possible(
-    state: State, event: Event, entry: Entry, about: About, further: Further | None, judgement: Judgement
+    state: State, event: Event, entry: Decided, about: About, further: Further | None, judgement: Judgement
 ) -> None:
     """Everything that `record` refuses an event for; `entry` is what the table says of it in the present phase."""
     on, procedure = event.on, state.procedure
-    if entry is Move.NEXT_STAGE:
-        _next_stage(state, judgement)
-    elif type(entry) is Refusal:
+    if type(entry) is Refusal:
         judgement.find_impossible("not-in-this-phase", "", expected=entry.reason, actual=type(event).__name__)
     if about.in_order:
         if on < state.last_process_on:
@@ -42,13 +50,6 @@ def possible(
         judgement.find_impossible("beyond-calendar", "on", expected=last, actual=on)
     if further is not None:
         further(state, event, judgement)
-
-
-def _next_stage(state: State, judgement: Judgement) -> None:
-    """5.3, and 5.17 in 2022: no stage beyond those that the edition and the policy have."""
-    number, last_stage = state.stage.rules.number, state.procedure.last_stage
-    if number >= last_stage:
-        judgement.find_impossible("extra-stage", "", expected=last_stage, actual=number + 1)
 
 
 # --- days that an event names beside its own -------------------------------------------------------------------------
@@ -97,7 +98,20 @@ def _last_start(calendar: WorkingCalendar, working_days: int) -> date:
 # --- refs: each names one thing in a complaint, and an event about a thing names one that is there -------------------
 
 
-def _letter(state: State, event: Responded | ResponseRevised, judgement: Judgement) -> None:
+def _responded(state: State, event: Responded, judgement: Judgement) -> None:
+    """An answer is to a stage that has been reached, or to one that it begins."""
+    stage, further = state.stage, state.stage.further_request is not None
+    if event.stage is not None and event.stage != stage.rules.number:
+        earlier = earlier_stage_of(state, event)
+        if earlier is not None:
+            stage = earlier
+        elif not (further and event.stage == stage.rules.number + 1):
+            _unknown("stage", str(event.stage), [str(each.number) for each in state.stages], judgement)
+    if event.response is not None and event.response.decisions:
+        _decided_points(stage, event.response, judgement)
+
+
+def _response_revised(state: State, event: ResponseRevised, judgement: Judgement) -> None:
     if event.response is not None and event.response.decisions:
         _decided_points(state.stage, event.response, judgement)
 
@@ -106,7 +120,7 @@ def _given(state: State, event: Event, judgement: Judgement) -> None:
     """A ref that is given is new."""
     field = event.about.ref
     given = attrgetter(field)(event)
-    if event.about.gives == "orders":
+    if isinstance(given, tuple):
         refs = [(f"{field}[{place}].ref", order.ref) for place, order in enumerate(cast("tuple[Order, ...]", given))]
     else:
         refs = [(field, cast(str, given))]
@@ -135,10 +149,7 @@ def _named(state: State, event: Event, judgement: Judgement) -> None:
     things: Mapping[str, object] = {} if register is None else state.things(register)
     thing = things.get(ref)
     if thing is None or (isinstance(thing, Issue) and thing.logged_on is not None):
-        to_log = {
-            each: None for each, issue in things.items() if not isinstance(issue, Issue) or issue.logged_on is None
-        }
-        _unknown("ref", ref, to_log, judgement)
+        _unknown("ref", ref, [] if register is None else _to_name(state, register), judgement)
     elif event.about.not_before_it:
         # a thing is logged, reviewed or lifted after it came up; what is only done may be done before a letter says so
         came_up_on = _came_up_on(thing)
@@ -189,8 +200,32 @@ _OF_ITS_OWN: Final[Mapping[type[Event], Further]] = {
     Acknowledged: _acknowledged,
     Extended: _extended,
     Updated: _updated,
-    Responded: _letter,
-    ResponseRevised: _letter,
+    Responded: _responded,
+    ResponseRevised: _response_revised,
 }
 
 FURTHER: Final = {kind: _further(kind) for kind in EVENT_TYPES}
+
+
+# --- a type of event that is not possible now, whatever it says ------------------------------------------------------
+
+
+def refuse_type(state: State, kind: type[Event], entry: Entry, judgement: Judgement) -> None:
+    """Why no event of the type can be recorded now: there is nothing that it could name, or no day is left for it."""
+    about, procedure = kind.about, state.procedure
+    if type(entry) is Refusal:
+        judgement.find_impossible("not-in-this-phase", "", expected=entry.reason, actual=kind.__name__)
+    if about.names is not None and not _to_name(state, about.names):
+        judgement.find_impossible("unknown-ref", "ref", expected="none")
+    last = procedure.last_countable if about.starts_clock else procedure.horizon
+    earliest = state.last_process_on if about.in_order else state.received.on
+    if kind is Updated and state.stage.updates is not None:
+        last = _last_start(state.policy.calendar, 1)  # an update begins the next interval, of one day at least
+    if earliest > last:
+        judgement.find_impossible("beyond-calendar", "on", expected=last, actual=earliest)
+
+
+def _to_name(state: State, register: Register) -> list[str]:
+    """The refs that an event about a thing of that register can name."""
+    things = state.things(register).items()
+    return [ref for ref, thing in things if not isinstance(thing, Issue) or thing.logged_on is None]

@@ -4,7 +4,7 @@ Theory of operation
 ===================
 
 A complaint is at a **stage**, in a **phase**, and there is no other state. The stage is a number from 1; the phases
-are the five columns below. The first two are *open*: the landlord still owes an answer there.
+are the six columns below. The first two are *open*: the landlord still owes an answer there.
 
 - It begins *awaiting acknowledgement* at stage 1 on the day it is received.
 - Acknowledging it puts it *under investigation*. Answering it, from either open phase, makes it *responded*: an answer
@@ -12,30 +12,43 @@ are the five columns below. The first two are *open*: the landlord still owes an
   one did go out all the same.
 - A request to escalate begins the next stage, awaiting acknowledgement again. It does so from *responded*, as the Code
   has it, and from the two open phases too, because residents do not wait for an answer that does not come; whether
-  that was due is a finding, not a refusal of the table. It is the only move that looks at the stage: where the edition
-  and the landlord's policy have no further one, the request is refused as an `extra-stage`.
-- *Declined* is where the landlord does not take the complaint on, at receipt or at escalation. Only the Ombudsman opens
-  it again, at the same stage, with a fresh clock.
-- *Withdrawn* is where the resident ends it.
+  that was due is a finding, not a refusal of the table. It is the only move that looks at the stage: at the last one the
+  resident is told of the Ombudsman, and nothing changes. Where the landlord acknowledges or answers such a request all
+  the same, it holds a stage that the Code does not have, which nothing times.
+- *Declined* is where the landlord does not take the complaint on, at receipt or at escalation; *withdrawn* is where the
+  resident ends it; *set aside* is where it ends otherwise: entered twice, made one with another, no complaint after all.
+  From these three it is taken up again, at the same stage and with a fresh clock, when the Ombudsman directs it, when the
+  landlord reopens it, or, after the last two, when the resident asks for the next stage.
+- An answer to an earlier stage, which the request for the next one had left unanswered, answers that one and moves
+  nothing.
 
 Three kinds of event never move a complaint. Those of its process which stay within an open phase: who considers it,
 what it is understood to be, by when it will be answered. Those around it, which may be recorded at any time: letters,
-adjustments, restrictions, remedies delivered, the Ombudsman's decisions. And further issues, which belong to the answer
+adjustments, restrictions, remedies, the Ombudsman's decisions. And further issues, which belong to the answer
 of stage 1 or become complaints of their own.
 
-Every pair of event and phase has an entry below: a target, or a refusal with its own reason. A missing pair is a bug,
-not a rule. The table says only what has a place in the process; whether it was done as the Code asks, and in time, is
-for the rules, which look at the facts and find, but never move anything.
+Every pair of event and phase has an entry below. A missing pair is a bug, not a rule. An entry is
+
+- a target: a phase, or a `Move`;
+- an **irregularity**: the event has no place there in the Code's process, but a landlord's file can hold it. `apply`
+  refuses it; `record` keeps it in the history, finds it, and makes of it what `irregular` says;
+- two entries and the condition that chooses between them;
+- or a refusal, where it cannot have been: a complaint is received once.
+
+The table says only what has a place in the process; whether it was done as the Code asks, and in time, is
+for the rules, which look at the state and find, but never move anything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Final
 
 from attrs import frozen
 
+from hoscode.law import FindingCode
+from hoscode.model.deadlines import acknowledge_on
 from hoscode.model.events import (
     EVENT_TYPES,
     AcceptanceDirected,
@@ -55,6 +68,7 @@ from hoscode.model.events import (
     IssueRaised,
     LearningRecorded,
     OmbudsmanDetermined,
+    OmbudsmanDirected,
     OrderComplied,
     Received,
     ReferredToOmbudsman,
@@ -62,34 +76,62 @@ from hoscode.model.events import (
     RemedyDelivered,
     RemedyOffered,
     RemedyRefused,
+    Reopened,
     RepresentativeAppointed,
     Responded,
     ResponseRevised,
     RestrictionLifted,
     RestrictionPlaced,
     RestrictionReviewed,
+    SetAside,
+    SetAsideReason,
     Updated,
     Withdrawn,
 )
-from hoscode.model.state import Phase
+from hoscode.model.state import Phase, StageState, State
 
 
 class Move(Enum):
-    """A target that is no phase: to stay where it is, or to begin the next stage awaiting acknowledgement."""
+    """A target that is no phase.
+
+    To stay where it is; to begin the next stage, the same stage anew, or a stage more than there is.
+    """
 
     STAYS = "stays"
     NEXT_STAGE = "next stage"
+    SAME_STAGE = "same stage anew"
+    EXTRA_STAGE = "a stage more than there is"
+
+
+@frozen
+class Irregular:
+    """The code of the finding that an event has no place there; where it moves the complaint all the same, `target`."""
+
+    code: FindingCode
+    target: Phase | None = None
 
 
 @frozen
 class Refusal:
-    """Why an event has no place in a phase, and what to do instead."""
+    """Why an event cannot have been, and what to do instead."""
 
     reason: str
 
 
-Entry = Phase | Move | Refusal
-Row = tuple[Entry, Entry, Entry, Entry, Entry]
+@frozen
+class Depends:
+    """The entry `then` where a condition holds, else the entry `otherwise`; `when` says the condition in words."""
+
+    when: str
+    holds: Callable[[State, Event], bool]
+    then: Entry
+    otherwise: Entry
+
+
+Entry = Phase | Move | Irregular | Refusal | Depends
+Decided = Phase | Move | Irregular | Refusal
+"""What an entry comes to where its conditions have been looked at."""
+Row = tuple[Entry, Entry, Entry, Entry, Entry, Entry]
 
 PHASES: Final = (
     Phase.AWAITING_ACKNOWLEDGEMENT,
@@ -97,49 +139,87 @@ PHASES: Final = (
     Phase.RESPONDED,
     Phase.DECLINED,
     Phase.WITHDRAWN,
+    Phase.SET_ASIDE,
 )
 
-_STAYS, _NEXT_STAGE = Move.STAYS, Move.NEXT_STAGE
+
+def defines_in_time(state: State, event: Event) -> bool:
+    """6.2, 6.11: the letter that defines a complaint which an earlier one only confirmed, within the time for it."""
+    stage = state.stage
+    due_on = acknowledge_on(state, stage)
+    return (
+        type(event) is Acknowledged
+        and event.definition is not None
+        and bool(event.definition.points)
+        and (stage.definition is None or not stage.definition.points)
+        and due_on is not None
+        and event.on <= due_on
+    )
+
+
+def _has_next_stage(state: State, _event: Event) -> bool:
+    return state.stage.rules.number < state.procedure.last_stage
+
+
+def _further_stage_requested(state: State, event: Event) -> bool:
+    stage = state.stage
+    names_it = type(event) is not Responded or event.stage in (None, stage.rules.number + 1)
+    return stage.further_request is not None and names_it
+
+
+def _carried_elsewhere(state: State, _event: Event) -> bool:
+    ending = state.stage.ending
+    return isinstance(ending, SetAside) and ending.why in (SetAsideReason.DUPLICATE, SetAsideReason.MERGED)
+
+
+def _is_answered(state: State, event: Event) -> bool:
+    stage = earlier_stage_of(state, event)
+    return stage is not None and stage.responded_on is not None
+
+
+_STAYS, _SAME, _EXTRA = Move.STAYS, Move.SAME_STAGE, Move.EXTRA_STAGE
 _INVESTIGATED, _RESPONDED = Phase.UNDER_INVESTIGATION, Phase.RESPONDED
-_DECLINED, _WITHDRAWN = Phase.DECLINED, Phase.WITHDRAWN
-_AWAITING = Phase.AWAITING_ACKNOWLEDGEMENT
+_DECLINED, _WITHDRAWN, _SET_ASIDE = Phase.DECLINED, Phase.WITHDRAWN, Phase.SET_ASIDE
 
-_A_NEW_COMPLAINT = Refusal("a complaint is received once: open a new complaint for it")
-_ACKNOWLEDGE_FIRST = Refusal("there is no definition to revise before the acknowledgement: acknowledge first")
-_ALREADY_ACKNOWLEDGED = Refusal(
-    "the stage is acknowledged already: record a revised definition or another handler instead"
+_ONCE: Final = Refusal("a complaint is received once: open a new complaint for it")
+
+_NO_PLACE: Final = Irregular("out-of-place")
+_ENDED: Final = Irregular("answered-after-end")
+_UNANSWERED: Final = Irregular("revised-unanswered", Phase.RESPONDED)
+_NOT_TO_EXTEND: Final = Irregular("extended-after-answer")
+
+_FURTHER = "a stage more was asked for"
+_NEXT: Final = Depends("there is a further stage", _has_next_stage, Move.NEXT_STAGE, _STAYS)
+_DEFINES: Final = Depends(
+    "it defines, in time, what was only confirmed", defines_in_time, _STAYS, Irregular("acknowledged-again")
 )
-_ANSWERED = Refusal("the stage has been answered: revise the response, or wait for a request to escalate")
-_REVISE_OR_ESCALATE = Refusal("the stage has been answered: record a revised response, or the next stage first")
-_NOT_ANSWERED = Refusal("there is no response to revise before the stage is answered: respond first")
-_NOTHING_TO_DECLINE = Refusal("the stage has been answered, which leaves nothing to decline: wait for a request")
-_NOTHING_DECLINED = Refusal("nothing has been declined that the Ombudsman could direct the landlord to take on")
-_IS_DECLINED = Refusal("the complaint was declined: only a direction of the Ombudsman opens it again")
-_TO_THE_OMBUDSMAN = Refusal("the complaint was declined: the resident can take that decision to the Ombudsman")
-_NEW_ISSUE_DECLINED = Refusal("the complaint was declined: open a new complaint for the issue")
-_IS_WITHDRAWN = Refusal("the complaint was withdrawn: open a new complaint if the resident comes back to it")
-_NEW_AFTER_WITHDRAWAL = Refusal("the complaint was withdrawn: open a new complaint for it")
+_ACK_MORE: Final = Depends(_FURTHER, _further_stage_requested, _EXTRA, Irregular("acknowledged-after-answer"))
+_ANSWER_MORE: Final = Depends(_FURTHER, _further_stage_requested, _EXTRA, Irregular("answered-again"))
+_NOT_MORE: Final = Depends(_FURTHER, _further_stage_requested, _STAYS, Irregular("declined-after-answer"))
+_COMES_BACK: Final = Depends("another complaint carries it", _carried_elsewhere, _STAYS, _SAME)
 
-_AROUND: Final[Row] = (_STAYS, _STAYS, _STAYS, _STAYS, _STAYS)
+_AROUND: Final[Row] = (_STAYS,) * 6
 
 # fmt: off
 _ROWS: Final[dict[type[Event], Row]] = {
-    # event              awaiting ack.         under investigation    responded             declined             withdrawn
-    Received:            (_A_NEW_COMPLAINT,    _A_NEW_COMPLAINT,      _A_NEW_COMPLAINT,     _A_NEW_COMPLAINT,    _A_NEW_COMPLAINT),
-    Acknowledged:        (_INVESTIGATED,       _ALREADY_ACKNOWLEDGED, _ANSWERED,            _IS_DECLINED,        _IS_WITHDRAWN),
-    DefinitionRevised:   (_ACKNOWLEDGE_FIRST,  _STAYS,                _ANSWERED,            _IS_DECLINED,        _IS_WITHDRAWN),
-    HandlerAssigned:     (_STAYS,              _STAYS,                _ANSWERED,            _IS_DECLINED,        _IS_WITHDRAWN),
-    Extended:            (_STAYS,              _STAYS,                _ANSWERED,            _IS_DECLINED,        _IS_WITHDRAWN),
-    Updated:             (_STAYS,              _STAYS,                _STAYS,               _IS_DECLINED,        _IS_WITHDRAWN),
-    Responded:           (_RESPONDED,          _RESPONDED,            _REVISE_OR_ESCALATE,  _IS_DECLINED,        _IS_WITHDRAWN),
-    ResponseRevised:     (_NOT_ANSWERED,       _NOT_ANSWERED,         _STAYS,               _IS_DECLINED,        _IS_WITHDRAWN),
-    EscalationRequested: (_NEXT_STAGE,         _NEXT_STAGE,           _NEXT_STAGE,          _TO_THE_OMBUDSMAN,   _NEW_AFTER_WITHDRAWAL),
-    Declined:            (_DECLINED,           _DECLINED,             _NOTHING_TO_DECLINE,  _IS_DECLINED,        _IS_WITHDRAWN),
-    AcceptanceDirected:  (_NOTHING_DECLINED,   _NOTHING_DECLINED,     _NOTHING_DECLINED,    _AWAITING,           _NOTHING_DECLINED),
-    Withdrawn:           (_WITHDRAWN,          _WITHDRAWN,            _ANSWERED,            _IS_DECLINED,        _IS_WITHDRAWN),
-    IssueRaised:         (_STAYS,              _STAYS,                _STAYS,               _NEW_ISSUE_DECLINED, _NEW_AFTER_WITHDRAWAL),
-    RemedyOffered:       (_STAYS,              _STAYS,                _STAYS,               _IS_DECLINED,        _IS_WITHDRAWN),
+    # event              awaiting ack.  under inv.     responded        declined    withdrawn    set aside
+    Received:            (_ONCE,        _ONCE,         _ONCE,           _ONCE,      _ONCE,       _ONCE),
+    Acknowledged:        (_INVESTIGATED, _DEFINES,     _ACK_MORE,       _NO_PLACE,  _NO_PLACE,   _NO_PLACE),
+    DefinitionRevised:   (_NO_PLACE,    _STAYS,        _NO_PLACE,       _NO_PLACE,  _NO_PLACE,   _NO_PLACE),
+    Extended:            (_STAYS,       _STAYS,        _NOT_TO_EXTEND,  _NO_PLACE,  _NO_PLACE,   _NO_PLACE),
+    Responded:           (_RESPONDED,   _RESPONDED,    _ANSWER_MORE,    _ENDED,     _ENDED,      _ENDED),
+    ResponseRevised:     (_UNANSWERED,  _UNANSWERED,   _STAYS,          _ENDED,     _ENDED,      _ENDED),
+    EscalationRequested: (_NEXT,        _NEXT,         _NEXT,           _STAYS,     _SAME,       _COMES_BACK),
+    Declined:            (_DECLINED,    _DECLINED,     _NOT_MORE,       _NO_PLACE,  _NO_PLACE,   _NO_PLACE),
+    AcceptanceDirected:  (_STAYS,       _STAYS,        _NEXT,           _SAME,      _SAME,       _SAME),
+    Reopened:            (_STAYS,       _STAYS,        _STAYS,          _SAME,      _SAME,       _SAME),
+    Withdrawn:           (_WITHDRAWN,   _WITHDRAWN,    _STAYS,          _STAYS,     _STAYS,      _STAYS),
+    SetAside:            (_SET_ASIDE,   _SET_ASIDE,    _NO_PLACE,       _NO_PLACE,  _NO_PLACE,   _NO_PLACE),
+    HandlerAssigned:         _AROUND,
+    Updated:                 _AROUND,
+    IssueRaised:             _AROUND,
     IssueLogged:             _AROUND,
+    RemedyOffered:           _AROUND,
     RemedyAccepted:          _AROUND,
     RemedyRefused:           _AROUND,
     RemedyDelivered:         _AROUND,
@@ -155,6 +235,7 @@ _ROWS: Final[dict[type[Event], Row]] = {
     LearningRecorded:        _AROUND,
     ReferredToOmbudsman:     _AROUND,
     OmbudsmanDetermined:     _AROUND,
+    OmbudsmanDirected:       _AROUND,
     OrderComplied:           _AROUND,
 }
 # fmt: on
@@ -162,7 +243,26 @@ _ROWS: Final[dict[type[Event], Row]] = {
 TABLE: Final[Mapping[type[Event], Mapping[Phase, Entry]]] = {
     event: dict(zip(PHASES, _ROWS[event], strict=True)) for event in EVENT_TYPES
 }
-"""For every event and every phase: where it leads, or why it is refused."""
+"""For every event and every phase: where it leads, or why it has no place there."""
+
+OF_AN_EARLIER_STAGE: Final[Mapping[Phase, Entry]] = dict.fromkeys(
+    PHASES, Depends("that stage is answered already", _is_answered, Irregular("answered-again"), _STAYS)
+)
+"""The row of a response that names an earlier stage, one that the request for the next had left unanswered."""
 
 IN_ORDER: Final[frozenset[type[Event]]] = frozenset(event for event in EVENT_TYPES if event.about.in_order)
 """The events of the process, which happen in order; the others may be recorded late."""
+
+
+def earlier_stage_of(state: State, event: Event) -> StageState | None:
+    """The stage before the current one to which the event is the answer; None where it is no such answer."""
+    return state.earlier_stage(event.stage) if type(event) is Responded and event.stage is not None else None
+
+
+def decided(state: State, event: Event, entry: Entry) -> Decided:
+    """What the entry comes to for the event in the state."""
+    if earlier_stage_of(state, event) is not None:
+        entry = OF_AN_EARLIER_STAGE[state.phase]
+    while isinstance(entry, Depends):
+        entry = entry.then if entry.holds(state, event) else entry.otherwise
+    return entry

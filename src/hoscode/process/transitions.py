@@ -13,17 +13,18 @@ from typing import Any, Final, TypeVar
 from attrs import evolve
 
 from hoscode._checks import folded
+from hoscode.law import FindingCode
 from hoscode.model.casework import (
     ActionOnRecord,
     AdjustmentOnRecord,
+    DirectionOnRecord,
     OrderOnRecord,
     RemedyOnRecord,
     RestrictionOnRecord,
 )
-from hoscode.model.deadlines import acknowledge_on, extension_counts
+from hoscode.model.deadlines import acknowledge_on, extension_counts, is_certain
 from hoscode.model.definition import Definition
 from hoscode.model.events import (
-    AcceptanceDirected,
     Acknowledged,
     ActionCompleted,
     AdjustmentAgreed,
@@ -37,6 +38,7 @@ from hoscode.model.events import (
     IssueLogged,
     IssueRaised,
     OmbudsmanDetermined,
+    OmbudsmanDirected,
     OrderComplied,
     RemedyAccepted,
     RemedyDelivered,
@@ -47,6 +49,7 @@ from hoscode.model.events import (
     RestrictionLifted,
     RestrictionPlaced,
     RestrictionReviewed,
+    SetAside,
     Updated,
     Withdrawn,
 )
@@ -54,6 +57,7 @@ from hoscode.model.people import Handler
 from hoscode.model.response import Remedy, Response
 from hoscode.model.state import OPEN_PHASES, Issue, Phase, StageState, State, Updates
 from hoscode.process.lateness import accepted_in_time, dropped_actions, dropped_remedies, is_older_review
+from hoscode.process.table import earlier_stage_of
 
 Thing = TypeVar("Thing")
 Reviewed = TypeVar("Reviewed", AdjustmentOnRecord, RestrictionOnRecord)
@@ -69,6 +73,9 @@ def with_thing(things: Mapping[str, Thing], ref: str, thing: Thing) -> Mapping[s
 
 def _acknowledged(state: State, event: Acknowledged) -> None:
     stage = state.stage
+    if stage.confirmed_by is None and type(stage.acknowledgement) is Acknowledged:
+        # 6.2: it defines what was only confirmed; the complaint was logged when it was confirmed (5.1 in 2022)
+        stage.confirmed_by = stage.acknowledgement
     stage.acknowledgement = event
     if event.track:
         stage.track = event.track.strip() or stage.track
@@ -76,6 +83,14 @@ def _acknowledged(state: State, event: Acknowledged) -> None:
         _define(stage, event.definition, agreed=False)
     if event.handler is not None:
         _handled_by(stage, event.handler)
+
+
+def _acknowledged_again(state: State, event: Acknowledged) -> None:
+    """The first acknowledgement stands, and with it the clock; what the later one says of the complaint is taken over."""
+    if event.definition is not None and event.definition.points:
+        _define(state.stage, event.definition, agreed=False)
+    if event.handler is not None:
+        _handled_by(state.stage, event.handler)
 
 
 def _definition_revised(state: State, event: DefinitionRevised) -> None:
@@ -94,7 +109,8 @@ def _define(stage: StageState, definition: Definition, *, agreed: bool) -> None:
 
 
 def _handler_assigned(state: State, event: HandlerAssigned) -> None:
-    _handled_by(state.stage, event.handler)
+    if state.phase in OPEN_PHASES:  # after that, for what is to do: nothing is left to consider
+        _handled_by(state.stage, event.handler)
 
 
 def _handled_by(stage: StageState, handler: Handler) -> None:
@@ -108,6 +124,8 @@ def _handled_by(stage: StageState, handler: Handler) -> None:
 
 
 def _extended(state: State, event: Extended) -> None:
+    if is_certain(state, event):
+        state.stage.certain_extension = event
     if extension_counts(state, event):
         state.stage.extension = event
     if event.update_every is not None:
@@ -116,7 +134,7 @@ def _extended(state: State, event: Extended) -> None:
 
 def _updated(state: State, event: Updated) -> None:
     stage = state.stage
-    if stage.responded_on is not None and not state.owes_actions:
+    if state.phase not in OPEN_PHASES and not (state.phase is Phase.RESPONDED and state.owes_actions):
         return  # nothing is left of which the resident would be told
     every = event.update_every or (None if stage.updates is None else stage.updates.every)
     if every is not None:
@@ -127,7 +145,7 @@ def _next_update(stage: StageState, every: int, since: date) -> None:
     stage.updates = Updates(every, since, 1 if stage.updates is None else stage.updates.number + 1)
 
 
-def _responded(state: State, event: Responded) -> None:
+def _responded(state: State, event: Responded | ResponseRevised) -> None:
     stage, response = state.stage, event.response
     if state.phase is Phase.AWAITING_ACKNOWLEDGEMENT:
         acknowledge_by = acknowledge_on(state, stage)
@@ -135,15 +153,16 @@ def _responded(state: State, event: Responded) -> None:
             stage.acknowledgement = event  # a full answer inside the limit acknowledges too
     stage.responded_on = event.on
     stage.response = response
-    stage.stated_outcome = event.outcome
     stage.updates = None
-    if event.by is not None:
-        _handled_by(stage, event.by)
+    if type(event) is Responded:
+        stage.stated_outcome = event.outcome
+        if event.by is not None:
+            _handled_by(stage, event.by)
     if response is not None:
         _letter_sent(state, response, event.on)
 
 
-def _response_revised(state: State, event: ResponseRevised) -> None:
+def _response_revised(state: State, event: Responded | ResponseRevised) -> None:
     stage, response = state.stage, event.response
     if response is None:
         return
@@ -168,26 +187,89 @@ def _end_updates_on_actions(state: State) -> None:
         stage.updates = None
 
 
-def _ended(state: State, _event: Declined | Withdrawn) -> None:
-    state.stage.updates = None
+def _answered_after_end(state: State, event: Responded | ResponseRevised) -> None:
+    """The ending stands; what the letter offers and leaves to do is owed."""
+    if event.response is not None:
+        _letter_sent(state, event.response, event.on)
 
 
-def _acceptance_directed(state: State, event: AcceptanceDirected) -> None:
-    """The same stage with the fresh clock of a direction; who considered it is not forgotten."""
+def answer_earlier_stage(state: State, event: Responded) -> None:
+    """An answer to a stage before the current one: it is that stage that is answered, and nothing moves."""
+    earlier = earlier_stage_of(state, event)
+    if earlier is None:
+        return
+    there = state.at(earlier)
+    answer = _responded if earlier.responded_on is None else _response_revised
+    answer(there, event)
+    state.remedies, state.actions = there.remedies, there.actions
+    state.stage = _put_back(state.stage, there.stage)
+
+
+def _put_back(stage: StageState, earlier: StageState) -> StageState:
+    """The stage with another one in its place among those before it."""
+    copied, before = stage.copy(), stage.before
+    if before is not None:
+        copied.before = earlier if before.rules.number == earlier.rules.number else _put_back(before, earlier)
+    return copied
+
+
+def _ended(state: State, event: Declined | Withdrawn | SetAside) -> None:
     stage = state.stage
-    again = StageState(stage.rules, stage.requested_on, event.on, stage.request_dated, stage.track, stage.before)
-    again.taken_in, again.handlers = stage.taken_in, stage.handlers
-    state.stage = again
+    if state.phase in OPEN_PHASES:
+        stage.ending = event
+        stage.updates = None
+    elif type(event) is Withdrawn:  # content with the answer: nothing is left to be told of
+        stage.updates = None
+
+
+def _out_of_place(state: State, event: Event) -> None:
+    """Nothing moves; but a definition is one also before the acknowledgement, and of two refusals the later stands."""
+    if type(event) is DefinitionRevised and state.phase is Phase.AWAITING_ACKNOWLEDGEMENT:
+        _definition_revised(state, event)
+    elif type(event) is Declined and state.phase is Phase.DECLINED:
+        state.stage.ending = event
+
+
+def _escalation_requested(state: State, event: EscalationRequested) -> None:
+    if state.phase is Phase.RESPONDED and state.stage.rules.number >= state.procedure.last_stage:
+        state.stage.further_request = event
 
 
 def begin_next_stage(state: State, event: Event) -> None:
     """The next stage, awaiting its acknowledgement from the day of the request (6.10, 6.11; 5.9, 5.10 in 2022)."""
     stage = state.stage
     stage.updates = None
-    on, dated = event.on, type(event) is not EscalationRequested or event.date_known
+    on, dated = event.on, _is_dated(event)
     rules = state.procedure.edition.stages[stage.rules.number]
     state.stage = StageState(rules, on, on if dated else None, dated, stage.track, stage)
     state.phase = Phase.AWAITING_ACKNOWLEDGEMENT
+
+
+def begin_same_stage_anew(state: State, event: Event) -> None:
+    """The same stage with a fresh clock; who considered it is not forgotten."""
+    stage = state.stage
+    clock_from = event.on if _is_dated(event) and not stage.is_extra else None
+    again = StageState(
+        stage.rules, stage.requested_on, clock_from, stage.request_dated, stage.track, stage.before, stage.is_extra
+    )
+    again.taken_in, again.handlers = stage.taken_in, stage.handlers
+    state.stage = again
+    state.phase = Phase.AWAITING_ACKNOWLEDGEMENT
+
+
+def begin_extra_stage(state: State) -> None:
+    """A stage that the edition and the policy do not have, and which nothing times (5.3, 5.17 in 2022)."""
+    stage, request = state.stage, state.stage.further_request
+    number, stages = stage.rules.number + 1, state.procedure.edition.stages
+    rules = stages[number - 1] if number <= len(stages) else evolve(stages[-1], number=number)
+    requested_on = stage.requested_on if request is None else request.on
+    stage.updates = None
+    state.stage = StageState(rules, requested_on, None, False, stage.track, stage, is_extra=True)
+    state.phase = Phase.AWAITING_ACKNOWLEDGEMENT
+
+
+def _is_dated(event: Event) -> bool:
+    return type(event) is not EscalationRequested or event.date_known
 
 
 # --- what goes by a ref ----------------------------------------------------------------------------------------------
@@ -294,6 +376,13 @@ def _determined(state: State, event: OmbudsmanDetermined) -> None:
     }
 
 
+def _directed(state: State, event: OmbudsmanDirected) -> None:
+    direction = DirectionOnRecord(
+        ref=event.ref, details=event.details, by=event.by, failure_notice=event.failure_notice, directed_on=event.on
+    )
+    state.orders = with_thing(state.orders, event.ref, direction)
+
+
 def _order_complied(state: State, event: OrderComplied) -> None:
     order = state.orders[event.ref]
     state.orders = with_thing(state.orders, event.ref, evolve(order, complied_on=order.complied_on or event.on))
@@ -304,7 +393,7 @@ CHANGES: Final[Mapping[type[Event], Callable[[State, Any], None]]] = {
     DefinitionRevised: _definition_revised,
     HandlerAssigned: _handler_assigned,
     Declined: _ended,
-    AcceptanceDirected: _acceptance_directed,
+    EscalationRequested: _escalation_requested,
     Extended: _extended,
     Updated: _updated,
     IssueRaised: _issue_raised,
@@ -322,6 +411,17 @@ CHANGES: Final[Mapping[type[Event], Callable[[State, Any], None]]] = {
     RestrictionReviewed: _restriction_reviewed,
     RestrictionLifted: _restriction_lifted,
     Withdrawn: _ended,
+    SetAside: _ended,
     OmbudsmanDetermined: _determined,
+    OmbudsmanDirected: _directed,
     OrderComplied: _order_complied,
 }
+
+IRREGULAR_CHANGES: Final[Mapping[FindingCode, Callable[[State, Any], None]]] = {
+    "acknowledged-again": _acknowledged_again,
+    "answered-again": _response_revised,
+    "answered-after-end": _answered_after_end,
+    "revised-unanswered": _responded,
+    "out-of-place": _out_of_place,
+}
+"""What becomes of an event that has no place where it is; one that is not here changes nothing but the history."""

@@ -6,6 +6,8 @@ import copyreg
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from attrs import evolve
+
 from hoscode._checks import check_day, check_is
 from hoscode.errors import invalid, shown
 from hoscode.law import Edition, edition_on
@@ -17,8 +19,9 @@ from hoscode.model.policy import CODE_ONLY, LandlordPolicy
 from hoscode.model.state import Phase, StageState, State, procedure_of
 from hoscode.process import duties as _duties
 from hoscode.process.judgement import Judgement
+from hoscode.process.possible import refuse_type
 from hoscode.process.steps import STEPS, Step, judge, move, step_of
-from hoscode.process.table import TABLE, Move, Refusal
+from hoscode.process.table import Move
 
 
 def open_complaint(
@@ -58,7 +61,7 @@ def check(complaint: Complaint, event: Event) -> tuple[Finding, ...]:
 def apply(complaint: Complaint, event: Event) -> Complaint:
     """The complaint after something that the landlord is about to do, with the Code enforced.
 
-    Raises `ImpossibleEvent` for what has no place in the process, and `CodeBreach` for what would break the Code and
+    Raises `ImpossibleEvent` for what cannot have been, and `CodeBreach` for what would break the Code and
     can still be done right; both say everything at once. What is late is not refused.
 
     >>> from datetime import date
@@ -80,7 +83,7 @@ def apply(complaint: Complaint, event: Event) -> Complaint:
 def record(complaint: Complaint, event: Event) -> Complaint:
     """The complaint after something that has happened, whatever it breaks; what it breaks is found and kept.
 
-    Raises `ImpossibleEvent` for what has no place in the process.
+    Raises `ImpossibleEvent` for what cannot have been.
 
     >>> from datetime import date
     >>> from hoscode import Acknowledged
@@ -148,15 +151,15 @@ def _replayed(
         kind = type(event)
         step = STEPS[kind] if kind in STEPS else step_of(event)
         judge(state, event, step, judgement)
-        if judgement.findings:
+        if judgement.findings or judgement.mended:
             found, judgement = judgement, Judgement(state, event)
             if found.is_impossible:
                 refuse(index, tuple(found.findings))
                 refused.add(index)
                 continue
-            findings += found.findings
-            state.stage.found_once |= found.found_once
-        move(state, event, step)
+            findings = _taken(state, findings, event, step, found)
+        else:
+            move(state, event, step)
     state.history = (
         history if not refused else tuple(event for index, event in enumerate(history) if index not in refused)
     )
@@ -169,22 +172,41 @@ def _refuse(_: int, findings: tuple[Finding, ...]) -> None:
 
 
 def permitted(complaint: Complaint) -> frozenset[type[Event]]:
-    """The types of event that `record` can take now; the rules may still make `apply` refuse one.
+    """The types of event that `record` can take now, each with some value; the rules may still make `apply` refuse one.
 
     >>> from datetime import date
-    >>> from hoscode import ResponseRevised
+    >>> from hoscode import RemedyAccepted, ResponseRevised
     >>> complaint = open_complaint(Received(on=date(2024, 5, 1), reference="C-101"))
-    >>> ResponseRevised in permitted(complaint)
-    False
+    >>> ResponseRevised in permitted(complaint), RemedyAccepted in permitted(complaint)
+    (True, False)
     """
     state = _state(complaint)
-    has_next = state.stage.number < state.last_stage
-    entries = {event: TABLE[event][state.phase] for event in EVENT_TYPES}
-    return frozenset(
-        event
-        for event, entry in entries.items()
-        if not isinstance(entry, Refusal) and (entry is not Move.NEXT_STAGE or has_next)
-    )
+    return frozenset(kind for kind in EVENT_TYPES if not _refused_type(state, kind).findings)
+
+
+def refusal(complaint: Complaint, event_type: type[Event]) -> Finding | None:
+    """Why `record` can take no event of the type now, whatever it says: a greyed-out button's text; None where it can.
+
+    Raises `InvalidInput` for what is no type of event.
+
+    >>> from datetime import date
+    >>> from hoscode import RemedyAccepted
+    >>> complaint = open_complaint(Received(on=date(2024, 5, 1), reference="C-101"))
+    >>> refusal(complaint, RemedyAccepted).code
+    'unknown-ref'
+    """
+    state = _state(complaint)
+    if event_type not in STEPS:
+        message = f"`event_type` is {shown(event_type)}, but takes a type of event: Responded, say"
+        raise invalid("event_type", event_type, message)
+    found = _refused_type(state, event_type).findings
+    return evolve(found[0], on=None, event=event_type.__name__) if found else None
+
+
+def _refused_type(state: State, kind: type[Event]) -> Judgement:
+    judgement = Judgement(state, state.received)
+    refuse_type(state, kind, STEPS[kind].entries[state.phase], judgement)
+    return judgement
 
 
 def duties(complaint: Complaint) -> tuple[Duty, ...]:
@@ -280,12 +302,27 @@ def _judged(state: State, event: Event, step: Step) -> Judgement:
 
 def _moved(state: State, event: Event, step: Step, judgement: Judgement) -> Complaint:
     after = state.copy()
-    if judgement.findings:
-        after.findings = state.findings + tuple(judgement.findings)
-        after.stage.found_once |= judgement.found_once
-    move(after, event, step)
+    if judgement.findings or judgement.mended:
+        after.findings = tuple(_taken(after, list(state.findings), event, step, judgement))
+    else:
+        move(after, event, step)
     after.history = state.history + (event,)
     return complaint_of(after)
+
+
+def _taken(state: State, findings: list[Finding], event: Event, step: Step, judgement: Judgement) -> list[Finding]:
+    """Take an event in which something was found into the state: the findings without what it makes good, and with its own."""
+    stage, mended = state.stage, judgement.mended
+    if mended:
+        findings = [each for each in findings if each.stage != stage.number or each.code not in mended]
+        stage.found_once = frozenset(each for each in stage.found_once if each[0] not in mended)
+    if judgement.entry is not Move.EXTRA_STAGE:
+        stage.found_once |= judgement.found_once
+    move(state, event, step)
+    if judgement.entry is Move.EXTRA_STAGE:  # what is found once there belongs to the stage that it has begun
+        state.stage.found_once |= judgement.found_once
+    findings += judgement.findings
+    return findings
 
 
 def _pickled(complaint: Complaint) -> tuple[Callable[..., Complaint], tuple[object, ...]]:

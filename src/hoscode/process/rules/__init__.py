@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from hoscode.law import FindingCode
 from hoscode.model.events import (
+    AcceptanceDirected,
     Acknowledged,
     ActionCompleted,
     AdjustmentAgreed,
@@ -25,17 +27,19 @@ from hoscode.model.events import (
     RemedyDelivered,
     RemedyOffered,
     RemedyRefused,
+    Reopened,
     Responded,
     ResponseRevised,
     RestrictionLifted,
     RestrictionPlaced,
     RestrictionReviewed,
+    SetAside,
     Updated,
     Withdrawn,
 )
 from hoscode.model.state import State
 from hoscode.process.judgement import Judgement
-from hoscode.process.rules import acknowledging, casework, declining, escalating, extending, responding, timing
+from hoscode.process.rules import acknowledging, casework, declining, ending, escalating, extending, responding, timing
 
 
 def _action_completed(state: State, event: ActionCompleted, judgement: Judgement) -> None:
@@ -53,7 +57,10 @@ RULES: Final[Mapping[type[Event], Callable[[State, Any, Judgement], None]]] = {
     ResponseRevised: responding.response_revised,
     EscalationRequested: escalating.escalation_requested,
     Declined: declining.declined,
-    Withdrawn: escalating.withdrawn,
+    AcceptanceDirected: timing.updated,
+    Withdrawn: ending.withdrawn,
+    SetAside: ending.set_aside,
+    Reopened: ending.reopened,
     RemedyOffered: casework.remedy_offered,
     AdjustmentAgreed: casework.adjustment_agreed,
     RestrictionPlaced: casework.restriction_placed,
@@ -67,3 +74,12 @@ RULES: Final[Mapping[type[Event], Callable[[State, Any, Judgement], None]]] = {
     RestrictionLifted: timing.casework,
     OrderComplied: timing.casework,
 }
+
+IRREGULAR_RULES: Final[Mapping[FindingCode, Callable[[State, Any, Judgement], None]]] = {
+    "acknowledged-again": acknowledging.acknowledged_again,
+    "answered-again": responding.response_revised,
+    "answered-after-end": timing.casework,
+    "revised-unanswered": responding.responded,
+    "out-of-place": acknowledging.out_of_place,
+}
+"""What is looked at in an event that has no place where it is, beside that; where nothing stands here, nothing is."""

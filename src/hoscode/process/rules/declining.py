@@ -9,17 +9,19 @@ from hoscode._checks import listed, same_name
 from hoscode.law import AcceptFrom, AcceptWithin, Kind
 from hoscode.model.calendar_months import months_after
 from hoscode.model.events import Declined, Ground
-from hoscode.model.state import State
+from hoscode.model.state import OPEN_PHASES, State
 from hoscode.process.judgement import Judgement
-from hoscode.process.rules import escalating
+from hoscode.process.rules import ending
 
 
 def declined(state: State, event: Declined, judgement: Judgement) -> None:
     """Every rule on refusing a complaint (2.1 to 2.5, 5.11; 1.7 to 1.9, 4.14, 5.9 in 2022)."""
-    escalating.ended(state, event, judgement)
+    if state.phase not in OPEN_PHASES:
+        return  # a stage more than there is was asked for, and nobody has to take that on
+    ending.ended(state, event, judgement)
     _ground(state, event, judgement)
     if not event.explanation.strip():
-        judgement.find("explanation-missing", "explanation")
+        judgement.find("explanation-missing", "explanation", content="reasons")
     if not event.ombudsman_right_given:
         judgement.find(
             "ombudsman-right-missing",
@@ -27,6 +29,7 @@ def declined(state: State, event: Declined, judgement: Judgement) -> None:
             expected=True,
             actual=event.ombudsman_right_given,
             kind=Kind.UNEVIDENCED if event.ombudsman_right_given is None else None,
+            content="ombudsman-right",
         )
     if not event.circumstances_considered.strip():
         judgement.find("blanket-exclusion", "circumstances_considered")
@@ -60,6 +63,19 @@ def _time_limit(state: State, event: Declined, judgement: Judgement) -> None:
         judgement.find("safeguarding-excluded", "ground")
     if not event.discretion_considered.strip():
         judgement.find("discretion-not-considered", "discretion_considered")
+    _own_time(state, judgement)
+
+
+def _own_time(state: State, judgement: Judgement) -> None:
+    """5.11 (4.14, 5.9 in 2022): a request within the time that the landlord itself gives is not too late."""
+    within, stage = state.policy.escalate_within, state.stage
+    answered_on = None if stage.before is None else stage.before.responded_on
+    if within is None or answered_on is None or not stage.request_dated or stage.requested_on < answered_on:
+        return
+    calendar = state.procedure.calendar
+    if calendar.count(answered_on, stage.requested_on) <= within:
+        last_day = calendar.add(answered_on, within)
+        judgement.find("declined-in-own-time", "ground", expected=last_day, actual=stage.requested_on)
 
 
 def _within_the_time(state: State, within: AcceptWithin, judgement: Judgement) -> None:

@@ -21,7 +21,7 @@ def extended(state: State, event: Extended, judgement: Judgement) -> None:
         _length(state, event, on, latest_on, judgement)
         _promise(state, event, base_on, judgement)
     if not event.reasons.strip():  # 6.4, 6.15 (5.1, 5.13, 5.18 in 2022)
-        judgement.find("extension-unexplained", "reasons")
+        judgement.find("extension-unexplained", "reasons", content="reasons")
     if state.stage.rules.extension_only_for_panel and not event.for_panel:
         judgement.find("extension-not-for-panel", "for_panel", expected=True, actual=False)
     if not event.date_known:
@@ -70,4 +70,5 @@ def _ombudsman_details(state: State, event: Extended, judgement: Judgement) -> N
         expected=True,
         actual=event.ombudsman_details_given,
         kind=Kind.UNEVIDENCED if event.ombudsman_details_given is None else None,
+        content="ombudsman-details",
     )

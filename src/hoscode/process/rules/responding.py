@@ -12,7 +12,7 @@ from hoscode.model.state import Phase, StageState, State
 from hoscode.process.judgement import Judgement
 from hoscode.process.letters import response_contents, states, states_everything
 from hoscode.process.rules import timing
-from hoscode.process.rules.acknowledging import not_from_stage_one
+from hoscode.process.rules.acknowledging import is_named, not_from_stage_one
 
 _ROUTE_TO: Final = {2: Route.STAGE_2, 3: Route.STAGE_3}
 _FIELD_OF: Final = {
@@ -26,16 +26,24 @@ _FIELD_OF: Final = {
 }
 
 
-def responded(state: State, event: Responded, judgement: Judgement) -> None:
+def responded(state: State, event: Responded | ResponseRevised, judgement: Judgement) -> None:
     """The answer of the stage."""
-    stage = state.stage
     if state.phase is Phase.AWAITING_ACKNOWLEDGEMENT:
         timing.ended_unacknowledged(state, event, judgement, refused=True)
-    timing.ended_unanswered(state, event, judgement)
+    answered(state, event, judgement)
+
+
+def answered(
+    state: State, event: Responded | ResponseRevised, judgement: Judgement, *, asked_on: date | None = None
+) -> None:
+    """The answer by itself; what was late when the next stage was asked for, on `asked_on`, was found on that day."""
+    stage = state.stage
+    timing.ended_unanswered(state, event, judgement, asked_on=asked_on)
     if stage.updates is not None:
         timing.updated(state, event, judgement)
-    if event.by is not None:
-        not_from_stage_one(state, event.by, "by", judgement)
+    by = event.by if type(event) is Responded else None
+    if by is not None:
+        not_from_stage_one(state, by, "by", judgement)
     elif not stage.handlers:
         judgement.find_once("handler-missing", "handler", "by")
     if stage.agreement_needed:  # 2022, 4.2 and 5.10: what was unclear is agreed between both parties
@@ -45,7 +53,16 @@ def responded(state: State, event: Responded, judgement: Judgement) -> None:
         timing.casework(state, event, judgement)
 
 
-def response_revised(state: State, event: ResponseRevised, judgement: Judgement) -> None:
+def not_of_a_later_stage(state: State, earlier: StageState, event: Responded, judgement: Judgement) -> None:
+    """6.13 (5.12 in 2022): who answers stage 1 after all considers it, and is not to consider stage 2 already."""
+    if event.by is None or earlier.before is not None or is_named(event.by, earlier.handlers):
+        return
+    for stage in state.stages[1:]:
+        if is_named(event.by, stage.handlers):
+            judgement.find("same-handler", "by", actual=event.by.ref, stage=stage.number)
+
+
+def response_revised(state: State, event: Responded | ResponseRevised, judgement: Judgement) -> None:
     """A revised letter has to hold what the first had to."""
     _letter(state, event.response, event.on, judgement)
     timing.casework(state, event, judgement)
@@ -80,6 +97,7 @@ def _contents(state: State, response: Response, judgement: Judgement) -> None:
                 expected=content.title,
                 actual=response.stage if is_wrong else None,
                 provisions=(content.provision,),
+                content=content.key,
             )
 
 
@@ -87,11 +105,14 @@ def _decisions(stage: StageState, response: Response, judgement: Judgement) -> N
     decided = {decision.point: decision.reasons.strip() for decision in response.decisions or ()}
     for point in _points(stage, response):
         if point.ref not in decided and needs_decision(point):
-            judgement.find_once("point-not-addressed", point.ref, "response.decisions", actual=point.ref)
+            judgement.find_once(
+                "point-not-addressed", point.ref, "response.decisions", actual=point.ref, content="decision"
+            )
     if "" in decided.values():
         for position, (ref, reasons) in enumerate(decided.items()):
             if not reasons:
-                judgement.find("reasons-missing", f"response.decisions[{position}].reasons", actual=ref)
+                field = f"response.decisions[{position}].reasons"
+                judgement.find("reasons-missing", field, actual=ref, content="reasons")
 
 
 def _nothing_to_decide(stage: StageState, response: Response) -> bool:
@@ -128,7 +149,7 @@ def _remedies(
 
 def _next_step(state: State, next_step: NextStep, judgement: Judgement) -> None:
     number = state.stage.rules.number
-    right = Route.OMBUDSMAN if number == state.procedure.last_stage else _ROUTE_TO[number + 1]
+    right = Route.OMBUDSMAN if number >= state.procedure.last_stage else _ROUTE_TO[number + 1]
     if next_step.route is not right:
         judgement.find(
             "wrong-next-step",

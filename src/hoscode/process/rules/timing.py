@@ -6,7 +6,7 @@ from datetime import date
 from typing import assert_never
 
 from hoscode.law import DutyCode, FindingCode
-from hoscode.model.deadlines import acknowledge_deadline, earlier_backstop, respond_deadline
+from hoscode.model.deadlines import acknowledge_deadline, earlier_backstop, earliest_on, respond_deadline
 from hoscode.model.events import Acknowledged, Event
 from hoscode.model.state import State
 from hoscode.process.judgement import Judgement
@@ -14,6 +14,7 @@ from hoscode.process.lateness import (
     Ended,
     acknowledgement_ended,
     casework_ended,
+    is_late,
     response_ended,
     update_ended,
 )
@@ -47,30 +48,43 @@ def _promise_to_acknowledge(
 ) -> None:
     deadline, limit = acknowledge_deadline(state, state.stage, track), state.stage.rules.acknowledge
     promised_on = None if deadline is None else deadline.promised_on
-    if promised_on is not None and over.over_on > promised_on and limit is not None:
+    if is_late(promised_on, over.over_on) and limit is not None:
+        confirmed_on = state.stage.acknowledged_on
+        if confirmed_on is not None and is_late(promised_on, confirmed_on):
+            return  # found already of the letter that this one makes good
         judgement.find_promise_missed(field, expected=promised_on, actual=acknowledged_on, provision=limit.provision)
 
 
-def ended_unanswered(state: State, event: Event, judgement: Judgement) -> None:
-    """6.3, 6.14 (5.1, 5.13, 5.18 in 2022): the stage is answered, or ends after its answer was due, without one."""
+def ended_unanswered(state: State, event: Event, judgement: Judgement, *, asked_on: date | None = None) -> None:
+    """6.3, 6.14 (5.1, 5.13, 5.18 in 2022): the stage is answered, or ends after its answer was due, without one.
+
+    `asked_on` is the day on which the next stage was asked for, where this one is answered only after that: what was late
+    by then was found on that day.
+    """
     over = response_ended(state, event)
     if over is None:
         return
     answered_on = over.over_on if over.is_met else None
     if over.is_late:
-        judgement.find("responded-late", "on", expected=over.due_on, actual=answered_on)
+        if asked_on is None or not is_late(over.due_on, asked_on):
+            judgement.find("responded-late", "on", expected=over.due_on, actual=answered_on)
         if over.is_met and state.stage.updates is None:
             # 5.9: outside the timescale, so intervals for updates were to be agreed
             judgement.find_once("update-interval-missing", "interval", "update_every", refused=False)
     elif over.is_met:
+        certain_on = earliest_on(state, state.stage)
+        if certain_on is not None and over.over_on > certain_on:
+            judgement.find("response-time-not-shown", "on", expected=certain_on, actual=answered_on)
         backstop_on = earlier_backstop(state, state.stage)
         if backstop_on is not None and over.over_on > backstop_on:
             judgement.find("responded-after-backstop", "on", expected=backstop_on, actual=answered_on)
     if state.procedure.policy.targets:
         deadline = respond_deadline(state, state.stage)
-        if deadline is not None and deadline.promised_on is not None and over.over_on > deadline.promised_on:
+        promised_on = None if deadline is None else deadline.promised_on
+        found_already = asked_on is not None and is_late(promised_on, asked_on)
+        if is_late(promised_on, over.over_on) and not found_already:
             judgement.find_promise_missed(
-                "on", expected=deadline.promised_on, actual=answered_on, provision=state.stage.rules.respond.provision
+                "on", expected=promised_on, actual=answered_on, provision=state.stage.rules.respond.provision
             )
 
 
@@ -97,7 +111,7 @@ def casework(state: State, event: Event, judgement: Judgement) -> None:
 
 
 def _found_late(duty: DutyCode) -> FindingCode | None:
-    """The code under which a late duty about something with a ref is found; an order rests on no provision."""
+    """The code under which a late duty about something with a ref is found."""
     match duty:
         case "log-new-complaint":
             return "issue-unlogged"
@@ -107,7 +121,11 @@ def _found_late(duty: DutyCode) -> FindingCode | None:
             return "action-late"
         case "review-adjustment" | "review-restriction":
             return "review-late"
-        case "comply-with-order" | "acknowledge" | "respond" | "update":
+        case "comply-with-order":
+            return "order-late"
+        case "comply-with-direction":
+            return "direction-late"
+        case "acknowledge" | "respond" | "update":
             return None
         case _ as never:
             assert_never(never)
