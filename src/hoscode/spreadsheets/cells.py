@@ -26,7 +26,23 @@ FIRST_DAY: Final = date(1990, 1, 1)
 """A day before it is taken for a slip of the keyboard."""
 
 _MISSING: Final = frozenset(
-    ("", "-", "--", "\N{EN DASH}", "\N{EM DASH}", "n/a", "na", "n.a", "#n/a", "none", "null", "nil", "nan", "nat", "<na>")
+    (
+        "",
+        "-",
+        "--",
+        "\N{EN DASH}",
+        "\N{EM DASH}",
+        "n/a",
+        "na",
+        "n.a",
+        "#n/a",
+        "none",
+        "null",
+        "nil",
+        "nan",
+        "nat",
+        "<na>",
+    )
 )
 """What stands for an empty cell, folded, with a full stop at its end left out."""
 
@@ -112,6 +128,11 @@ _GARBLED: Final = "which has characters that no text holds"
 def plain(text: str) -> str:
     """Text as it is compared: without what cannot be seen, with single blanks, trimmed, and whatever the case."""
     return " ".join(_INVISIBLE.sub("", text).split()).casefold()
+
+
+def without_controls(text: str) -> str:
+    """Text without the characters that no text holds."""
+    return _CONTROLS.sub("", text)
 
 
 def value_of(cell: object) -> object:
@@ -282,11 +303,10 @@ def read_text(cell: object, longest: int = LONGEST_TEXT) -> str | Unread | None:
         if len(text) > longest:
             return _too_long(len(text), longest)
         if _CONTROLS.search(text):
-            return Unread("garbled-text", _GARBLED, _CONTROLS.sub("", text).strip() or None)
+            return Unread("garbled-text", _GARBLED, without_controls(text).strip() or None)
         return text.removeprefix("'") if text[:2] in _GUARDED else text
     if type(value) is int or type(value) is float or type(value) is Decimal:
-        whole = type(value) is float and value.is_integer()
-        return found_in(int(value) if whole and abs(value) < _EXACT else value).removeprefix("Decimal ")
+        return _number_as_text(value)
     if isinstance(value, date) and not isinstance(value, datetime):
         return value.isoformat()
     return None if value is None else _NOT_TEXT
@@ -297,6 +317,11 @@ _PLAIN_TEXT: Final = re.compile("[0-9A-Za-z](?:[ -~]*[!-~])?")
 _EXACT: Final = 10**15
 _GUARDED: Final = frozenset(("'=", "'+", "'-", "'@"))
 """How a text begins that would be taken for a formula, and so was written with an apostrophe before it."""
+
+
+def _number_as_text(number: float | Decimal) -> str:
+    whole = type(number) is float and number.is_integer() and abs(number) < _EXACT
+    return found_in(int(number) if whole else number).removeprefix("Decimal ")
 
 
 def _too_long(length: int, longest: int) -> Unread:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from typing import Final, Literal, cast, get_args
+from typing import Final, Literal, get_args
 
 from attrs import field, frozen
 
 from hoscode._checks import Filled, Many, as_tuple, checked
-from hoscode.errors import Problem, InvalidInput, shown
+from hoscode.errors import InvalidInput, Problem, shown
 from hoscode.model.events import EVENT_TYPES, Ground
 from hoscode.model.people import Channel, Tenure
 from hoscode.model.response import Outcome
@@ -49,8 +49,7 @@ class Word:
 def _as_words(value: Mapping[str, Enum | str] | Sequence[Word]) -> tuple[Word, ...]:
     """The words of a mapping, `{"GN": Tenure.LCRA}`; anything else is passed on for the check of the field to refuse."""
     if isinstance(value, Mapping):
-        meant = cast("Mapping[str, Enum | str]", value)
-        return tuple(Word(word, means.value if isinstance(means, Enum) else means) for word, means in meant.items())
+        return tuple(Word(word, means.value if isinstance(means, Enum) else means) for word, means in value.items())
     return as_tuple(value)
 
 

@@ -294,7 +294,9 @@ def _of_stage(row: Row, names: _Names, request: EscalationRequested | None, as_o
     if extended is not None:
         told.append(_as_told(extended, names.stage, names.extended_to))
     if responded_on is not None:
-        responded = Responded(on=responded_on, by=by, outcome=values.get(names.outcome))
+        # what was answered after the request for the next stage answers the stage that the request had ended
+        answers = None if request is None or responded_on <= request.on else names.stage
+        responded = Responded(on=responded_on, by=by, outcome=values.get(names.outcome), stage=answers)
         told.append(_as_told(responded, names.stage, names.responded))
     elif names.outcome in values:
         row.drop("day-missing", names.outcome, "but the row does not say when the answer went out")

@@ -83,7 +83,11 @@ def read_events(
     if as_of is not None:
         check_day("as_of", as_of)
     table = table_of(
-        rows, None if columns is None else check_is("columns", columns, EventColumns), suggested_event_columns, _NEEDED, first_row
+        rows,
+        None if columns is None else check_is("columns", columns, EventColumns),
+        suggested_event_columns,
+        _NEEDED,
+        first_row,
     )
     keeping = Keeping()
     if columns is None:
@@ -252,7 +256,9 @@ def _keep(told: list[_Told], keeping: Keeping, policy: LandlordPolicy, edition: 
         return
     for each in in_turn:
         if each is not receipt and not each.row.found:
-            each.row.problem("receipt-missing", "reference", f"whose complaint is left out with row {receipt.row.number}")
+            each.row.problem(
+                "receipt-missing", "reference", f"whose complaint is left out with row {receipt.row.number}"
+            )
         keeping.leave_out(each.row)
 
 

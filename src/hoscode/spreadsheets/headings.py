@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Any, Final, cast
 
 from attrs import fields, frozen
 
 from hoscode.errors import invalid, shown
-from hoscode.spreadsheets.cells import plain, value_of
+from hoscode.spreadsheets.cells import plain, value_of, without_controls
 from hoscode.spreadsheets.columns import AmbiguousHeading, Columns, EventColumns
 
 PLAIN, USUAL, LOOSE = 3, 2, 1
@@ -67,7 +67,9 @@ _COUNTED: Final = _any(
     "days hours weeks taken within overdue met elapsed duration age breach breached breaches late count total percent kpi"
     " number% compliance compliant timescale timescales"
 )
-_PROPERTY: Final = _any("property tenancy uprn person account address parent linked previous contact postcode job order")
+_PROPERTY: Final = _any(
+    "property tenancy uprn person account address parent linked previous contact postcode job order"
+)
 _NOT_A_NUMBER: Final = _any("type name reason title subject summary description details nature theme age")
 
 _RULES: Final = (
@@ -87,7 +89,11 @@ _RULES: Final = (
     # extensions: the day of the letter, or the new day
     _Rule((), (_EXTENDED, _any("? granted requested agreed required applied")), _DATE),
     _Rule(("extended_to",), (_EXTENDED, _DUE | _any("until to new revised")), staged=True),
-    _Rule(("extended_on",), (_EXTENDED, _SENT | _ANSWER | _any("notified informed requested granted agreed on")), staged=True),
+    _Rule(
+        ("extended_on",),
+        (_EXTENDED, _SENT | _ANSWER | _any("notified informed requested granted agreed on")),
+        staged=True,
+    ),
     _Rule(("extended_on", "extended_to"), (_EXTENDED, _DATE), staged=True, by_elimination=True),
     _Rule((), (_EXTENDED, _any("?"))),
     _Rule(("extended_on", "extended_to"), (_EXTENDED,), staged=True),
@@ -108,7 +114,7 @@ _RULES: Final = (
     _Rule(("responded", "stage_2_responded"), (_any("final"), _ANSWER | _ANSWERED)),
     _Rule(("responded",), (_ANSWERED,), _any("? by"), staged=True),
     _Rule(("responded",), (_ANSWER, _SENT), _any("?"), staged=True),
-    _Rule(("responded",), (_ANSWER, _DATE, _any("stage"),), weight=USUAL, staged=True),
+    _Rule(("responded",), (_ANSWER, _DATE, _any("stage")), weight=USUAL, staged=True),
     _Rule(("responded",), (_ANSWER, _any("stage")), _any("? by"), LOOSE, staged=True),
     _Rule(("responded", "stage_2_responded"), (_any("response reply answer resp"),), _any("? by")),
     _Rule(("responded",), (_OUTCOME, _DATE | _SENT | _any("letter")), _any("?"), LOOSE, staged=True),
@@ -147,13 +153,20 @@ _RULES: Final = (
     _Rule(("tenure",), (_any("tenure"),), _DATE | _any("ref id length")),
     _Rule(("tenure",), (_any("tenancy resident customer"), _any("type")), _DATE, USUAL),
     _Rule(("resident",), (_PEOPLE, _any("name"))),
-    _Rule(("resident",), (_any("complainant"),), _DATE | _any("type email phone address role satisfied satisfaction"), USUAL),
+    _Rule(
+        ("resident",),
+        (_any("complainant"),),
+        _DATE | _any("type email phone address role satisfied satisfaction"),
+        USUAL,
+    ),
     _Rule(("reference",), (_COMPLAINT | _any("crm"), _any("ref reference refno no number num id")), _PROPERTY | _DATE),
     _Rule(("reference",), (_any("ref reference refno urn"),), _PROPERTY | _DATE | _PEOPLE, USUAL),
     _Rule(("reference",), (_any("id number no case ticket"),), _PROPERTY | _DATE | _PEOPLE | _NOT_A_NUMBER, LOOSE),
     _Rule(("category",), (_any("category"),), _any("sub subcategory")),
     _Rule(("category",), (_COMPLAINT, _any("type nature theme topic subject about reason")), _any("sub"), USUAL),
-    _Rule(("category",), (_any("nature theme topic subject area classification category type subcategory"),), weight=LOOSE),
+    _Rule(
+        ("category",), (_any("nature theme topic subject area classification category type subcategory"),), weight=LOOSE
+    ),
     _Rule(("summary",), (_COMPLAINT, _any("summary description details detail"))),
     _Rule(("summary",), (_any("summary description details"),), weight=USUAL),
     _Rule(("summary",), (_COMPLAINT, _any("title")), weight=LOOSE),
@@ -173,7 +186,8 @@ _EVENT_RULES: Final = (
     *(
         rule
         for rule in _RULES
-        if rule.fields in {("reference",), ("tenure",), ("category",), ("channel",), ("resident",), ("handler",), ("summary",)}
+        if rule.fields
+        in {("reference",), ("tenure",), ("category",), ("channel",), ("resident",), ("handler",), ("summary",)}
     ),
     _Rule(("event",), (_any("type what description"),), _DATE, LOOSE),
     _Rule(("date",), (_DATE,), _PEOPLE | _PROPERTY, USUAL),
@@ -189,7 +203,9 @@ _OWN_EVENT_NAMES: Final = frozenset(each.name for each in fields(EventColumns)) 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 _FORMAT: Final = re.compile(r"\b(?:dd|mm|yy(?:yy)?)(?:[-/. ](?:dd|mm|yy(?:yy)?))+\b")
 _YES_NO: Final = re.compile(r"\b(?:y ?/ ?n|yes ?/ ?no)\b")
-_STAGE: Final = re.compile(r"\b(?:(?:stage|stg|st|s|level) (1|2|3|one|two|three|i|ii|iii)|(1 st|2 nd|3 rd|first|second|third) stage)\b")
+_STAGE: Final = re.compile(
+    r"\b(?:(?:stage|stg|st|s|level) (1|2|3|one|two|three|i|ii|iii)|(1 st|2 nd|3 rd|first|second|third) stage)\b"
+)
 _NUMBERS: Final = {
     "1": 1, "one": 1, "i": 1, "1 st": 1, "first": 1,
     "2": 2, "two": 2, "ii": 2, "2 nd": 2, "second": 2,
@@ -267,16 +283,16 @@ def _suggested(heading: object, rules: Sequence[_Rule], own: Iterable[str]) -> _
             continue
         read = _heading(written)
         rule = None if read.stage == _THIRD else _rule_of(read, rules)
-        may_be = () if rule is None else _fields_of(read, rule)
         if plain(written) in own:
             claims.setdefault(plain(written), []).append(_Claim(written, _ITS_OWN_NAME))
-        elif rule is None or not may_be:
+        elif rule is None or not rule.fields:
             unused.append(written)
-        elif len(may_be) > 1:
-            doubts.append(_Doubt(written, may_be, rule.by_elimination))
+        elif len(rule.fields) > 1:
+            doubts.append(_Doubt(written, _fields_of(read, rule), rule.by_elimination))
         else:
+            (name,) = _fields_of(read, rule)
             weight = rule.weight + (_NAMES_ITS_STAGE if rule.staged and read.stage is not None else 0)
-            claims.setdefault(may_be[0], []).append(_Claim(written, weight))
+            claims.setdefault(name, []).append(_Claim(written, weight))
     columns, ambiguous = _settled(claims, doubts)
     return _Suggested(columns, tuple(ambiguous), tuple(unused))
 
@@ -324,9 +340,11 @@ def headings_of(heading: object) -> list[str]:
 
     Raises `InvalidInput` for what is no row of headings.
     """
-    if isinstance(heading, (str, bytes)) or not isinstance(heading, Iterable):
-        raise invalid("heading", heading, f"`heading` is {shown(heading)}, but takes the cells of the heading row")
-    return [text if isinstance(text, str) else "" for text in map(value_of, heading)]
+    if isinstance(heading, Iterable) and not isinstance(heading, (str, bytes)):
+        cells = map(value_of, cast("Iterable[object]", heading))
+        return [without_controls(text) if isinstance(text, str) else "" for text in cells]
+    given = cast(object, heading)
+    raise invalid("heading", given, f"`heading` is {shown(given)}, but takes the cells of the heading row")
 
 
 def suggested_columns(heading: Iterable[object]) -> Columns:
@@ -348,7 +366,7 @@ def suggested_columns(heading: Iterable[object]) -> Columns:
     columns = found.columns
     if "received" not in columns and "logged" in columns:
         columns["received"] = columns.pop("logged")  # kept beside no other day, it is that of the receipt
-    return Columns(**columns, ambiguous=found.ambiguous, unused=found.unused)
+    return Columns(**cast("dict[str, Any]", columns), ambiguous=found.ambiguous, unused=found.unused)
 
 
 def suggested_event_columns(heading: Iterable[object]) -> EventColumns:
@@ -361,4 +379,4 @@ def suggested_event_columns(heading: Iterable[object]) -> EventColumns:
     ('Case Ref', 'Event', 'Event date', 'Stage')
     """
     found = _suggested(heading, _EVENT_RULES, _OWN_EVENT_NAMES)
-    return EventColumns(**found.columns, ambiguous=found.ambiguous, unused=found.unused)
+    return EventColumns(**cast("dict[str, Any]", found.columns), ambiguous=found.ambiguous, unused=found.unused)

@@ -79,10 +79,9 @@ class Unread:
 
 def found_in(cell: object) -> str:
     """What stands in a cell, in a few words that are safe to show."""
-    kind = type(cell)
-    if kind is date:
+    if type(cell) is date:
         return said(cell)
-    if not issubclass(kind, str):
+    if not isinstance(cell, str):
         return shown(cell)
     text = str.__str__(cell)[: LONGEST_FOUND + 1]
     text = "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)

@@ -57,15 +57,16 @@ def table_of(
     Raises `InvalidInput` for what are no rows, where a column is not among the headings or stands there twice, and where one
     that is needed is neither given nor suggested by its heading.
     """
-    each = _each(rows)
-    first = next(each, None)
+    in_turn = _in_turn(rows)
+    first = next(in_turn, None)
     if first is None:
         return Table(suggest(()) if columns is None else columns, 1, (), (), iter(()))
     if isinstance(first, Mapping):
-        heading = tuple(cast("Mapping[object, object]", first))
+        mapping = cast("Mapping[object, object]", first)
+        heading = tuple(mapping)
         found = suggest(heading) if columns is None else columns
         number = 2 if first_row is None else first_row
-        return _table(found, heading, needed, number - 1, chain((first,), each))
+        return _table(found, heading, needed, number - 1, chain((mapping,), in_turn))
     if not _is_sequence(first):
         raise invalid(
             "rows",
@@ -74,16 +75,17 @@ def table_of(
             '`frame.to_dict("records")` of a frame of pandas, `frame.to_dicts()` of polars',
         )
     number = 1 if first_row is None else first_row
-    above = [first, *islice(each, MOST_ROWS_ABOVE - 1)]
+    above = [first, *islice(in_turn, MOST_ROWS_ABOVE - 1)]
     place, found = _heading_among(above, columns, suggest, needed)
     heading = tuple(cast("Sequence[object]", above[place]))
-    return _table(found, heading, needed, number + place, chain(above[place + 1 :], each))
+    return _table(found, heading, needed, number + place, chain(above[place + 1 :], in_turn))
 
 
-def _each(rows: object) -> Iterator[object]:
-    if isinstance(rows, (str, bytes, Mapping)) or not isinstance(rows, Iterable):
-        raise invalid("rows", rows, f"`rows` is {shown(rows)}, but takes the rows of a sheet: pass a list of them")
-    return iter(cast("Iterable[object]", rows))
+def _in_turn(rows: object) -> Iterator[object]:
+    if isinstance(rows, Iterable) and not isinstance(rows, (str, bytes, dict)):
+        return iter(cast("Iterable[object]", rows))
+    given = cast(object, rows)
+    raise invalid("rows", given, f"`rows` is {shown(given)}, but takes the rows of a sheet: pass a list of them")
 
 
 def _is_sequence(row: object) -> bool:
@@ -127,7 +129,9 @@ def _table(
     ]
     at: list[int] = []
     for name, column in named.items():
-        same = [place for place in places.get(plain(column), ()) if texts[place] == column] or places.get(plain(column), [])
+        same = [place for place in places.get(plain(column), ()) if texts[place] == column] or places.get(
+            plain(column), []
+        )
         if len(same) == 1:
             at += same
         else:

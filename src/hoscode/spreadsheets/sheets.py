@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from enum import Enum
+from typing import Any, Final, NamedTuple, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -57,6 +58,9 @@ class Sheet:
         return self._rows.get(folded(check_is("reference", reference, str)))
 
 
+Member = TypeVar("Member", bound=Enum)
+
+
 class Reader(NamedTuple):
     """How the cells of one column are read: the field they are for, the heading, and what reads them."""
 
@@ -69,7 +73,9 @@ _NAMES: Final = frozenset(("reference", "category", "handler", "stage_2_handler"
 """The fields of text that is a name, and so not long."""
 
 
-def readers(columns: Columns | EventColumns, names: Sequence[str], headings: Sequence[str], days: Iterable[str]) -> list[Reader]:
+def readers(
+    columns: Columns | EventColumns, names: Sequence[str], headings: Sequence[str], days: Iterable[str]
+) -> list[Reader]:
     """What reads each column of a sheet; `days` are the fields in which days stand."""
     in_days = Days(from_1904=columns.dates_from_1904, times_in_uk=columns.times_in_uk)
     outcomes = Words(OUTCOMES, _meant(Outcome, columns.outcomes), "an outcome")
@@ -80,8 +86,10 @@ def readers(columns: Columns | EventColumns, names: Sequence[str], headings: Seq
         "ground": Words(GROUNDS, _meant(Ground, columns.grounds), "a ground of refusal").read,
         "channel": Words(CHANNELS, _meant(Channel, columns.channels), "a way in which complaints come").read,
     }
-    reads = {name: in_days.read for name in days} | dict(of_words)
-    return [Reader(name, heading, reads.get(name) or _text(name)) for name, heading in zip(names, headings, strict=True)]
+    reads = dict.fromkeys(days, in_days.read) | dict(of_words)
+    return [
+        Reader(name, heading, reads.get(name) or _text(name)) for name, heading in zip(names, headings, strict=True)
+    ]
 
 
 def _text(name: str) -> Callable[[object], object]:
@@ -89,8 +97,8 @@ def _text(name: str) -> Callable[[object], object]:
     return lambda cell: read_text(cell, longest)
 
 
-def _meant(kind: type[Any], words: Iterable[Word]) -> dict[str, Any]:
-    by_slug = {member.value: member for member in kind}
+def _meant(kind: type[Member], words: Iterable[Word]) -> dict[str, Member]:
+    by_slug = {str(member.value): member for member in kind}
     return {each.word: by_slug[each.means] for each in words}
 
 

@@ -202,7 +202,10 @@ KINDS: Final[Mapping[str, type[Event]]] = {
     folded_word(word): kind
     for kind, further in (
         *((kind, (kind.__name__, kind.slug, kind.label)) for kind in EVENT_TYPES),
-        (Received, ("receipt", "complaint made", "complaint opened", "date received", "new complaint", "opened", "logged")),
+        (
+            Received,
+            ("receipt", "complaint made", "complaint opened", "date received", "new complaint", "opened", "logged"),
+        ),
         (Acknowledged, ("ack", "ack sent", "acknowledgement sent", "acknowledgment", "acknowledgment sent")),
         (HandlerAssigned, ("assigned", "allocated", "reassigned", "investigating officer assigned")),
         (Extended, ("extension agreed", "extension letter", "extension sent", "holding letter", "extension of time")),

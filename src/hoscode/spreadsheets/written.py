@@ -6,16 +6,25 @@ Unless told otherwise, such text is written with an apostrophe before it: it sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from enum import Enum
 from typing import Final, TypeVar
 
 from hoscode._checks import check_day, check_is
 from hoscode.errors import invalid, shown
 from hoscode.law import Kind, Provision
-from hoscode.model.complaint import Complaint, Stage
-from hoscode.model.duties import DutyStatus
-from hoscode.model.events import Declined, EscalationRequested, Extended, ReferredToOmbudsman, Withdrawn
+from hoscode.model.complaint import Complaint
+from hoscode.model.events import (
+    Acknowledged,
+    Declined,
+    EscalationRequested,
+    Event,
+    Extended,
+    ReferredToOmbudsman,
+    Responded,
+    Withdrawn,
+)
 from hoscode.process.verbs import duties, open_duties, overdue
 from hoscode.spreadsheets.problems import RowProblem
 
@@ -147,58 +156,108 @@ def problem_rows(problems: Iterable[RowProblem], *, for_spreadsheet: bool = True
 
 
 def _of_complaint(complaint: Complaint, as_of: date) -> dict[str, Cell]:
-    received, stages = complaint.received, complaint.stages
-    first, second = stages[0], stages[1] if len(stages) > 1 else None
-    request = next((event for event in complaint.history if isinstance(event, EscalationRequested)), None)
-    declined = _last(complaint, Declined)
-    withdrawn = _last(complaint, Withdrawn)
-    referred = _last(complaint, ReferredToOmbudsman)
+    received, history = complaint.received, complaint.history
+    by_stage = _by_stage(history)
+    acknowledged = _first(by_stage[0], Acknowledged)
+    request = _first(history, EscalationRequested)
+    withdrawn, declined = _last(history, Withdrawn), _last(history, Declined)
+    referred = _last(history, ReferredToOmbudsman)
     next_duty = min(open_duties(complaint), key=lambda duty: duty.on, default=None)
     found = [finding.kind for finding in complaint.findings]
     return {
         "reference": complaint.reference,
         "received": received.on,
-        "logged": None if first.logged_on == first.acknowledged_on else first.logged_on,
-        **_of_stage(complaint, first, ""),
-        "escalated": request.on if request is not None and request.date_known else None,
+        "logged": None if acknowledged is None else acknowledged.logged_on,
+        **_of_stage(complaint, by_stage, 1),
+        "escalated": None if request is None or not request.date_known else request.on,
         "escalation_reasons": None if request is None else request.reasons,
-        **_of_stage(complaint, second, "stage_2_"),
+        **_of_stage(complaint, by_stage, 2),
         "withdrawn": None if withdrawn is None else withdrawn.on,
-        "withdrawal_reason": "" if withdrawn is None else withdrawn.reason,
+        "withdrawal_reason": None if withdrawn is None else withdrawn.reason,
         "declined": None if declined is None else declined.on,
-        "ground": None if declined is None or declined.ground is None else str(declined.ground.value),
+        "ground": None if declined is None else _slug(declined.ground),
         "referred": None if referred is None else referred.on,
-        "tenure": None if received.tenure is None else str(received.tenure.value),
+        "tenure": _slug(received.tenure),
         "category": received.category,
         "resident": received.resident,
         "summary": received.summary,
-        "channel": None if received.channel is None else str(received.channel.value),
+        "channel": _slug(received.channel),
         "issue_on": received.issue_on,
         "aware_on": received.aware_on,
         "edition": complaint.edition.key,
         "stage": complaint.stage,
-        "phase": str(complaint.phase.value),
+        "phase": _slug(complaint.phase),
         "next_duty": None if next_duty is None else next_duty.code,
         "next_due_on": None if next_duty is None else next_duty.on,
         "overdue": len(overdue(complaint, as_of)),
         "breaches": found.count(Kind.BREACH),
-        "unevidenced": found.count(Kind.UNEVIDENCED),
+        "not_shown": found.count(Kind.UNEVIDENCED),
         "departures": found.count(Kind.DEPARTURE),
         "promises_missed": found.count(Kind.PROMISE),
+        "irregular": found.count(Kind.IRREGULAR),
     }
 
 
-def _of_stage(complaint: Complaint, stage: Stage | None, prefix: str) -> dict[str, Cell]:
+def _by_stage(history: Iterable[Event]) -> tuple[list[Event], list[Event]]:
+    """The events of the first stage and of the second; what is about a stage beyond has no columns."""
+    stages: list[list[Event]] = [[]]
+    for event in history:
+        if isinstance(event, EscalationRequested):
+            stages.append([])
+        answers = event.stage if isinstance(event, Responded) else None
+        stages[-1 if answers is None or answers > len(stages) else answers - 1].append(event)
+    return stages[0], stages[1] if len(stages) > 1 else []
+
+
+def _of_stage(complaint: Complaint, by_stage: tuple[list[Event], list[Event]], number: int) -> dict[str, Cell]:
     """The columns of one stage, blank where it was not reached; of several extensions the latest."""
-    extended = _extension(complaint, 1 if not prefix else 2)
+    events, prefix = by_stage[number - 1], "" if number == 1 else "stage_2_"
+    acknowledged, responded = _first(events, Acknowledged), _first(events, Responded)
+    extended = _last(events, Extended)
+    stage = complaint.stages[number - 1] if number <= len(complaint.stages) else None
     handlers = () if stage is None else stage.handlers
-    outcome = None if stage is None or stage.outcome is None else str(stage.outcome.value)
     return {
-        f"{prefix}acknowledged": None if stage is None else stage.acknowledged_on,
+        f"{prefix}acknowledged": None if acknowledged is None else acknowledged.on,
         f"{prefix}extended_on": extended.on if extended is not None and extended.date_known else None,
         f"{prefix}extended_to": None if extended is None else extended.new_due,
-        f"{prefix}extension_reasons": "" if extended is None else extended.reasons,
-        f"{prefix}responded": None if stage is None else stage.responded_on,
-        f"{prefix}outcome": outcome,
-        f"{prefix}handler": handlers[-1].ref if handlers else "",
+        f"{prefix}extension_reasons": None if extended is None else extended.reasons,
+        f"{prefix}responded": None if responded is None else responded.on,
+        f"{prefix}outcome": None if stage is None else _slug(stage.outcome),
+        f"{prefix}handler": handlers[-1].ref if handlers else None,
     }
+
+
+def _first(events: Iterable[Event], kind: type[Item]) -> Item | None:
+    return next((event for event in events if isinstance(event, kind)), None)
+
+
+def _last(events: Sequence[Event], kind: type[Item]) -> Item | None:
+    return _first(reversed(events), kind)
+
+
+def _slug(member: Enum | None) -> str | None:
+    return None if member is None else str(member.value)
+
+
+def _numbers(provisions: Iterable[Provision]) -> str:
+    return ", ".join(f"{each.edition} {each.number}" for each in provisions)
+
+
+def _each(name: str, given: Iterable[Item], kind: type[Item]) -> Iterator[Item]:
+    try:
+        in_turn = iter(given)
+    except TypeError:
+        message = f"`{name}` is {shown(given)}, but takes {name}: pass a list of them"
+        raise invalid(name, given, message) from None
+    for place, each in enumerate(in_turn):
+        yield check_is(f"{name}[{place}]", each, kind)
+
+
+def _written(row: Mapping[str, Cell], for_spreadsheet: bool) -> dict[str, Cell]:
+    if not for_spreadsheet:
+        return dict(row)
+    return {name: f"'{cell}" if _is_formula(cell) else cell for name, cell in row.items()}
+
+
+def _is_formula(cell: Cell) -> bool:
+    return isinstance(cell, str) and cell.startswith(_BEGIN_FORMULAS)
