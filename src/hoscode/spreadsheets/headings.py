@@ -340,10 +340,10 @@ def headings_of(heading: object) -> list[str]:
 
     Raises `InvalidInput` for what is no row of headings.
     """
+    given: object = heading
     if isinstance(heading, Iterable) and not isinstance(heading, (str, bytes)):
         cells = map(value_of, cast("Iterable[object]", heading))
         return [without_controls(text) if isinstance(text, str) else "" for text in cells]
-    given = cast(object, heading)
     raise invalid("heading", given, f"`heading` is {shown(given)}, but takes the cells of the heading row")
 
 

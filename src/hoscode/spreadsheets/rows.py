@@ -57,7 +57,7 @@ def table_of(
     Raises `InvalidInput` for what are no rows, where a column is not among the headings or stands there twice, and where one
     that is needed is neither given nor suggested by its heading.
     """
-    in_turn = _in_turn(rows)
+    in_turn: Iterator[object] = _in_turn(rows)
     first = next(in_turn, None)
     if first is None:
         return Table(suggest(()) if columns is None else columns, 1, (), (), iter(()))
@@ -82,9 +82,9 @@ def table_of(
 
 
 def _in_turn(rows: object) -> Iterator[object]:
+    given: object = rows
     if isinstance(rows, Iterable) and not isinstance(rows, (str, bytes, dict)):
         return iter(cast("Iterable[object]", rows))
-    given = cast(object, rows)
     raise invalid("rows", given, f"`rows` is {shown(given)}, but takes the rows of a sheet: pass a list of them")
 
 
