@@ -243,8 +243,13 @@ def test_what_the_acknowledgement_lacked_is_not_found_again_in_the_revision(plac
     revised = DefinitionRevised(on=place.acknowledged, definition=evolve(DEFINITION, outcomes_sought=()))
     is_silent(complaint, revised, "outcomes-missing")
 
+
+@pytest.mark.parametrize("place", [STAGE_1_OF_2024, STAGE_2_OF_2024, STAGE_1_OF_2022, STAGE_2_OF_2022], ids=str)
+def test_a_revised_definition_without_points_defines_nothing_and_is_found_once(place: Place) -> None:
     undefined = investigated(place, evolve(acknowledgement(place), definition=None))
-    is_silent(undefined, evolve(revised, definition=evolve(DEFINITION, points=())), "definition-missing")
+    revised = DefinitionRevised(on=place.acknowledged, definition=evolve(DEFINITION, points=()))
+    finds(undefined, revised, "definition-missing", place, "definition.points")
+    is_silent(record(undefined, revised), revised, "definition-missing")
 
 
 @at_every_stage

@@ -90,8 +90,7 @@ def _definition(definition: Definition, clarification_sought: Sequence[str], let
     if not definition.points:
         judgement.find_once("definition-missing", letter, "definition.points", content="definition")
     if not definition.outcomes_sought:
-        outcomes = "outcomes" if letter == "definition" else letter
-        judgement.find_once("outcomes-missing", outcomes, "definition.outcomes_sought", content="outcomes-sought")
+        judgement.find_once("outcomes-missing", "outcomes", "definition.outcomes_sought", content="outcomes-sought")
     for position, point in enumerate(definition.points):
         if point.unclear and point.ref not in clarification_sought:
             field = f"definition.points[{position}]"
