@@ -75,7 +75,7 @@ _NOT_A_NUMBER: Final = _any("type name reason title subject summary description 
 _RULES: Final = (
     # what is counted or due is worked out anew, and not read
     _Rule((), (_COUNTED,)),
-    _Rule((), (_any("on in"), _any("time")), _DATE - _any("on") | _any("opened closed")),
+    _Rule((), (_any("time"),), _DATE - _any("on")),
     _Rule((), (_any("modified updated update last status"),)),
     # the Ombudsman
     _Rule(("referred",), (_OMBUDSMAN, _any("referred referral escalated escalation contacted"))),
@@ -139,7 +139,7 @@ _RULES: Final = (
     _Rule((), (_any("by"),)),
     # how it came
     _Rule(("channel",), (_any("channel"),)),
-    _Rule(("channel",), (_any("method source origin via how medium"),), _DATE, USUAL),
+    _Rule(("channel",), (_any("method source origin via how medium"),), _DATE | _any("name location address"), USUAL),
     # the issue
     _Rule(("aware_on",), (_any("aware"), _DATE)),
     _Rule(("issue_on",), (_any("incident occurred occurrence"), _DATE), _RECEIVED),
@@ -147,7 +147,7 @@ _RULES: Final = (
     _Rule(("received",), (_RECEIVED,), _any("? by from")),
     _Rule(("received",), (_DATE, _MADE), _LOGGED | _OPENED | _any("about"), USUAL),
     _Rule(("logged",), (_LOGGED,), _any("? by"), LOOSE),
-    _Rule(("received",), (_OPENED, _DATE), _any("?"), LOOSE),
+    _Rule(("received",), (_OPENED, _DATE), _any("?") | _PROPERTY, LOOSE),
     _Rule(("received",), (_any("opened created raised"),), _any("? by"), LOOSE),
     # what the complaint is
     _Rule(("tenure",), (_any("tenure"),), _DATE | _any("ref id length")),
