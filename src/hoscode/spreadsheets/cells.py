@@ -52,7 +52,7 @@ _DID: Final = frozenset(("yes", "y", "true", "x", "\N{CHECK MARK}", "\N{HEAVY CH
 
 # what systems write for an empty day: .NET, Excel, SQL Server, and SAP or Oracle
 _EMPTY_DAYS: Final = frozenset(
-    (date(1, 1, 1), date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), date(9999, 12, 31))
+    (date.min, date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), date.max)
 )
 
 _DAY_0_OF_1900: Final = date(1899, 12, 30)  # Excel believes in 29 February 1900, so that 61 is 1 March
@@ -183,7 +183,7 @@ class Days:
     def read(self, cell: object) -> Day:
         """The day in a cell, None where there is none, or why it cannot be told."""
         if type(cell) is date:
-            return cell if cell >= FIRST_DAY else _plausible(cell)
+            return cell if FIRST_DAY <= cell < date.max else _plausible(cell)
         if type(cell) is str:
             if cell in self._read:
                 return self._read[cell]
