@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from attrs import fields, frozen
+from attrs import evolve, fields, frozen
 
 from hoscode._checks import check_day, check_is
 from hoscode.errors import HoscodeError
@@ -93,13 +93,19 @@ def read_complaints(
         earlier = keeping.same_as(complaint.reference)
         if earlier is None:
             keeping.keep(complaint, row)
-        elif earlier == complaint:
+        elif _say_the_same(earlier, complaint):
             keeping.repeated += 1
         else:
             first = keeping.row_of(complaint.reference)
             row.problem("reference-twice", "reference", f"which row {first} has too, and the two rows differ")
             keeping.leave_out(row)
     return keeping.sheet(table.columns)
+
+
+def _say_the_same(one: Complaint, other: Complaint) -> bool:
+    """Whether two rows say the same of one complaint, whatever the case in which they write its reference."""
+    received = evolve(other.received, reference=one.reference)
+    return one.received == received and one.history[1:] == other.history[1:]
 
 
 _NEEDED: Final[Mapping[str, tuple[RowProblemCode, str]]] = {

@@ -83,7 +83,7 @@ def found_in(cell: object) -> str:
         return said(cell)
     if not isinstance(cell, str):
         return shown(cell)
-    text = str.__str__(cell)[: LONGEST_FOUND + 1]
+    text = str.__str__(cell).strip()[: LONGEST_FOUND + 1]
     text = "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)
     return text if len(text) <= LONGEST_FOUND else f"{text[:LONGEST_FOUND]}\N{HORIZONTAL ELLIPSIS}"
 
