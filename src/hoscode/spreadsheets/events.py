@@ -244,21 +244,20 @@ def _keep(told: list[_Told], keeping: Keeping, policy: LandlordPolicy, edition: 
     """Keep the complaint that rows of one reference make."""
     newest_first = told[0].event.on > told[-1].event.on
     in_turn = sorted(reversed(told) if newest_first else told, key=lambda each: (not _begins(each), each.event.on))
-    receipt, later = in_turn[0], _at_their_stages(_once(in_turn[1:], keeping))
+    receipt, *later = _once(in_turn, keeping)
     complaint = None
     if not _begins(receipt):
         receipt.row.problem("receipt-missing", "event", "but no row says when the complaint was received")
     else:
         later = [each for each in later if not _is_before(each, receipt.event, keeping)]
-        complaint = _replayed(receipt, later, keeping, policy, edition)
+        complaint = _replayed(receipt, _at_their_stages(later), keeping, policy, edition)
     if complaint is not None:
         keeping.keep(complaint, receipt.row)
         return
-    for each in in_turn:
-        if each is not receipt and not each.row.found:
-            each.row.problem(
-                "receipt-missing", "reference", f"whose complaint is left out with row {receipt.row.number}"
-            )
+    keeping.leave_out(receipt.row)
+    for each in later:
+        why = f"whose complaint is left out with row {receipt.row.number}"
+        each.row.problem("receipt-missing", "reference", why)
         keeping.leave_out(each.row)
 
 
@@ -309,6 +308,7 @@ def _replayed(
     receipt: _Told, later: Sequence[_Told], keeping: Keeping, policy: LandlordPolicy, edition: Edition | None
 ) -> Complaint | None:
     """The complaint that the events make, without those that cannot have been; None where its receipt cannot be kept."""
+    refused: set[Row] = set()
     try:
         complaint = replay([receipt.event, *(each.event for each in later)], policy, edition=edition)
     except HoscodeError:
@@ -322,6 +322,10 @@ def _replayed(
                 complaint = record(complaint, each.event)
             except ImpossibleEvent as error:
                 each.row.problem("not-kept", "event", f"which cannot have been: {error.findings[0].message}")
+                refused.add(each.row)
     for row in dict.fromkeys(each.row for each in later):
-        keeping.count(row)
+        if row in refused:
+            keeping.leave_out(row)
+        else:
+            keeping.count(row)
     return complaint
