@@ -24,7 +24,6 @@ from hoscode import CODE_ONLY, ENGLAND_AND_WALES, Kind, LandlordPolicy, Received
 from hoscode._checks import check_is
 from hoscode.law import FindingCode, Provision
 from hoscode.records import dump_event
-from hoscode.records.formats import choice_slug
 from hoscode.testing import ModelAnswer, Situation, situation
 
 VECTORS: Final = Path(__file__).resolve().parents[2] / "src" / "hoscode" / "testing" / "vectors"
@@ -139,7 +138,7 @@ def _then(expected: Taken | Refused, judged: Situation) -> Json:
         impossible = any(finding.kind is Kind.IMPOSSIBLE for finding in judged.then.findings)
         return {"refusal": {"codes": sorted(expected.codes), "kind": "impossible" if impossible else "breach"}}
     due = None if expected.due is None else expected.due.isoformat()
-    phase = choice_slug(expected.phase)
+    phase = expected.phase.value
     return {"outcome": {"stage": expected.stage, "phase": phase, "due": due, "flags": sorted(expected.flags)}}
 
 

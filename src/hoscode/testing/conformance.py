@@ -80,7 +80,7 @@ class LawNotKept(AssertionError):
     def __str__(self) -> str:
         if self.result.failure is None:
             return str(self.result)
-        return f"{self.result.outcome.value}\n\n{self.result.failure}"
+        return f"{self.result.outcome.label}\n\n{self.result.failure}"
 
 
 def _test_name(law: Law) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from enum import Enum
 from functools import lru_cache
 from typing import Any, Final, assert_never
 
@@ -47,9 +46,9 @@ from hoscode import (
     replay,
 )
 from hoscode._checks import Many, as_tuple, check_is
+from hoscode._choice import Choice
 from hoscode.errors import invalid
 from hoscode.records import dump_event, dump_policy
-from hoscode.records.formats import choice_slug
 from hoscode.testing.drawing import drawn
 from hoscode.testing.strategies.sound_steps import SOUND_STEPS, agreement_needed, last_process_on, open_duties
 
@@ -62,7 +61,7 @@ _ONE_DETOUR_IN: Final = 6
 _DETOURS: Final[tuple[type[Event], ...]] = (HandlerAssigned, Extended, CorrespondenceLogged, IssueRaised, Updated)
 
 
-class ModelAnswer(Enum):
+class ModelAnswer(Choice):
     """What the model says that a system does with an event.
 
     `REFUSED_OR_FLAGGED` is for what breaks the Code and can still be done right: a system that works with the Code
@@ -71,7 +70,7 @@ class ModelAnswer(Enum):
 
     TAKEN = "taken"
     REFUSED = "refused"
-    REFUSED_OR_FLAGGED = "refused or flagged"
+    REFUSED_OR_FLAGGED = "refused-or-flagged"
 
 
 @frozen(kw_only=True)
@@ -129,7 +128,7 @@ def situation(
     >>> from datetime import date
     >>> from hoscode import Acknowledged
     >>> received = Received(on=date(2024, 5, 1), reference="C-101")
-    >>> situation([received, Acknowledged(on=date(2024, 5, 3))]).then.answer.value
+    >>> situation([received, Acknowledged(on=date(2024, 5, 3))]).then.answer.label
     'refused or flagged'
     """
     events = as_tuple(history)
@@ -197,14 +196,14 @@ def dump_situation(tried: Situation) -> dict[str, Any]:
     return data | {
         "given": [dump_event(event) for event in tried.given],
         "when": dump_event(tried.when),
-        "then": {choice_slug(then.answer): answer},
+        "then": {then.answer.value: answer},
     }
 
 
 def _shown_data(shown: Shown) -> dict[str, Any]:
     return {
         "stage": shown.stage,
-        "phase": choice_slug(shown.phase),
+        "phase": shown.phase.value,
         "due": None if shown.due is None else shown.due.isoformat(),
         "flags": sorted(shown.flags),
     }

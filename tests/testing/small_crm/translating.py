@@ -136,7 +136,7 @@ def _around(event: Around) -> commands.Command:
 def _decline(event: code.Declined) -> commands.Decline:
     return commands.Decline(
         event.on,
-        "" if event.ground is None else event.ground.value,
+        "" if event.ground is None else event.ground.label,
         event.explanation,
         event.ombudsman_right_given is True,
         event.circumstances_considered,
