@@ -197,7 +197,12 @@ SHEETS: Final = (
     RealSheet(
         source="a dashboard on complaints in Power BI, the columns that its README names (github.com/Danishsoreng/"
         "complaint_dashboard)",
-        headings={"Complaint_Type": "category", "Date Raised": "received", "Date Closed": "responded", "days open": UNUSED},
+        headings={
+            "Complaint_Type": "category",
+            "Date Raised": "received",
+            "Date Closed": "responded",
+            "days open": UNUSED,
+        },
     ),
     RealSheet(
         source="a landlord's sheet as the maintainers were given it",

@@ -6,8 +6,8 @@ import csv
 import io
 import subprocess
 import sys
-from collections.abc import Callable
-from datetime import date, datetime, timezone
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
 from typing import Any, Final, cast
 
 import numpy as np
@@ -15,6 +15,7 @@ import openpyxl
 import pandas as pd
 import polars as pl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hoscode import Tenure
@@ -56,16 +57,16 @@ def _csv() -> str:
     return file.getvalue()
 
 
-def _read_only() -> Any:
+def _read_only() -> object:
     file = io.BytesIO()
     cast(openpyxl.Workbook, _workbook().parent).save(file)
     return openpyxl.load_workbook(file, read_only=True).worksheets[0].iter_rows()
 
 
-WAYS: Final[dict[str, Callable[[], Any]]] = {
+WAYS: Final[dict[str, Callable[[], object]]] = {
     "csv.reader": lambda: csv.reader(io.StringIO(_csv())),
     "csv.DictReader": lambda: csv.DictReader(io.StringIO(_csv())),
-    "openpyxl, values": lambda: _workbook().values,
+    "openpyxl, values": lambda: _workbook().iter_rows(values_only=True),
     "openpyxl, saved": lambda: _saved(_workbook()).iter_rows(values_only=True),
     "openpyxl, cells": lambda: _saved(_workbook()).iter_rows(),
     "openpyxl, read only": _read_only,
@@ -73,7 +74,9 @@ WAYS: Final[dict[str, Callable[[], Any]]] = {
     "pandas, dates as objects": lambda: pd.DataFrame(ROWS, columns=list(HEADING)).to_dict("records"),
     "pandas, nullable": lambda: _frame().convert_dtypes().to_dict("records"),
     "pandas, from a csv": lambda: pd.read_csv(io.StringIO(_csv())).to_dict("records"),
-    "pandas, from a csv as text": lambda: pd.read_csv(io.StringIO(_csv()), dtype=str, keep_default_na=False).to_dict("records"),
+    "pandas, from a csv as text": lambda: pd.read_csv(io.StringIO(_csv()), dtype=str, keep_default_na=False).to_dict(
+        "records"
+    ),
     "pandas, in turn under its heading": lambda: [list(HEADING), *_frame().itertuples(index=False, name=None)],
     "numpy, rows of objects": lambda: [list(HEADING), *(list(row) for row in _frame().to_numpy())],
     "numpy, days": lambda: [
@@ -87,7 +90,7 @@ WAYS: Final[dict[str, Callable[[], Any]]] = {
 
 @pytest.mark.parametrize("way", WAYS)
 def test_rows_are_read_alike_whoever_gives_them(way: str) -> None:
-    sheet: Sheet = read_complaints(WAYS[way](), as_of=AS_OF)
+    sheet: Sheet = read_complaints(cast("Iterable[object]", WAYS[way]()), as_of=AS_OF)
     assert sheet.complaints == EXPECTED.complaints
     assert (sheet.problems, sheet.counts) == ((), EXPECTED.counts)
     assert [each.received.tenure for each in sheet.complaints] == [Tenure.LCRA, Tenure.LCHO, None]
@@ -118,7 +121,7 @@ def test_days_of_every_library_are_days(cell: object) -> None:
     [
         (pd.Timestamp(2024, 5, 3, 23, 30), "time-of-day"),
         (pd.Timestamp(2024, 5, 3, 23, 30, tz="UTC"), "time-zone"),
-        (pd.Timestamp(datetime(2024, 5, 3, tzinfo=timezone.utc)), "time-zone"),
+        (pd.Timestamp(datetime(2024, 5, 3, tzinfo=UTC)), "time-zone"),
         (np.datetime64("2024-05-03T23:30"), "time-of-day"),
         (np.array([1, 2]), "not-a-date"),
         (np.complex128(1), "not-a-date"),
@@ -136,7 +139,7 @@ def test_what_is_no_day_is_none_of_theirs_either(cell: object, code: str) -> Non
 def test_openpyxl_gives_a_formula_where_the_values_were_not_saved() -> None:
     worksheet = _workbook()
     worksheet["C2"] = "=B2+2"
-    sheet = read_complaints(worksheet.values)
+    sheet = read_complaints(worksheet.iter_rows(values_only=True))
     assert [(each.row, each.column, each.code) for each in sheet.problems] == [(2, "Date acknowledged", "formula")]
 
 
@@ -149,8 +152,8 @@ def test_a_merged_cell_is_empty_but_for_its_first() -> None:
 
 def test_a_workbook_may_number_its_days_from_1904() -> None:
     worksheet = _workbook()
-    cast(openpyxl.Workbook, worksheet.parent).epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
-    assert read_complaints(_saved(worksheet).values, as_of=AS_OF).complaints == EXPECTED.complaints
+    cast(openpyxl.Workbook, worksheet.parent).epoch = CALENDAR_MAC_1904
+    assert read_complaints(_saved(worksheet).iter_rows(values_only=True), as_of=AS_OF).complaints == EXPECTED.complaints
 
 
 def test_what_is_written_is_a_frame_and_comes_back() -> None:

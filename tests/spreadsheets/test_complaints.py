@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import pickle
+from collections.abc import Mapping
 from datetime import date
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import pytest
 from attrs import evolve
@@ -56,7 +57,7 @@ def _june(day: int) -> date:
 RECEIVED: Final = Received(on=_may(1), reference="C-1")
 
 
-def _read(*rows: dict[str, object], as_of: date | None = AS_OF) -> Sheet:
+def _read(*rows: Mapping[str, object], as_of: date | None = AS_OF) -> Sheet:
     """Rows of which each has the reference C-1 and was received on 1 May 2024, unless it says otherwise."""
     whole = [{**dict.fromkeys(NAMES), "reference": "C-1", "received": _may(1), **row} for row in rows]
     return read_complaints(whole, as_of=as_of)
@@ -100,7 +101,11 @@ def test_the_days_of_a_row_are_the_steps_of_both_stages() -> None:
 
 def test_steps_of_one_day_stand_in_the_order_of_the_code() -> None:
     history = _history(
-        acknowledged=_may(20), responded=_may(20), escalated=_may(20), stage_2_acknowledged=_may(20), stage_2_responded=_may(20)
+        acknowledged=_may(20),
+        responded=_may(20),
+        escalated=_may(20),
+        stage_2_acknowledged=_may(20),
+        stage_2_responded=_may(20),
     )
     kinds = [type(event).__name__ for event in history]
     assert kinds == ["Received", "Acknowledged", "Responded", "EscalationRequested", "Acknowledged", "Responded"]
@@ -252,7 +257,9 @@ def test_an_acknowledgement_of_stage_1_after_the_request_for_stage_2_is_none_of_
     [("stage_2_acknowledged", "acknowledged"), ("stage_2_extended_on", "extended"), ("stage_2_responded", "answered")],
 )
 def test_a_request_after_what_followed_it_is_kept_without_its_day(name: str, what: str) -> None:
-    sheet = _read({"responded": _may(15), "escalated": _june(30), name: _june(5), "stage_2_extended_to": date(2024, 8, 1)})
+    sheet = _read(
+        {"responded": _may(15), "escalated": _june(30), name: _june(5), "stage_2_extended_to": date(2024, 8, 1)}
+    )
     assert sheet.problems[0].message == (
         f"'escalated' holds 30 June 2024, which is after stage 2 was {what}, on 5 June 2024; the request is kept as made by "
         "5 June 2024 at the latest"
@@ -356,7 +363,18 @@ def test_a_complaint_from_before_the_code_is_left_out_unless_an_edition_is_given
 
 def test_blank_rows_are_none_and_others_are_counted() -> None:
     sheet = read_complaints(
-        [["Case ref", "Date received"], ["", None], [], None, ["C-1", _may(1)], {}, 7, "C-2", b"C-3", ["Case ref", "Date received"]]
+        [
+            ["Case ref", "Date received"],
+            ["", None],
+            [],
+            None,
+            ["C-1", _may(1)],
+            {},
+            7,
+            "C-2",
+            b"C-3",
+            ["Case ref", "Date received"],
+        ]
     )
     assert sheet.counts == SheetCounts(rows=5, blank=4, kept_whole=1, kept_partly=0, left_out=4, repeated=0)
     assert [(each.row, each.code) for each in sheet.problems] == [
@@ -379,7 +397,9 @@ def test_cells_beyond_the_headings_are_said_since_others_may_have_moved() -> Non
 
 # --- rows as they come -----------------------------------------------------------------------------------------------
 
-SHEET: Final = "Case ref,Date received,Date acknowledged\nC-1,01/05/2024,03/05/2024\n,,\nC-2,02/05/2024\nC-3,03/05/2024,,,x\n"
+SHEET: Final = (
+    "Case ref,Date received,Date acknowledged\nC-1,01/05/2024,03/05/2024\n,,\nC-2,02/05/2024\nC-3,03/05/2024,,,x\n"
+)
 
 
 def test_rows_of_a_csv_are_read_either_way() -> None:
@@ -397,7 +417,13 @@ def test_a_byte_order_mark_before_the_first_heading_is_no_part_of_it() -> None:
 
 
 def test_there_may_be_a_title_above_the_headings() -> None:
-    rows: list[list[object]] = [["Complaints 2024/25", None], [], [None, "", "x"], ["Case ref", "Date received"], ["C-1", _may(1)]]
+    rows: list[list[object]] = [
+        ["Complaints 2024/25", None],
+        [],
+        [None, "", "x"],
+        ["Case ref", "Date received"],
+        ["C-1", _may(1)],
+    ]
     assert read_complaints(rows).row_of("C-1") == 5
     assert read_complaints(rows, suggested_columns(["Case ref", "Date received"])).row_of("C-1") == 5
 
@@ -411,7 +437,10 @@ def test_a_part_of_a_sheet_is_numbered_as_the_caller_says() -> None:
 
 
 def test_mappings_may_lack_keys_that_the_first_has() -> None:
-    rows = [{"reference": "C-1", "received": _may(1), "acknowledged": _may(3)}, {"reference": "C-2", "received": _may(1)}]
+    rows = [
+        {"reference": "C-1", "received": _may(1), "acknowledged": _may(3)},
+        {"reference": "C-2", "received": _may(1)},
+    ]
     assert [each.version for each in read_complaints(rows).complaints] == [2, 1]
 
 
@@ -456,7 +485,9 @@ def test_columns_that_cannot_be_told_are_refused_with_what_there_is(
 
 
 def test_of_headings_that_differ_in_case_the_one_that_is_meant_is_taken() -> None:
-    sheet = read_complaints([["Case ref", "When", "WHEN"], ["C-1", _may(1), "x"]], Columns(reference="Case ref", received="When"))
+    sheet = read_complaints(
+        [["Case ref", "When", "WHEN"], ["C-1", _may(1), "x"]], Columns(reference="Case ref", received="When")
+    )
     assert sheet.complaints[0].received_on == _may(1)
 
 
@@ -465,7 +496,7 @@ def test_of_headings_that_differ_in_case_the_one_that_is_meant_is_taken() -> Non
 )  # fmt: skip
 def test_what_a_caller_gives_is_checked(given: dict[str, object]) -> None:
     with pytest.raises(InvalidInput):
-        read_complaints([["Case ref", "Date received"]], **given)  # pyright: ignore
+        read_complaints([["Case ref", "Date received"]], **cast("dict[str, Any]", given))
 
 
 def test_a_sheet_is_a_value() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Any, Final, cast
 
 import pytest
 
@@ -127,7 +127,9 @@ def test_the_rows_of_complaints_may_be_mixed() -> None:
 
 
 def test_an_answer_to_stage_1_after_the_request_is_read_as_what_it_is() -> None:
-    history = _history(("C-1", "Escalated", "20/5/2024"), ("C-1", "Responded", "24/5/2024", 1), ("C-1", "S2 response", "3/6/2024"))
+    history = _history(
+        ("C-1", "Escalated", "20/5/2024"), ("C-1", "Responded", "24/5/2024", 1), ("C-1", "S2 response", "3/6/2024")
+    )
     assert history[1:] == [Responded(on=date(2024, 5, 24), stage=1), Responded(on=date(2024, 6, 3))]
 
 
@@ -177,9 +179,7 @@ def test_what_is_not_known_or_needs_more_than_a_row_holds_is_said(word: str, cod
 
 
 def test_days_that_cannot_be_are_said() -> None:
-    sheet = _read(
-        RECEIVED, ("C-1", "Ack", "3/5/2023"), ("C-1", "Responded", "3/5/2042"), as_of=date(2024, 12, 31)
-    )
+    sheet = _read(RECEIVED, ("C-1", "Ack", "3/5/2023"), ("C-1", "Responded", "3/5/2042"), as_of=date(2024, 12, 31))
     assert _problems(sheet) == [
         (3, "Event date", "before-receipt", "LEFT_OUT"),
         (4, "Event date", "after-export", "LEFT_OUT"),
@@ -195,15 +195,25 @@ def test_what_cannot_have_been_is_left_out_with_the_reason() -> None:
 
 
 def test_without_its_receipt_a_complaint_is_left_out_with_every_row() -> None:
-    sheet = _read(("C-1", "Ack", "3/5/2024"), ("C-1", "Responded", "15/5/2024"), ("C-2", "Received", "1/5/2021"), ("C-2", "Ack", "3/5/2021"))
+    sheet = _read(
+        ("C-1", "Ack", "3/5/2024"),
+        ("C-1", "Responded", "15/5/2024"),
+        ("C-2", "Received", "1/5/2021"),
+        ("C-2", "Ack", "3/5/2021"),
+    )
     assert _problems(sheet) == [
         (2, "Event", "receipt-missing", "LEFT_OUT"),
         (3, "Case ref", "receipt-missing", "LEFT_OUT"),
         (4, "Event date", "out-of-scope", "LEFT_OUT"),
         (5, "Case ref", "receipt-missing", "LEFT_OUT"),
     ]
-    assert sheet.problems[0].message == "'Event' holds Ack, but no row says when the complaint was received; the row is left out"
-    assert sheet.problems[3].message == "'Case ref' holds C-2, whose complaint is left out with row 4; the row is left out"
+    assert (
+        sheet.problems[0].message
+        == "'Event' holds Ack, but no row says when the complaint was received; the row is left out"
+    )
+    assert (
+        sheet.problems[3].message == "'Case ref' holds C-2, whose complaint is left out with row 4; the row is left out"
+    )
     assert sheet.counts.left_out == 4
 
 
@@ -218,8 +228,12 @@ def test_a_cell_beside_that_cannot_be_read_leaves_the_event() -> None:
 
 
 def test_the_words_of_the_caller_go_before_those_that_are_known() -> None:
-    columns = EventColumns(reference="Case ref", event="Event", date="Event date", events={"L1": "responded", "Ack": "updated"})
-    history = _read(RECEIVED, ("C-1", "l1", "3/5/2024"), ("C-1", "Ack", "4/5/2024"), columns=columns).complaints[0].history
+    columns = EventColumns(
+        reference="Case ref", event="Event", date="Event date", events={"L1": "responded", "Ack": "updated"}
+    )
+    history = (
+        _read(RECEIVED, ("C-1", "l1", "3/5/2024"), ("C-1", "Ack", "4/5/2024"), columns=columns).complaints[0].history
+    )
     assert [type(event) for event in history[1:]] == [Responded, Updated]
 
 
@@ -229,14 +243,16 @@ def test_an_ambiguous_heading_is_said() -> None:
     assert sheet.problems == ()
     with pytest.raises(InvalidInput, match="event"):
         read_events([["Case ref", "Action", "Action date", "Activity"], ["C-1", "Received", "1/5/2024", "x"]])
-    told = read_events([["Case ref", "Event", "Event date", "Outcome", "Outcome"], ["C-1", "Received", "1/5/2024", "", ""]])
+    told = read_events(
+        [["Case ref", "Event", "Event date", "Outcome", "Outcome"], ["C-1", "Received", "1/5/2024", "", ""]]
+    )
     assert {problem.code for problem in told.problems} == {"heading-ambiguous"}
 
 
 @pytest.mark.parametrize("given", [{"columns": 7}, {"policy": None}, {"edition": "hos-2024"}, {"as_of": "2024-05-01"}])
 def test_what_a_caller_gives_is_checked(given: dict[str, object]) -> None:
     with pytest.raises(InvalidInput):
-        read_events([HEADING], **given)
+        read_events([HEADING], **cast("dict[str, Any]", given))
 
 
 def test_a_row_is_counted_once_whatever_it_tells_of() -> None:

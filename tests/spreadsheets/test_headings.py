@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from attrs import asdict, evolve, fields
@@ -22,7 +22,9 @@ from hoscode.spreadsheets import (
 def _what_each_is_for(headings: list[str]) -> dict[str, str]:
     columns = suggested_columns(headings)
     named = {
-        value: name for name, value in asdict(columns, recurse=False).items() if isinstance(value, str) and value in headings
+        value: name
+        for name, value in asdict(columns, recurse=False).items()
+        if isinstance(value, str) and value in headings
     }
     ambiguous = dict.fromkeys((each.heading for each in columns.ambiguous), AMBIGUOUS)
     return named | ambiguous | dict.fromkeys(columns.unused, UNUSED)
@@ -34,7 +36,9 @@ def test_the_headings_of_a_real_sheet_are_told(sheet: RealSheet) -> None:
 
 
 def test_forty_real_headings_and_more_are_told_and_each_has_its_source() -> None:
-    told = {heading for sheet in SHEETS for heading, field in sheet.headings.items() if field not in {AMBIGUOUS, UNUSED}}
+    told = {
+        heading for sheet in SHEETS for heading, field in sheet.headings.items() if field not in {AMBIGUOUS, UNUSED}
+    }
     assert len(told) >= 40
     assert all(sheet.source for sheet in SHEETS)
 
@@ -171,7 +175,9 @@ def test_every_field_is_known_by_its_own_name() -> None:
 
 
 def test_the_headings_of_events_are_told() -> None:
-    columns = suggested_event_columns(["Case Ref", "Activity", "Activity date", "Stage", "New due date", "Reason", "Outcome"])
+    columns = suggested_event_columns(
+        ["Case Ref", "Activity", "Activity date", "Stage", "New due date", "Reason", "Outcome"]
+    )
     assert columns == EventColumns(
         reference="Case Ref",
         event="Activity",
@@ -199,7 +205,7 @@ def test_words_are_given_by_the_value_or_by_its_slug() -> None:
 def test_a_word_that_means_what_there_is_not_is_refused(kind: str) -> None:
     for columns in (Columns, EventColumns):
         with pytest.raises(InvalidInput, match="but takes") as raised:
-            columns(**{kind: {"GN": "nothing that there is"}})
+            columns(**cast("dict[str, Any]", {kind: {"GN": "nothing that there is"}}))
         assert raised.value.problems[0].field == f"{kind}[0]"
 
 

@@ -122,7 +122,9 @@ def test_every_duty_is_a_row() -> None:
 
 
 def test_a_duty_that_rests_on_no_provision_says_by_whose_authority() -> None:
-    order = OmbudsmanDetermined(on=date(2025, 1, 6), finding="service failure", orders=[Order(ref="O1", details="pay", by=date(2025, 2, 3))])
+    order = OmbudsmanDetermined(
+        on=date(2025, 1, 6), finding="service failure", orders=[Order(ref="O1", details="pay", by=date(2025, 2, 3))]
+    )
     (row,) = [row for row in duty_rows([replay([*WHOLE, order])], AS_OF) if row["subject"] == "O1"]
     assert row["provisions"] == "the Housing Ombudsman Scheme"
 
@@ -184,12 +186,13 @@ def test_what_was_found_can_never_be_a_formula(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "write", [lambda given: complaint_rows(given, AS_OF), lambda given: duty_rows(given, AS_OF), finding_rows, problem_rows]
+    "write",
+    [lambda given: complaint_rows(given, AS_OF), lambda given: duty_rows(given, AS_OF), finding_rows, problem_rows],
 )
 def test_what_is_no_list_of_such_values_is_refused(write: Callable[[object], object]) -> None:
-    for given in (7, [7], None):
+    for other in (7, [7], None):
         with pytest.raises(InvalidInput):
-            write(given)
+            write(other)
     with pytest.raises(InvalidInput, match="pass a list of them"):
         write(replay([RECEIVED]))
 
@@ -204,4 +207,9 @@ def test_rows_are_of_a_day() -> None:
 
 def test_no_complaints_are_no_rows() -> None:
     nothing: list[Complaint] = []
-    assert (complaint_rows(nothing, AS_OF), duty_rows(nothing, AS_OF), finding_rows(nothing), problem_rows([])) == ([], [], [], [])
+    assert (complaint_rows(nothing, AS_OF), duty_rows(nothing, AS_OF), finding_rows(nothing), problem_rows([])) == (
+        [],
+        [],
+        [],
+        [],
+    )

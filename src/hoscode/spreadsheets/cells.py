@@ -51,9 +51,7 @@ _DID: Final = frozenset(("yes", "y", "true", "x", "\N{CHECK MARK}", "\N{HEAVY CH
 """What says, where a day is expected, that it did or did not happen; Excel shows 0, for an empty cell, as 00/01/1900."""
 
 # what systems write for an empty day: .NET, Excel, SQL Server, and SAP or Oracle
-_EMPTY_DAYS: Final = frozenset(
-    (date.min, date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), date.max)
-)
+_EMPTY_DAYS: Final = frozenset((date.min, date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), date.max))
 
 _DAY_0_OF_1900: Final = date(1899, 12, 30)  # Excel believes in 29 February 1900, so that 61 is 1 March
 _DAY_0_OF_1904: Final = date(1904, 1, 1)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import Enum
 from typing import Final, Literal, get_args
 
 from attrs import field, frozen
 
 from hoscode._checks import Filled, Many, as_tuple, checked
+from hoscode._choice import Choice
 from hoscode.errors import InvalidInput, Problem, shown
 from hoscode.model.events import EVENT_TYPES, Ground
 from hoscode.model.people import Channel, Tenure
@@ -46,10 +46,10 @@ class Word:
     means: Filled
 
 
-def _as_words(value: Mapping[str, Enum | str] | Sequence[Word]) -> tuple[Word, ...]:
+def _as_words(value: Mapping[str, Choice | str] | Sequence[Word]) -> tuple[Word, ...]:
     """The words of a mapping, `{"GN": Tenure.LCRA}`; anything else is passed on for the check of the field to refuse."""
     if isinstance(value, Mapping):
-        return tuple(Word(word, means.value if isinstance(means, Enum) else means) for word, means in value.items())
+        return tuple(Word(word, means.value if isinstance(means, Choice) else means) for word, means in value.items())
     return as_tuple(value)
 
 
@@ -174,9 +174,9 @@ class EventColumns:
         check_words("EventColumns", "channels", self.channels, slugs(Channel))
 
 
-def slugs(kind: type[Enum]) -> frozenset[str]:
+def slugs(kind: type[Choice]) -> frozenset[str]:
     """The slugs of an enum."""
-    return frozenset(str(member.value) for member in kind)
+    return frozenset(member.value for member in kind)
 
 
 def check_words(name: str, where: str, words: Sequence[Word], known: frozenset[str]) -> None:

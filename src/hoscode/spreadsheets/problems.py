@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
 from typing import Final, Literal
 
 from attrs import frozen
 
+from hoscode._choice import Choice
 from hoscode.errors import shown
 
 RowProblemCode = Literal[
@@ -43,7 +43,7 @@ LONGEST_FOUND: Final = 60
 """The most characters of a cell that a problem repeats."""
 
 
-class RowOutcome(Enum):
+class RowOutcome(Choice):
     """What became of a row with a problem: its complaint is kept without what is wrong, or the row is left out."""
 
     KEPT_PARTLY = "kept-partly"

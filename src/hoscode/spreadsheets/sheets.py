@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import Enum
 from typing import Any, Final, NamedTuple, TypeVar
 
 from attrs import evolve, field, frozen
 
 from hoscode._checks import check_is, folded
+from hoscode._choice import Choice
 from hoscode.errors import shown
 from hoscode.model.complaint import Complaint
 from hoscode.model.events import Ground
@@ -58,7 +58,7 @@ class Sheet:
         return self._rows.get(folded(check_is("reference", reference, str)))
 
 
-Member = TypeVar("Member", bound=Enum)
+Member = TypeVar("Member", bound=Choice)
 
 
 class Reader(NamedTuple):
@@ -98,7 +98,7 @@ def _text(name: str) -> Callable[[object], object]:
 
 
 def _meant(kind: type[Member], words: Iterable[Word]) -> dict[str, Member]:
-    by_slug = {str(member.value): member for member in kind}
+    by_slug = {member.value: member for member in kind}
     return {each.word: by_slug[each.means] for each in words}
 
 

@@ -7,9 +7,9 @@ next is not in the lists: 'tenant' may be a leaseholder's, 'rejected' may be a r
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from enum import Enum
 from typing import Final, TypeVar
 
+from hoscode._choice import Choice
 from hoscode.model.events import (
     EVENT_TYPES,
     AcceptanceDirected,
@@ -33,13 +33,13 @@ from hoscode.model.people import Channel, Tenure
 from hoscode.model.response import Outcome
 from hoscode.spreadsheets.cells import folded_word
 
-Member = TypeVar("Member", bound=Enum)
+Member = TypeVar("Member", bound=Choice)
 
 
 def _words(kind: type[Member], further: Mapping[Member, Iterable[str]]) -> dict[str, Member]:
     words: dict[str, Member] = {}
     for member in kind:
-        own = (member.name, str(member.value), getattr(member, "label", member.name))
+        own = (member.name, member.value, member.label)
         words.update(dict.fromkeys(map(folded_word, (*own, *further.get(member, ()))), member))
     return words
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from enum import Enum
 from typing import Final, TypeVar
 
 from hoscode._checks import check_day, check_is
+from hoscode._choice import Choice
 from hoscode.errors import invalid, shown
 from hoscode.law import Kind, Provision
 from hoscode.model.complaint import Complaint
@@ -85,7 +85,7 @@ def duty_rows(complaints: Iterable[Complaint], as_of: date, *, for_spreadsheet: 
                 "promised_on": duty.deadline.promised_on,
                 "met_on": duty.met_on,
                 "lapsed_on": duty.lapsed_on,
-                "status": str(duty.status(as_of).value),
+                "status": duty.status(as_of).value,
                 "provisional": duty.deadline.provisional,
             },
             for_spreadsheet,
@@ -113,7 +113,7 @@ def finding_rows(complaints: Iterable[Complaint], *, for_spreadsheet: bool = Tru
                 "stage": finding.stage,
                 "on": finding.on,
                 "event": finding.event,
-                "kind": str(finding.kind.value),
+                "kind": finding.kind.value,
                 "code": finding.code,
                 "provisions": _numbers(finding.provisions),
                 "field": finding.field,
@@ -235,8 +235,8 @@ def _last(events: Sequence[Event], kind: type[Item]) -> Item | None:
     return _first(reversed(events), kind)
 
 
-def _slug(member: Enum | None) -> str | None:
-    return None if member is None else str(member.value)
+def _slug(member: Choice | None) -> str | None:
+    return None if member is None else member.value
 
 
 def _numbers(provisions: Iterable[Provision]) -> str:
