@@ -15,7 +15,7 @@ from types import FunctionType
 from typing import Final, Protocol, get_type_hints
 
 import hoscode
-from hoscode import CODE_ONLY, ENGLAND_AND_WALES, Complaint, WorkingCalendar, _checks, intake, oversight, records
+from hoscode import CODE_ONLY, ENGLAND_AND_WALES, Complaint, WorkingCalendar, _checks, intake, oversight, records, spreadsheets
 
 _PROJECT: Final = tomllib.loads((Path(__file__).resolve().parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -68,6 +68,7 @@ _NAMED: Final = {
     for module, names in (
         ("hoscode", ("Detail", "DutyCode", "Event", "FindingCode")),
         ("hoscode.oversight", ("ReportingCode",)),
+        ("hoscode.spreadsheets", ("RowProblemCode",)),
     )
     for name in names
 }
@@ -83,7 +84,7 @@ class _Application(Protocol):
 
 def setup(app: _Application) -> None:
     """Prepare the annotations, and connect what is below; Sphinx calls it once."""
-    for module in (hoscode, intake, oversight, records):
+    for module in (hoscode, intake, oversight, records, spreadsheets):
         for value in vars(module).values():
             members = vars(value).values() if isinstance(value, type) else [value]
             for member in members:

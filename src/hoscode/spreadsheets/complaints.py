@@ -304,7 +304,7 @@ def _of_stage(row: Row, names: _Names, request: EscalationRequested | None, as_o
         answers = None if request is None or responded_on <= request.on else names.stage
         responded = Responded(on=responded_on, by=by, outcome=values.get(names.outcome), stage=answers)
         told.append(_as_told(responded, names.stage, names.responded))
-    elif names.outcome in values:
+    elif names.outcome in values and not row.has_problem(names.responded):
         row.drop("day-missing", names.outcome, "but the row does not say when the answer went out")
     return told
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Final, Literal
 
 from attrs import frozen
@@ -79,6 +79,9 @@ class Unread:
 
 def found_in(cell: object) -> str:
     """What stands in a cell, in a few words that are safe to show."""
+    if isinstance(cell, datetime):
+        at = datetime.timetz(cell)
+        return said(datetime.date(cell)) + (f", {at:%H:%M %Z}".rstrip() if at != time() else "")
     if type(cell) is date:
         return said(cell)
     if not isinstance(cell, str):

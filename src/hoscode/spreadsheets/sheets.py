@@ -183,6 +183,10 @@ class Row:
         self.problem(code, name, why)
         del self.values[name]
 
+    def has_problem(self, name: str) -> bool:
+        """Whether something has been found wrong with the cell for a field."""
+        return any(each.name == name for each in self.found)
+
     def says_without_a_day(self, name: str) -> bool:
         """Whether the cell for a day says that it happened, and not when."""
         return any(each.name == name and each.code == "day-missing" for each in self.found)
