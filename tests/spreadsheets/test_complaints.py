@@ -33,6 +33,7 @@ from hoscode import (
     Target,
     Tenure,
     Withdrawn,
+    overdue,
 )
 from hoscode.oversight import ReportingYear, StageFigures, Tally, tenant_satisfaction_measures
 from hoscode.spreadsheets import Columns, RowOutcome, Sheet, SheetCounts, read_complaints, suggested_columns
@@ -209,11 +210,51 @@ def test_what_is_dated_before_the_receipt_is_left_out_and_said(name: str) -> Non
 
 def test_what_is_dated_after_the_export_is_left_out_and_said() -> None:
     sheet = _read({"acknowledged": _may(3), "responded": date(2026, 5, 14)})
-    assert sheet.complaints[0].version == 2
     assert sheet.problems[0].message == (
-        "'responded' holds 14 May 2026, which is after the day of the export, 30 April 2025; the complaint is kept without it"
+        "'responded' holds 14 May 2026, which is after the day of the export, 30 April 2025; the answer is kept without its day"
     )
     assert _read({"responded": date(2026, 5, 14)}, as_of=None).problems == ()
+    assert _read({"acknowledged": date(2026, 5, 14)}).complaints[0].version == 1
+
+
+UNREADABLE: Final = (date(2024, 4, 15), date(2026, 5, 14), "31/4/2024", "5/13/2024", date(1924, 5, 15), "15/5/2024 16:40",
+                     "2024-05-15T23:30Z", "Yes")  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", UNREADABLE)
+def test_an_answer_of_which_the_day_cannot_be_told_is_kept_without_it(cell: object) -> None:
+    sheet = _read({"tenure": "GN", "acknowledged": _may(3), "responded": cell, "outcome": "Upheld"})
+    (complaint,) = sheet.complaints
+    assert complaint.last_event == Responded(on=AS_OF, outcome=Outcome.UPHELD, date_known=False)
+    (problem,) = sheet.problems
+    assert problem.message.endswith("; the answer is kept without its day")
+    assert {finding.code for finding in complaint.findings} & {"responded-late", "response-time-not-shown"} == {
+        "response-time-not-shown"
+    }
+    assert overdue(complaint, AS_OF) == ()
+    figures = _figures(sheet.complaints)
+    assert (figures.complaints, figures.cannot_be_judged, figures.in_time, figures.late) == (1, 1, 0, 0)
+
+
+@pytest.mark.parametrize("cell", ["TBC", "soon", "", "n/a", 7, b"15/5/2024", "with R. Shah"])
+def test_text_for_a_day_is_no_answer(cell: object) -> None:
+    (complaint,) = _read({"acknowledged": _may(3), "responded": cell}).complaints
+    assert complaint.version == 2
+
+
+def test_an_answer_without_its_day_came_before_the_request_for_stage_2() -> None:
+    history = _history(acknowledged=_may(3), responded="31/4/2024", escalated=_june(3), stage_2_responded="31/6/2024")
+    assert history[2:] == [
+        Responded(on=_june(3), date_known=False),
+        EscalationRequested(on=_june(3)),
+        Responded(on=AS_OF, date_known=False),
+    ]
+
+
+def test_without_the_day_of_the_export_nobody_knows_by_when_it_was_answered() -> None:
+    sheet = _read({"acknowledged": _may(3), "responded": "31/4/2024"}, as_of=None)
+    assert sheet.complaints[0].version == 2
+    assert sheet.problems[0].message.endswith("; the complaint is kept without it")
 
 
 def test_a_new_day_may_be_after_the_export() -> None:
@@ -309,7 +350,7 @@ def test_every_complaint_that_was_received_is_counted_whatever_else_its_row_hold
     assert sheet.counts == SheetCounts(rows=9, blank=0, kept_whole=0, kept_partly=9, left_out=0, repeated=0)
     figures = _figures(sheet.complaints)
     assert figures.complaints == 9
-    assert figures.in_time == 0
+    assert (figures.in_time, figures.late, figures.cannot_be_judged, figures.overdue) == (0, 0, 2, 7)
 
 
 def test_an_answer_whose_acknowledgement_cannot_be_read_cannot_be_judged_where_it_matters() -> None:

@@ -59,6 +59,7 @@ def counted() -> pd.DataFrame:
     """A line for each complaint: its days, and how its stage 1 came out."""
     frame = pd.DataFrame(ROWS, columns=list(HEADING), dtype=object).dropna(subset=["Case Ref"])
     days = [RECEIVED, ACKNOWLEDGED, EXTENDED, ANSWERED, REQUESTED, SECOND, SECOND_ANSWERED, WITHDRAWN]
+    frame["day of an answer held"] = [isinstance(cell, date) for cell in frame[ANSWERED]]
     for column in days:
         frame[column] = pd.to_datetime([_day(cell) for cell in frame[column]])
     # of a reference that stands twice, the first row that says when it was received
@@ -69,6 +70,10 @@ def counted() -> pd.DataFrame:
     first_of_2 = frame[[SECOND, SECOND_ANSWERED]].min(axis="columns")
     frame["requested"] = frame[REQUESTED].mask(frame[REQUESTED] > first_of_2).fillna(first_of_2)
     frame[ACKNOWLEDGED] = frame[ACKNOWLEDGED].mask(frame[ACKNOWLEDGED] > frame["requested"])
+    # an answer whose day cannot be was given by the request for stage 2, or by the day of the export
+    frame["undated"] = frame["day of an answer held"] & frame[ANSWERED].isna()
+    latest = frame["requested"].fillna(pd.Timestamp(AS_OF))
+    frame[ANSWERED] = frame[ANSWERED].mask(frame["undated"], latest)
     frame["tenure"] = [TENURES.get(cast(str, cell), "not held") for cell in frame["Tenure type"]]
     frame["result"] = _results(frame)
     return frame
@@ -97,7 +102,7 @@ def _results(frame: pd.DataFrame) -> list[str]:
         if np.isnat(answered):
             results.append("not answered")
         elif answered > due[place]:
-            results.append("late")
+            results.append("not shown" if frame["undated"].iloc[place] else "late")
         elif not acknowledged[place] and answered > certain[place]:
             results.append("not shown")
         else:

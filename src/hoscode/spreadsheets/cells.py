@@ -106,18 +106,23 @@ _LAST_MONTH: Final = 12
 _CONTROLS: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _INVISIBLE: Final = re.compile("[\ufeff\u200b-\u200f\u2060]")
 
-_HAPPENED: Final = Unread("day-missing", "which does not say on which day")
-_TIME_OF_DAY: Final = Unread("time-of-day", "which has a time of day: give the day in the United Kingdom alone")
+_HAPPENED: Final = Unread("day-missing", "which does not say on which day", means_a_day=True)
+_TIME_OF_DAY: Final = Unread(
+    "time-of-day", "which has a time of day: give the day in the United Kingdom alone", means_a_day=True
+)
 _TIME_ZONE: Final = Unread(
-    "time-zone", "which is a moment in a time zone: give the day in the United Kingdom, in summer perhaps the next one"
+    "time-zone",
+    "which is a moment in a time zone: give the day in the United Kingdom, in summer perhaps the next one",
+    means_a_day=True,
 )
 _NO_DATE: Final = Unread("not-a-date", "which is not a date")
-_NO_SUCH_DAY: Final = Unread("not-a-date", "which is no day in the calendar")
+_NO_SUCH_DAY: Final = Unread("not-a-date", "which is no day in the calendar", means_a_day=True)
 _MONTH_FIRST: Final = Unread(
     "month-first",
     "which is no date with the day first: if the column has the month first, its other days are read wrongly",
+    means_a_day=True,
 )
-_CENTURY: Final = Unread("wrong-century", "which is too long ago to be meant")
+_CENTURY: Final = Unread("wrong-century", "which is too long ago to be meant", means_a_day=True)
 _FORMULA: Final = Unread("formula", "which is a formula and not what it comes to: save the sheet with its values")
 _NOT_TEXT: Final = Unread("not-text", "which is not text")
 _GARBLED: Final = "which has characters that no text holds"

@@ -296,6 +296,8 @@ def _of_stage(row: Row, names: _Names, request: EscalationRequested | None, as_o
         told.append(_as_told(acknowledged, names.stage, names.acknowledged))
     elif names is _OF_STAGE_1 and "logged" in values:
         row.drop("day-missing", "logged", "but a day of logging is kept with an acknowledgement, and there is none")
+    # who asks for stage 2 has had the answer to stage 1, unless the row says otherwise
+    latest = as_of if request is None else request.on
     extended = _extended(row, names, request, as_of)
     if extended is not None:
         told.append(_as_told(extended, names.stage, names.extended_to))
@@ -303,6 +305,11 @@ def _of_stage(row: Row, names: _Names, request: EscalationRequested | None, as_o
         # what was answered after the request for the next stage answers the stage that the request had ended
         answers = None if request is None or responded_on <= request.on else names.stage
         responded = Responded(on=responded_on, by=by, outcome=values.get(names.outcome), stage=answers)
+        told.append(_as_told(responded, names.stage, names.responded))
+    elif names.responded in row.meant and latest is not None:
+        row.keep_instead(names.responded, "the answer is kept without its day")
+        outcome = values.get(names.outcome)
+        responded = Responded(on=latest, by=by, outcome=outcome, date_known=False)
         told.append(_as_told(responded, names.stage, names.responded))
     elif names.outcome in values and not row.has_problem(names.responded):
         row.drop("day-missing", names.outcome, "but the row does not say when the answer went out")

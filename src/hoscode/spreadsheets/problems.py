@@ -70,11 +70,15 @@ class RowProblem:
 
 @frozen
 class Unread:
-    """Why a cell was not read as it stands: the code, the reason as the end of a sentence, and what was kept instead."""
+    """Why a cell was not read as it stands: the code, the reason as the end of a sentence, and what was kept instead.
+
+    `means_a_day` says of what is no day to be read that somebody meant one: what it tells of has happened.
+    """
 
     code: RowProblemCode
     why: str
     instead: str | None = None
+    means_a_day: bool = False
 
 
 def found_in(cell: object) -> str:

@@ -118,9 +118,12 @@ class _Found:
 
 
 class Row:
-    """A row while it is being read: its values by field, and what was found wrong with it."""
+    """A row while it is being read: its values by field, and what was found wrong with it.
 
-    __slots__ = ("cells", "columns", "found", "number", "reference", "values")
+    `meant` are the fields of which something was meant that cannot be kept, such as a day that is none in the calendar.
+    """
+
+    __slots__ = ("cells", "columns", "found", "meant", "number", "reference", "values")
 
     def __init__(self, number: int, columns: Sequence[Reader], cells: Sequence[object]) -> None:
         self.number = number
@@ -128,6 +131,7 @@ class Row:
         self.columns = columns
         self.cells = cells
         self.found: list[_Found] = []
+        self.meant: set[str] = set()
         self.values: dict[str, Any] = {}
         for column, cell in zip(columns, cells, strict=False):
             value = None if cell is None else column.read(cell)
@@ -135,6 +139,8 @@ class Row:
                 continue
             if type(value) is Unread:
                 self.problem(value.code, column.name, value.why)
+                if value.means_a_day:
+                    self.meant.add(column.name)
                 value = value.instead
                 if value is None:
                     continue
@@ -181,6 +187,7 @@ class Row:
     def drop(self, code: RowProblemCode, name: str, why: str) -> None:
         """Take down what is wrong with a value that has been read, and keep the row without it."""
         self.problem(code, name, why)
+        self.meant.add(name)
         del self.values[name]
 
     def has_problem(self, name: str) -> bool:

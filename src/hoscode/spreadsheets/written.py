@@ -43,7 +43,7 @@ def complaint_rows(
 
     The columns that bear the names of the fields of `Columns` are read back by `read_complaints`. After them stand the
     edition, the stage and the phase; the next duty that is open and its day; how many duties are overdue; and how many
-    findings there are of each kind. Letters, remedies and what else goes on around the stages have no columns.
+    findings there are of each kind. What is kept without its day has none here. Letters, remedies and what else goes on around the stages have no columns.
 
     With `for_spreadsheet` text that a spreadsheet would take for a formula has an apostrophe before it. Raises `InvalidInput`
     where `as_of` is before the last event of a complaint.
@@ -221,7 +221,7 @@ def _of_stage(complaint: Complaint, by_stage: tuple[list[Event], list[Event]], n
         f"{prefix}extended_on": extended.on if extended is not None and extended.date_known else None,
         f"{prefix}extended_to": None if extended is None else extended.new_due,
         f"{prefix}extension_reasons": None if extended is None else extended.reasons,
-        f"{prefix}responded": None if responded is None else responded.on,
+        f"{prefix}responded": responded.on if responded is not None and responded.date_known else None,
         f"{prefix}outcome": None if stage is None else _slug(stage.outcome),
         f"{prefix}handler": handlers[-1].ref if handlers else None,
     }
