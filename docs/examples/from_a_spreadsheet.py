@@ -27,7 +27,13 @@ from rich.table import Table
 from untidy_sheet import HEADING, Row, untidy_rows
 
 from hoscode import Complaint, Tenure, edition_on
-from hoscode.oversight import AnnualReport, ReportingYear, Tally, TenantSatisfactionMeasures, tenant_satisfaction_measures
+from hoscode.oversight import (
+    AnnualReport,
+    ReportingYear,
+    Tally,
+    TenantSatisfactionMeasures,
+    tenant_satisfaction_measures,
+)
 from hoscode.spreadsheets import Sheet, duty_rows, finding_rows, problem_rows, read_complaints
 
 LANDLORD: Final = "Example Homes"
@@ -136,7 +142,13 @@ def show_measures(console: Console, measures: TenantSatisfactionMeasures) -> Non
     ]
     console.print(_table(f"Complaints in {YEAR}", ("measure", "tenure", "value", "counted", "of"), values))
     unsettled = [
-        (each.stage, "not held" if each.tenure is None else each.tenure.label, each.complaints, each.cannot_be_judged, each.overdue)
+        (
+            each.stage,
+            "not held" if each.tenure is None else each.tenure.label,
+            each.complaints,
+            each.cannot_be_judged,
+            each.overdue,
+        )
         for each in (*measures.figures, *measures.apart)
     ]
     columns = ("stage", "tenure", "complaints", "cannot be judged", "overdue")

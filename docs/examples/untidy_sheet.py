@@ -63,7 +63,9 @@ def _sound(chance: Random, number: int, first: date) -> Row:
     answered = acknowledged + timedelta(days=chance.choice((5, 9, 12, 13, 14, 14, 15, 20, 27)))
     request = answered + timedelta(days=chance.randrange(1, 40)) if chance.random() < 1 / 6 else None
     second_acknowledged = None if request is None else request + timedelta(days=chance.choice((1, 3, 6, 8)))
-    second_answered = None if second_acknowledged is None else second_acknowledged + timedelta(days=chance.choice((14, 27, 28, 35)))
+    second_answered = (
+        None if second_acknowledged is None else second_acknowledged + timedelta(days=chance.choice((14, 27, 28, 35)))
+    )
     return [
         f"CMP-{number:05}",
         received,
@@ -132,7 +134,9 @@ def _before_the_receipt(row: Row) -> Row:
 
 def _last_century(row: Row) -> Row:
     answered = _day(row, "Date Stage 1 response sent")
-    return _put(row, "Date Stage 1 response sent", answered.replace(year=answered.year - 100, day=min(answered.day, 28)))
+    return _put(
+        row, "Date Stage 1 response sent", answered.replace(year=answered.year - 100, day=min(answered.day, 28))
+    )
 
 
 def _next_decade(row: Row) -> Row:

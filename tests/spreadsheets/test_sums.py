@@ -31,7 +31,12 @@ TENURES: Final = {
     "General Needs": "lcra", "GN": "lcra", "Social Rent": "lcra", "Sheltered": "lcra",
     "Shared Ownership": "lcho", "shared owner": "lcho", "Leaseholder": "other",
 }  # fmt: skip
-RECEIVED, ACKNOWLEDGED, EXTENDED, ANSWERED = "Date Received", "Stage 1 Ack Date", "Extended to", "Date Stage 1 response sent"
+RECEIVED, ACKNOWLEDGED, EXTENDED, ANSWERED = (
+    "Date Received",
+    "Stage 1 Ack Date",
+    "Extended to",
+    "Date Stage 1 response sent",
+)
 REQUESTED, SECOND, SECOND_ANSWERED = "Escalated to Stage 2", "Stage 2 Ack Date", "S2 Response Sent"
 WITHDRAWN: Final = "Date withdrawn"
 
@@ -93,7 +98,9 @@ def _extended(base: Days, new_due: Days) -> Days:
 
 
 def _results(frame: pd.DataFrame) -> list[str]:
-    column = {name: frame[name].to_numpy().astype("datetime64[D]") for name in (RECEIVED, ACKNOWLEDGED, EXTENDED, ANSWERED)}
+    column = {
+        name: frame[name].to_numpy().astype("datetime64[D]") for name in (RECEIVED, ACKNOWLEDGED, EXTENDED, ANSWERED)
+    }
     acknowledged = ~np.isnat(column[ACKNOWLEDGED])
     starts = np.where(acknowledged, column[ACKNOWLEDGED], _after(column[RECEIVED], 5))
     due, certain = (_extended(_after(days, 10), column[EXTENDED]) for days in (starts, column[RECEIVED]))
@@ -161,7 +168,9 @@ def test_both_count_as_many_of_each_tenure(sheet: Sheet, counted: pd.DataFrame, 
 def test_both_judge_every_answer_of_stage_1_alike(sheet: Sheet, counted: pd.DataFrame) -> None:
     first = {complaint.reference: _result(complaint) for complaint in sheet.complaints}
     second = dict(zip(counted.index, counted["result"], strict=True))
-    assert {reference: (first[reference], second[reference]) for reference in first if first[reference] != second[reference]} == {}
+    assert {
+        reference: (first[reference], second[reference]) for reference in first if first[reference] != second[reference]
+    } == {}
     assert set(Counter(first.values())) == {"in time", "late", "not shown", "not answered"}
 
 
@@ -186,7 +195,7 @@ def test_both_find_the_same_late_acknowledgements(sheet: Sheet, counted: pd.Data
     assert found == list(late)
 
 
-def test_every_row_that_pandas_alone_would_get_wrong_is_a_problem(sheet: Sheet, counted: pd.DataFrame) -> None:
+def test_every_row_that_pandas_alone_would_get_wrong_is_a_problem(sheet: Sheet) -> None:
     # who reads the days as they stand, and drops what is none, loses these days without a word
     unread = {
         str(row[0])
