@@ -94,10 +94,6 @@ def _spoilt(chance: Random, row: Row) -> Row:
     return chance.choice(_SPOILERS)(list(row))
 
 
-def _at(row: Row, heading: str) -> int:
-    return HEADING.index(heading)
-
-
 def _put(row: Row, heading: str, cell: Cell) -> Row:
     row[HEADING.index(heading)] = cell
     return row
