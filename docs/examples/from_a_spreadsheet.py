@@ -9,7 +9,6 @@ The spreadsheet is made up, untidy on purpose, and written first: complaints.xls
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -158,8 +157,13 @@ def show_measures(console: Console, measures: TenantSatisfactionMeasures) -> Non
 def show_frame(console: Console, title: str, frame: pd.DataFrame) -> None:
     """The first rows of a frame, with its index."""
     shown = frame.head(MOST_SHOWN).reset_index()
-    console.print(_table(title, [f"{column:%b %y}" if isinstance(column, date) else str(column) for column in shown.columns],
-                         shown.itertuples(index=False, name=None)))  # fmt: skip
+    columns = [_heading(column) for column in shown.columns]
+    console.print(_table(title, columns, shown.itertuples(index=False, name=None)))
+
+
+def _heading(column: object) -> str:
+    """A month as people write it, and anything else as it is."""
+    return f"{column:%b %y}" if isinstance(column, date) else str(column)
 
 
 def figures_from(folder: Path, count: int, console: Console) -> Sheet:
@@ -198,4 +202,4 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -97,14 +97,24 @@ def test_it_is_no_promise_missed() -> None:
 
 @pytest.mark.parametrize("edition", [None, CODE_2022])
 def test_it_is_so_at_stage_2_and_in_both_editions(edition: Edition | None) -> None:
-    history = [RECEIVED, ACKNOWLEDGED, Responded(on=date(2024, 5, 15)), EscalationRequested(on=date(2024, 6, 3))]
+    history: list[Event] = [
+        RECEIVED,
+        ACKNOWLEDGED,
+        Responded(on=date(2024, 5, 15)),
+        EscalationRequested(on=date(2024, 6, 3)),
+    ]
     complaint = replay([*history, _undated(date(2024, 12, 31))], edition=edition)
     assert _result(complaint, 2) is StageResult.CANNOT_BE_JUDGED
     assert "responded-late" not in _found(complaint)
 
 
 def test_an_earlier_stage_can_be_answered_so() -> None:
-    history = [RECEIVED, ACKNOWLEDGED, EscalationRequested(on=date(2024, 5, 15)), _undated(date(2024, 12, 31), stage=1)]
+    history: list[Event] = [
+        RECEIVED,
+        ACKNOWLEDGED,
+        EscalationRequested(on=date(2024, 5, 15)),
+        _undated(date(2024, 12, 31), stage=1),
+    ]
     complaint = replay(history)
     assert _result(complaint) is StageResult.CANNOT_BE_JUDGED
     assert complaint.stages[0].responded_on == date(2024, 12, 31)

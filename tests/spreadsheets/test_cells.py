@@ -364,3 +364,45 @@ def test_no_cell_ends_in_an_exception(cells: dict[str, object]) -> None:
     sheet = _read(**cells)
     assert sheet.counts.rows + sheet.counts.blank == 1
     assert all(problem.message and len(problem.message) < 1_000 for problem in sheet.problems)
+
+
+class _HostileText(str):
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        raise RuntimeError
+
+    def strip(self, chars: str | None = None, /) -> str:
+        raise RuntimeError(chars)
+
+
+class _HostileDay(date):
+    def __str__(self) -> str:
+        raise RuntimeError
+
+    def toordinal(self) -> int:
+        raise RuntimeError
+
+
+class _HostileThing:
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        raise RuntimeError
+
+    def __hash__(self) -> int:
+        raise RuntimeError
+
+    def __bool__(self) -> bool:
+        raise RuntimeError
+
+    def __repr__(self) -> str:
+        raise RuntimeError
+
+
+def test_nothing_is_asked_of_a_cell_that_could_fail() -> None:
+    assert _acknowledged(_HostileText("3/5/2024")) == MAY_3
+    assert _acknowledged(_HostileDay(2024, 5, 3)) == MAY_3
+    assert _read(Category=_HostileText("damp")).complaints[0].received.category == "damp"
+    for heading in ("Case ref", "Received", "Acknowledged", "Tenure", "Category"):
+        assert {problem.column for problem in _read(**{heading: _HostileThing()}).problems} == {heading}

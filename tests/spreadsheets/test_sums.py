@@ -66,7 +66,7 @@ def counted() -> pd.DataFrame:
     days = [RECEIVED, ACKNOWLEDGED, EXTENDED, ANSWERED, REQUESTED, SECOND, SECOND_ANSWERED, WITHDRAWN]
     frame["day of an answer held"] = [isinstance(cell, date) for cell in frame[ANSWERED]]
     for column in days:
-        frame[column] = pd.to_datetime([_day(cell) for cell in frame[column]])
+        frame[column] = pd.to_datetime(cast(Any, [_day(cell) for cell in frame[column]]))
     # of a reference that stands twice, the first row that says when it was received
     frame = frame.dropna(subset=[RECEIVED]).drop_duplicates("Case Ref").set_index("Case Ref")
     for column in (ACKNOWLEDGED, ANSWERED, REQUESTED, SECOND, SECOND_ANSWERED, WITHDRAWN):
