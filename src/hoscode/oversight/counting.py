@@ -228,7 +228,7 @@ class Counting:
             ] += 1
             acknowledged = acknowledgement_result(state, stage, self.as_of)
             self.acknowledgements[month, number, edition, tenure, acknowledged] += 1
-            if answered_on is not None and stage.clock_from is not None:
+            if answered_on is not None and stage.response_dated and stage.clock_from is not None:
                 taken = calendar.count(stage.clock_from, answered_on)
                 self.response_times[month, number, edition, min(taken, LONGEST_RESPONSE)] += 1
             self.reached.add((state.edition, number))

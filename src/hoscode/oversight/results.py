@@ -22,7 +22,8 @@ class StageResult(Choice):
 
     The first three are answered: `IN_TIME` without an extension, `IN_TIME_WITH_EXTENSION`, `LATE`. The next three are
     not: `NOT_YET_DUE` and `OVERDUE` are still owed, `ESCALATED_UNANSWERED` was overtaken by the next stage. A stage
-    `CANNOT_BE_JUDGED` where no day is known from which its answer is counted, as after an undated request. What was
+    `CANNOT_BE_JUDGED` where no day is known from which its answer is counted, as after an undated request, or on which it
+    was given. What was
     `DECLINED` or `WITHDRAWN` is owed no answer.
     """
 
@@ -116,7 +117,7 @@ def _answered(state: State, stage: StageState, due_on: date | None, responded_on
     if due_on is None:
         return StageResult.CANNOT_BE_JUDGED
     if is_late(due_on, responded_on):
-        return StageResult.LATE
+        return StageResult.LATE if stage.response_dated else StageResult.CANNOT_BE_JUDGED
     needed_the_extension = stage.extension is not None and is_late(_due_unextended_on(state, stage), responded_on)
     return StageResult.IN_TIME_WITH_EXTENSION if needed_the_extension else StageResult.IN_TIME
 
@@ -150,7 +151,7 @@ def acknowledgement_result(state: State, stage: StageState, as_of: date) -> Ackn
 def _ended_on(state: State, stage: StageState) -> date | None:
     """The day on which a stage ended that was never acknowledged; None after an undated request for the next."""
     if stage.responded_on is not None:
-        return stage.responded_on
+        return stage.responded_on if stage.response_dated else None
     if stage is state.stage:
         return state.last_process_on  # nothing that has to be in order follows a refusal or a withdrawal
     after = state.stages[stage.number]

@@ -155,6 +155,7 @@ def _responded(state: State, event: Responded | ResponseRevised) -> None:
     stage.response = response
     stage.updates = None
     if type(event) is Responded:
+        stage.response_dated = event.date_known
         stage.stated_outcome = event.outcome
         if event.by is not None:
             _handled_by(stage, event.by)
