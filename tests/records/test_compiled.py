@@ -26,7 +26,7 @@ from hoscode.records.compiled import read_sound
 from hoscode.records.json_text import check_size
 from hoscode.testing.strategies import complaints
 
-EXAMPLES: Final = int(os.environ.get("HOSCODE_EXAMPLES", "1500"))
+EXAMPLES: Final = int(os.environ.get("HOSCODE_EXAMPLES", "400"))
 LOADERS: Final[tuple[Callable[[Any], Complaint], ...]] = (load, lambda record: load_json(json.dumps(record)))
 
 

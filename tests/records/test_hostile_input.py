@@ -19,7 +19,7 @@ from hoscode import Complaint, InvalidInput, LandlordPolicy, duties
 from hoscode.model.events import EVENT_TYPES
 from hoscode.records import RecordError, dump, load, load_event, load_policy
 
-EXAMPLES: Final = int(os.environ.get("HOSCODE_EXAMPLES", "1500"))
+EXAMPLES: Final = int(os.environ.get("HOSCODE_EXAMPLES", "400"))
 
 
 def outcome(loader: Callable[[Any], object], plain: object) -> object:

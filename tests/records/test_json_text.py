@@ -20,7 +20,7 @@ from hoscode import CODE_2024, ENGLAND_AND_WALES, Complaint, InvalidInput
 from hoscode.records import RecordError, dump, load, load_json
 from hoscode.testing.strategies import complaints
 
-EXAMPLES: Final = int(os.environ.get("HOSCODE_EXAMPLES", "1500"))
+EXAMPLES: Final = int(os.environ.get("HOSCODE_EXAMPLES", "400"))
 TEXT_OF_A_RECORD: Final = json.dumps(a_record())
 
 
