@@ -35,6 +35,7 @@ from hoscode import (
     replay,
 )
 from hoscode.spreadsheets import (
+    RowProblem,
     complaint_rows,
     duty_rows,
     finding_rows,
@@ -185,10 +186,23 @@ def test_what_was_found_can_never_be_a_formula(text: str) -> None:
 # --- what is no complaint --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "write",
-    [lambda given: complaint_rows(given, AS_OF), lambda given: duty_rows(given, AS_OF), finding_rows, problem_rows],
-)
+def _complaint_rows(given: object) -> object:
+    return complaint_rows(cast("list[Complaint]", given), AS_OF)
+
+
+def _duty_rows(given: object) -> object:
+    return duty_rows(cast("list[Complaint]", given), AS_OF)
+
+
+def _finding_rows(given: object) -> object:
+    return finding_rows(cast("list[Complaint]", given))
+
+
+def _problem_rows(given: object) -> object:
+    return problem_rows(cast("list[RowProblem]", given))
+
+
+@pytest.mark.parametrize("write", [_complaint_rows, _duty_rows, _finding_rows, _problem_rows])
 def test_what_is_no_list_of_such_values_is_refused(write: Callable[[object], object]) -> None:
     for other in (7, [7], None):
         with pytest.raises(InvalidInput):

@@ -104,7 +104,7 @@ def _results(frame: pd.DataFrame) -> list[str]:
     acknowledged = ~np.isnat(column[ACKNOWLEDGED])
     starts = np.where(acknowledged, column[ACKNOWLEDGED], _after(column[RECEIVED], 5))
     due, certain = (_extended(_after(days, 10), column[EXTENDED]) for days in (starts, column[RECEIVED]))
-    results = []
+    results: list[str] = []
     for place, answered in enumerate(column[ANSWERED]):
         if np.isnat(answered):
             results.append("not answered")

@@ -40,7 +40,11 @@ DAYS: Final[tuple[str, ...]] = get_args(Step)
 @checked
 @frozen
 class Word:
-    """A word that a landlord uses, and the slug of what it means there: `Word("GN", "lcra")`."""
+    """A word that a landlord uses, and the slug of what it means there.
+
+    >>> Word("GN", "lcra").means
+    'lcra'
+    """
 
     word: Filled
     means: Filled
