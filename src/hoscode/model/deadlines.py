@@ -165,14 +165,15 @@ def earlier_backstop(state: State, stage: StageState) -> date | None:
 _STEPS_OF_THE_LANDLORD: Final = (Start.ACKNOWLEDGED, Start.LOGGED)
 
 
-def earliest_on(state: State, stage: StageState) -> date | None:
+def earliest_on(state: State, stage: StageState, *, extended: bool = True) -> date | None:
     """The day by which an answer is in time for certain, where nothing shows from which day the time ran.
 
     With no acknowledgement on record (2022, stage 1: no logging) nobody can tell when the clock of the response started; the
     Ombudsman counts from receipt where nothing else is held. None where the start is on record, at stages counted from
-    the request, and where the day of the request is not known.
+    the request, and where the day of the request is not known. With `extended=False` it is the day without an extension.
     """
-    clock_from, limit, certain = stage.clock_from, stage.rules.respond, stage.certain_extension
+    clock_from, limit = stage.clock_from, stage.rules.respond
+    certain = stage.certain_extension if extended else None
     if stage.acknowledgement is not None or clock_from is None or limit.runs_from not in _STEPS_OF_THE_LANDLORD:
         return None
     base_on = state.procedure.calendar.add(clock_from, limit.working_days)
@@ -274,6 +275,18 @@ def _promised_on(
     if promised_on >= on or policy.calendar.count(promised_on, on) <= moved:
         return on
     return policy.calendar.add(promised_on, moved) if moved else promised_on
+
+
+def certain_promise_on(state: State, stage: StageState) -> date | None:
+    """The landlord's own day to answer as counted from the beginning of the stage, where nothing shows when its time ran.
+
+    An answer by then is within its own time for certain. None where `earliest_on` is.
+    """
+    clock_from, on, base_on = stage.clock_from, earliest_on(state, stage), earliest_on(state, stage, extended=False)
+    if clock_from is None or on is None or base_on is None:
+        return None
+    moved = 0 if on == base_on else state.procedure.calendar.count(base_on, on)
+    return _promised_on(state, stage, Step.RESPOND, stage.track, clock_from, on, moved=moved)
 
 
 def _promised_from(stage: StageState, runs_from: Start | None, starts: date) -> date | None:
