@@ -12,7 +12,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, wraps
 from inspect import Parameter, Signature
-from itertools import islice
 from typing import Annotated, Any, Final, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
@@ -22,9 +21,6 @@ from hoscode.errors import InvalidInput, Problem, invalid, is_missing, shown
 
 MOST_WORKING_DAYS: Final = 1_000
 """The longest interval in working days that is taken for one: about four years."""
-
-MOST_SHOWN: Final = 20
-"""The most refs that a message lists."""
 
 _PENNY_PLACES: Final = -2
 
@@ -301,12 +297,6 @@ def check_unique(kind: str, field: str, refs: Iterable[str]) -> None:
         if ref in seen:
             raise invalid(field, ref, f"{kind}: `{field}` has {shown(ref)} twice: give each its own ref")
         seen.add(ref)
-
-
-def listed(refs: Iterable[str], known: int) -> str:
-    """The refs that there are, or the first few of very many."""
-    more = known - MOST_SHOWN
-    return ", ".join(islice(refs, MOST_SHOWN)) + (f" and {more} more" if more > 0 else "")
 
 
 def folded(name: str) -> str:

@@ -29,6 +29,7 @@ from hoscode import (
     Channel,
     CodeBreach,
     CorrespondenceLogged,
+    Decision,
     Declined,
     Definition,
     DefinitionRevised,
@@ -50,6 +51,7 @@ from hoscode import (
     Letter,
     NextStep,
     OmbudsmanDetermined,
+    OmbudsmanDirected,
     Order,
     OrderComplied,
     Outcome,
@@ -64,6 +66,7 @@ from hoscode import (
     RemedyKind,
     RemedyOffered,
     RemedyRefused,
+    Reopened,
     Representative,
     RepresentativeAppointed,
     Responded,
@@ -73,11 +76,14 @@ from hoscode import (
     RestrictionPlaced,
     RestrictionReviewed,
     Route,
+    SetAside,
+    SetAsideReason,
     Start,
     Step,
     Target,
     Tenure,
     Updated,
+    Verdict,
     Withdrawn,
     apply,
     check,
@@ -143,7 +149,8 @@ VALUES: Final[tuple[tuple[Make, dict[str, object]], ...]] = (
         },
     ),
     (Action, {"ref": "A1", "details": "replace the boiler", "by": DAY, "owner": "repairs"}),
-    (Order, {"ref": "O1", "details": "pay £250", "by": DAY}),
+    (Order, {"ref": "O1", "details": "pay £250", "by": DAY, "amount": Decimal("250.00")}),
+    (Verdict, {"subject": "the leak", "decision": Decision.MALADMINISTRATION}),
     (NextStep, {"route": Route.STAGE_2, "how": "reply to this letter"}),
     (
         Response,
@@ -166,6 +173,7 @@ VALUES: Final[tuple[tuple[Make, dict[str, object]], ...]] = (
             "targets": (TARGET,),
             "exclusions": (Exclusion(clause="4.2", details="before a tribunal"),),
             "third_stage": "a panel",
+            "escalate_within": 20,
         },
     ),
 )
@@ -235,7 +243,7 @@ EVENTS: Final[tuple[tuple[Make, dict[str, object]], ...]] = (
     (Updated, {"on": DAY, "note": "on order", "update_every": 5}),
     (IssueRaised, {"on": DAY, "point": POINT, "related": True, "would_delay": True}),
     (IssueLogged, {"on": DAY, "ref": "P3", "reference": "C-102"}),
-    (Responded, {"on": DAY, "response": RESPONSE, "by": HANDLER, "outcome": Outcome.UPHELD}),
+    (Responded, {"on": DAY, "response": RESPONSE, "by": HANDLER, "outcome": Outcome.UPHELD, "stage": 1}),
     (ResponseRevised, {"on": DAY, "response": RESPONSE}),
     (EscalationRequested, {"on": DAY, "reasons": "still off", "date_known": False}),
     (RemedyOffered, {"on": DAY, "remedy": REMEDY}),
@@ -268,8 +276,29 @@ EVENTS: Final[tuple[tuple[Make, dict[str, object]], ...]] = (
     (LearningRecorded, {"on": DAY, "details": "a list was old", "service_improvement": "a new list"}),
     (Withdrawn, {"on": DAY, "reason": "settled"}),
     (ReferredToOmbudsman, {"on": DAY, "reference": "HOS-1"}),
-    (OmbudsmanDetermined, {"on": DAY, "finding": "maladministration", "orders": (ORDER,)}),
+    (
+        OmbudsmanDetermined,
+        {
+            "on": DAY,
+            "finding": "maladministration",
+            "verdicts": (Verdict("the leak", Decision.MALADMINISTRATION),),
+            "orders": (ORDER,),
+            "reference": "202400001",
+        },
+    ),
+    (OmbudsmanDirected, {"on": DAY, "ref": "D1", "details": "answer", "by": DAY, "failure_notice": True}),
     (OrderComplied, {"on": DAY, "ref": "O1"}),
+    (
+        SetAside,
+        {
+            "on": DAY,
+            "why": SetAsideReason.MERGED,
+            "reference": "C-90",
+            "explanation": "the same leak",
+            "agreed_with_resident": True,
+        },
+    ),
+    (Reopened, {"on": DAY, "reason": "not meant to be closed"}),
 )
 ALL: Final = (*VALUES, *EVENTS)
 
@@ -372,8 +401,14 @@ def test_each_field_refuses_what_is_no_value_and_is_named(make: Make, fields: di
 
 @every_value
 def test_an_identity_is_not_blank(make: Make, fields: dict[str, object]) -> None:
-    identities = {"ref", "reference", "text", "details", "landlord", "clause", "point", "party", "document", "finding"}
-    optional = {(AcceptanceDirected, "reference"), (ReferredToOmbudsman, "reference"), (Declined, "clause")}
+    identities = {"ref", "reference", "text", "details", "landlord", "clause", "point", "party", "document", "subject"}
+    optional = {
+        (AcceptanceDirected, "reference"),
+        (ReferredToOmbudsman, "reference"),
+        (OmbudsmanDetermined, "reference"),
+        (SetAside, "reference"),
+        (Declined, "clause"),
+    }
     for name, good in fields.items():
         if name in identities and isinstance(good, str) and (make, name) not in optional:
             for blank in ("", " ", "\t\n", "\u00a0", "\u2003"):
@@ -569,7 +604,7 @@ try:
 except h.CodeBreach:
     refused += 1
 try:
-    h.record(complaint, h.ResponseRevised(on=day))
+    h.record(complaint, h.Responded(on=day, stage=2))
 except h.ImpossibleEvent:
     refused += 1
 print(refused, len(hostile) + 2)

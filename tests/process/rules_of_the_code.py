@@ -36,10 +36,11 @@ _TABLE: Final = """
     extension-not-agreed      | D k | -            | -        | 5.2          | 5.14         | -
     extension-undated         | U R | 5.12         | 5.12     | 4.15         | 4.15         | 4.15
     ombudsman-details-missing | B R | 6.5          | 6.16     | D k 5.3      | D k 5.15     | D k 5.19
-    update-interval-missing   | B R | 5.9          | 5.9      | D k 4.10     | D k 4.10     | D k 4.10
+    update-interval-missing   | U R | 5.9          | 5.9      | D k 4.10     | D k 4.10     | D k 4.10
     update-late               | B k | 5.9          | 5.9      | 4.11         | 4.11         | 4.11
     responded-late            | B k | 6.3          | 6.14     | 5.1          | 5.13         | 5.18
     responded-after-backstop  | D k | 6.3          | 6.14     | 5.1          | -            | -
+    response-time-not-shown   | U k | 6.3          | 6.14     | 5.1          | -            | -
     response-not-held         | U R | 5.12         | 5.12     | 4.15         | 4.15         | 4.15
     point-not-addressed       | B R | 6.7          | 6.18     | 5.6          | 5.6          | 5.6
     reasons-missing           | B R | 6.7          | 6.18     | 5.6          | 5.6          | 5.6
@@ -55,10 +56,15 @@ _TABLE: Final = """
     claim-not-filed           | B R | 2.2          | 2.2 5.11 | 1.8          | 1.8 4.14 5.9 | 1.8 4.14 5.9
     not-already-considered    | B R | 2.2          | 2.2 5.11 | 1.8          | 1.8 4.14 5.9 | 1.8 4.14 5.9
     clause-not-in-policy      | B R | 2.2          | 2.2 5.11 | 1.8          | 1.8 4.14 5.9 | 1.8 4.14 5.9
+    declined-in-own-time      | B R | -            | 5.11     | -            | 4.14 5.9     | 4.14 5.9
     explanation-missing       | B R | 2.4          | 2.4 5.11 | 1.9          | 5.9 4.14     | 5.9 4.14
     ombudsman-right-missing   | B R | 2.4          | 2.4 5.11 | 1.9          | 5.9 4.14     | 5.9 4.14
     blanket-exclusion         | U R | 2.5          | 2.5 5.11 | -            | -            | -
     evidence-missing          | U R | 2.1          | 2.1 5.11 | -            | -            | -
+    set-aside-unreferenced    | U R | 5.12         | 5.12     | 4.15         | 4.15         | 4.15
+    set-aside-unexplained     | U R | 2.1 5.12     | 2.1 5.12 | 1.7 4.15     | 1.7 4.15     | 1.7 4.15
+    set-aside-not-agreed      | B R | 2.1 1.3      | 2.1 1.3  | 1.7          | 1.7          | 1.7
+    reopened-after-answer     | D k | 6.10         | -        | 5.9          | 5.9          | -
     issue-unlogged            | B k | 6.8          | 6.8      | D k 5.7      | D k 5.7      | D k 5.7
 """
 
@@ -170,8 +176,20 @@ def is_sound(complaint: Complaint, event: Event) -> Complaint:
     return applied
 
 
+def is_irregular(complaint: Complaint, event: Event, code: str) -> Complaint:
+    """The event has no place there: `apply` refuses it, `record` keeps it and finds it; the complaint after it."""
+    (finding,) = [each for each in check(complaint, event) if each.kind is Kind.IRREGULAR]
+    assert (finding.code, finding.refused, finding.provisions) == (code, True, ())
+    with pytest.raises(CodeBreach) as refusal:
+        apply(complaint, event)
+    assert finding in refusal.value.findings
+    after = record(complaint, event)
+    assert finding in after.findings
+    return after
+
+
 def is_impossible(complaint: Complaint, event: Event, code: str, field: str, *, numbers: str = "") -> Finding:
-    """The event has no place in the process: no verb takes it, and `check` tells why without raising."""
+    """The event cannot have been: no verb takes it, and `check` tells why without raising."""
     (finding,) = [each for each in check(complaint, event) if each.code == code]
     assert (finding.kind, finding.refused, finding.field) == (Kind.IMPOSSIBLE, True, field)
     assert [str(each) for each in finding.provisions] == [f"{complaint.edition.key} {each}" for each in numbers.split()]

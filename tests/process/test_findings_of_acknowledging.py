@@ -243,8 +243,13 @@ def test_what_the_acknowledgement_lacked_is_not_found_again_in_the_revision(plac
     revised = DefinitionRevised(on=place.acknowledged, definition=evolve(DEFINITION, outcomes_sought=()))
     is_silent(complaint, revised, "outcomes-missing")
 
+
+@pytest.mark.parametrize("place", [STAGE_1_OF_2024, STAGE_2_OF_2024, STAGE_1_OF_2022, STAGE_2_OF_2022], ids=str)
+def test_a_revised_definition_without_points_defines_nothing_and_is_found_once(place: Place) -> None:
     undefined = investigated(place, evolve(acknowledgement(place), definition=None))
-    is_silent(undefined, evolve(revised, definition=evolve(DEFINITION, points=())), "definition-missing")
+    revised = DefinitionRevised(on=place.acknowledged, definition=evolve(DEFINITION, points=()))
+    finds(undefined, revised, "definition-missing", place, "definition.points")
+    is_silent(record(undefined, revised), revised, "definition-missing")
 
 
 @at_every_stage
@@ -300,11 +305,11 @@ def test_an_answer_from_nobody_where_nobody_was_named_before(place: Place) -> No
 @at_every_stage
 def test_a_conflict_of_interest_is_addressed(place: Place) -> None:
     conflicted = evolve(acknowledgement(place), conflicts=["managed the repair"], measures=" ")
-    finds(awaiting(place), conflicted, "conflict-unaddressed", place, "measures", actual="managed the repair")
+    finds(awaiting(place), conflicted, "conflict-unaddressed", place, "measures", actual='"managed the repair"')
     is_sound(awaiting(place), evolve(conflicted, measures="the file is reviewed by the other team"))
 
     assigned = HandlerAssigned(on=place.acknowledged, handler=place.handler, conflicts=["a neighbour", "a friend"])
-    finds(investigated(place), assigned, "conflict-unaddressed", place, "measures", actual="a neighbour, a friend")
+    finds(investigated(place), assigned, "conflict-unaddressed", place, "measures", actual='"a neighbour", "a friend"')
     is_sound(investigated(place), evolve(assigned, measures="takes no part in the decision"))
 
 

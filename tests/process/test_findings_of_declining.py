@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from attrs import evolve
-from process.rules_of_the_code import at_every_stage, codes, finds, is_impossible, is_silent, is_sound
+from process.rules_of_the_code import at_every_stage, codes, finds, is_irregular, is_silent, is_sound
 from process.sound import (
     ADEYEMI,
     ONE_DAY,
@@ -18,7 +18,6 @@ from process.sound import (
     Place,
     acknowledgement,
     answer,
-    answered,
     awaiting,
     declining,
     due_on,
@@ -317,9 +316,10 @@ def test_after_a_direction_who_considered_stage_one_is_still_kept_out(place: Pla
 
 
 @pytest.mark.parametrize("place", PLACES, ids=str)
-def test_only_what_was_declined_can_be_directed(place: Place) -> None:
-    for complaint in (awaiting(place), investigated(place), answered(place)):
-        is_impossible(complaint, AcceptanceDirected(on=place.answered), "not-in-this-phase", "")
+def test_a_direction_to_take_on_what_is_open_moves_nothing(place: Place) -> None:
+    for complaint in (awaiting(place), investigated(place)):
+        after = is_sound(complaint, AcceptanceDirected(on=place.answered))
+        assert (after.stage, after.phase, after.due) == (complaint.stage, complaint.phase, complaint.due)
 
 
 def test_a_direction_does_not_undo_the_lateness_before_it() -> None:
@@ -329,11 +329,10 @@ def test_a_direction_does_not_undo_the_lateness_before_it() -> None:
     assert due_on(complaint) == date(2024, 8, 29)
 
 
-def test_a_declined_complaint_is_not_escalated_answered_or_declined_again() -> None:
+def test_a_declined_complaint_stays_so_whatever_is_asked_answered_or_declined_again() -> None:
     declined = record(awaiting(STAGE_1_OF_2024), declining(STAGE_1_OF_2024))
-    for event in (
-        escalation(date(2024, 6, 3)),
-        answer(STAGE_1_OF_2024),
-        evolve(declining(STAGE_1_OF_2024), on=date(2024, 6, 3)),
-    ):
-        is_impossible(declined, event, "not-in-this-phase", "")
+    asked = is_sound(declined, escalation(date(2024, 6, 3)))
+    answered_after_all = is_irregular(declined, answer(STAGE_1_OF_2024), "answered-after-end")
+    again = is_irregular(declined, evolve(declining(STAGE_1_OF_2024), on=date(2024, 6, 3)), "out-of-place")
+    for after in (asked, answered_after_all, again):
+        assert (after.stage, after.phase, after.due) == (1, Phase.DECLINED, None)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from attrs import evolve
-from process.rules_of_the_code import at_every_stage, codes, finds, is_impossible, is_silent, is_sound
+from process.rules_of_the_code import at_every_stage, codes, finds, is_silent, is_sound
 from process.sound import (
     ONE_DAY,
     STAGE_1_OF_2022,
@@ -34,10 +34,10 @@ from hoscode import (
     CODE_2022,
     CODE_2024,
     CODE_ONLY,
+    Acknowledged,
     Complaint,
     EscalationRequested,
     Event,
-    ImpossibleEvent,
     Phase,
     Updated,
     Withdrawn,
@@ -132,7 +132,7 @@ def test_the_day_of_the_request_belongs_in_the_record(place: Place) -> None:
     assert (finding.expected, finding.actual) == (True, False)
     number = "5.12" if place.edition is CODE_2024 else "4.15"
     assert [str(each) for each in finding.provisions] == [f"{place.edition.key} {number}"]
-    with pytest.raises(Exception, match="the day on which the next stage was requested is not known"):
+    with pytest.raises(Exception, match="the day on which the next stage was requested is not on record"):
         apply(complaint, undated)
 
     stage = record(complaint, undated).stages[-1]
@@ -183,27 +183,33 @@ LAST_STAGES = [
 
 
 @pytest.mark.parametrize(("place", "policy", "number"), LAST_STAGES)
-def test_after_the_last_stage_there_is_no_other(place: Place, policy: object, number: str) -> None:
+def test_after_the_last_stage_a_request_breaks_nothing_and_a_stage_held_for_it_is_an_extra_one(
+    place: Place, policy: object, number: str
+) -> None:
     assert place.policy is policy
     for complaint in (awaiting(place), investigated(place), answered(place)):
-        finding = is_impossible(complaint, escalation(place.answered), "extra-stage", "", numbers=number)
-        assert (finding.expected, finding.actual) == (place.stage, place.stage + 1)
-        assert EscalationRequested not in permitted(complaint)
+        after = is_sound(complaint, escalation(place.answered))
+        assert (after.stage, after.phase, after.due) == (complaint.stage, complaint.phase, complaint.due)
+        assert EscalationRequested in permitted(complaint)
+    asked = record(answered(place), escalation(place.answered))
+    (finding,) = [each for each in check(asked, Acknowledged(on=place.answered)) if each.code == "extra-stage"]
+    assert (finding.expected, finding.actual) == (place.stage, place.stage + 1)
+    assert [str(each) for each in finding.provisions] == [f"{place.edition.key} {number}"]
+    assert finding.refused
 
 
 def test_a_third_stage_is_only_for_the_2022_edition() -> None:
     two = replay([*events_until(STAGE_2_OF_2024), acknowledgement(STAGE_2_OF_2024)], THREE_STAGES)
     assert (two.edition, two.last_stage) == (CODE_2024, 2)
-    is_sound(two, answer(STAGE_2_OF_2024))
-    is_impossible(two, escalation(STAGE_2_OF_2024.answered), "extra-stage", "", numbers="5.3")
+    final = is_sound(two, answer(STAGE_2_OF_2024))
+    assert is_sound(final, escalation(STAGE_2_OF_2024.answered)).stage == 2
 
 
 def test_a_complaint_that_was_declined_goes_to_the_ombudsman_and_one_withdrawn_begins_anew() -> None:
     declined = record(awaiting(STAGE_1_OF_2024), declining(STAGE_1_OF_2024))
     withdrawn = record(awaiting(STAGE_1_OF_2024), Withdrawn(on=date(2024, 5, 2)))
-    for complaint, where in ((declined, "Ombudsman"), (withdrawn, "new complaint")):
-        finding = is_impossible(complaint, escalation(date(2024, 5, 2)), "not-in-this-phase", "")
-        assert where in str(finding.expected)
+    assert is_sound(declined, escalation(date(2024, 5, 2))).phase is Phase.DECLINED
+    assert due_on(is_sound(withdrawn, escalation(date(2024, 5, 2)))) == date(2024, 5, 10)
 
 
 def test_asking_for_a_stage_keeps_the_edition_of_the_day_the_complaint_was_made() -> None:
@@ -274,6 +280,6 @@ def test_what_the_end_of_a_stage_tells_is_told_once(place: Place) -> None:
         assert "acknowledged-late" not in found
 
 
-def test_a_withdrawal_that_is_too_late_for_the_table_is_impossible() -> None:
-    with pytest.raises(ImpossibleEvent):
-        record(answered(STAGE_1_OF_2024), Withdrawn(on=date(2024, 6, 3)))
+def test_a_withdrawal_after_the_answer_says_that_the_resident_is_content() -> None:
+    content = is_sound(answered(STAGE_1_OF_2024), Withdrawn(on=date(2024, 6, 3)))
+    assert content.phase is Phase.RESPONDED

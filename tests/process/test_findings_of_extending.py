@@ -341,4 +341,4 @@ def test_the_maximum_is_counted_on_from_the_day_the_answer_was_due(
 
 @at_every_stage
 def test_an_answered_stage_is_not_extended(place: Place) -> None:
-    assert codes(answered(place), evolve(extension(place), on=place.answered)) == ["not-in-this-phase"]
+    assert codes(answered(place), evolve(extension(place), on=place.answered)) == ["extended-after-answer"]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from attrs import evolve
-from process.rules_of_the_code import at_every_stage, codes, finds, is_impossible, is_silent, is_sound
+from process.rules_of_the_code import at_every_stage, finds, is_impossible, is_silent, is_sound
 from process.sound import (
     ONE_DAY,
     STAGE_1_OF_2022,
@@ -24,7 +24,16 @@ from process.sound import (
     investigated,
 )
 
-from hoscode import Complaint, IssueLogged, IssueRaised, Point, Updated, duties, record
+from hoscode import (
+    Complaint,
+    IssueLogged,
+    IssueRaised,
+    Point,
+    Updated,
+    duties,
+    open_duties,
+    record,
+)
 
 # --- updates ---------------------------------------------------------------------------------------------------------
 
@@ -189,10 +198,11 @@ def test_an_issue_that_was_logged_keeps_its_ref() -> None:
     is_impossible(logged, RAISED[1][1], "duplicate-ref", "point.ref")
 
 
-def test_a_complaint_that_has_ended_takes_no_further_issue_but_logs_one_that_is_owed() -> None:
+def test_a_complaint_that_has_ended_takes_no_issue_in_and_every_one_is_logged_as_a_complaint() -> None:
     raised = record(awaiting(STAGE_1_OF_2024), evolve(RAISED[1][1], on=date(2024, 5, 1)))
     declined = record(raised, declining(STAGE_1_OF_2024))
-    assert codes(declined, evolve(RAISED[0][1], point=Point("P4", "noise"))) == ["not-in-this-phase"]
+    later = is_sound(declined, evolve(RAISED[0][1], point=Point("P4", "noise")))
+    assert [each.subject for each in open_duties(later) if each.code == "log-new-complaint"] == ["P3", "P4"]
     is_sound(declined, IssueLogged(on=date(2024, 5, 9), ref="P3", reference="C-102"))
 
 

@@ -651,4 +651,4 @@ def test_the_day_of_the_first_answer_stands_and_the_latest_wording_counts(place:
 
 def test_an_extension_moves_nothing_once_the_answer_was_given() -> None:
     late = Extended(on=STAGE_1_OF_2024.answered, new_due=date(2024, 6, 4))
-    assert codes(answered(STAGE_1_OF_2024), late) == ["not-in-this-phase"]
+    assert codes(answered(STAGE_1_OF_2024), late) == ["extended-after-answer"]

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from hoscode._checks import check_day, trusted
 from hoscode._choice import Choice
+from hoscode._words import in_words, typed
 from hoscode.law import DUTY_CODES, DutyCode, Provision
 from hoscode.model.deadlines import Deadline, acknowledge_deadline, respond_deadline
 from hoscode.model.state import OPEN_PHASES, Phase, State
@@ -65,12 +66,12 @@ class Duty:
 
 
 _WEEKEND: Final = ("Saturday", "Sunday")
-_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def _explanation(duty: Duty) -> list[str]:
     deadline = duty.deadline
-    subject = f" ({duty.subject})" if duty.subject else ""
+    subject = f" {typed(duty.subject)}" if duty.subject else ""
     what = f"{DUTY_CODES[duty.code]}{subject} at stage {duty.stage} by {_day(deadline.on)}"
     lines = [f"{what} ({_authority(duty)})", _counting(deadline)]
     lines += _not_counted(deadline)
@@ -90,7 +91,7 @@ def _explanation(duty: Duty) -> list[str]:
     if deadline.promised_on is not None:
         lines.append(f"the landlord's own policy promises {_day(deadline.promised_on)}")
     if deadline.provisional:
-        lines.append(f"provisional: bank holidays are proclaimed up to {deadline.calendar.known_through}")
+        lines.append(f"provisional: bank holidays are proclaimed up to {in_words(deadline.calendar.known_through)}")
     return lines
 
 
@@ -114,14 +115,14 @@ def _counting(deadline: Deadline) -> str:
 def _not_counted(deadline: Deadline) -> list[str]:
     closures = deadline.closures
     weekend = sum(closure.name in _WEEKEND for closure in closures)
-    holidays = [f"{closure.name} ({closure.on})" for closure in closures if closure.name not in _WEEKEND]
+    holidays = [f"{closure.name} ({in_words(closure.on)})" for closure in closures if closure.name not in _WEEKEND]
     if weekend:
         holidays.insert(0, "1 day of a weekend" if weekend == 1 else f"{weekend} days of weekends")
     return ["not counted: " + ", ".join(holidays)] if holidays else []
 
 
 def _day(day: date) -> str:
-    return f"{_DAYS[day.weekday()]} {day}"
+    return f"{_DAYS[day.weekday()]} {in_words(day)}"
 
 
 def acknowledge_duty(state: State) -> Duty | None:

@@ -168,7 +168,7 @@ class Declined:
     """
 
     slug: ClassVar = "declined"
-    label: ClassVar = "refusal to take the complaint on"
+    label: ClassVar = "complaint declined"
     about: ClassVar = About(in_order=True)
 
     on: date
@@ -189,7 +189,7 @@ class AcceptanceDirected:
     """The Ombudsman tells the landlord to take a complaint on that it has declined or closed (2.4; 1.9 in 2022)."""
 
     slug: ClassVar = "acceptance-directed"
-    label: ClassVar = "direction to take the complaint on"
+    label: ClassVar = "direction to accept the complaint"
     about: ClassVar = About(in_order=True, starts_clock=True)
 
     on: date
@@ -632,7 +632,7 @@ class OrderComplied:
     """An order or a direction of the Ombudsman has been carried out."""
 
     slug: ClassVar = "order-complied"
-    label: ClassVar = "order carried out"
+    label: ClassVar = "order or direction carried out"
     about: ClassVar = About(names="orders")
 
     on: date
@@ -682,3 +682,6 @@ EVENT_TYPES: Final[tuple[type[Event], ...]] = get_args(Event)
 
 EVENTS: Final[Mapping[str, type[Event]]] = MappingProxyType({event.slug: event for event in EVENT_TYPES})
 """Every type of event by its slug, in the order of the table: "escalation-requested" is `EscalationRequested`."""
+
+EVENT_NAMED: Final[Mapping[str, type[Event]]] = MappingProxyType({event.__name__: event for event in EVENT_TYPES})
+"""Every type of event by its name in Python, by which a finding knows it."""

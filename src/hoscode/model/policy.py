@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from hoscode._checks import Filled, Many, WorkingDays, check_is, checked, folded
 from hoscode._choice import Choice
+from hoscode._words import typed
 from hoscode.errors import invalid
 from hoscode.law import Edition, FindingCode, Force, Kind, Limit, Provision, StageRules, Start
 from hoscode.model.findings import Finding
@@ -203,7 +204,7 @@ class LandlordPolicy:
             provisions=provisions,
             stage=stage,
             on=None,
-            event=f"the policy of {self.landlord}",
+            event=f"the policy of {typed(self.landlord)}",
             standing=f"stage {stage}",
             field=field_name,
             expected=expected,

@@ -8,7 +8,8 @@ from functools import cache
 
 from attrs import Factory, define, frozen
 
-from hoscode._checks import MOST_SHOWN, check_is
+from hoscode._checks import check_is
+from hoscode._words import MOST_LISTED
 from hoscode.errors import invalid, shown
 from hoscode.law import Edition, Kind, Provision
 from hoscode.model.complaint import Complaint
@@ -280,8 +281,8 @@ def _cells(row: ProvisionCount) -> tuple[object, ...]:
         title = row.provision.title
     elif row.authority:
         title = "orders and directions of the Ombudsman"
-    more = len(row.references) - MOST_SHOWN
-    references = ", ".join(row.references[:MOST_SHOWN]) + (f" and {more} more" if more > 0 else "")
+    more = len(row.references) - MOST_LISTED
+    references = ", ".join(row.references[:MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
     counts = (row.breaches, row.unevidenced, row.departures, row.promises, row.irregular, row.overdue)
     return (row.edition, number, title, *counts, len(row.references), references)
 

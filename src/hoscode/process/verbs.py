@@ -9,6 +9,7 @@ from datetime import date
 from attrs import evolve
 
 from hoscode._checks import check_day, check_is
+from hoscode._words import in_words
 from hoscode.errors import invalid, shown
 from hoscode.law import Edition, edition_on
 from hoscode.model.complaint import Complaint, complaint_of, state_of
@@ -288,7 +289,7 @@ def _opened(received: Received, policy: LandlordPolicy, edition: Edition) -> Sta
     first = procedure.calendar.known_from
     if not first <= on <= procedure.last_countable:
         judgement = Judgement(state, received)
-        expected = f"from {first} to {procedure.last_countable}"
+        expected = f"from {in_words(first)} to {in_words(procedure.last_countable)}"
         judgement.find_impossible("beyond-calendar", "on", expected=expected, actual=on)
         raise ImpossibleEvent(tuple(judgement.findings))
     return state

@@ -19,7 +19,7 @@ from hoscode.law import DUTY_CODES, FINDING_CODES, DutyCode, FindingCode, Kind, 
 from hoscode.model.complaint import Complaint, Stage
 from hoscode.model.deadlines import Deadline
 from hoscode.model.duties import Duty, DutyStatus
-from hoscode.model.events import EVENT_TYPES, Event
+from hoscode.model.events import EVENT_NAMED, EVENT_TYPES, Event
 from hoscode.model.findings import CodeBreach, Detail, Finding, ImpossibleEvent, NotPermitted
 from hoscode.model.people import Handler
 from hoscode.model.response import Outcome
@@ -208,8 +208,6 @@ VIEWS: Final = (FindingView, DutyView, ComplaintView, NotPermittedView, InvalidI
 
 # --- a finding and a duty --------------------------------------------------------------------------------------------
 
-_BY_NAME: Final = {kind.__name__: kind for kind in EVENT_TYPES}
-
 
 def dump_finding(finding: Finding) -> FindingView:
     """A finding as JSON types, with slugs for programs and words for people.
@@ -224,7 +222,7 @@ def dump_finding(finding: Finding) -> FindingView:
     ('6.2', 'hos-2024')
     """
     check_is("finding", finding, Finding)
-    event = _BY_NAME.get(finding.event)
+    event = EVENT_NAMED.get(finding.event)
     return {
         "code": finding.code,
         "label": FINDING_CODES[finding.code],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hoscode._checks import folded
+from hoscode._words import listed
 from hoscode.model.definition import Definition
 from hoscode.model.events import Acknowledged, DefinitionRevised, Event, HandlerAssigned
 from hoscode.model.people import Handler
@@ -90,8 +91,7 @@ def _definition(definition: Definition, clarification_sought: Sequence[str], let
     if not definition.points:
         judgement.find_once("definition-missing", letter, "definition.points", content="definition")
     if not definition.outcomes_sought:
-        outcomes = "outcomes" if letter == "definition" else letter
-        judgement.find_once("outcomes-missing", outcomes, "definition.outcomes_sought", content="outcomes-sought")
+        judgement.find_once("outcomes-missing", "outcomes", "definition.outcomes_sought", content="outcomes-sought")
     for position, point in enumerate(definition.points):
         if point.unclear and point.ref not in clarification_sought:
             field = f"definition.points[{position}]"
@@ -105,4 +105,4 @@ def _definition(definition: Definition, clarification_sought: Sequence[str], let
 
 def _conflicts(conflicts: tuple[str, ...], measures: str, judgement: Judgement) -> None:
     if not measures.strip():  # 5.8(c), 4.7 and 3.2 in 2022
-        judgement.find("conflict-unaddressed", "measures", actual=", ".join(conflicts))
+        judgement.find("conflict-unaddressed", "measures", actual=listed(conflicts, len(conflicts)))
