@@ -31,6 +31,7 @@ from hoscode import (
     IssueRaised,
     LearningRecorded,
     OmbudsmanDetermined,
+    OmbudsmanDirected,
     OrderComplied,
     Outcome,
     Received,
@@ -39,12 +40,15 @@ from hoscode import (
     RemedyDelivered,
     RemedyOffered,
     RemedyRefused,
+    Reopened,
     RepresentativeAppointed,
     Responded,
     ResponseRevised,
     RestrictionLifted,
     RestrictionPlaced,
     RestrictionReviewed,
+    SetAside,
+    SetAsideReason,
     Tenure,
     Updated,
     Withdrawn,
@@ -63,6 +67,7 @@ from hoscode.testing.strategies.values import (
     representatives,
     responses,
     texts,
+    verdicts,
 )
 
 
@@ -154,6 +159,7 @@ CONTENTS: Final[Mapping[type[Event], SearchStrategy[dict[str, Any]]]] = {
         response=st.none() | responses(),
         by=st.none() | handlers(),
         outcome=st.none() | st.sampled_from(Outcome),
+        stage=st.none() | st.integers(1, 3),
     ),
     ResponseRevised: _contents(response=st.none() | responses()),
     EscalationRequested: _contents(reasons=st.none() | texts(), date_known=_flag()),
@@ -183,10 +189,22 @@ CONTENTS: Final[Mapping[type[Event], SearchStrategy[dict[str, Any]]]] = {
     ),
     LearningRecorded: _contents(details=st.just("call back sooner"), service_improvement=texts()),
     Withdrawn: _contents(reason=texts()),
+    SetAside: _contents(
+        why=st.sampled_from(SetAsideReason),
+        reference=st.sampled_from(("", "C-0", "c-a")),
+        explanation=texts(),
+        agreed_with_resident=maybe(),
+    ),
+    Reopened: _contents(reason=texts()),
     ReferredToOmbudsman: _contents(reference=texts()),
     OmbudsmanDetermined: _contents(
-        finding=st.sampled_from(("maladministration", "reasonable redress")),
+        finding=st.sampled_from(("maladministration", "reasonable redress", "")),
+        verdicts=st.lists(verdicts(), max_size=2),
         orders=st.lists(orders(), max_size=2, unique_by=ref_of),
+        reference=texts(),
+    ),
+    OmbudsmanDirected: _contents(
+        ref=refs(prefix="direction "), details=st.just("answer at stage 2"), by=days(), failure_notice=_flag()
     ),
     OrderComplied: _contents(ref=refs(prefix="order ")),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -21,6 +21,7 @@ from hoscode import (
     AdjustmentReviewed,
     Complaint,
     CorrespondenceLogged,
+    Decision,
     Declined,
     Definition,
     DefinitionRevised,
@@ -37,6 +38,7 @@ from hoscode import (
     LearningRecorded,
     NextStep,
     OmbudsmanDetermined,
+    OmbudsmanDirected,
     Order,
     OrderComplied,
     Outcome,
@@ -49,6 +51,7 @@ from hoscode import (
     RemedyKind,
     RemedyOffered,
     RemedyRefused,
+    Reopened,
     RepresentativeAppointed,
     Responded,
     Response,
@@ -57,11 +60,16 @@ from hoscode import (
     RestrictionPlaced,
     RestrictionReviewed,
     Route,
+    SetAside,
+    SetAsideReason,
+    Stage,
     Updated,
+    Verdict,
     Withdrawn,
+    check,
     overdue,
 )
-from hoscode.process.table import IN_ORDER
+from hoscode.process.table import IN_ORDER, TABLE, Depends, Irregular, Refusal
 from hoscode.testing.strategies.events import CONFLICTS, Maker, anyhow
 from hoscode.testing.strategies.values import LAST_DAY, ONE_DAY, maybe, ref_of, texts
 
@@ -110,28 +118,31 @@ def acknowledge_duty(complaint: Complaint) -> Duty | None:
 
 
 def begun_on(complaint: Complaint) -> date:
-    """The day from which the current stage's own limits run."""
-    for event in reversed(complaint.history):
-        if isinstance(event, (EscalationRequested, AcceptanceDirected)):
-            return event.on
-    return complaint.received_on
+    """The day from which the current stage's own limits run: the first on which it can have been logged."""
+    too_early = Acknowledged(on=last_process_on(complaint), logged_on=complaint.received_on - ONE_DAY)
+    found = [finding.expected for finding in check(complaint, too_early) if finding.field == "logged_on"]
+    return found[0] if found and isinstance(found[0], date) else complaint.received_on
 
 
 def taken_in(complaint: Complaint) -> tuple[Point, ...]:
-    """The further issues that belong to the answer of stage 1."""
-    points: list[Point] = []
-    for event in complaint.history if complaint.stage == 1 else ():
-        if isinstance(event, Responded):
-            break
-        if isinstance(event, IssueRaised) and event.related and not event.would_delay:
-            points.append(event.point)
-    return tuple(points)
+    """The further issues that belong to the answer of stage 1: those that did not become complaints of their own."""
+    apart = {duty.subject for duty in open_duties(complaint) if duty.code == "log-new-complaint"}
+    apart |= {event.ref for event in complaint.history if isinstance(event, IssueLogged)}
+    raised = (event.point for event in complaint.history if isinstance(event, IssueRaised))
+    return tuple(point for point in raised if point.ref not in apart)
 
 
-def points_to_decide(complaint: Complaint) -> tuple[Point, ...]:
-    """The points that an answer has to decide now."""
-    defined = () if complaint.definition is None else complaint.definition.points
-    return tuple({point.ref: point for point in (*taken_in(complaint), *defined)}.values())
+def points_to_decide(complaint: Complaint, stage: Stage | None = None) -> tuple[Point, ...]:
+    """The points that an answer has to decide: of the current stage, or of an earlier one."""
+    at = complaint.stages[-1] if stage is None else stage
+    defined = () if at.definition is None else at.definition.points
+    added = taken_in(complaint) if at.number == 1 else ()
+    return tuple({point.ref: point for point in (*added, *defined)}.values())
+
+
+def unanswered_before(complaint: Complaint) -> tuple[Stage, ...]:
+    """The earlier stages that the request for the next one left unanswered."""
+    return tuple(stage for stage in complaint.stages[:-1] if stage.responded_on is None)
 
 
 def refs_known(kind: type[Event], complaint: Complaint) -> list[str]:
@@ -158,6 +169,7 @@ def refs_known(kind: type[Event], complaint: Complaint) -> list[str]:
         refs = [ref for ref in placed if ref not in lifted]
     elif kind is OrderComplied:
         refs = [order.ref for event in history if isinstance(event, OmbudsmanDetermined) for order in event.orders]
+        refs += [event.ref for event in history if isinstance(event, OmbudsmanDirected)]
     return refs
 
 
@@ -168,6 +180,9 @@ def has_something_to_name(kind: type[Event], complaint: Complaint) -> bool:
 
 def can_be_sound(kind: type[Event], complaint: Complaint, on: date) -> bool:
     """Whether `apply` takes some event of the kind on that day."""
+    entry = TABLE[kind][complaint.phase]
+    if isinstance(entry, (Irregular, Refusal)) or (isinstance(entry, Depends) and kind in _SELDOM_SOUND):
+        return False
     if kind not in (Responded, Extended, EscalationRequested):
         return True
     acknowledge, respond = acknowledge_duty(complaint), respond_duty(complaint)
@@ -177,26 +192,18 @@ def can_be_sound(kind: type[Event], complaint: Complaint, on: date) -> bool:
     if kind is Extended:
         # past the maximum there is no later day without a good reason, and none is needed
         return respond is None or on <= respond.on
-    return not complaint.is_open or (respond is not None and on > respond.on)
+    is_last = complaint.stage >= complaint.last_stage
+    return not complaint.is_open or is_last or (respond is not None and on > respond.on)
+
+
+_SELDOM_SOUND: Final = frozenset({Acknowledged, Responded, Declined})
+"""Where the table depends on more than the phase, these are mostly irregular; bad steps go there."""
 
 
 def agreement_needed(complaint: Complaint) -> bool:
     """Whether a point was unclear at this stage, so that 2022 wants the full definition agreed before the answer."""
-    needed = False
-    for event in complaint.history:
-        if isinstance(event, (EscalationRequested, AcceptanceDirected)):
-            needed = False
-        elif isinstance(event, Acknowledged):
-            definition = event.definition
-            needed = definition is not None and _any_unclear((*definition.points, *taken_in(complaint)))
-        elif isinstance(event, DefinitionRevised):
-            points = (*event.definition.points, *taken_in(complaint))
-            needed = event.agreed_with_resident is not True and (needed or _any_unclear(points))
-    return needed
-
-
-def _any_unclear(points: Sequence[Point]) -> bool:
-    return any(point.unclear for point in points)
+    answered = Responded(on=last_process_on(complaint))
+    return any(finding.code == "definition-not-agreed" for finding in check(complaint, answered))
 
 
 # --- steps of the process ---------------------------------------------------------------------------------------------
@@ -293,14 +300,15 @@ def _declined(draw: DrawFn, complaint: Complaint, on: date) -> Event:
     )
 
 
-def _letter(draw: DrawFn, complaint: Complaint, on: date) -> Response:
-    points = points_to_decide(complaint) or (Point(f"point {complaint.version}", "no heating since January"),)
+def _letter(draw: DrawFn, complaint: Complaint, on: date, stage: Stage | None = None) -> Response:
+    number = complaint.stage if stage is None else stage.number
+    points = points_to_decide(complaint, stage) or (Point(f"point {complaint.version}", "no heating since January"),)
     decided = [point for point in points if point.responsible is not False]
     later = st.dates(on, on + timedelta(days=60))
     routes = {2: Route.STAGE_2, 3: Route.STAGE_3}
-    is_last = complaint.stage == complaint.last_stage
+    is_last = number >= complaint.last_stage
     return Response(
-        stage=complaint.stage,
+        stage=number,
         definition=Definition(points=points, outcomes_sought=["an apology"]),
         decisions=[
             PointDecision(point.ref, draw(st.sampled_from(Outcome)), reasons="the repairs policy allows two weeks")
@@ -320,16 +328,31 @@ def _letter(draw: DrawFn, complaint: Complaint, on: date) -> Response:
             Action(ref=f"action {complaint.version}", details="replace the radiator", by=draw(later))
             for _ in range(draw(st.integers(0, 1)))
         ],
-        next_step=NextStep(Route.OMBUDSMAN if is_last else routes[complaint.stage + 1], "as the leaflet explains"),
+        next_step=NextStep(Route.OMBUDSMAN if is_last else routes[number + 1], "as the leaflet explains"),
     )
 
 
 def _responded(draw: DrawFn, complaint: Complaint, on: date) -> Event:
+    for stage in unanswered_before(complaint):
+        letter = _letter(draw, complaint, on, stage)
+        after_all = Responded(on=on, response=letter, by=draw(_officers(stage.number)), stage=stage.number)
+        if draw(st.booleans()) and not any(finding.refused for finding in check(complaint, after_all)):
+            return after_all
     return Responded(on=on, response=_letter(draw, complaint, on), by=draw(_officers(complaint.stage)))
 
 
 def _response_revised(draw: DrawFn, complaint: Complaint, on: date) -> Event:
     return ResponseRevised(on=on, response=_letter(draw, complaint, on))
+
+
+def _set_aside(draw: DrawFn, complaint: Complaint, on: date) -> Event:
+    return SetAside(
+        on=on,
+        why=draw(st.sampled_from(SetAsideReason)),
+        reference=f"another complaint than {complaint.reference}",
+        explanation="the resident only wanted the repair, and says so",
+        agreed_with_resident=True,
+    )
 
 
 def _escalation_requested(draw: DrawFn, _complaint: Complaint, on: date) -> Event:
@@ -374,7 +397,20 @@ def _restriction_placed(draw: DrawFn, complaint: Complaint, on: date) -> Event:
 def _ombudsman_determined(draw: DrawFn, complaint: Complaint, on: date) -> Event:
     by = draw(st.dates(on, on + timedelta(days=60)))
     return OmbudsmanDetermined(
-        on=on, finding="maladministration", orders=[Order(ref=f"order {complaint.version}", details="pay £250", by=by)]
+        on=on,
+        finding="maladministration",
+        verdicts=[Verdict("handling of the leak", Decision.MALADMINISTRATION)],
+        orders=[Order(ref=f"order {complaint.version}", details="pay £250", by=by, amount=Decimal("250"))],
+    )
+
+
+def _ombudsman_directed(draw: DrawFn, complaint: Complaint, on: date) -> Event:
+    return OmbudsmanDirected(
+        on=on,
+        ref=f"direction {complaint.version}",
+        details="answer the complaint",
+        by=draw(st.dates(on, on + timedelta(days=60))),
+        failure_notice=draw(st.booleans()),
     )
 
 
@@ -422,6 +458,8 @@ SOUND_STEPS: Final[Mapping[type[Event], Maker]] = {
     ResponseRevised: _response_revised,
     EscalationRequested: _escalation_requested,
     Withdrawn: anyhow(Withdrawn),
+    SetAside: _set_aside,
+    Reopened: anyhow(Reopened),
     IssueRaised: _issue_raised,
     IssueLogged: _issue_logged,
     RemedyOffered: _remedy_offered,
@@ -440,6 +478,7 @@ SOUND_STEPS: Final[Mapping[type[Event], Maker]] = {
     LearningRecorded: anyhow(LearningRecorded),
     ReferredToOmbudsman: anyhow(ReferredToOmbudsman),
     OmbudsmanDetermined: _ombudsman_determined,
+    OmbudsmanDirected: _ombudsman_directed,
     OrderComplied: _naming(OrderComplied),
 }
 """What makes each event that can follow the receipt."""

@@ -15,6 +15,7 @@ from hoscode import (
     EDITIONS,
     ENGLAND_AND_WALES,
     Action,
+    Decision,
     Definition,
     Exclusion,
     Handler,
@@ -32,6 +33,7 @@ from hoscode import (
     Start,
     Step,
     Target,
+    Verdict,
     WorkingCalendar,
 )
 
@@ -128,7 +130,7 @@ def remedies(*, refs: SearchStrategy[str] | None = None) -> SearchStrategy[Remed
         details=st.just("a new boiler"),
         by=st.none() | days(),
         done_on=st.none() | days(),
-        amount=st.none() | st.integers(0, 10**6).map(_pounds),
+        amount=st.none() | pounds(),
         agreed_with_resident=maybe(),
         open_until=st.none() | days(),
     )
@@ -146,8 +148,15 @@ def actions(*, refs: SearchStrategy[str] | None = None) -> SearchStrategy[Action
 
 
 def orders() -> SearchStrategy[Order]:
-    """Orders of the Ombudsman."""
-    return st.builds(Order, ref=refs(prefix="order "), details=st.just("pay £250"), by=days())
+    """Orders of the Ombudsman, to pay an amount or to do something else."""
+    return st.builds(
+        Order, ref=refs(prefix="order "), details=st.just("pay compensation"), by=days(), amount=st.none() | pounds()
+    )
+
+
+def verdicts() -> SearchStrategy[Verdict]:
+    """What the Ombudsman decided on a subject."""
+    return st.builds(Verdict, st.sampled_from(("handling of the leak", "complaint handling")), st.sampled_from(Decision))
 
 
 def next_steps() -> SearchStrategy[NextStep]:
@@ -218,6 +227,7 @@ def policies(
         targets=st.lists(targets(), max_size=4, unique_by=_promised),
         exclusions=st.lists(exclusions(), max_size=2, unique_by=_clause),
         third_stage=thirds[third_stage],
+        escalate_within=st.none() | st.sampled_from((1, 20, 60)),
     )
 
 
@@ -227,6 +237,10 @@ def _refs(prefix: str) -> SearchStrategy[str]:
 
 def maybe() -> SearchStrategy[bool | None]:
     return st.sampled_from((True, False, None))
+
+
+def pounds() -> SearchStrategy[Decimal]:
+    return st.integers(0, 10**6).map(_pounds)
 
 
 def _pounds(pennies: int) -> Decimal:

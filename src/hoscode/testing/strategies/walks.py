@@ -43,6 +43,8 @@ from hoscode import (
     LandlordPolicy,
     Limit,
     NextStep,
+    OmbudsmanDetermined,
+    OmbudsmanDirected,
     Order,
     Outcome,
     Point,
@@ -50,6 +52,7 @@ from hoscode import (
     Provision,
     Received,
     Remedy,
+    Reopened,
     ReportingRules,
     Representative,
     Responded,
@@ -61,7 +64,9 @@ from hoscode import (
     StageRules,
     Target,
     TriageRules,
+    SetAside,
     Updated,
+    Verdict,
     Withdrawn,
     WorkingCalendar,
     duties,
@@ -70,6 +75,7 @@ from hoscode import (
     replay,
 )
 from hoscode.model.events import EVENT_TYPES
+from hoscode.process.table import TABLE, Irregular, Move
 from hoscode.testing.strategies.events import CONTENTS, Maker, anyhow, events
 from hoscode.testing.strategies.sound_steps import (
     NAMING,
@@ -103,6 +109,7 @@ from hoscode.testing.strategies.values import (
     representatives,
     responses,
     targets,
+    verdicts,
 )
 
 T = TypeVar("T")
@@ -166,7 +173,7 @@ def next_events(draw: DrawFn, *, complaint: Complaint, bad_share: int = 30) -> E
         for kind in _WEIGHTS
         if kind in possible and has_something_to_name(kind, complaint) and (bad or can_be_sound(kind, complaint, on))
     ]
-    kinds = [kind for kind in taken for _ in range(_WEIGHTS[kind])]
+    kinds = [kind for kind in taken for _ in range(_weight(kind, complaint))]
     kind = draw(st.sampled_from(kinds))
     if kind in NAMING:
         on = max(on, *(event.on for event in complaint.history))  # not before what it names
@@ -190,11 +197,22 @@ _WEIGHTS: Final[Mapping[type[Event], int]] = {
     ResponseRevised: 3,
     Declined: 4,
     Withdrawn: 3,
+    SetAside: 3,
+    Reopened: 4,
     **dict.fromkeys(
         (kind for kind in EVENT_TYPES if kind not in PROCESS_EVENTS | {Received, IssueRaised, IssueLogged}), 1
     ),
 }
 """How often a type is taken where it can be: often enough that walks get to the last stage and back from a refusal."""
+
+_WITHIN_THE_STAGE: Final = frozenset({DefinitionRevised, Extended, HandlerAssigned, Updated, IssueRaised, IssueLogged})
+
+
+def _weight(kind: type[Event], complaint: Complaint) -> int:
+    """Seldom where it moves nothing, or has no place, so that walks do not stay where they are."""
+    entry = TABLE[kind][complaint.phase]
+    stays = entry is Move.STAYS and kind in PROCESS_EVENTS and not (complaint.is_open and kind in _WITHIN_THE_STAGE)
+    return 1 if stays or isinstance(entry, Irregular) else _WEIGHTS[kind]
 
 
 def _next_days(complaint: Complaint) -> SearchStrategy[date]:
@@ -246,10 +264,9 @@ def _badly_raised(draw: DrawFn, complaint: Complaint, on: date) -> Event:
     return IssueRaised(on=on, point=point, related=draw(st.booleans()), would_delay=draw(st.booleans()))
 
 
-def _bad_letter(draw: DrawFn, complaint: Complaint) -> Response | None:
-    defined = complaint.definition
-    own = draw(st.sampled_from((None, defined)) | definitions())
-    known = {point.ref for point in (*points_to_decide(complaint), *(own.points if own is not None else ()))}
+def _bad_letter(draw: DrawFn, complaint: Complaint, stage: Stage) -> Response | None:
+    own = draw(st.sampled_from((None, complaint.definition)) | definitions())
+    known = {point.ref for point in (*points_to_decide(complaint, stage), *(own.points if own is not None else ()))}
     # where nothing is defined at all, the decisions may be on anything
     return draw(st.none() | responses(definition=st.just(own), decided=sorted(known) or None))
 
@@ -257,11 +274,23 @@ def _bad_letter(draw: DrawFn, complaint: Complaint) -> Response | None:
 def _badly_responded(draw: DrawFn, complaint: Complaint, on: date) -> Event:
     by = draw(st.none() | handlers() | st.sampled_from(_everybody(complaint)))
     outcome = draw(st.none() | st.sampled_from(Outcome))
-    return Responded(on=on, response=_bad_letter(draw, complaint), by=by, outcome=outcome)
+    answered = draw(st.sampled_from((None, None, *complaint.stages)))
+    stage = complaint.stages[-1] if answered is None else answered
+    number = None if answered is None else answered.number
+    return Responded(on=on, response=_bad_letter(draw, complaint, stage), by=by, outcome=outcome, stage=number)
 
 
 def _badly_revised(draw: DrawFn, complaint: Complaint, on: date) -> Event:
-    return ResponseRevised(on=on, response=_bad_letter(draw, complaint))
+    return ResponseRevised(on=on, response=_bad_letter(draw, complaint, complaint.stages[-1]))
+
+
+def _badly_directed(draw: DrawFn, complaint: Complaint, on: date) -> Event:
+    return evolve(_any_of(draw, OmbudsmanDirected, on), ref=f"direction {complaint.version}")
+
+
+def _badly_determined(draw: DrawFn, complaint: Complaint, on: date) -> Event:
+    """With nothing but its day and some verdicts, as a landlord's file often has it."""
+    return evolve(_any_of(draw, OmbudsmanDetermined, on), orders=())
 
 
 def _badly_assigned(draw: DrawFn, complaint: Complaint, on: date) -> Event:
@@ -294,6 +323,9 @@ BAD_STEPS: Final[Mapping[type[Event], Maker]] = {
     EscalationRequested: anyhow(EscalationRequested),
     RestrictionPlaced: _badly_restricted,
     AdjustmentAgreed: _badly_adjusted,
+    SetAside: anyhow(SetAside),
+    OmbudsmanDirected: _badly_directed,
+    OmbudsmanDetermined: _badly_determined,
 }
 
 
@@ -380,6 +412,7 @@ BY_TYPE: Final[Mapping[type[Any], Callable[[], SearchStrategy[Any]]]] = {
     Stage: _stages,
     StageRules: _read_off(lambda edition: edition.stages),
     Target: targets,
+    Verdict: verdicts,
     TriageRules: _read_off(lambda edition: [edition.triage]),
     WorkingCalendar: calendars,
     **{kind: _events_of(kind) for kind in EVENT_TYPES},
