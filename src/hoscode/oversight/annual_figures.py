@@ -126,11 +126,9 @@ def _answered(tally: Tally, stages: Sequence[int]) -> str:
     # in time by the text, late had the acknowledgement been in time
     strict = [sum(count for key, count in reached if key.stage == each and key.after_backstop) for each in stages]
     stricter = ("Of those in time, late by the stricter reading", *(number(count) for count in strict))
-    again = [sum(count for key, count in reached if key.stage == each and key.from_reopening) for each in stages]
-    reopened = ("Of the answers, timed from a reopening", *(number(count) for count in again))
     kinds = [(result.label, result) for result in StageResult]
     return (
-        f"{_stage_table('Answer', kinds, counts, stricter, reopened, *shares)}\n\n"
+        f"{_stage_table('Answer', kinds, counts, stricter, *shares)}\n\n"
         "A share is of all that were answered or whose answer fell due; an answer that cannot be judged is counted as not in "
         "time."
     )
@@ -190,9 +188,11 @@ def _working_days(tally: Tally, stages: Sequence[int]) -> str:
         ("Mean", *(_mean(each) for each in taken)),
         *((said, *(_within(each, part, whole) for each in taken)) for said, part, whole in _SHARES_SHOWN),
     ]
-    text = table(("From the receipt, the request or a reopening", *_stage_headings(stages)), rows, texts=1)
-    answered = sum(count for key, count in tally.stages if key.answered)
-    not_timed = answered - sum(count for _, count in answers)
+    text = table(("From the receipt or the request", *_stage_headings(stages)), rows, texts=1)
+    again = sum(count for key, count in tally.stages if key.from_reopening)
+    if again:
+        text += f"\n\nTimed from the day on which the complaint was taken up again: {number(again)} of them."
+    not_timed = sum(count for key, count in tally.stages if key.answered) - sum(count for _, count in answers)
     if not_timed:
         text += f"\n\nNot among them, since the day of the request is not on record: {number(not_timed)}."
     return text
