@@ -95,8 +95,9 @@ def test_what_rests_on_no_provision_stands_at_the_end() -> None:
     of = audit(case, date(2025, 3, 4))
     assert numbers(of)[-1] == ""
     assert [duty.code for duty in of.by_provision[-1].overdue] == ["comply-with-order"]
-    assert "| the Housing Ombudsman Scheme | overdue | comply-with-order | 2025-03-03 | owed at stage 1 (O1) since 2025-03-03 |" in (
-        of.to_markdown().splitlines()
+    assert (
+        "| the Housing Ombudsman Scheme | overdue | comply-with-order | 2025-03-03 | owed at stage 1 (O1) since 2025-03-03 |"
+        in (of.to_markdown().splitlines())
     )
 
 
@@ -118,7 +119,12 @@ def test_what_the_scheme_asks_and_what_has_no_place_in_the_process_are_named_as_
         ("the Housing Ombudsman Scheme", 1, 0),
         ("", 0, 1),
     ]
-    assert CaseloadAudit.of([of]).to_markdown().splitlines()[-1].startswith("| hos-2024 | no place in the process |  | 0 |")
+    assert (
+        CaseloadAudit.of([of])
+        .to_markdown()
+        .splitlines()[-1]
+        .startswith("| hos-2024 | no place in the process |  | 0 |")
+    )
 
 
 def test_a_sound_complaint_is_clean() -> None:

@@ -295,7 +295,10 @@ def _outcomes(tally: Tally, stages: Sequence[int]) -> str:
     counts = {stage: [(key.outcome, count) for key, count in answered if key.stage == stage] for stage in stages}
     decided: list[tuple[str, Outcome | None]] = [(outcome.label, outcome) for outcome in Outcome]
     shares = [
-        (f"Share {outcome.label}", *(percentage(total(each, {outcome}), total(each, Outcome)) for each in counts.values()))
+        (
+            f"Share {outcome.label}",
+            *(percentage(total(each, {outcome}), total(each, Outcome)) for each in counts.values()),
+        )
         for outcome in Outcome
     ]
     text = _stage_table("Outcome", [*decided, (_NOT_ON_RECORD, None)], counts, *shares)

@@ -158,9 +158,10 @@ class AnnualReport:
 
     def _is_timely(self, done: date) -> bool:
         """Whether a yearly assessment is of the period: made in it or in the twelve months that end with it, or the next."""
-        first_day, last_day = self.year.first_day, self.year.last_day
-        a_year_before, a_year_after = months_after(last_day, -_MONTHS_OF_A_YEAR), months_after(last_day, _MONTHS_OF_A_YEAR)
-        return (done >= first_day or done > a_year_before) and done <= a_year_after
+        last_day = self.year.last_day
+        if done > months_after(last_day, _MONTHS_OF_A_YEAR):
+            return False
+        return done >= self.year.first_day or done > months_after(last_day, -_MONTHS_OF_A_YEAR)
 
     def _in_the_figures(self) -> Iterator[ReportingFinding]:
         contents, otherwise = self.edition.reporting.report_contents, self.edition.reporting.annual_assessment

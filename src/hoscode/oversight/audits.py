@@ -215,7 +215,9 @@ class CaseloadAudit:
         return cls(
             complaints=complaints,
             clean=clean,
-            rows=tuple(_row(edition, under[1], counted[edition, under]) for edition, under in sorted(counted, key=_order)),
+            rows=tuple(
+                _row(edition, under[1], counted[edition, under]) for edition, under in sorted(counted, key=_order)
+            ),
             as_of_earliest=min(days, default=None),
             as_of_latest=max(days, default=None),
         )

@@ -11,7 +11,7 @@ from hoscode._checks import Filled, check_is
 from hoscode.law import Edition, Kind, Role
 from hoscode.model.response import Outcome
 from hoscode.oversight.markdown import number, percentage
-from hoscode.oversight.periods import ReportingYear, YearOrPeriod, check_period
+from hoscode.oversight.periods import YearOrPeriod, check_period
 from hoscode.oversight.results import (
     ACKNOWLEDGEMENT_FELL_DUE,
     ANSWER_FELL_DUE,

@@ -6,7 +6,7 @@ the Code's timescales; each at stage 1 and stage 2, for low-cost rental (LCRA) a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final, cast
@@ -20,7 +20,7 @@ from hoscode.model.people import Tenure
 from hoscode.model.response import Outcome
 from hoscode.oversight.counting import StageKey
 from hoscode.oversight.markdown import in_per_cent, percent, rounded, table_of_values
-from hoscode.oversight.periods import ReportingYear, YearOrPeriod, check_period, homes_problem
+from hoscode.oversight.periods import YearOrPeriod, check_period, homes_problem
 from hoscode.oversight.results import NOT_COUNTED, PromiseResult, StageResult, Timescale
 from hoscode.oversight.tally import Table, Tally, summed, within_days
 
@@ -293,7 +293,8 @@ def tenant_satisfaction_measures(
             for tenure, stage in measured
         ),
         apart=tuple(
-            _figures_of(of_the_year, counts, tenure, stage, homes=None, include_withdrawn=withdrawn) for tenure, stage in apart
+            _figures_of(of_the_year, counts, tenure, stage, homes=None, include_withdrawn=withdrawn)
+            for tenure, stage in apart
         ),
         timescales=of_the_year.timescales,
         as_of_earliest=of_the_year.as_of_earliest,
@@ -362,7 +363,7 @@ def _left_out(*, include_withdrawn: bool) -> frozenset[StageResult]:
     return NOT_COUNTED - {StageResult.WITHDRAWN} if include_withdrawn else NOT_COUNTED
 
 
-def _number(counts: Table[StageKey], wanted: Callable[[StageKey], bool]) -> int:
+def _number(counts: Iterable[tuple[StageKey, int]], wanted: Callable[[StageKey], bool]) -> int:
     return sum(count for key, count in counts if wanted(key))
 
 
@@ -455,14 +456,12 @@ def _named(each: StageFigures) -> tuple[object, ...]:
 
 def _counted_cells(each: StageFigures) -> tuple[object, ...]:
     withdrawn = f"{each.withdrawn}, counted" if each.withdrawn_counted else each.withdrawn
-    declined = [
-        f"{ground.label} {count}" if ground is not None else f"no ground {count}{_of_which(each.not_agreed, 'not agreed')}"
-        for ground, count in each.declined
-    ]
+    declined = [f"{'no ground' if ground is None else ground.label} {count}" for ground, count in each.declined]
+    not_agreed = _of_which(each.not_agreed, "set aside as no complaint, not agreed")
     set_aside = ", ".join(f"{reason.label} {count}" for reason, count in each.set_aside)
     after_due = _of_which(each.set_aside_after_due, "after the answer was due")
     return (
-        *_named(each), each.homes, each.received, ", ".join(declined) or 0, f"{set_aside}{after_due}" or 0,
+        *_named(each), each.homes, each.received, f"{', '.join(declined)}{not_agreed}" or 0, f"{set_aside}{after_due}" or 0,
         each.agreement_not_shown, withdrawn, each.complaints,
     )  # fmt: skip
 

@@ -111,13 +111,17 @@ class Period:
         first, last = self.first_day, self.last_day
         problems: list[Problem] = []
         if first.day != 1:
-            message = f"Period: `first_day` is {shown(first)}, but a period begins with a month: give the first day of one"
+            message = (
+                f"Period: `first_day` is {shown(first)}, but a period begins with a month: give the first day of one"
+            )
             problems.append(Problem("first_day", shown(first), message))
         if last != last_day_of_month(last):
             message = f"Period: `last_day` is {shown(last)}, but a period ends with a month: give the last day of one"
             problems.append(Problem("last_day", shown(last), message))
         if last < first:
-            message = f"Period: `last_day` is {shown(last)}, before `first_day`: give a later month, or the two in order"
+            message = (
+                f"Period: `last_day` is {shown(last)}, before `first_day`: give a later month, or the two in order"
+            )
             problems.append(Problem("last_day", shown(last), message))
         if problems:
             raise InvalidInput(tuple(problems))

@@ -19,7 +19,7 @@ from hoscode.model.deadlines import (
     earliest_on,
     respond_deadline,
 )
-from hoscode.model.events import Declined, SetAside, SetAsideReason
+from hoscode.model.events import SetAside, SetAsideReason
 from hoscode.model.policy import Step
 from hoscode.model.state import OPEN_PHASES, Phase, StageState, State
 from hoscode.process.lateness import is_late
@@ -152,9 +152,7 @@ def _answered(state: State, stage: StageState, due_on: date | None, responded_on
     return StageResult.IN_TIME_WITH_EXTENSION if needed_the_extension else StageResult.IN_TIME
 
 
-def _answered_in_unknown_time(
-    state: State, stage: StageState, certain_on: date, responded_on: date
-) -> StageResult:
+def _answered_in_unknown_time(state: State, stage: StageState, certain_on: date, responded_on: date) -> StageResult:
     """Nothing shows from which day the time ran: it was in time only where it was so counted from the beginning."""
     if is_late(certain_on, responded_on):
         return StageResult.CANNOT_BE_JUDGED

@@ -33,7 +33,7 @@ from hoscode.oversight.counting import (
     StageKey,
     VerdictKey,
 )
-from hoscode.oversight.periods import Period, ReportingYear, YearOrPeriod, check_period
+from hoscode.oversight.periods import YearOrPeriod, check_period
 from hoscode.oversight.results import Timescale, timescales_in_order, timescales_of
 
 K = TypeVar("K")
