@@ -96,8 +96,8 @@ def test_what_rests_on_no_provision_stands_at_the_end() -> None:
     assert numbers(of)[-1] == ""
     assert [duty.code for duty in of.by_provision[-1].overdue] == ["comply-with-order"]
     assert (
-        "| the Housing Ombudsman Scheme | overdue | comply-with-order | 2025-03-03 | owed at stage 1 (O1) since 2025-03-03 |"
-        in (of.to_markdown().splitlines())
+        "| the Housing Ombudsman Scheme | overdue | comply-with-order | 2025-03-03 "
+        "| owed at stage 1 (O1) since 2025-03-03 |" in (of.to_markdown().splitlines())
     )
 
 

@@ -1,8 +1,8 @@
 """The figures of the annual report, printed from a tally: how many, how fast, what they were about, what came of them.
 
-A share of answers in time is of those that were given or fell due: what cannot be judged is among them and not in time, what
-was not yet due is left out, and both stand beside it. Where two figures might be taken for one, the text says why they
-differ. Where there was nothing to count, the tables say so.
+A share of answers in time is of those that were given or fell due: what cannot be judged is among them and not in time,
+what was not yet due is left out, and both stand beside it. Where two figures might be taken for one, the text says why
+they differ. Where there was nothing to count, the tables say so.
 """
 
 from __future__ import annotations
@@ -85,7 +85,8 @@ def _in_short(tally: Tally, name: str) -> str:
         if result in results or result not in _SET_ASIDE
     ]
     return (
-        f"Complaints received in the {name}: {number(tally.complaints)}, of which {', '.join(apart[:-1])} and {apart[-1]}. "
+        f"Complaints received in the {name}: {number(tally.complaints)}, "
+        f"of which {', '.join(apart[:-1])} and {apart[-1]}. "
         f"Escalations requested in it: {number(escalated)}. "
         f"Judged as of {' to '.join(in_words(day) for day in days)}."
     )
@@ -129,8 +130,8 @@ def _answered(tally: Tally, stages: Sequence[int]) -> str:
     kinds = [(result.label, result) for result in StageResult]
     return (
         f"{_stage_table('Answer', kinds, counts, stricter, *shares)}\n\n"
-        "A share is of all that were answered or whose answer fell due; an answer that cannot be judged is counted as not in "
-        "time."
+        "A share is of all that were answered or whose answer fell due; an answer that cannot be judged is counted as "
+        "not in time."
     )
 
 
@@ -260,9 +261,9 @@ def _escalated(tally: Tally, name: str) -> str:
     requested = sum(count for key, count in tally.stages if key.stage == _STAGES_ALWAYS_SHOWN[1])
     return (
         f"Of the complaints received in the {name}, but for those declined, set aside or withdrawn, "
-        f"{number(went_on)} of {number(in_all)} went on to stage 2 ({percentage(went_on, in_all)}). Requests for stage 2 "
-        f"made in the {name}: {number(requested)}. These are other complaints in part: a request counts when it is made, be "
-        f"the complaint received before the {name} or in it."
+        f"{number(went_on)} of {number(in_all)} went on to stage 2 ({percentage(went_on, in_all)}). Requests for stage "
+        f"2 made in the {name}: {number(requested)}. These are other complaints in part: a request counts when it is "
+        f"made, be the complaint received before the {name} or in it."
     )
 
 
@@ -335,7 +336,7 @@ def _titles(edition: Edition) -> Titles:
 
 
 def _breaches(tally: Tally, titles: Titles) -> str:
-    """What was found under each provision, in complaints, and the duties overdue under it; the Scheme comes after the Code."""
+    """What was found under each provision, in complaints, and the duties overdue under it; the Scheme comes last."""
     found = summed(((*_under(key), key.kind), count) for key, count in tally.complaints_found)
     overdue = summed((_under(key), count) for key, count in tally.overdue)
     cited = {(edition, under) for edition, under, kind in found if kind in _KINDS_SHOWN} | overdue.keys()

@@ -21,9 +21,9 @@ from hoscode.oversight.tally import Tally
 _SILENT = "*The report does not say.*"
 _MONTHS_OF_A_YEAR = 12
 _WHY_THEY_DIFFER = (
-    "The measures are of low-cost rental and low-cost home ownership alone, and leave out what was declined, set aside or, "
-    "unless it says so, withdrawn: their numbers are smaller than the volumes above by what the second table shows apart. "
-    "They count what is not yet due as not in time, so that their shares can be smaller than those above."
+    "The measures are of low-cost rental and low-cost home ownership alone, and leave out what was declined, set aside "
+    "or, unless they say so, withdrawn: their numbers are smaller than those above by what the second table shows "
+    "apart. They count what is not yet due as not in time, so that their shares can be smaller than those above."
 )
 
 
@@ -101,10 +101,11 @@ class AnnualReport:
 
     def _about(self) -> str:
         reported = "not yet" if self.reported_on is None else in_words(self.reported_on)
+        name = annual_figures.name_of(self.year)
         return bullets(
             (
                 f"Landlord: {self.landlord}",
-                f"{annual_figures.name_of(self.year).capitalize()}: {in_words(self.year.first_day)} to {in_words(self.year.last_day)}",
+                f"{name.capitalize()}: {in_words(self.year.first_day)} to {in_words(self.year.last_day)}",
                 f"Edition of the Complaint Handling Code: {self.edition.key}",
                 f"Reported to the governing body: {reported}",
                 f"Published at: {self.published_at.strip() or 'not yet'}",
@@ -157,7 +158,7 @@ class AnnualReport:
             yield self._finding("assessment-incomplete", provision, "self-assessment", _things(lacking))
 
     def _is_timely(self, done: date) -> bool:
-        """Whether a yearly assessment is of the period: made in it or in the twelve months that end with it, or the next."""
+        """Whether a yearly assessment is of the period: made in it, or within twelve months before or after its end."""
         last_day = self.year.last_day
         if done > months_after(last_day, _MONTHS_OF_A_YEAR):
             return False

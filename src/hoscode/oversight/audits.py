@@ -159,9 +159,9 @@ def _owed(duty: Duty) -> str:
 class ProvisionCount:
     """How many findings of each kind there are under a provision, how many duties are overdue, and in which complaints.
 
-    `provision` is None for what rests on no provision of the Code, and `authority` says on what it rests instead; both are
-    missing of entries without a place in the process. `references` are those of the complaints concerned, each once,
-    sorted.
+    `provision` is None for what rests on no provision of the Code, and `authority` says on what it rests instead; both
+    are missing of entries without a place in the process. `references` are those of the complaints concerned, each
+    once, sorted.
     """
 
     edition: str
@@ -314,7 +314,7 @@ def _cited_by(found: Finding | Duty) -> list[tuple[Under, Provision | None]]:
 
 
 def _place(edition: Edition, under: Under) -> tuple[int, bool, Under]:
-    """Where it stands: in the order of the edition, lettered items after their paragraph; what is not in it at the end."""
+    """Where it stands: in the order of the edition, lettered items after their paragraph; what is not in it, last."""
     places = _places(edition)
     number, authority = under
     return places.get(number, len(places)), not number and not authority, under

@@ -2,8 +2,8 @@
 
 A month is its first day. What belongs to a stage stands in the month in which the stage began: the receipt, or the
 request for a later stage, whether or not it was taken up again later. What is learned, determined, ordered or directed
-stands in the month in which that happened. A stage that the edition and the policy do not have is counted nowhere; what is
-found there is.
+stands in the month in which that happened. A stage that the edition and the policy do not have is counted nowhere; what
+is found there is.
 """
 
 from __future__ import annotations
@@ -61,12 +61,14 @@ PENCE_IN_A_POUND: Final = 100
 class StageKey:
     """Stages alike in all of this: `category` is trimmed and casefolded, `ground` is None unless they were declined.
 
-    `set_aside` is the reason for which they were set aside, also where the resident did not agree and they stand with the
-    declined; `after_due` marks those that were set aside only after the answer was due. `after_backstop` marks answers that
-    are in time by the text and late by the stricter reading of a late acknowledgement, `provisional` answers judged by bank
-    holidays that are not yet proclaimed, `from_reopening` answers timed from the day on which the stage was taken up again.
-    `answered` marks stages with an answer, be it in time, late or such as cannot be judged, `extended` marks stages with an extension that counts, `escalated` those from which the complaint went on to the next.
-    `promise` is what became of the landlord's own time to answer, None where there is none or it has not come.
+    `set_aside` is the reason for which they were set aside, also where the resident did not agree and they stand with
+    the declined; `after_due` marks those that were set aside only after the answer was due. `after_backstop` marks
+    answers that are in time by the text and late by the stricter reading of a late acknowledgement, `provisional`
+    answers judged by bank holidays that are not yet proclaimed, `from_reopening` answers timed from the day on which
+    the stage was taken up again. `answered` marks stages with an answer, be it in time, late or such as cannot be
+    judged, `extended` marks stages with an extension that counts, `escalated` those from which the complaint went on to
+    the next. `promise` is what became of the landlord's own time to answer, None where there is none or it has not
+    come.
     """
 
     month: date
@@ -179,7 +181,7 @@ class LearningKey:
 
 @frozen(kw_only=True)
 class DeterminationKey:
-    """Determinations of the Ombudsman, each once, by what they say in words: trimmed and casefolded, blank for nothing."""
+    """Determinations of the Ombudsman, each once, by what they say in words: trimmed and casefolded, or blank."""
 
     month: date
     finding: str

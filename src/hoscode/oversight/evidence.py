@@ -61,9 +61,10 @@ def evidence_lines(edition: Edition, tally: Tally, year: YearOrPeriod) -> tuple[
     """The year's figures for each provision that has any, in the order of the edition.
 
     For the times to acknowledge and to answer: how many of the stages that began in the year, and whose day has come,
-    were in time, an extension in time included; an answer that cannot be judged is among them and not in time. For what is measured over a caseload: the volumes and outcomes. For
-    what a complaint's record shows: the complaints in which the provision was broken, or nothing shows that it was
-    kept, and the duties that are overdue. Complaints under another edition are left out.
+    were in time, an extension in time included; an answer that cannot be judged is among them and not in time. For what
+    is measured over a caseload: the volumes and outcomes. For what a complaint's record shows: the complaints in which
+    the provision was broken, or nothing shows that it was kept, and the duties that are overdue. Complaints under
+    another edition are left out.
 
     Raises `InvalidInput` for anything but an edition, a tally and a year or another period.
 

@@ -55,18 +55,18 @@ class StageFigures:
     `tenure` is None where it is not on record, `homes` None where the figures are in no measure.
 
     In no measure are those `declined`, by ground (None where none is on record), `set_aside`, by reason, and those set
-    aside as no complaint where nothing shows whether the resident agreed (`agreement_not_shown`). Where the resident did not
-    agree they are among the declined without a ground, and `not_agreed` says how many of these they are.
-    `set_aside_after_due` is how many of those set aside, made one with another or otherwise, were so after the answer was
-    due. The `withdrawn` are counted only where `withdrawn_counted`.
+    aside as no complaint where nothing shows whether the resident agreed (`agreement_not_shown`). Where the resident
+    did not agree they are among the declined without a ground, and `not_agreed` says how many of these they are.
+    `set_aside_after_due` is how many of those set aside, made one with another or otherwise, were so after the answer
+    was due. The `withdrawn` are counted only where `withdrawn_counted`.
 
-    Of those counted, `extended` is how many had an extension that counts: `extended_early` were answered without needing
-    it, `in_time_with_extension` within it, `extended_late` after it; the rest are not answered or cannot be judged.
-    `escalated` is how many went on to the next stage. `outcomes` are what the answers found, None where that is not on
-    record. `after_backstop` is how many of those in time are late by the stricter reading of a late acknowledgement,
-    `provisional` how many answers are judged by bank holidays not yet proclaimed, `from_reopening` how many are timed from
-    the day on which the stage was taken up again. `days_taken` is how many working days from the receipt or the request the
-    answers took: pairs of a number of days and how many took so long.
+    Of those counted, `extended` is how many had an extension that counts: `extended_early` were answered without
+    needing it, `in_time_with_extension` within it, `extended_late` after it; the rest are not answered or cannot be
+    judged. `escalated` is how many went on to the next stage. `outcomes` are what the answers found, None where that is
+    not on record. `after_backstop` is how many of those in time are late by the stricter reading of a late
+    acknowledgement, `provisional` how many answers are judged by bank holidays not yet proclaimed, `from_reopening` how
+    many are timed from the day on which the stage was taken up again. `days_taken` is how many working days from the
+    receipt or the request the answers took: pairs of a number of days and how many took so long.
     """
 
     tenure: Tenure | None
@@ -256,10 +256,11 @@ def tenant_satisfaction_measures(
 ) -> TenantSatisfactionMeasures:
     """CH01 and CH02 of a reporting year or another period, from a tally and the number of homes owned of each tenure.
 
-    Counted are the complaints received in it, and at stage 2 the escalations requested in it; those not yet due
-    and those that cannot be judged are counted too, and shown. Declined ones and those set aside are not, nor are withdrawn
-    ones unless `include_withdrawn`. CH01 of a part of a year is of that part, and not made up to a year. In time is an answer on or before the day on which it was due, an extension in time included. A
-    tenure without homes may be left out of `homes`, or given as 0.
+    Counted are the complaints received in it, and at stage 2 the escalations requested in it; those not yet due and
+    those that cannot be judged are counted too, and shown. Declined ones and those set aside are not, nor are withdrawn
+    ones unless `include_withdrawn`. CH01 of a part of a year is of that part, and not made up to a year. In time is an
+    answer on or before the day on which it was due, an extension in time included. A tenure without homes may be left
+    out of `homes`, or given as 0.
 
     Raises `InvalidInput`, with everything that is wrong at once, for homes that are no whole numbers or negative, for a
     tenure that is not measured, and where homes are missing of a tenure that has complaints in the year.
@@ -432,7 +433,8 @@ _FIGURES_HEADER: Final = (
 )  # fmt: skip
 _MORE_HEADER: Final = (
     "tenure", "stage", "extended", "answered early", "answered late", "escalated", "share escalated", "mean days",
-    "median days", *(f"share {outcome.label}" for outcome in Outcome), "acknowledged as promised", "answered as promised",
+    "median days", *(f"share {outcome.label}" for outcome in Outcome), "acknowledged as promised",
+    "answered as promised",
 )  # fmt: skip
 _TIMESCALES_HEADER: Final = ("edition", "stage", "step", "working days", "from", "provision")
 
@@ -461,7 +463,8 @@ def _counted_cells(each: StageFigures) -> tuple[object, ...]:
     set_aside = ", ".join(f"{reason.label} {count}" for reason, count in each.set_aside)
     after_due = _of_which(each.set_aside_after_due, "after the answer was due")
     return (
-        *_named(each), each.homes, each.received, f"{', '.join(declined)}{not_agreed}" or 0, f"{set_aside}{after_due}" or 0,
+        *_named(each), each.homes, each.received,
+        f"{', '.join(declined)}{not_agreed}" or 0, f"{set_aside}{after_due}" or 0,
         each.agreement_not_shown, withdrawn, each.complaints,
     )  # fmt: skip
 
@@ -472,9 +475,9 @@ def _of_which(count: int, what: str) -> str:
 
 def _figures_cells(each: StageFigures) -> tuple[object, ...]:
     return (
-        *_named(each), each.in_time_without_extension, each.in_time_with_extension, each.in_time, each.late, each.overdue,
-        each.escalated_unanswered, each.not_yet_due, each.cannot_be_judged, each.after_backstop, each.provisional,
-        each.from_reopening,
+        *_named(each), each.in_time_without_extension, each.in_time_with_extension, each.in_time, each.late,
+        each.overdue, each.escalated_unanswered, each.not_yet_due, each.cannot_be_judged, each.after_backstop,
+        each.provisional, each.from_reopening,
     )  # fmt: skip
 
 

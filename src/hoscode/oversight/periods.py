@@ -1,4 +1,4 @@
-"""Which year or other run of months a report is of, by when it is to be with the Ombudsman, and when the next self-assessment is due."""
+"""Which months a report is of, by when it is to be with the Ombudsman, and when the next self-assessment is due."""
 
 from __future__ import annotations
 

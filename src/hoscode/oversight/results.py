@@ -30,8 +30,8 @@ class StageResult(Choice):
 
     The first three are answered: `IN_TIME` without an extension, `IN_TIME_WITH_EXTENSION`, `LATE`. The next three are
     not: `NOT_YET_DUE` and `OVERDUE` are still owed, `ESCALATED_UNANSWERED` was overtaken by the next stage. A stage
-    `CANNOT_BE_JUDGED` where nothing shows from which day its answer is counted, as after an undated request, or where no
-    acknowledgement is on record and the answer came when it may have been late. What was `DECLINED`, `WITHDRAWN` or
+    `CANNOT_BE_JUDGED` where nothing shows from which day its answer is counted, as after an undated request, or where
+    no acknowledgement is on record and the answer came when it may have been late. What was `DECLINED`, `WITHDRAWN` or
     `SET_ASIDE` is owed no answer. `DECLINED` is also what was set aside as no complaint against the resident's wish;
     where nothing shows whether the resident agreed, that is `AGREEMENT_NOT_SHOWN`, neither refused nor agreed.
     """
@@ -182,7 +182,7 @@ _MAY_COME_TOO_LATE: Final = (SetAsideReason.MERGED, SetAsideReason.OTHER)
 
 
 def is_set_aside_after_due(stage: StageState, due_on: date | None) -> bool:
-    """Whether a complaint that there was, made one with another or set aside otherwise, was so after its answer was due."""
+    """Whether a complaint that was made one with another, or set aside otherwise, was so after its answer was due."""
     ending = stage.ending
     return isinstance(ending, SetAside) and ending.why in _MAY_COME_TOO_LATE and is_late(due_on, ending.on)
 
@@ -193,7 +193,8 @@ def is_set_aside_after_due(stage: StageState, due_on: date | None) -> bool:
 def answer_promise(state: State, stage: StageState, as_of: date) -> PromiseResult | None:
     """Whether the landlord answered within its own time; None where it promises none, or the day has not come.
 
-    Where nothing shows from which day that time ran, it is kept where it is kept counted from the receipt or the request.
+    Where nothing shows from which day that time ran, it is kept where it is kept counted from the receipt or the
+    request.
     """
     deadline = respond_deadline(state, stage)
     promised_on = None if deadline is None else deadline.promised_on
@@ -209,7 +210,7 @@ def answer_promise(state: State, stage: StageState, as_of: date) -> PromiseResul
 
 
 def acknowledgement_promise(state: State, stage: StageState, as_of: date) -> PromiseResult | None:
-    """Whether the landlord acknowledged and logged within its own time; None where it promises none, or it has not come."""
+    """Whether the landlord acknowledged and logged within its own time; None where there is none or it is to come."""
     deadline = acknowledge_deadline(state, stage)
     promised_on = None if deadline is None else deadline.promised_on
     if promised_on is None:
@@ -248,7 +249,7 @@ def acknowledgement_result(state: State, stage: StageState, as_of: date) -> Ackn
 
 
 def _acknowledged_and_logged_on(stage: StageState) -> date | None:
-    """The later of the two days, which may be still to come; a letter that defines what was confirmed is judged by its own."""
+    """The later of the two days, which may be still to come; a letter that defines what was confirmed has one alone."""
     acknowledged_on = stage.acknowledged_on
     if acknowledged_on is None or stage.confirmed_by is not None:
         return acknowledged_on

@@ -233,10 +233,10 @@ class Tally:
     # --- less, and more ----------------------------------------------------------------------------------------------
 
     def within(self, year: YearOrPeriod) -> Tally:
-        """What of this tally belongs to a reporting year or another period: stages that began in it, and what was found at them.
+        """What of this tally belongs to a reporting year or another period: the stages that began in it, and their findings.
 
-        What was learned, determined, ordered or directed belongs to the period in which that happened. The days to which
-        the complaints were judged stay what they are.
+        What was learned, determined, ordered or directed belongs to the period in which that happened. The days to
+        which the complaints were judged stay what they are.
 
         Raises `InvalidInput` for anything but a `ReportingYear` or a `Period`.
 
