@@ -141,6 +141,16 @@ def test_what_is_not_yet_due_is_left_out_of_a_share() -> None:
     assert said("6.3", tallied)[0] == "answered in time at stage 1: none to measure"
 
 
+def test_an_answer_that_cannot_be_judged_is_not_in_time_and_is_shown() -> None:
+    day = date(2024, 5, 1)
+    not_shown = replay([Received(on=day, reference="C-1"), Responded(on=later(day, 12))])
+    assert said("6.3", of(not_shown, a_complaint(day)))[:3] == [
+        "answered in time at stage 1: 50.0 % (1 of 2)",
+        "of these, with an extension, at stage 1: 0",
+        "among them, cannot be judged at stage 1: 1",
+    ]
+
+
 def test_a_stage_that_was_escalated_unanswered_was_not_answered_in_time() -> None:
     day = date(2024, 5, 1)
     unanswered = replay([

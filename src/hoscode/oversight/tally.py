@@ -242,6 +242,7 @@ class Tally:
 
         >>> from datetime import date
         >>> from hoscode import Received, open_complaint
+        >>> from hoscode.oversight import ReportingYear
         >>> tally = Tally.of(open_complaint(Received(on=date(2025, 3, 31), reference="C-1")), date(2025, 4, 7))
         >>> tally.within(ReportingYear(2024)), tally.within(ReportingYear(2025))
         (<Tally of 1 complaint>, <Tally of 0 complaints>)
