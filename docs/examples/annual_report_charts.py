@@ -36,6 +36,7 @@ BLUE: Final = "#0b5a8f"
 PALE_BLUE: Final = "#7fb6dc"
 ORANGE: Final = "#e08214"
 GREY: Final = "#a9b2b9"
+PALE_GREY: Final = "#e4e8eb"
 
 WIDTH: Final = 7.6
 _BAR: Final = 0.7
@@ -99,7 +100,9 @@ def timeliness_chart(stages: Sequence[Timeliness], title: str, description: str)
         ("within an extension", PALE_BLUE, [each.extended for each in stages]),
         ("late", ORANGE, [each.late for each in stages]),
         ("not answered", GREY, [each.not_answered for each in stages]),
+        ("cannot be judged", PALE_GREY, [each.cannot_be_judged for each in stages]),
     ]
+    parts = [each for each in parts if each[0] != "cannot be judged" or any(each[2])]
     totals = [max(1, each.fell_due) for each in stages]
 
     def draw(axes: Axes) -> None:
@@ -113,10 +116,10 @@ def timeliness_chart(stages: Sequence[Timeliness], title: str, description: str)
                 )
                 for name, colour, counts in parts
             ],
-            "{:.1f}%",
+            "{:.1f} %",
         )
         axes.set_xlim(0, 100)
-        axes.xaxis.set_major_formatter("{x:.0f}%")
+        axes.xaxis.set_major_formatter("{x:.0f} %")
 
     return _svg(draw, 2.0, title, description)
 
@@ -125,7 +128,7 @@ def response_times_chart(times: ResponseTimes, title: str, description: str) -> 
     """How many answers came in so many working days, with the limits of the Code as lines."""
 
     def draw(axes: Axes) -> None:
-        counts = dict(times.answers)
+        counts = dict(times.shown)
         last = max([times.longest + 5, *counts])
         days = range(last + 1)
         colours = [BLUE if day <= times.limit else PALE_BLUE if day <= times.longest else ORANGE for day in days]
@@ -204,7 +207,7 @@ def _whole_numbers() -> object:
 
 
 def _legend(axes: Axes) -> None:
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=4, borderaxespad=0.2, handlelength=1, handleheight=1)
+    axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=5, borderaxespad=0.2, handlelength=1, handleheight=1)
 
 
 def _svg(draw: Callable[[Axes], None], height: float, title: str, description: str) -> str:
