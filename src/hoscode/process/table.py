@@ -94,21 +94,27 @@ from hoscode.model.state import Phase, StageState, State
 class Move(Enum):
     """A target that is no phase.
 
-    To stay where it is; to begin the next stage, the same stage anew, or a stage more than there is.
+    To stay where it is; to begin the next stage, the same stage anew, or a stage more than there is; to stay, and answer
+    a stage before the current one.
     """
 
     STAYS = "stays"
     NEXT_STAGE = "next stage"
     SAME_STAGE = "same stage anew"
     EXTRA_STAGE = "a stage more than there is"
+    ANSWERS_EARLIER = "answers an earlier stage"
 
 
 @frozen
 class Irregular:
-    """The code of the finding that an event has no place there; where it moves the complaint all the same, `target`."""
+    """The code of the finding that an event has no place there; where it moves the complaint all the same, `target`.
+
+    `of_an_earlier_stage`: it is about a stage before the current one, and changes that.
+    """
 
     code: FindingCode
     target: Phase | None = None
+    of_an_earlier_stage: bool = False
 
 
 @frozen
@@ -186,6 +192,7 @@ _ONCE: Final = Refusal("a complaint is received once: open a new complaint for i
 _NO_PLACE: Final = Irregular("out-of-place")
 _ENDED: Final = Irregular("answered-after-end")
 _UNANSWERED: Final = Irregular("revised-unanswered", Phase.RESPONDED)
+_ANSWERED_EARLIER: Final = Irregular("answered-again", of_an_earlier_stage=True)
 _NOT_TO_EXTEND: Final = Irregular("extended-after-answer")
 
 _FURTHER = "a stage more was asked for"
@@ -246,7 +253,7 @@ TABLE: Final[Mapping[type[Event], Mapping[Phase, Entry]]] = {
 """For every event and every phase: where it leads, or why it has no place there."""
 
 OF_AN_EARLIER_STAGE: Final[Mapping[Phase, Entry]] = dict.fromkeys(
-    PHASES, Depends("that stage is answered already", _is_answered, Irregular("answered-again"), _STAYS)
+    PHASES, Depends("that stage is answered already", _is_answered, _ANSWERED_EARLIER, Move.ANSWERS_EARLIER)
 )
 """The row of a response that names an earlier stage, one that the request for the next had left unanswered."""
 
@@ -259,10 +266,17 @@ def earlier_stage_of(state: State, event: Event) -> StageState | None:
     return state.earlier_stage(event.stage) if type(event) is Responded and event.stage is not None else None
 
 
-def decided(state: State, event: Event, entry: Entry) -> Decided:
-    """What the entry comes to for the event in the state."""
-    if earlier_stage_of(state, event) is not None:
-        entry = OF_AN_EARLIER_STAGE[state.phase]
+def decided(state: State, event: Event) -> Decided:
+    """What the table says of the event in the state, with the conditions of its entry looked at."""
+    is_earlier = type(event) is Responded and earlier_stage_of(state, event) is not None
+    entry = OF_AN_EARLIER_STAGE[state.phase] if is_earlier else TABLE[type(event)][state.phase]
     while isinstance(entry, Depends):
         entry = entry.then if entry.holds(state, event) else entry.otherwise
     return entry
+
+
+def comes_to(entry: Entry) -> tuple[Decided, ...]:
+    """Everything that an entry can come to, whatever its conditions."""
+    if isinstance(entry, Depends):
+        return comes_to(entry.then) + comes_to(entry.otherwise)
+    return (entry,)

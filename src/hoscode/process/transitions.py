@@ -124,7 +124,7 @@ def _handled_by(stage: StageState, handler: Handler) -> None:
 
 
 def _extended(state: State, event: Extended) -> None:
-    if is_certain(state, event):
+    if state.stage.acknowledgement is None and is_certain(state, event):
         state.stage.certain_extension = event
     if extension_counts(state, event):
         state.stage.extension = event

@@ -72,7 +72,7 @@ def ended_unanswered(state: State, event: Event, judgement: Judgement, *, asked_
             # 5.9: outside the timescale, so intervals for updates were to be agreed
             judgement.find_once("update-interval-missing", "interval", "update_every", refused=False)
     elif over.is_met:
-        certain_on = earliest_on(state, state.stage)
+        certain_on = earliest_on(state, state.stage) if state.stage.acknowledgement is None else None
         if certain_on is not None and over.over_on > certain_on:
             judgement.find("response-time-not-shown", "on", expected=certain_on, actual=answered_on)
         backstop_on = earlier_backstop(state, state.stage)

@@ -400,7 +400,7 @@ def _ombudsman_determined(draw: DrawFn, complaint: Complaint, on: date) -> Event
         on=on,
         finding="maladministration",
         verdicts=[Verdict("handling of the leak", Decision.MALADMINISTRATION)],
-        orders=[Order(ref=f"order {complaint.version}", details="pay £250", by=by, amount=Decimal("250"))],
+        orders=[Order(ref=f"order {complaint.version}", details="pay £250", by=by, amount=Decimal(250))],
     )
 
 

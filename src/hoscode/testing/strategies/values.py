@@ -156,7 +156,9 @@ def orders() -> SearchStrategy[Order]:
 
 def verdicts() -> SearchStrategy[Verdict]:
     """What the Ombudsman decided on a subject."""
-    return st.builds(Verdict, st.sampled_from(("handling of the leak", "complaint handling")), st.sampled_from(Decision))
+    return st.builds(
+        Verdict, st.sampled_from(("handling of the leak", "complaint handling")), st.sampled_from(Decision)
+    )
 
 
 def next_steps() -> SearchStrategy[NextStep]:
