@@ -28,6 +28,8 @@ from hoscode import (
     Responded,
     Response,
     Role,
+    SetAside,
+    SetAsideReason,
     replay,
 )
 from hoscode.oversight import (
@@ -149,6 +151,15 @@ def test_an_answer_that_cannot_be_judged_is_not_in_time_and_is_shown() -> None:
         "of these, with an extension, at stage 1: 0",
         "among them, cannot be judged at stage 1: 1",
     ]
+
+
+def test_what_was_set_aside_is_among_the_volumes_where_there_is_any() -> None:
+    day = date(2024, 5, 1)
+    no_complaint = SetAside(on=later(day, 2), why=SetAsideReason.NOT_A_COMPLAINT)
+    duplicate = SetAside(on=later(day, 2), why=SetAsideReason.DUPLICATE)
+    tallied = of(*(replay([Received(on=day, reference="C-1"), event]) for event in (duplicate, no_complaint)))
+    volumes = [line.said for line in evidence_lines(CODE_2024, tallied, YEAR) if "set aside" in line.said]
+    assert set(volumes) == {"set aside", "set aside, agreement not shown"}
 
 
 def test_a_stage_that_was_escalated_unanswered_was_not_answered_in_time() -> None:

@@ -348,7 +348,11 @@ def test_an_own_time_is_that_of_a_stage_where_it_was_logged_later() -> None:
     # 2022: stage 2 is answered from the request, acknowledged or not
     received = Received(on=date(2023, 5, 2), reference="C-1", tenure=Tenure.LCRA)
     own = LandlordPolicy("Example Homes", targets=[Target(Step.RESPOND, 2, 10)])
-    steps = [Responded(on=date(2023, 5, 9)), EscalationRequested(on=date(2023, 5, 15)), Responded(on=date(2023, 5, 30))]
+    steps: list[Event] = [
+        Responded(on=date(2023, 5, 9)),
+        EscalationRequested(on=date(2023, 5, 15)),
+        Responded(on=date(2023, 5, 30)),
+    ]
     assert figures(replay([received, *steps], own), stage=2, year=2023).answering_promise.kept == 1
 
 

@@ -21,6 +21,7 @@ from hoscode.oversight.results import (
     ANSWER_FELL_DUE,
     ANSWERED_IN_TIME,
     NOT_COUNTED,
+    SET_ASIDE,
     AcknowledgementResult,
     OrderStatus,
     PromiseResult,
@@ -81,8 +82,8 @@ def _in_short(tally: Tally, name: str) -> str:
     days = sorted({day for day in (tally.as_of_earliest, tally.as_of_latest) if day is not None})
     apart = [
         f"{result.label} {number(results[result])}"
-        for result in (StageResult.DECLINED, *_SET_ASIDE, StageResult.WITHDRAWN)
-        if result in results or result not in _SET_ASIDE
+        for result in (StageResult.DECLINED, *SET_ASIDE, StageResult.WITHDRAWN)
+        if result in results or result not in SET_ASIDE
     ]
     return (
         f"Complaints received in the {name}: {number(tally.complaints)}, "
@@ -90,9 +91,6 @@ def _in_short(tally: Tally, name: str) -> str:
         f"Escalations requested in it: {number(escalated)}. "
         f"Judged as of {' to '.join(in_words(day) for day in days)}."
     )
-
-
-_SET_ASIDE: Final = (StageResult.SET_ASIDE, StageResult.AGREEMENT_NOT_SHOWN)
 
 
 def _by_month(tally: Tally, year: YearOrPeriod, stages: Sequence[int]) -> str:
@@ -131,7 +129,8 @@ def _answered(tally: Tally, stages: Sequence[int]) -> str:
     return (
         f"{_stage_table('Answer', kinds, counts, stricter, *shares)}\n\n"
         "A share is of all that were answered or whose answer fell due; an answer that cannot be judged is counted as "
-        "not in time."
+        "not in time. Complaints under every edition of the Code are counted here; the evidence in the self-assessment is "
+        "of its own edition alone."
     )
 
 
@@ -269,7 +268,7 @@ def _escalated(tally: Tally, name: str) -> str:
 
 def _set_aside(tally: Tally, name: str) -> str:
     """What ended without being declined or withdrawn: by reason, with what came after the answer was due."""
-    ended = [(key, count) for key, count in tally.stages if key.result in _SET_ASIDE]
+    ended = [(key, count) for key, count in tally.stages if key.result in SET_ASIDE]
     if not ended:
         return f"No complaint of the {name} was set aside."
     stages = sorted({key.stage for key, _ in ended})

@@ -16,6 +16,7 @@ from hoscode.oversight.results import (
     ACKNOWLEDGEMENT_FELL_DUE,
     ANSWER_FELL_DUE,
     ANSWERED_IN_TIME,
+    SET_ASIDE,
     AcknowledgementResult,
     StageResult,
 )
@@ -144,6 +145,7 @@ def _volumes(edition: Edition, tally: Tally) -> Iterator[_Figure]:
         ("complaints received", sum(count for key, count in stages if key.stage == 1), None),
         ("escalations requested", sum(count for key, count in stages if key.stage > 1), None),
         ("declined", total(results, {StageResult.DECLINED}), None),
+        *((result.label, total(results, {result}), None) for result in SET_ASIDE if total(results, {result})),
         *((f"answers: {outcome.label}", total(outcomes, {outcome}), decided) for outcome in Outcome),
     )
     for provision in edition.provisions:

@@ -107,9 +107,10 @@ ANSWER_FELL_DUE: Final = ANSWERED_IN_TIME | {
 }
 """How a stage came out whose answer was given or should have been, or may have been."""
 
-NOT_COUNTED: Final = frozenset(
-    {StageResult.DECLINED, StageResult.WITHDRAWN, StageResult.SET_ASIDE, StageResult.AGREEMENT_NOT_SHOWN}
-)
+SET_ASIDE: Final = (StageResult.SET_ASIDE, StageResult.AGREEMENT_NOT_SHOWN)
+"""How a stage came out that was set aside, but for those set aside against the resident's wish."""
+
+NOT_COUNTED: Final = frozenset({StageResult.DECLINED, StageResult.WITHDRAWN, *SET_ASIDE})
 """How a stage came out that ended without an answer and owes none: it is in no measure."""
 
 ACKNOWLEDGEMENT_FELL_DUE: Final = frozenset(
