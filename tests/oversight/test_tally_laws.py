@@ -6,27 +6,34 @@ from collections import Counter
 from datetime import date, timedelta
 from functools import reduce
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from hoscode import (
+    AcceptanceDirected,
     Complaint,
     Declined,
     Duty,
     DutyStatus,
+    LandlordPolicy,
     LearningRecorded,
     OmbudsmanDetermined,
     Phase,
+    Reopened,
     SetAside,
     SetAsideReason,
     Stage,
+    Step,
+    Target,
+    Withdrawn,
     duties,
     open_complaint,
     overdue,
     record,
+    replay,
 )
-from hoscode.oversight import AcknowledgementResult, ReportingYear, StageKey, StageResult, Tally
+from hoscode.oversight import AcknowledgementResult, PromiseResult, ReportingYear, StageKey, StageResult, Tally
 from hoscode.testing.strategies import complaints
 
 LAWS = settings(
@@ -258,3 +265,30 @@ def test_what_is_marked_is_what_was_found(complaint: Complaint) -> None:
     assert all(key.ground is grounds[-1] for key in declined if key.set_aside is None)
     assert all(key.ground is None for key in keys if key.set_aside is not None)
     assert all(key.ground is None for key in keys if key.result is not StageResult.DECLINED)
+
+
+OWN_TIMES = LandlordPolicy(
+    "Example Homes",
+    targets=[
+        *(Target(Step.ACKNOWLEDGE, 1, 2), Target(Step.RESPOND, 1, 8)),
+        *(Target(Step.ACKNOWLEDGE, 2, 3), Target(Step.RESPOND, 2, 12)),
+    ],
+)
+STARTS_ANEW = (AcceptanceDirected, Reopened, SetAside, Withdrawn)
+
+
+@LAWS
+@given(complaints())
+def test_an_own_time_to_answer_is_missed_where_the_history_is_found_to_have_missed_it(drawn: Complaint) -> None:
+    assume(not any(isinstance(event, STARTS_ANEW) for event in drawn.history))  # what was found before it stays found
+    complaint = replay(drawn.history, OWN_TIMES, edition=drawn.edition)
+    missed = {(each.stage, each.provisions[0].number) for each in complaint.findings if each.code == "target-missed"}
+    of = Tally.of(complaint, last_day(complaint))
+    for key, _ in of.stages:
+        provision = complaint.edition.stages[key.stage - 1].respond.provision.number
+        if key.answered:
+            assert (key.promise is PromiseResult.MISSED) is ((key.stage, provision) in missed)
+    for kept in (key for key, _ in of.acknowledgements if key.promise is PromiseResult.KEPT):
+        limit = complaint.edition.stages[kept.stage - 1].acknowledge
+        assert limit is not None
+        assert (kept.stage, limit.provision.number) not in missed
