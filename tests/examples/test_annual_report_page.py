@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element, fromstring
@@ -14,6 +14,7 @@ import annual_report_charts as charts
 import annual_report_figures as figures
 import annual_report_page
 import pytest
+from annual_report_full_figures import full_figures_in_html
 from annual_report_page import AS_OF, STOCK, YEAR, example_report, example_tally, page, sections
 from attrs import evolve
 from caseload import histories, until
@@ -79,11 +80,42 @@ def test_every_chart_stands_under_a_sentence_and_says_the_same_to_those_who_do_n
 ) -> None:
     section = _sections(document)[title]
     assert [child.tag for child in section] == ["h2", "p", "figure", "details"]
-    (chart,) = section.iter(f"{SVG}svg")
-    assert chart.get("role") == "img"
-    named = [chart.find(f"{SVG}title"), chart.find(f"{SVG}desc")]
-    assert [_text(each) for each in named if each is not None] == [title, _text(section[1])]
-    assert chart.get("aria-labelledby") == " ".join(str(each.get("id")) for each in named if each is not None)
+    charts_drawn = list(section.iter(f"{SVG}svg"))
+    assert [chart.get("class") for chart in charts_drawn] == ["wide", "narrow"]
+    for chart in charts_drawn:
+        assert chart.get("role") == "img"
+        named = [chart.find(f"{SVG}title"), chart.find(f"{SVG}desc")]
+        assert [_text(each) for each in named if each is not None] == [title, _text(section[1])]
+        assert chart.get("aria-labelledby") == " ".join(str(each.get("id")) for each in named if each is not None)
+
+
+def test_one_of_the_two_drawings_of_a_chart_is_shown_and_heard_on_paper_and_on_any_screen(shown: str) -> None:
+    styles = re.sub(r"\s+", " ", shown[shown.index("<style>") : shown.index("</style>")])
+    everywhere, phone, paper = re.split(r"@media [^{]+", styles)
+    assert "figure svg.narrow { display: none; }" in everywhere
+    assert "figure svg.wide { display: none; } figure svg.narrow { display: block; }" in phone
+    assert "figure svg.narrow { display: none; }" in paper
+
+
+def test_the_tables_under_the_charts_are_printed(shown: str) -> None:
+    paper = shown[shown.index("@media print") : shown.index("</style>")]
+    assert "details::details-content { content-visibility: visible" in paper
+    assert "details { display: none" not in paper
+
+
+def test_headings_go_down_one_level_at_a_time(tally: Tally) -> None:
+    report = example_report(tally)
+    document = fromstring(page(tally, PLAN.homes, YEAR, report.landlord, report))
+    levels = [int(each.tag[1]) for each in document.iter() if re.fullmatch(r"h[1-6]", each.tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_what_is_folded_away_says_of_which_chart_it_has_the_numbers(document: Element) -> None:
+    assert [_text(each) for each in document.iter("summary")] == [
+        f"The numbers behind this chart: {title}" for title in TITLES
+    ]
 
 
 def test_every_table_names_its_columns_and_rows(document: Element) -> None:
@@ -133,6 +165,11 @@ def _contrast(one: str, other: str) -> float:
 )
 def test_text_stands_out_from_what_it_stands_on(text: str, ground: str) -> None:
     assert _contrast(text, ground) >= 4.5
+
+
+def test_what_is_light_in_a_chart_has_an_edge_that_stands_out() -> None:
+    assert _contrast(charts.FAINT, "#ffffff") >= 3
+    assert charts.EDGE["edgecolor"] == charts.FAINT
 
 
 @pytest.mark.parametrize("pair", [(charts.BLUE, charts.PALE_BLUE), (charts.BLUE, charts.ORANGE)])
@@ -296,12 +333,46 @@ def test_what_the_report_says_stands_after_the_charts_and_what_it_lacks_at_the_e
         "What we have changed",
         "Where the Ombudsman found that we did not comply",
         "What this report still lacks",
+        "Every figure of the report",
     ]
     lacking = [_text(item) for item in _sections(document)["What this report still lacks"].iter("li")]
-    assert [text.casefold() for text in lacking] == [f"{each.message}.".casefold() for each in report.findings()]
+    assert [text.casefold() for text in lacking] == [
+        f"{each.message.split(': ')[0]} ({each.provision}).".casefold() for each in report.findings()
+    ]
     assert lacking
     improvements = [_text(item) for item in _sections(document)["What we have changed"].iter("li")]
     assert tuple(improvements) == report.improvements
+
+
+def test_every_figure_of_the_report_stands_in_the_page_whatever_it_is(tally: Tally) -> None:
+    report = example_report(tally)
+    section = _sections(fromstring(page(tally, PLAN.homes, YEAR, report.landlord, report)))[
+        "Every figure of the report"
+    ]
+    printed = report.to_markdown().split("## Performance\n")[1].split("\n## ")[0]
+    assert [f"### {_text(each)}" for each in section.iter("h3")] == re.findall(r"^### .*", printed, re.MULTILINE)
+    rows = [[_text(cell) for cell in row] for row in section.iter("tr")]
+    lines = [line for line in printed.splitlines() if line.startswith("|") and "---" not in line]
+    assert rows == [[cell.strip().strip("*") for cell in line.strip("|").split("|")] for line in lines]
+    texts = [_text(each) for each in section if each.tag == "p"]
+    assert texts == [line for line in printed.splitlines() if line and line[0] not in "#|-"]
+
+
+def test_what_is_typed_into_a_figure_is_shown_as_it_was_typed() -> None:
+    markdown = "### Kinds \\| of &lt;b&gt;\n\n| Kind | Number |\n| --- | ---: |\n| a \\| \\*b\\*<br>c &amp; d | **1** |\n\n- one\n- two"
+    assert full_figures_in_html(markdown) == (
+        "<h3>Kinds | of &lt;b&gt;</h3>\n"
+        "<table>\n<thead><tr><th scope='col' class='text'>Kind</th><th scope='col'>Number</th></tr></thead>\n<tbody>\n"
+        "<tr><th scope='row'>a | *b*<br/>c &amp; d</th><td><strong>1</strong></td></tr>\n</tbody>\n</table>\n"
+        "<ul><li>one</li><li>two</li></ul>"
+    )
+
+
+def test_a_report_without_a_tally_has_the_timescales_alone(tally: Tally) -> None:
+    report = evolve(example_report(tally), tally=None)
+    document = fromstring(page(tally, PLAN.homes, YEAR, report.landlord, report))
+    assert "Every figure of the report" not in _sections(document)
+    assert next(_text(each) for each in document.iter("footer")).startswith("The timescales used")
 
 
 def test_what_the_report_is_silent_on_has_no_section_and_an_empty_list_says_that_there_is_nothing(tally: Tally) -> None:

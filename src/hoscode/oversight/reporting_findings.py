@@ -66,7 +66,7 @@ _SENTENCES: Final[dict[ReportingCode, str]] = {
     "it its heading row",
     "continued": "the row was read as one with that of {found} above it, whose cells go on or are repeated in it: nothing "
     "is to be done if that is right",
-    "answer-below": "the answer to {found} stands below it, in a row with a requirement and without a provision: give the "
+    "answer-below": "an answer to {found} stands below it, in a row with a requirement and without a provision: give the "
     "row its number if it is another's",
     "provision-missing": "the row names no provision, and something is written in it: it was left out, so give it "
     "the number",
