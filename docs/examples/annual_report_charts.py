@@ -39,6 +39,7 @@ BLUE: Final = "#0b5a8f"
 PALE_BLUE: Final = "#7fb6dc"
 ORANGE: Final = "#e08214"
 GREY: Final = "#a9b2b9"
+PALE_GREY: Final = "#e4e8eb"
 
 WIDTH: Final = 7.6
 NARROW: Final = 3.9
@@ -113,7 +114,9 @@ def timeliness_chart(stages: Sequence[Timeliness], title: str, description: str)
         ("within an extension", PALE_BLUE, [each.extended for each in stages]),
         ("late", ORANGE, [each.late for each in stages]),
         ("not answered", GREY, [each.not_answered for each in stages]),
+        ("cannot be judged", PALE_GREY, [each.cannot_be_judged for each in stages]),
     ]
+    parts = [each for each in parts if each[0] != "cannot be judged" or any(each[2])]
     totals = [max(1, each.fell_due) for each in stages]
 
     def draw(axes: Axes, *, narrow: bool) -> None:
@@ -128,11 +131,11 @@ def timeliness_chart(stages: Sequence[Timeliness], title: str, description: str)
                 )
                 for name, colour, counts in parts
             ],
-            "{:.1f}%",
+            "{:.1f} %",
             narrow=narrow,
         )
         axes.set_xlim(0, 100)
-        axes.xaxis.set_major_formatter("{x:.0f}%")
+        axes.xaxis.set_major_formatter("{x:.0f} %")
 
     return _svg(draw, (2.0, 2.2), title, description)
 
@@ -141,7 +144,7 @@ def response_times_chart(times: ResponseTimes, title: str, description: str) -> 
     """How many answers came in so many working days, with the limits of the Code as lines."""
 
     def draw(axes: Axes, *, narrow: bool) -> None:
-        counts = dict(times.answers)
+        counts = dict(times.shown)
         last = max([times.longest + 5, *counts])
         days = range(last + 1)
         colours = [BLUE if day <= times.limit else PALE_BLUE if day <= times.longest else ORANGE for day in days]
@@ -225,7 +228,7 @@ def _stacked(axes: Axes, names: Sequence[str], parts: Sequence[Part], number: st
     axes.set_yticks(places, names)
     axes.invert_yaxis()
     axes.grid(axis="x")
-    _legend(axes, 2 if narrow else 4)
+    _legend(axes, 2 if narrow else 5)
 
 
 def _whole_numbers() -> object:

@@ -124,14 +124,20 @@ def _timeliness(stages: Sequence[figures.Timeliness]) -> Section:
         sentence=sentence,
         chart=charts.timeliness_chart(stages, title, sentence),
         table=Table(
-            header=("stage", "fell due", "within the limit", "within an extension", "late", "not answered"),
+            header=(
+                *("stage", "fell due", "within the limit", "within an extension", "late", "not answered"),
+                "cannot be judged",
+            ),
             rows=[
                 (
                     f"Stage {each.stage}",
                     f"{each.fell_due:,}",
                     *(
                         f"{count:,} ({figures.share(count, each.fell_due)})"
-                        for count in (each.in_time, each.extended, each.late, each.not_answered)
+                        for count in (
+                            *(each.in_time, each.extended, each.late, each.not_answered),
+                            each.cannot_be_judged,
+                        )
                     ),
                 )
                 for each in stages
@@ -147,7 +153,11 @@ def _response_times(times: figures.ResponseTimes) -> Section:
         sentence=sentence,
         chart=charts.response_times_chart(times, title, sentence) if times.total else "",
         table=Table(
-            header=("working days", "answers"), rows=[(str(days), f"{count:,}") for days, count in times.answers]
+            header=("working days", "answers"),
+            rows=[
+                (f"{days} or more" if days == figures.MOST_DAYS else str(days), f"{count:,}")
+                for days, count in times.shown
+            ],
         ),
     )
 

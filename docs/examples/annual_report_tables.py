@@ -67,8 +67,9 @@ def measures_table(measures: TenantSatisfactionMeasures, homes: Mapping[Tenure, 
     )
     return (
         "<section>\n<h2>The Tenant Satisfaction Measures</h2>\n"
-        "<p>The Regulator of Social Housing asks every landlord for these figures. Complaints that were declined or "
-        f"withdrawn are not counted. {_SETTLED if measures.is_settled else _UNSETTLED}</p>\n"
+        "<p>The Regulator of Social Housing asks every landlord for these figures. Complaints that were declined, "
+        "withdrawn or set aside are not counted, nor are those of which the tenure is another or not on record: so there "
+        f"are fewer here than came in the year. {_SETTLED if measures.is_settled else _UNSETTLED}</p>\n"
         "<table class='measures'>\n<caption>Complaints received, and answered in time, by tenure</caption>\n"
         f"<thead><tr><th scope='col'>Measure</th>{heads}</tr></thead>\n"
         f"<tbody>\n{rows}\n</tbody>\n</table>\n</section>"
@@ -81,7 +82,7 @@ def _measure(measures: TenantSatisfactionMeasures, measure: str, tenure: Tenure)
         return "<td><strong>undefined</strong></td>"
     is_share = measure.startswith("CH02")
     counts = f"{row.numerator:,} of {row.denominator:,}" if is_share else f"{row.numerator:,} complaints"
-    return f"<td><strong>{row.value}{'%' if is_share else ''}</strong> <small>{counts}</small></td>"
+    return f"<td><strong>{row.value}{' %' if is_share else ''}</strong> <small>{counts}</small></td>"
 
 
 def timescales_table(measures: TenantSatisfactionMeasures) -> str:

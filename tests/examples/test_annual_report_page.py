@@ -160,6 +160,7 @@ def _contrast(one: str, other: str) -> float:
         (charts.INK, charts.PALE_BLUE),
         (charts.INK, charts.ORANGE),
         (charts.INK, charts.GREY),
+        (charts.INK, charts.PALE_GREY),
     ],
 )
 def test_text_stands_out_from_what_it_stands_on(text: str, ground: str) -> None:
@@ -189,7 +190,7 @@ def test_the_table_shows_the_measures(document: Element, tally: Tally) -> None:
         assert heading.endswith(measure)
         for cell, tenure in zip(cells, (Tenure.LCRA, Tenure.LCHO), strict=True):
             (row,) = [each for each in measures.rows() if (each.measure, each.tenure) == (measure, tenure)]
-            unit, of = ("%", f"of {row.denominator}") if measure.startswith("CH02") else ("", "complaints")
+            unit, of = (" %", f"of {row.denominator}") if measure.startswith("CH02") else ("", "complaints")
             assert cell == f"{row.value}{unit} {row.numerator} {of}"
 
 
@@ -219,6 +220,7 @@ def test_the_answers_in_time_are_those_of_the_measures(tally: Tally) -> None:
         assert found.extended == sum(each.in_time_with_extension for each in of_stage) > 0
         assert found.late == sum(each.late for each in of_stage) > 0
         assert found.not_answered == sum(each.overdue + each.escalated_unanswered for each in of_stage)
+        assert found.cannot_be_judged == sum(each.cannot_be_judged for each in of_stage)
 
 
 def test_the_page_shows_the_answers_of_the_year_alone(document: Element, tally: Tally) -> None:
@@ -251,16 +253,33 @@ def test_half_of_the_answers_came_within_the_middle_one() -> None:
     times = figures.ResponseTimes(stage=1, edition="hos-2024", limit=15, longest=25, answers=((3, 1), (9, 1), (30, 2)))
     assert (times.total, times.half_within, times.beyond(25), times.beyond(30)) == (4, 9, 2, 0)
     assert figures.say_response_times(times) == (
-        "Half of the 4 answers at stage 1 under the 2024 edition of the Code came within 9 working days. It allows 15 at "
-        "most to acknowledge and answer, and 25 with an extension; 2 answers took longer than that."
+        "Half of the 4 answers at stage 1 under the 2024 edition of the Code came within 9 working days; the mean is "
+        "18.0. It allows 15 at most to acknowledge and answer, and 25 with an extension; 2 answers took longer than that."
     )
+
+
+def test_answers_that_took_very_long_stand_together_in_the_chart_and_count_to_the_day_in_the_mean() -> None:
+    answers = ((7, 1), (11, 1), (100, 1), (132, 1))
+    times = figures.ResponseTimes(stage=1, edition="hos-2024", limit=15, longest=25, answers=answers)
+    assert (times.shown, times.mean) == (((7, 1), (11, 1), (100, 2)), 62.5)
+
+
+def test_what_cannot_be_judged_is_among_what_fell_due_and_has_a_part_of_the_bar() -> None:
+    stage = figures.Timeliness(stage=1, in_time=1, extended=0, late=0, not_answered=0, cannot_be_judged=1)
+    assert stage.fell_due == 2
+    assert figures.say_timeliness([stage]) == (
+        "At stage 1, 50.0 % of the 2 answers that fell due came in time: 50.0 % within the Code's limit and 0.0 % within "
+        "an extension. 0 came late. 1 cannot be judged, since nothing shows from which day the time ran."
+    )
+    drawn = fromstring(charts.timeliness_chart([stage], "in time", "one of two"))
+    assert "cannot be judged" in [_text(each) for each in drawn.iter(f"{SVG}text")]
 
 
 def test_a_stage_is_told_in_a_sentence() -> None:
     stage_1 = figures.Timeliness(stage=1, in_time=6, extended=2, late=1, not_answered=1)
     stage_2 = figures.Timeliness(stage=2, in_time=0, extended=0, late=0, not_answered=0)
     assert figures.say_timeliness([stage_1, stage_2]) == (
-        "At stage 1, 80.0% of the 10 answers that fell due came in time: 60.0% within the Code's limit and 20.0% within "
+        "At stage 1, 80.0 % of the 10 answers that fell due came in time: 60.0 % within the Code's limit and 20.0 % within "
         "an extension. 1 came late, and 1 had not come at all. At stage 2 no answer fell due."
     )
 
@@ -271,8 +290,8 @@ def test_months_and_breaches_and_outcomes_are_told_in_a_sentence() -> None:
         figures.Volumes(month=date(2024, 5, 1), stage_1=1_200, stage_2=1),
     ]
     assert figures.say_volumes(months) == (
-        "We received 1,201 complaints at stage 1 and 1 request for stage 2, those included that were declined or "
-        "withdrawn. The most complaints came in May 2024 (1,200), the fewest in April 2024 (1)."
+        "We received 1,201 complaints at stage 1 and 1 request for stage 2, those included that were declined, "
+        "withdrawn or set aside. The most complaints came in May 2024 (1,200), the fewest in April 2024 (1)."
     )
     breach = figures.BreachesOfAProvision(edition="hos-2022", number="5.1", title="Time to respond", complaints=1)
     assert breach.cited == "5.1 (2022)"
@@ -281,7 +300,7 @@ def test_months_and_breaches_and_outcomes_are_told_in_a_sentence() -> None:
     )
     repairs = figures.CategoryOutcomes(category="repairs", upheld=1, partly_upheld=1, not_upheld=2)
     assert figures.say_outcomes([repairs]) == (
-        "Of the complaints answered at stage 1, more were about repairs than about anything else (4). We upheld 50.0% of "
+        "Of the complaints answered at stage 1, more were about repairs than about anything else (4). We upheld 50.0 % of "
         "those shown here, wholly or in part."
     )
 

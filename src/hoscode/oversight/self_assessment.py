@@ -16,7 +16,7 @@ from hoscode.oversight.answer_words import Compliance, is_blank
 from hoscode.oversight.answers import Answer, found_at, found_beyond, found_on_the_whole
 from hoscode.oversight.evidence import evidence_lines
 from hoscode.oversight.markdown import bullets, in_cell, in_words, table
-from hoscode.oversight.periods import AssessmentDue, ReportingYear, next_assessment
+from hoscode.oversight.periods import AssessmentDue, YearOrPeriod, next_assessment
 from hoscode.oversight.reading_forms import read_form
 from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding
 from hoscode.oversight.tally import Tally
@@ -118,7 +118,7 @@ class SelfAssessment:
         still = tuple(each for each in self.found_on_reading if each.provision != answer.provision)
         return evolve(self, answers=(*self.answers[:first], answer, *others), found_on_reading=still)
 
-    def with_evidence(self, tally: Tally, year: ReportingYear) -> SelfAssessment:
+    def with_evidence(self, tally: Tally, year: YearOrPeriod) -> SelfAssessment:
         """The form with the year's figures added to the evidence of each provision that has any.
 
         A line that stands there already is not added again. What an answer says stays what it is: whether the figures
