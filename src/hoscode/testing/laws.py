@@ -17,7 +17,7 @@ from hoscode import EDITIONS, Complaint, Content, DutyCode, Edition, FindingCode
 from hoscode._checks import Many
 from hoscode.testing.situations import Place, Situation
 
-SUITES: Final[tuple[str, ...]] = ("2026.1",)
+SUITES: Final[tuple[str, ...]] = ("2026.1", "2026.2")
 """The suites of laws, the oldest first: each has the laws of those before it and its own."""
 
 LATEST_SUITE: Final = SUITES[-1]
@@ -30,11 +30,16 @@ Basis = Callable[[Edition, int], tuple[Provision, ...]]
 
 
 class Group(Enum):
-    """What a law is about: what has its place, when things are due, or what breaks the Code."""
+    """What a law is about: what has its place, when things are due, or what breaks the Code.
+
+    `PRACTICE` is what the Code does not ask for: a reading of it, the process as the model has it, how a complaint may end
+    otherwise. Such a law is tried only where it is asked for, and what fails it breaks nothing.
+    """
 
     ORDERING = "ordering"
     DEADLINES = "deadlines"
     BREACHES = "breaches"
+    PRACTICE = "practice"
 
 
 class LooksAt(Enum):
@@ -69,6 +74,9 @@ class Law:
 
     `rests_on` reads the provisions from an edition. Where there are none the edition has no such rule, and the law does
     not hold under it; unless it is the process itself that asks for it, whatever the edition says.
+
+    `withdrawn` says why a law is no longer tried on any system, in the suites that have it; blank where it is.
+    `is_practice` says that the suites from 2026.2 on have it in the group `PRACTICE`, whatever an earlier one has it in.
     """
 
     id: str
@@ -82,6 +90,19 @@ class Law:
     code: FindingCode | None = None
     times: int = 1
     since: str = SUITES[0]
+    withdrawn: str = ""
+    is_practice: bool = False
+
+    def group_in(self, suite: str) -> Group:
+        """The group that the law is in, in a suite."""
+        return Group.PRACTICE if self.is_practice and suite != SUITES[0] else self.group
+
+    def is_in(self, suite: str, *, practice: bool) -> bool:
+        """Whether a suite has the law: a withdrawn one stays where it was, and practice has to be asked for."""
+        if self.withdrawn:
+            return suite == self.since
+        is_there = SUITES.index(self.since) <= SUITES.index(suite)
+        return is_there and (practice or self.group_in(suite) is not Group.PRACTICE)
 
     @property
     def editions(self) -> tuple[str, ...]:

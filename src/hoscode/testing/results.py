@@ -25,13 +25,17 @@ _KEPT: Final = ("on", "reference", "ref")
 
 
 class LawOutcome(Enum):
-    """What came of trying a law on a system; the fifth is a failure that was declared with a ticket."""
+    """What came of trying a law on a system.
+
+    A known gap is a failure that was declared with a ticket; a law that is withdrawn is tried on no system.
+    """
 
     CONFORMS = "conforms"
     FAILS = "fails"
     NOT_OBSERVED = "not observed"
     ERRORED = "errored"
     KNOWN_GAP = "known gap"
+    WITHDRAWN = "withdrawn"
 
 
 @frozen(kw_only=True)
@@ -63,6 +67,9 @@ class Failure:
         about = [finding for finding in then.findings if self.law.code in (None, finding.code)]
         if then.answer is ModelAnswer.REFUSED:
             return f"refuse it. {_messages(about)}"
+        if then.answer is ModelAnswer.TAKEN_OR_REFUSED:
+            shown = "" if then.after is None else f" Where it is taken, the case is then {_shows(then.after)}."
+            return f"take it or refuse it.{shown}"
         if then.answer is ModelAnswer.REFUSED_OR_FLAGGED:
             return f"refuse it, or take it and flag {_codes(about)}. {_messages(about)}"
         flagged = f" and flag {_codes(about)}. {_messages(about)}" if about else "."

@@ -5,7 +5,7 @@ A law is tried in situations that are drawn; a vector is a situation that is fix
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import Enum
 from functools import lru_cache
@@ -18,6 +18,7 @@ from hypothesis.strategies import DrawFn
 
 from hoscode import (
     CODE_ONLY,
+    AcceptanceDirected,
     Acknowledged,
     Channel,
     Complaint,
@@ -36,18 +37,21 @@ from hoscode import (
     LandlordPolicy,
     Phase,
     Received,
+    RemedyOffered,
+    Reopened,
     Responded,
+    SetAside,
     Tenure,
     Updated,
     Withdrawn,
     check,
     edition_on,
-    permitted,
     record,
     replay,
 )
 from hoscode._checks import Many, as_tuple, check_is
 from hoscode.errors import invalid
+from hoscode.process.table import TABLE, Move
 from hoscode.records import dump_event, dump_policy
 from hoscode.records.formats import choice_slug
 from hoscode.testing.drawing import drawn
@@ -66,12 +70,15 @@ class ModelAnswer(Enum):
     """What the model says that a system does with an event.
 
     `REFUSED_OR_FLAGGED` is for what breaks the Code and can still be done right: a system that works with the Code
-    refuses it, one that keeps a record of what has happened takes it and shows the finding.
+    refuses it, one that keeps a record of what has happened takes it and shows the finding. `TAKEN_OR_REFUSED` is for what
+    is left to the system: what a file can hold although it has no place in the process, what changes nothing where it
+    comes, and what the Code does not ask for. The model takes it, and a system that does not is none the worse for it.
     """
 
     TAKEN = "taken"
     REFUSED = "refused"
     REFUSED_OR_FLAGGED = "refused or flagged"
+    TAKEN_OR_REFUSED = "taken or refused"
 
 
 @frozen(kw_only=True)
@@ -160,9 +167,34 @@ def _judged(complaint: Complaint, when: Event) -> Then:
     before = shown_by(complaint)
     if any(finding.kind is Kind.IMPOSSIBLE for finding in findings):
         return Then(answer=ModelAnswer.REFUSED, findings=findings, before=before, after=None)
-    refused = any(finding.refused for finding in findings)
-    answer = ModelAnswer.REFUSED_OR_FLAGGED if refused else ModelAnswer.TAKEN
-    return Then(answer=answer, findings=findings, before=before, after=shown_by(record(complaint, when)))
+    return Then(
+        answer=_answer(complaint, when, findings),
+        findings=findings,
+        before=before,
+        after=shown_by(record(complaint, when)),
+    )
+
+
+def _answer(complaint: Complaint, when: Event, findings: Sequence[Finding]) -> ModelAnswer:
+    refused = [finding.kind for finding in findings if finding.refused]
+    if Kind.IRREGULAR in refused:
+        return ModelAnswer.TAKEN_OR_REFUSED
+    if refused:
+        return ModelAnswer.REFUSED_OR_FLAGGED
+    return ModelAnswer.TAKEN_OR_REFUSED if is_left_to_the_system(complaint, when) else ModelAnswer.TAKEN
+
+
+def is_left_to_the_system(complaint: Complaint, when: Event) -> bool:
+    """Whether a system may refuse the event although the model takes it and finds nothing that is to be refused."""
+    match when:
+        case EscalationRequested() if complaint.stage >= complaint.last_stage:
+            return True  # the resident is told of the Ombudsman
+        case Acknowledged():  # 6.2: it defines what was only confirmed
+            return complaint.phase is not Phase.AWAITING_ACKNOWLEDGEMENT
+        case Responded() if when.stage is not None:
+            return when.stage != complaint.stage
+        case _:
+            return complaint.phase in _LEFT_TO_THE_SYSTEM.get(type(when), ())
 
 
 def shown_by(complaint: Complaint) -> Shown:
@@ -231,7 +263,30 @@ ANSWERING: Final[Phases] = (*INVESTIGATED, *RESPONDED)
 UNENDED: Final[Phases] = (*OPEN, *RESPONDED)
 DECLINED: Final[Phases] = (Phase.DECLINED,)
 WITHDRAWN: Final[Phases] = (Phase.WITHDRAWN,)
+SET_ASIDE: Final[Phases] = (Phase.SET_ASIDE,)
+ENDED: Final[Phases] = (*DECLINED, *WITHDRAWN, *SET_ASIDE)
 EVERYWHERE: Final[Phases] = (*UNENDED, *DECLINED, *WITHDRAWN)
+
+_LEFT_TO_THE_SYSTEM: Final[Mapping[type[Event], Phases]] = {
+    HandlerAssigned: (*RESPONDED, *ENDED),
+    Updated: ENDED,
+    Responded: AWAITING,  # 6.2: a system may acknowledge apart from answering, always
+    IssueRaised: (*RESPONDED, *ENDED),  # 6.8: what comes up after the answer is a new complaint
+    RemedyOffered: ENDED,
+    EscalationRequested: ENDED,
+    Declined: (*INVESTIGATED, *RESPONDED),
+    AcceptanceDirected: (*UNENDED, *WITHDRAWN, *SET_ASIDE),
+    Withdrawn: (*RESPONDED, *ENDED),
+    SetAside: (*OPEN, *RESPONDED, *ENDED),
+    Reopened: (*UNENDED, *ENDED),
+}
+"""Where an event changes nothing, or where the Code does not ask a system to take it."""
+
+
+def has_its_place(kind: type[Event], complaint: Complaint) -> bool:
+    """Whether the table takes events of the kind where the complaint stands, whatever else is known."""
+    entry = TABLE[kind][complaint.phase]
+    return isinstance(entry, (Phase, Move)) or kind in (EscalationRequested, AcceptanceDirected)
 
 
 def places(phases: Phases, *stages: int) -> tuple[Place, ...]:
@@ -301,17 +356,21 @@ def _ways_to(place: Place) -> tuple[tuple[Place, type[Event]], ...]:
         case Phase.UNDER_INVESTIGATION:
             return ((awaiting, Acknowledged),)
         case Phase.RESPONDED:
-            return ((investigated, Responded), (awaiting, Responded))
+            return ((investigated, Responded),)
         case Phase.DECLINED:
-            return ((awaiting, Declined), (investigated, Declined))
+            return ((awaiting, Declined),)
         case Phase.WITHDRAWN:
             return ((awaiting, Withdrawn), (investigated, Withdrawn))
+        case Phase.SET_ASIDE:
+            return ((awaiting, SetAside), (investigated, SetAside))
         case _ as never:
             assert_never(never)
 
 
 def _leads_on(complaint: Complaint, kind: type[Event]) -> bool:
-    return kind in permitted(complaint)
+    return has_its_place(kind, complaint) and (
+        kind is not EscalationRequested or complaint.stage < complaint.last_stage
+    )
 
 
 def sound_step(draw: DrawFn, complaint: Complaint, kind: type[Event]) -> Complaint:
