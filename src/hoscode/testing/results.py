@@ -14,7 +14,8 @@ from attrs import Attribute, evolve, fields, frozen, has
 from hoscode import Edition, Event, Finding, HoscodeError, replay
 from hoscode.testing.drawing import altered
 from hoscode.testing.laws import Law, LooksAt
-from hoscode.testing.situations import ModelAnswer, Shown, Situation, dump_situation, situation
+from hoscode.testing.situations import ModelAnswer, Shown, Situation, situation
+from hoscode.testing.vector_form import dump_situation
 
 V = TypeVar("V")
 
@@ -105,8 +106,10 @@ class Failure:
         )
 
     def vector(self) -> dict[str, Any]:
-        """The history as JSON types, with what the model says."""
-        return {"law": self.law.id, "title": self.law.title} | dump_situation(self.situation)
+        """The history as a vector, with the law that it fails."""
+        law, edition = self.law, self.situation.edition
+        told = {"id": law.id, "law": law.id, "title": law.title, "provisions": list(law.provisions(edition))}
+        return told | dump_situation(self.situation)
 
 
 @frozen(kw_only=True)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import Enum
 from functools import lru_cache
-from typing import Any, Final, assert_never
+from typing import Final, assert_never
 
 from attrs import field, frozen
 from hypothesis import reject
@@ -52,8 +52,6 @@ from hoscode import (
 from hoscode._checks import Many, as_tuple, check_is
 from hoscode.errors import invalid
 from hoscode.process.table import TABLE, Move
-from hoscode.records import dump_event, dump_policy
-from hoscode.records.formats import choice_slug
 from hoscode.testing.drawing import drawn
 from hoscode.testing.strategies.sound_steps import SOUND_STEPS, agreement_needed, last_process_on, open_duties
 
@@ -205,41 +203,6 @@ def shown_by(complaint: Complaint) -> Shown:
         due=None if complaint.due is None else complaint.due.on,
         flags=frozenset(finding.code for finding in complaint.findings),
     )
-
-
-# --- as data: what a vector for a system in another language holds ----------------------------------------------------
-
-
-def dump_situation(tried: Situation) -> dict[str, Any]:
-    """A situation as JSON types: the edition, the events, and what the model says, which is one of three answers.
-
-    `then` has one key: `taken`, `refused` or `refused-or-flagged`. `taken` and `refused-or-flagged` say what the case
-    shows after the event where it is taken, and all three what it shows where it is refused, which is what it showed
-    before. `findings` are the codes of what the event itself breaks.
-    """
-    then = tried.then
-    answer = {
-        "findings": sorted(then.codes),
-        "before": None if then.before is None else _shown_data(then.before),
-        "after": None if then.after is None else _shown_data(then.after),
-    }
-    data: dict[str, Any] = {"edition": tried.edition.key}
-    if tried.policy != CODE_ONLY:
-        data["policy"] = dump_policy(tried.policy)
-    return data | {
-        "given": [dump_event(event) for event in tried.given],
-        "when": dump_event(tried.when),
-        "then": {choice_slug(then.answer): answer},
-    }
-
-
-def _shown_data(shown: Shown) -> dict[str, Any]:
-    return {
-        "stage": shown.stage,
-        "phase": choice_slug(shown.phase),
-        "due": None if shown.due is None else shown.due.isoformat(),
-        "flags": sorted(shown.flags),
-    }
 
 
 # --- getting to a place: sound steps, on a short way with a few detours -----------------------------------------------
