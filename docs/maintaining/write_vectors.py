@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from vector_cases.collection import by_file
 from vector_cases.stating import Case, Refused, Taken
+from vector_cases.withdrawn import WITHDRAWN
 from vector_schema import FORMAT, vector_schema
 
 from hoscode import Received, apply, open_complaint
@@ -26,6 +27,8 @@ from hoscode.testing import ModelAnswer, Situation, dump_situation, situation
 
 VECTORS: Final = Path(__file__).resolve().parents[2] / "src" / "hoscode" / "testing" / "vectors"
 SCHEMA: Final = "schema.json"
+WITHDRAWN_FILE: Final = "withdrawn.json"
+WITHDRAWN_FORMAT: Final = "hoscode.withdrawn-vectors/1"
 
 Json = dict[str, Any]
 
@@ -37,7 +40,15 @@ class WrongCase(Exception):
 def files() -> dict[str, str]:
     """The text of every file, by its path under the folder of the vectors."""
     texts = {name: _file_text(cases) for name, cases in by_file().items()}
-    return {SCHEMA: json.dumps(vector_schema(), indent=2, ensure_ascii=False) + "\n", **texts}
+    withdrawn = {
+        "format": WITHDRAWN_FORMAT,
+        "withdrawn": [{"id": id_, "reason": why} for id_, why in WITHDRAWN.items()],
+    }
+    return {SCHEMA: _json(vector_schema()), WITHDRAWN_FILE: _json(withdrawn), **texts}
+
+
+def _json(data: Json) -> str:
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
 # --- one vector -------------------------------------------------------------------------------------------------------

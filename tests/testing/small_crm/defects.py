@@ -249,6 +249,10 @@ DEFECTS: Final = (
         "declined without the right to the Ombudsman", lambda p: p.without(ending.resident_is_told_of_the_ombudsman)
     ),
     Defect("declined as a matter of course", lambda p: p.without(ending.circumstances_were_considered)),
+    Defect(
+        "declined inside our own time",
+        lambda p: replace(p, escalate_within=60).without(ending.is_past_our_own_time),
+    ),
     Defect("six months to complain", lambda p: replace(p, accept_within_months=6)),
     Defect(
         "out of time on the anniversary", lambda p: p.instead(ending.is_out_of_time, is_out_of_time_on_the_anniversary)

@@ -75,6 +75,15 @@ def is_out_of_time(practice: Practice, case: Case, command: Decline) -> Iterator
         yield "within-time-limit"
 
 
+def is_past_our_own_time(practice: Practice, case: Case, command: Decline) -> Iterator[str]:
+    """We do not call a request too late that came within the time that we give for it."""
+    within, answered_on = practice.escalate_within, case.earlier[-1].answered_on if case.earlier else None
+    if command.ground != "time limit" or within is None or answered_on is None:
+        return
+    if case.stage.started_on <= practice.working_days.add(answered_on, within):
+        yield "declined-in-own-time"
+
+
 def discretion_was_considered(_practice: Practice, _case: Case, command: Decline) -> Iterator[str]:
     if command.ground == "time limit" and not command.discretion.strip():
         yield "discretion-not-considered"

@@ -109,6 +109,7 @@ _OBSTACLES_2024: Final[Checks] = {
     Decline: (
         ending.ground_is_named,
         ending.is_out_of_time,
+        ending.is_past_our_own_time,
         ending.discretion_was_considered,
         ending.claim_is_filed,
         ending.was_considered_before,
