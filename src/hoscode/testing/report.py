@@ -82,9 +82,7 @@ class ConformanceReport:
     def conforms(self) -> bool:
         """Whether something was seen to conform, and nothing fails or errored; known gaps and the unobserved may be."""
         suite = self.terms.suite
-        return _conforms(
-            result.outcome for result in self.results if result.law.group_in(suite) is not Group.PRACTICE
-        )
+        return _conforms(result.outcome for result in self.results if result.law.group_in(suite) is not Group.PRACTICE)
 
     @property
     def rows(self) -> tuple[ProvisionRow, ...]:
@@ -199,9 +197,7 @@ def _report_data(header: Data, provisions: list[Data], laws: list[Data]) -> Data
     rows = [_row(provision, laws) for provision in provisions]
     return {
         **header,
-        "conforms": _conforms(
-            LawOutcome(law["outcome"]) for law in laws if law["group"] != Group.PRACTICE.value
-        ),
+        "conforms": _conforms(LawOutcome(law["outcome"]) for law in laws if law["group"] != Group.PRACTICE.value),
         "provisions": rows,
         "laws": laws,
         "counts": {

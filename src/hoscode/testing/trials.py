@@ -500,9 +500,9 @@ def _twice(draw: DrawFn, complaint: Complaint, kind: type[Event]) -> Situation:
 
 
 def anything_out_of_place(draw: DrawFn, complaint: Complaint) -> Situation:
-    """The receipt again, or something about what is not there."""
-    again = draw(st.sampled_from((OutOfPlace(Received), unknown_issue, unknown_remedy, unknown_action)))
-    return again(draw, complaint)
+    """A step that is dated before the last one, the receipt again, or something about what is not there."""
+    impossible = draw(st.sampled_from((out_of_order, OutOfPlace(Received), unknown_issue, unknown_remedy)))
+    return impossible(draw, complaint)
 
 
 def any_defect(draw: DrawFn, complaint: Complaint) -> Situation:
