@@ -85,7 +85,7 @@ def timescales_table(measures: TenantSatisfactionMeasures) -> str:
         "<footer>\n<h2>The timescales used</h2>\n"
         "<p>In working days, with the provision of the Code that sets them. A complaint is held to the edition that was in "
         "force when it was made; an extension adds its days to the day on which the answer was due.</p>\n"
-        f"{table_in_html(Table(header=('stage', *(step.value for step in Step)), rows=rows))}\n</footer>"
+        f"{table_in_html(Table(header=('stage', *(step.label for step in Step)), rows=rows))}\n</footer>"
     )
 
 

@@ -32,7 +32,7 @@ class PositionTaken(Exception):
 def calendar_date(day: date) -> date:
     """The date itself; a datetime, which would compare with other text in the database, is refused."""
     if type(day) is not date:
-        raise TypeError(f"this takes a calendar date without a time, not {day!r}: pass value.date()")
+        raise TypeError(f"this takes a calendar date without a time, not {day!r}: pass the day in the United Kingdom")
     return day
 
 

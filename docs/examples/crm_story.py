@@ -24,6 +24,7 @@ from hoscode import (
     LandlordPolicy,
     NextStep,
     Outcome,
+    Phase,
     Point,
     PointDecision,
     Received,
@@ -178,7 +179,7 @@ def _show(items: Sequence[WorkItem]) -> None:
             item.reference,
             f"{_WHAT[item.duty]} {item.subject}".strip(),
             item.provisions,
-            f"{item.case_stage}, {item.phase}",
+            f"{item.case_stage}, {Phase(item.phase).label}",
             item.officer or "nobody yet",
         )
         for item in items

@@ -202,7 +202,7 @@ def _why(duty: Duty, *, with_backstop: bool) -> str:
     deadline, due = duty.deadline, f"due {readable(duty.on)}"
     parts: list[str] = []
     if deadline.limit is not None and deadline.limit.runs_from is not None:
-        start = deadline.limit.runs_from.value
+        start = deadline.limit.runs_from.label
         start = start if deadline.starts_recorded else f"last lawful day to be {start}"
         due += f": {deadline.limit.working_days} working days from {readable(deadline.starts)} ({start})"
     if deadline.on > deadline.base_on:

@@ -78,7 +78,7 @@ def show(console: Console, procedure: Procedure, complaint: Complaint) -> None:
     _listed(console, "On the record", notes(complaint))
     promise = [finding.message for finding in complaint.findings if finding.kind is Kind.PROMISE]
     code = [
-        f"{finding.kind.value}: {finding.message}" for finding in complaint.findings if finding.kind is not Kind.PROMISE
+        f"{finding.kind.label}: {finding.message}" for finding in complaint.findings if finding.kind is not Kind.PROMISE
     ]
     _listed(console, "Found by the Code", code)
     _listed(console, "Found by its own promise", promise)

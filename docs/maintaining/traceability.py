@@ -13,6 +13,7 @@ from attrs import frozen
 import hoscode
 from hoscode import Edition, Provision
 from hoscode.law import DutyCode, FindingCode
+from hoscode.process.table import Irregular
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 _SOURCE: Final = Path(hoscode.__file__).parent
@@ -48,7 +49,7 @@ def carriers(edition: Edition, provision: Provision) -> Carriers:
         )
         if any(content.provision.number in numbers for content in listed)
     )
-    named = {name for code in (*codes, *duties) for name in functions_that_name(code)}
+    named = {name for code in (*codes, *duties) for name in carried_by(code)}
     return Carriers(codes, duties, contents, tuple(sorted(named)), modules_naming(provision.number))
 
 
@@ -68,9 +69,10 @@ def _cited_by_duty(edition: Edition, code: DutyCode) -> set[str]:
     return limits | {provision.number for provisions in listed for provision in provisions}
 
 
-def functions_that_name(code: str) -> tuple[str, ...]:
-    """The functions of the library in whose body the code stands, outside the law and the messages."""
-    return tuple(name for name, codes in _functions().items() if code in codes)
+def carried_by(code: str) -> tuple[str, ...]:
+    """The functions in whose body the code stands, outside the law and the messages, and the table's irregularities."""
+    named = {**_functions(), **irregularities()}
+    return tuple(name for name, texts in named.items() if code in texts)
 
 
 @cache
@@ -82,12 +84,30 @@ def _functions() -> dict[str, set[str]]:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef):
-                found[f"{place}.{node.name}"] = {
-                    part.value
-                    for part in ast.walk(node)
-                    if isinstance(part, ast.Constant) and isinstance(part.value, str)
-                }
+                found[f"{place}.{node.name}"] = _texts(node)
     return found
+
+
+@cache
+def irregularities() -> dict[str, set[str]]:
+    """What the table calls irregular, each entry by its name there, with the code under which it is found."""
+    found: dict[str, set[str]] = {}
+    table = _SOURCE / "process" / "table.py"
+    for node in ast.parse(table.read_text(encoding="utf-8")).body:
+        if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
+            made = [part for part in ast.walk(node.value) if isinstance(part, ast.Call) and _is_irregular(part)]
+            target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
+            if made and isinstance(target, ast.Name):
+                found[f"process.table.{target.id}"] = set().union(*map(_texts, made))
+    return found
+
+
+def _is_irregular(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id == Irregular.__name__
+
+
+def _texts(node: ast.AST) -> set[str]:
+    return {part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str)}
 
 
 def modules_naming(number: str) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from typing import Any, Final, cast, get_args
 from hoscode import Phase
 from hoscode.law import FindingCode
 from hoscode.records import schema
-from hoscode.records.formats import choice_slug
 
 FORMAT: Final = "hoscode.vectors/1"
 
@@ -75,7 +74,7 @@ def _list(items: Json) -> Json:
 def _outcome() -> Json:
     return _object(
         stage={"type": "integer", "minimum": 1, "maximum": 3},
-        phase={"enum": [choice_slug(phase) for phase in Phase]},
+        phase={"enum": [phase.value for phase in Phase]},
         due={"anyOf": [{"$ref": "#/$defs/date"}, {"type": "null"}]},
         flags=_list({"enum": list(get_args(FindingCode))}),
     )

@@ -26,12 +26,12 @@ def results(complaint: Complaint) -> dict[str, Any]:
     """What a release makes of a complaint, in plain data of its own: nothing here goes by way of the records."""
     return {
         "stage": complaint.stage,
-        "phase": complaint.phase.value,
+        "phase": complaint.phase.label,
         "is_final": complaint.is_final,
         "due": None if complaint.due is None else [complaint.due.code, str(complaint.due.on)],
         "referral_until": str(complaint.referral_until),
         "findings": [
-            [each.code, each.kind.value, str(each.on), each.stage, [str(provision) for provision in each.provisions]]
+            [each.code, each.kind.label, str(each.on), each.stage, [str(provision) for provision in each.provisions]]
             for each in complaint.findings
         ],
         "duties": [

@@ -1,10 +1,13 @@
 """The Housing Ombudsman's Complaint Handling Code as a pure, typed domain model: the core API."""
 
+from hoscode._choice import Choice
 from hoscode.errors import HoscodeError, InvalidInput, OutOfScope, Problem
 from hoscode.law import (
     CODE_2022,
     CODE_2024,
+    DUTY_CODES,
     EDITIONS,
+    FINDING_CODES,
     AcceptFrom,
     AcceptWithin,
     Consequence,
@@ -42,6 +45,7 @@ from hoscode.model.deadlines import Deadline
 from hoscode.model.definition import Definition, Point
 from hoscode.model.duties import Duty, DutyStatus
 from hoscode.model.events import (
+    EVENTS,
     AcceptanceDirected,
     Acknowledged,
     ActionCompleted,
@@ -117,8 +121,11 @@ __all__ = [
     "CODE_2022",
     "CODE_2024",
     "CODE_ONLY",
+    "DUTY_CODES",
     "EDITIONS",
     "ENGLAND_AND_WALES",
+    "EVENTS",
+    "FINDING_CODES",
     "AcceptFrom",
     "AcceptWithin",
     "AcceptanceDirected",
@@ -131,6 +138,7 @@ __all__ = [
     "AdjustmentReviewed",
     "Casework",
     "Channel",
+    "Choice",
     "Closure",
     "CodeBreach",
     "Complaint",

@@ -12,19 +12,15 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, wraps
 from inspect import Parameter, Signature
-from itertools import islice
 from typing import Annotated, Any, Final, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 
 from hoscode._compiled import Check, Field, compiled_init
-from hoscode.errors import InvalidInput, Problem, invalid, shown
+from hoscode.errors import InvalidInput, Problem, invalid, is_missing, shown
 
 MOST_WORKING_DAYS: Final = 1_000
 """The longest interval in working days that is taken for one: about four years."""
-
-MOST_SHOWN: Final = 20
-"""The most refs that a message lists."""
 
 _PENNY_PLACES: Final = -2
 
@@ -84,8 +80,13 @@ class _TakesList:
 def _is_day(value: object) -> str | None:
     if type(value) is date:
         return None
+    if is_missing(value):
+        return "takes a calendar date, and a missing value is none"
     if isinstance(value, datetime):
-        return "takes a calendar date without a time: pass value.date()"
+        return (
+            "takes a calendar date without a time: pass the day in the United Kingdom, which is value.astimezone"
+            "(ZoneInfo('Europe/London')).date(), or value.date() where it has no time zone and is UK time"
+        )
     if isinstance(value, str):
         return "takes a calendar date, not text: pass datetime.date.fromisoformat(text)"
     return "takes a calendar date: pass a datetime.date"
@@ -255,12 +256,19 @@ def _wrong(field: Field, value: object) -> Iterator[tuple[str, object, str | Non
     if value is field.default:
         return
     if not field.many:
-        yield name, value, field.check(value)
+        wrong = field.check(value)
+        yield name, value, _left_out(field) if wrong is not None and is_missing(value) else wrong
     elif type(value) is not tuple:
         yield name, value, "takes a list or a tuple"
     else:
         for position, item in enumerate(cast("tuple[object, ...]", value)):
             yield f"{name}[{position}]", item, field.check(item)
+
+
+def _left_out(field: Field) -> str:
+    if field.attribute.default is attrs.NOTHING:
+        return "a missing value cannot stand here: find out what it was, or leave the whole out"
+    return "a missing value is left out: do not pass the field where it is not known"
 
 
 @cache
@@ -289,12 +297,6 @@ def check_unique(kind: str, field: str, refs: Iterable[str]) -> None:
         if ref in seen:
             raise invalid(field, ref, f"{kind}: `{field}` has {shown(ref)} twice: give each its own ref")
         seen.add(ref)
-
-
-def listed(refs: Iterable[str], known: int) -> str:
-    """The refs that there are, or the first few of very many."""
-    more = known - MOST_SHOWN
-    return ", ".join(islice(refs, MOST_SHOWN)) + (f" and {more} more" if more > 0 else "")
 
 
 def folded(name: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from math import isnan
 from typing import Any, Final, cast
 
 import attrs
@@ -75,9 +76,22 @@ def out_of_scope(field: str, value: object, message: str) -> OutOfScope:
     return OutOfScope((Problem(field, shown(value), message),))
 
 
+# pandas calls its own types so; it is not imported for that
+_NOTHING: Final = {"NaTType": "NaT", "NAType": "NA"}
+
+
+def is_missing(value: object) -> bool:
+    """Whether a value is what data frames and spreadsheets hold where there is nothing: NaN, NaT or NA."""
+    if isinstance(value, float):
+        return isnan(value)
+    return value.is_nan() if type(value) is Decimal else type(value).__name__ in _NOTHING
+
+
 def shown(value: object) -> str:
     """A short text for any value, however large or hostile: its own `repr` only where that is known to be safe."""
     kind = type(value)
+    if kind.__name__ in _NOTHING:
+        return _NOTHING[kind.__name__]
     if kind in _SHOWN:
         return _SHOWN[kind](value)
     if issubclass(kind, Enum):

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from attrs import field, frozen
 
 from hoscode._checks import Filled, Many, check_is, checked
+from hoscode._choice import Choice
 from hoscode.law import Edition, Limit, Provision, TriageRules
 
 __all__ = ["Contact", "Triage", "TriageOutcome", "triage"]
 
 
-class TriageOutcome(Enum):
+class TriageOutcome(Choice):
     """What a contact is to be treated as."""
 
     COMPLAINT = "complaint"
-    OFFER_CHOICE = "offer the choice"
-    SERVICE_REQUEST = "service request"
-    SURVEY_FEEDBACK = "survey feedback"
+    OFFER_CHOICE = "offer-choice", "offer the choice"
+    SERVICE_REQUEST = "service-request"
+    SURVEY_FEEDBACK = "survey-feedback"
 
 
 @checked
@@ -64,7 +63,7 @@ def triage(contact: Contact, edition: Edition) -> Triage:
 
     >>> from hoscode import CODE_2022, CODE_2024
     >>> unhappy = Contact(dissatisfied=True)
-    >>> triage(unhappy, CODE_2024).outcome.value, triage(unhappy, CODE_2022).outcome.value
+    >>> triage(unhappy, CODE_2024).outcome.label, triage(unhappy, CODE_2022).outcome.label
     ('offer the choice', 'complaint')
     """
     check_is("contact", contact, Contact)

@@ -41,6 +41,8 @@ from hoscode import (
     RemedyOffered,
     Responded,
     ResponseRevised,
+    SetAside,
+    SetAsideReason,
     Withdrawn,
     apply,
     check,
@@ -146,6 +148,17 @@ def _refused_or_kept(complaint: Complaint, event: Event, finding: Finding) -> No
         assert apply(complaint, event) == record(complaint, event)
 
 
+def is_irregular(complaint: Complaint, event: Event, code: str) -> Complaint:
+    """It has no place there: `apply` refuses it, and the complaint in which `record` keeps it is returned."""
+    (finding,) = [each for each in check(complaint, event) if each.kind is Kind.IRREGULAR]
+    assert (finding.code, finding.stage, finding.on) == (code, complaint.stage, event.on)
+    assert (finding.refused, finding.provisions, finding.authority) == (True, (), "")
+    _refused_or_kept(complaint, event, finding)
+    kept = record(complaint, event)
+    assert kept.last_event == event
+    return kept
+
+
 def the_duties(complaint: Complaint, code: str, subject: str = "") -> list[Duty]:
     """All duties of that code about that ref, those that ended first."""
     return [each for each in duties(complaint) if (each.code, each.subject) == (code, subject)]
@@ -169,6 +182,12 @@ def days_after(place: Place, number: int) -> date:
     return place.answered + timedelta(days=number)
 
 
+def set_aside(place: Place) -> SetAside:
+    """The landlord no longer owns the home, and says so."""
+    left = "the home was transferred to another landlord"
+    return SetAside(on=place.begun + ONE_DAY, why=SetAsideReason.OTHER, explanation=left)
+
+
 def in_phase(place: Place, phase: Phase) -> Complaint:
     """A sound complaint in that phase of the stage."""
     match phase:
@@ -182,6 +201,8 @@ def in_phase(place: Place, phase: Phase) -> Complaint:
             return record(awaiting(place), declining(place))
         case Phase.WITHDRAWN:
             return record(awaiting(place), Withdrawn(on=place.begun + ONE_DAY))
+        case Phase.SET_ASIDE:
+            return record(awaiting(place), set_aside(place))
 
 
 EVERYWHERE: Final = [pytest.param(place, phase, id=f"{place} {phase.value}") for place in PLACES for phase in Phase]
@@ -190,7 +211,7 @@ EVERYWHERE: Final = [pytest.param(place, phase, id=f"{place} {phase.value}") for
 CLOSED: Final = [
     pytest.param(place, phase, id=f"{place} {phase.value}")
     for place in PLACES
-    for phase in (Phase.RESPONDED, Phase.DECLINED, Phase.WITHDRAWN)
+    for phase in (Phase.RESPONDED, Phase.DECLINED, Phase.WITHDRAWN, Phase.SET_ASIDE)
 ]
 """The phases in which the landlord owes no answer."""
 

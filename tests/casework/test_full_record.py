@@ -90,7 +90,7 @@ def lacks(complaint: Complaint, code: FindingCode) -> list[Finding]:
     for finding in found:
         assert (finding.kind, finding.refused, finding.on) == (kind, False, None)
         assert [str(each) for each in finding.provisions] == [f"{complaint.edition.key} {each}" for each in numbers]
-        assert (finding.event, finding.standing) == ("the record", f"stage {complaint.stage}, {complaint.phase.value}")
+        assert (finding.event, finding.standing) == ("the record", f"stage {complaint.stage}, {complaint.phase.label}")
         assert finding.message.endswith(f"{complaint.edition.key} {', '.join(numbers)})")
     return found
 

@@ -19,6 +19,7 @@ from process.sound import (
     THREE_STAGES,
     Place,
     acknowledgement,
+    altered,
     answer,
     answered,
     awaiting,
@@ -37,8 +38,10 @@ from hoscode import (
     DutyStatus,
     Edition,
     InvalidInput,
+    Kind,
     Letter,
     OmbudsmanDetermined,
+    OmbudsmanDirected,
     Order,
     OrderComplied,
     Phase,
@@ -46,6 +49,8 @@ from hoscode import (
     Responded,
     ResponseRevised,
     Withdrawn,
+    apply,
+    check,
     overdue,
     permitted,
     record,
@@ -190,12 +195,41 @@ def test_a_determination_can_come_in_every_phase_and_each_order_is_a_dated_duty(
     assert complied.casework.order("O3") is None
 
 
-def test_a_late_order_is_met_late_and_breaks_no_provision_of_the_code() -> None:
-    determined = record(answered(STAGE_2_OF_2024), DETERMINED)
-    late = is_sound(determined, OrderComplied(on=APOLOGY.by + ONE_DAY, ref="O1"))
+@at_every_stage
+def test_a_late_order_breaks_the_scheme_and_no_provision_of_the_code(place: Place) -> None:
+    determined = record(answered(place), DETERMINED)
+    is_sound(determined, OrderComplied(on=APOLOGY.by, ref="O1"))
+    complied = OrderComplied(on=APOLOGY.by + ONE_DAY, ref="O1")
+    (finding,) = check(determined, complied)
+    assert (finding.code, finding.kind, finding.refused) == ("order-late", Kind.BREACH, False)
+    assert (finding.provisions, finding.authority) == ((), "the Housing Ombudsman Scheme")
+    assert (finding.expected, finding.actual, finding.field) == (APOLOGY.by, complied.on, "on")
+    assert "the Housing Ombudsman Scheme" in finding.message
+    late = apply(determined, complied)
+    assert late == record(determined, complied)
     assert the_duty(late, "comply-with-order", "O1").status(APOLOGY.by + ONE_DAY) is MET_LATE
     again = is_sound(late, OrderComplied(on=APOLOGY.by + 9 * ONE_DAY, ref="O1"))  # the first day stands
     assert the_duty(again, "comply-with-order", "O1").met_on == APOLOGY.by + ONE_DAY
+
+
+DIRECTED: Final = OmbudsmanDirected(on=date(2025, 2, 3), ref="O1", details="answer the resident", by=date(2025, 3, 3))
+
+
+@pytest.mark.parametrize(("place", "phase"), EVERYWHERE)
+def test_a_direction_can_come_in_every_phase_is_a_dated_duty_and_moves_nothing(place: Place, phase: Phase) -> None:
+    complaint = in_phase(place, phase)
+    directed = is_sound(complaint, DIRECTED)
+    assert (directed.phase, directed.stage, directed.due) == (complaint.phase, complaint.stage, complaint.due)
+    duty = the_duty(directed, "comply-with-direction", "O1")
+    assert (duty.on, duty.deadline.starts, duty.provisions) == (DIRECTED.by, DIRECTED.on, ())
+    assert duty.authority == "the Housing Ombudsman Scheme"
+    assert duty in overdue(directed, DIRECTED.by + ONE_DAY)
+    assert the_duties(directed, "comply-with-order") == []
+    complied = is_sound(directed, OrderComplied(on=DIRECTED.by, ref="O1"))
+    assert the_duty(complied, "comply-with-direction", "O1").status(DIRECTED.by) is MET
+    (finding,) = check(directed, OrderComplied(on=DIRECTED.by + ONE_DAY, ref="O1"))
+    assert (finding.code, finding.kind, finding.refused) == ("direction-late", Kind.BREACH, False)
+    assert (finding.provisions, finding.authority) == ((), "the Housing Ombudsman Scheme")
 
 
 @at_every_stage
@@ -211,9 +245,12 @@ def test_a_determination_without_orders_leaves_nothing_to_do(place: Place) -> No
     assert [each.order for each in third.casework.orders] == [APOLOGY, MONEY]
 
 
-def test_a_determination_says_what_was_found_and_an_order_what_and_by_when() -> None:
+def test_a_determination_may_leave_open_what_was_found_and_an_order_says_what_and_by_when() -> None:
+    """A landlord's file may hold the orders alone; what a text says, it says in words."""
+    determined = is_sound(answered(STAGE_2_OF_2024), OmbudsmanDetermined(on=date(2025, 2, 3), orders=[APOLOGY]))
+    assert [each.order for each in determined.casework.orders] == [APOLOGY]
     with pytest.raises(InvalidInput, match="finding"):
-        OmbudsmanDetermined(on=date(2025, 2, 3), finding=" ")
+        altered(DETERMINED, {"finding": None})
     with pytest.raises(InvalidInput, match="details"):
         Order(ref="O1", details="", by=date(2025, 3, 3))
     with pytest.raises(InvalidInput, match="orders"):

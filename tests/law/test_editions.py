@@ -191,10 +191,10 @@ def test_an_edition_knows_its_duties(edition: Edition, code: DutyCode, stages: l
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_an_order_rests_on_the_scheme_and_everything_else_on_the_code(edition: Edition) -> None:
+def test_what_the_ombudsman_asks_rests_on_the_scheme_and_everything_else_on_the_code(edition: Edition) -> None:
     for code in get_args(DutyCode):
         for rules in edition.stages:
-            ordered = code == "comply-with-order"
+            ordered = code in ("comply-with-order", "comply-with-direction")
             authority = "the Housing Ombudsman Scheme" if ordered else ""
             assert edition.duty_authority(code, rules.number) == authority
             if edition.has_duty(code, rules.number):
@@ -202,10 +202,36 @@ def test_an_order_rests_on_the_scheme_and_everything_else_on_the_code(edition: E
     assert edition.duty_authority("comply-with-order", len(edition.stages) + 1) == ""
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_breaking_what_the_ombudsman_asks_breaks_the_scheme_and_everything_else_the_code(edition: Edition) -> None:
+    of_the_scheme = ("order-late", "direction-late")
+    for code in get_args(FindingCode):
+        for rules in edition.stages:
+            rule = edition.consequence(code, rules.number)
+            assert rule is not None or code not in of_the_scheme
+            if rule is not None:
+                assert rule.authority == ("the Housing Ombudsman Scheme" if code in of_the_scheme else "")
+                assert bool(rule.provisions) is (code not in of_the_scheme)
+        assert edition.consequence(code, len(edition.stages) + 1) is None
+
+
+def test_a_rule_may_rest_on_a_provision_at_one_stage_and_on_an_authority_at_all() -> None:
+    rest = [rule for rule in CODE_2024.rules if rule.code != "order-late"]
+    own = evolve(CODE_2024, rules=[*rest, Rule("order-late", Kind.BREACH, False, ("2.4",), authority=" the Scheme ")])
+    first, second = (own.consequence("order-late", stage) for stage in (1, 2))
+    assert first is not None
+    assert second is not None
+    assert (first.provisions, second.provisions) == ((CODE_2024.provision("2.4"),), ())
+    assert (first.authority, second.authority) == ("the Scheme", "the Scheme")
+
+
 def test_a_duty_may_rest_on_a_provision_at_one_stage_and_on_an_authority_at_all() -> None:
     own = evolve(
         CODE_2024,
-        duty_rules=[*CODE_2024.duty_rules[:-1], DutyRule("comply-with-order", ("2.4",), authority="the Scheme")],
+        duty_rules=[
+            *(duty for duty in CODE_2024.duty_rules if duty.code != "comply-with-order"),
+            DutyRule("comply-with-order", ("2.4",), authority="the Scheme"),
+        ],
     )
     assert own.duty_provisions("comply-with-order", 1) == (CODE_2024.provision("2.4"),)
     assert own.duty_provisions("comply-with-order", 2) == ()

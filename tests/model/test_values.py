@@ -480,11 +480,42 @@ def test_what_is_found_is_shown_short_and_never_by_a_repr_that_may_be_hostile() 
 
 
 @pytest.mark.parametrize("moment", [datetime(2024, 5, 15, tzinfo=UTC), Stamp(2024, 5, 15, tzinfo=UTC)])
-def test_a_datetime_is_refused_with_the_way_to_convert_it(moment: datetime) -> None:
-    with pytest.raises(InvalidInput, match=r"\.date\(\)"):
+def test_a_datetime_is_refused_with_the_way_to_the_day_in_the_united_kingdom(moment: datetime) -> None:
+    with pytest.raises(InvalidInput, match=r"the day in the United Kingdom, .*ZoneInfo\('Europe/London'\).*\.date\(\)"):
         Withdrawn(on=moment)
     with pytest.raises(InvalidInput, match="fromisoformat"):
         call(Withdrawn, on="2024-05-15")()
+
+
+class NaTType(datetime):
+    """Nothing where there should be a day, as pandas has it: a datetime that has no date."""
+
+
+class NAType:
+    """Nothing, as newer columns of pandas have it."""
+
+
+NOTHINGS: Final = [NaTType(2024, 5, 15, tzinfo=UTC), NAType(), float("nan"), Decimal("NaN"), Decimal("sNaN")]
+
+
+@pytest.mark.parametrize("nothing", NOTHINGS, ids=["NaT", "NA", "nan", "Decimal NaN", "Decimal sNaN"])
+def test_a_missing_value_is_left_out(nothing: object) -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        call(Received, on=nothing, reference="C-1", issue_on=nothing, summary=nothing, tenure=nothing)()
+    whole, *others = refusal.value.problems
+    assert whole.message.endswith("a missing value cannot stand here: find out what it was, or leave the whole out")
+    assert [problem.field for problem in others] == ["summary", "issue_on", "tenure"]
+    for problem in others:
+        assert problem.message.endswith("a missing value is left out: do not pass the field where it is not known")
+    assert ".date()" not in str(refusal.value)
+    assert "a value of type" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("nothing", NOTHINGS[:3])
+def test_a_missing_value_is_no_day_to_look_at(nothing: object) -> None:
+    complaint = open_complaint(Received(on=DAY, reference="C-1"))
+    with pytest.raises(InvalidInput, match="takes a calendar date, and a missing value is none"):
+        call(overdue, complaint, nothing)()
 
 
 # --- what a value is once it is made ---------------------------------------------------------------------------------

@@ -438,7 +438,7 @@ def test_the_self_assessment_stands_in_the_report_a_level_lower() -> None:
 
 
 def test_the_measures_stand_among_the_figures() -> None:
-    assert "| CH01(1) | LCRA | 1.5 | 6 | 4000 |" in complete().to_markdown()
+    assert "| CH01(1) | low-cost rental | 1.5 | 6 | 4000 |" in complete().to_markdown()
     assert "CH01" not in evolve(complete(), measures=None).to_markdown()
 
 

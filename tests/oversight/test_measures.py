@@ -323,8 +323,8 @@ def test_the_measures_are_published_as_tables() -> None:
     page = measures(*cases).to_markdown()
     lines = page.splitlines()
     assert lines[0] == "Complaints in 2024/25, as of 2025-04-30"
-    assert "| CH02(1) | LCRA | 42.9 | 3 | 7 |" in lines
-    assert "| CH02(2) | LCHO | undefined | 0 | 0 |" in lines
+    assert "| CH02(1) | low-cost rental | 42.9 | 3 | 7 |" in lines
+    assert "| CH02(2) | low-cost home ownership | undefined | 0 | 0 |" in lines
     assert "| hos-2024 | 1 | respond | 10 | being acknowledged | 6.3 |" in lines
     assert "| hos-2024 | 1 | extend | 10 | the day due | 6.4 |" in lines
     assert any(line.startswith("| not on record | 1 |  | 0 |") for line in lines)

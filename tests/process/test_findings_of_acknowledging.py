@@ -305,11 +305,11 @@ def test_an_answer_from_nobody_where_nobody_was_named_before(place: Place) -> No
 @at_every_stage
 def test_a_conflict_of_interest_is_addressed(place: Place) -> None:
     conflicted = evolve(acknowledgement(place), conflicts=["managed the repair"], measures=" ")
-    finds(awaiting(place), conflicted, "conflict-unaddressed", place, "measures", actual="managed the repair")
+    finds(awaiting(place), conflicted, "conflict-unaddressed", place, "measures", actual='"managed the repair"')
     is_sound(awaiting(place), evolve(conflicted, measures="the file is reviewed by the other team"))
 
     assigned = HandlerAssigned(on=place.acknowledged, handler=place.handler, conflicts=["a neighbour", "a friend"])
-    finds(investigated(place), assigned, "conflict-unaddressed", place, "measures", actual="a neighbour, a friend")
+    finds(investigated(place), assigned, "conflict-unaddressed", place, "measures", actual='"a neighbour", "a friend"')
     is_sound(investigated(place), evolve(assigned, measures="takes no part in the decision"))
 
 

@@ -132,7 +132,7 @@ def test_the_day_of_the_request_belongs_in_the_record(place: Place) -> None:
     assert (finding.expected, finding.actual) == (True, False)
     number = "5.12" if place.edition is CODE_2024 else "4.15"
     assert [str(each) for each in finding.provisions] == [f"{place.edition.key} {number}"]
-    with pytest.raises(Exception, match="the day on which the next stage was requested is not known"):
+    with pytest.raises(Exception, match="the day on which the next stage was requested is not on record"):
         apply(complaint, undated)
 
     stage = record(complaint, undated).stages[-1]

@@ -380,8 +380,8 @@ def test_the_letter_sends_the_resident_to_the_right_place(place: Place) -> None:
             "wrong-next-step",
             place,
             "response.next_step.route",
-            expected=right.value,
-            actual=wrong.value,
+            expected=right.label,
+            actual=wrong.label,
         )
 
 

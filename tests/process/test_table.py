@@ -320,7 +320,7 @@ def test_what_has_no_place_is_kept_by_record_and_found_and_refused_by_apply(
         before = everything_shown(complaint)
         (finding,) = (each for each in check(complaint, event) if each.kind is Kind.IRREGULAR)
         assert (finding.code, finding.refused, finding.provisions) == (code, True, ())
-        assert f"stage {complaint.stage}, {phase.value}" in finding.message
+        assert f"stage {complaint.stage}, {phase.label}" in finding.message
         with pytest.raises(CodeBreach) as refused:
             apply(complaint, event)
         assert finding in refused.value.findings
@@ -342,7 +342,7 @@ def test_a_complaint_is_received_once_and_a_second_receipt_changes_nothing(
         (finding,) = impossible(complaint, event)
         assert (finding.code, finding.refused, finding.provisions) == ("not-in-this-phase", True, ())
         assert "received once" in finding.message
-        assert f"stage {complaint.stage}, {phase.value}" in finding.message
+        assert f"stage {complaint.stage}, {phase.label}" in finding.message
         for verb in (record, apply):
             with pytest.raises(ImpossibleEvent) as refused:
                 verb(complaint, event)

@@ -389,7 +389,7 @@ def test_the_error_is_one_of_hoscode_and_survives_a_pickle() -> None:
 MESSAGES: Final[tuple[tuple[Record, str], ...]] = (
     (put(DAY, datetime(2024, 5, 1, 9, 30, tzinfo=UTC)),
      ("$.events[0].on: is the datetime 2024-05-01 09:30:00+00:00, "
-      "but takes a calendar date without a time, written as text with the year first: 2024-05-01")),
+      "but takes a calendar date, the day in the United Kingdom, as text with the year first and no time: 2024-05-01")),
     (put(("colour",), "red"), "$.colour: is no field of this: take it out, or correct its name"),
     (without(TEXT), "$.events[0].reference: is missing, and there is no record without it: write it"),
     (put(CHOICE, "stage 2"),

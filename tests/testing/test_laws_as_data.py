@@ -75,10 +75,10 @@ def test_a_law_says_the_same_for_ever_and_is_tried_and_judged_alike() -> None:
         " | ".join(
             (
                 law.id,
-                law.group.value,
-                law.looks_at.value,
+                law.group.label,
+                law.looks_at.label,
                 law.code or "-",
-                ", ".join(sorted(f"{place.stage} {place.phase.value}" for place in law.at)),
+                ", ".join(sorted(f"{place.stage} {place.phase.label}" for place in law.at)),
                 law.title,
             )
         )

@@ -39,7 +39,7 @@ def test_flags_come_in_any_collection(flags: object) -> None:
         ("stage", True, "the number of a stage, 1 or more"),
         ("stage", "1", "leave it out where it cannot be shown"),
         ("phase", "responded", "a hoscode.Phase"),
-        ("due", datetime(2024, 5, 1, tzinfo=UTC), "pass value.date(), or None where nothing is due"),
+        ("due", datetime(2024, 5, 1, tzinfo=UTC), "is UK time, or None where nothing is due"),
         ("due", "2024-05-01", "not text"),
         ("flags", "responded-late", "in a list, tuple or set"),
         ("flags", ["late"], "map your own onto them"),

@@ -85,7 +85,7 @@ def test_the_page_is_shaped_like_the_self_assessment(lax: ConformanceReport) -> 
     rows = [line for line in page if line.startswith("| ") and line[2].isdigit()]
     assert len(rows) == 72
     assert page[-3].startswith("Provisions: ")
-    counts = ", ".join(f"{len(lax.of(outcome))} {outcome.value}" for outcome in LawOutcome)
+    counts = ", ".join(f"{len(lax.of(outcome))} {outcome.label}" for outcome in LawOutcome)
     assert page[-1] == f"Laws: {counts}."
 
 

@@ -83,7 +83,7 @@ def test_what_an_adapter_does_not_show_is_not_observed_and_never_passed() -> Non
     assert shown["late-answer-accepted"] is LawOutcome.CONFORMS  # seen without flags
     assert shown["s2-same-handler"] is LawOutcome.CONFORMS  # refused, which needs no flags
     nothing = check_conformance(SystemThatShowsNothing, edition="hos-2024")
-    looked_at = {result.law.looks_at.value for result in nothing.of(LawOutcome.NOT_OBSERVED)}
+    looked_at = {result.law.looks_at.label for result in nothing.of(LawOutcome.NOT_OBSERVED)}
     assert {"due", "stage", "phase", "unchanged", "no flags", "no other flags"} <= looked_at
     assert nothing.of(LawOutcome.FAILS) == ()
 

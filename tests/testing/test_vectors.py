@@ -35,7 +35,6 @@ from hoscode import (
     record,
 )
 from hoscode.records import load_event
-from hoscode.records.formats import choice_slug
 from hoscode.testing import Refused
 
 Vector = dict[str, Any]
@@ -147,7 +146,7 @@ def _policy(vector: Vector) -> LandlordPolicy:
 def _shows(complaint: Complaint) -> dict[str, Any]:
     return {
         "stage": complaint.stage,
-        "phase": choice_slug(complaint.phase),
+        "phase": complaint.phase.value,
         "due": None if complaint.due is None else complaint.due.on.isoformat(),
         "flags": sorted({finding.code for finding in complaint.findings}),
     }

@@ -9,6 +9,8 @@ from attrs import evolve
 
 from hoscode import (
     EscalationRequested,
+    Event,
+    FindingCode,
     Ground,
     LandlordPolicy,
     OmbudsmanDetermined,
@@ -41,6 +43,8 @@ from vector_cases.story import (
     received,
 )
 
+_NAMES_ANOTHER = "a complaint that is set aside for another names the one that goes on"
+_AS_WISHED = "a complaint is handled as none only as the resident wishes, and that is shown"
 _TWENTY_DAYS = LandlordPolicy("Example Homes", escalate_within=20)
 
 
@@ -89,23 +93,20 @@ def _set_aside(place: Place) -> Iterator[Case]:
         agreed,
         after,
     )
-    for name, title, event, code in (
-        ("own-reference", "it names the complaint that goes on", evolve(merged, reference=" c-101 "), "unreferenced"),
-        ("no-reference", "it names the complaint that goes on", evolve(merged, reference=" "), "unreferenced"),
-        ("no-reason", "its reason is on record", evolve(agreed, explanation=" "), "unexplained"),
-        ("not-agreed", "not against the resident's wish", evolve(agreed, agreed_with_resident=False), "not-agreed"),
-        ("not-asked", "the resident's agreement is shown", evolve(agreed, agreed_with_resident=None), "not-agreed"),
-    ):
-        yield case_at(
-            place,
-            f"set-aside-{name}",
-            f"a complaint is set aside so that {title}"
-            if name != "not-agreed"
-            else f"a complaint is set aside {title}",
-            (f"set-aside-{code}",),
-            event,
-            refused(f"set-aside-{code}"),
-        )
+    wrong: tuple[tuple[str, str, SetAside, FindingCode], ...] = (
+        ("own-reference", _NAMES_ANOTHER, evolve(merged, reference=" c-101 "), "set-aside-unreferenced"),
+        ("no-reference", _NAMES_ANOTHER, evolve(merged, reference=" "), "set-aside-unreferenced"),
+        (
+            "no-reason",
+            "what is handled as no complaint says why",
+            evolve(agreed, explanation=" "),
+            "set-aside-unexplained",
+        ),
+        ("not-agreed", _AS_WISHED, evolve(agreed, agreed_with_resident=False), "set-aside-not-agreed"),
+        ("not-asked", _AS_WISHED, evolve(agreed, agreed_with_resident=None), "set-aside-not-agreed"),
+    )
+    for name, title, event, code in wrong:
+        yield case_at(place, f"set-aside-{name}", title, (code,), event, refused(code))
 
 
 def _reopened(place: Place) -> Iterator[Case]:
@@ -136,7 +137,7 @@ def _reopened(place: Place) -> Iterator[Case]:
         again,
         (*begun(place), declined(place)),
     )
-    flags = ("reopened-after-answer",) if place.stage == 1 else ()
+    flags: tuple[FindingCode, ...] = ("reopened-after-answer",) if place.stage == 1 else ()
     yield case_at(
         place,
         "reopened-after-answer",
@@ -164,12 +165,16 @@ def _ordered(place: Place) -> Iterator[Case]:
         directed,
         taken(place.stage, INVESTIGATED, place.respond_by),
     )
-    for name, ref, given in (("order", "O1", determined), ("direction", "D1", told)):
+    late: tuple[tuple[str, str, tuple[Event, ...], FindingCode], ...] = (
+        ("order", "O1", determined, "order-late"),
+        ("direction", "D1", told, "direction-late"),
+    )
+    for name, ref, given, code in late:
         yield case_at(
             place,
             f"{name}-carried-out-on-the-last-day",
-            f"an {name} of the Ombudsman that is carried out on its last day is in time".replace("an d", "a d"),
-            (f"{name}-late",),
+            f"what the Ombudsman tells a landlord to do is in time on the last day: the {name}",
+            (code,),
             OrderComplied(on=by, ref=ref),
             taken(place.stage, INVESTIGATED, place.respond_by),
             given,
@@ -177,10 +182,10 @@ def _ordered(place: Place) -> Iterator[Case]:
         yield case_at(
             place,
             f"{name}-carried-out-late",
-            f"an {name} of the Ombudsman that is carried out a day later is late".replace("an d", "a d"),
-            (f"{name}-late",),
+            f"what the Ombudsman tells a landlord to do is late a day after the last: the {name}",
+            (code,),
             OrderComplied(on=by + ONE_DAY, ref=ref),
-            taken(place.stage, INVESTIGATED, place.respond_by, f"{name}-late"),
+            taken(place.stage, INVESTIGATED, place.respond_by, code),
             given,
         )
 

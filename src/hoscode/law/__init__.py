@@ -3,7 +3,7 @@
 No logic but an edition's check of itself.
 """
 
-from hoscode.law.codes import DutyCode, FindingCode
+from hoscode.law.codes import DUTY_CODES, FINDING_CODES, DutyCode, FindingCode
 from hoscode.law.edition import Edition
 from hoscode.law.edition_2022 import CODE_2022
 from hoscode.law.edition_2024 import CODE_2024
@@ -29,7 +29,9 @@ from hoscode.law.terms import (
 __all__ = [
     "CODE_2022",
     "CODE_2024",
+    "DUTY_CODES",
     "EDITIONS",
+    "FINDING_CODES",
     "AcceptFrom",
     "AcceptWithin",
     "Consequence",

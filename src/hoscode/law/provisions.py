@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from attrs import field, frozen
 
 from hoscode._checks import Filled, Many, checked
+from hoscode._choice import Choice
 from hoscode.errors import invalid, shown
 
 
-class Force(Enum):
+class Force(Choice):
     """How strongly a paragraph speaks: one that says both must and should is a `MUST`."""
 
     MUST = "must"
@@ -18,7 +17,7 @@ class Force(Enum):
     NONE = "none"
 
 
-class Role(Enum):
+class Role(Choice):
     """What software can do about a provision: the strongest that fits.
 
     `ENFORCED`: the machine refuses what breaks it. `TIMED`: a duty with a date. `RECORDED`: held in the record and

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import Annotated, Final
 
 from attrs import field, frozen
 
 from hoscode._checks import Filled, Many, WorkingDays, checked, is_filled
+from hoscode._choice import Choice
 from hoscode.errors import invalid, shown
 from hoscode.law.codes import DutyCode, FindingCode
 from hoscode.law.provisions import Force, Provision
 
 
-class Start(Enum):
+class Start(Choice):
     """The event from whose day a clock runs: `RECEIVED` at stage 1, `REQUESTED` where the resident escalates.
 
     `LOGGED` and `ACKNOWLEDGED` are the landlord's own steps after either.
@@ -25,7 +25,7 @@ class Start(Enum):
     REQUESTED = "requested"
 
 
-class Letter(Enum):
+class Letter(Choice):
     """A letter whose contents the Code sets out."""
 
     ACKNOWLEDGEMENT = "acknowledgement"
@@ -34,21 +34,21 @@ class Letter(Enum):
     RESPONSE = "response"
 
 
-class AcceptFrom(Enum):
+class AcceptFrom(Choice):
     """The day from which the time to accept a complaint is counted."""
 
-    ISSUE = "the issue"
-    ISSUE_OR_AWARENESS = "the issue or the resident's awareness of it, whichever is later"
+    ISSUE = "issue", "the issue"
+    ISSUE_OR_AWARENESS = "issue-or-awareness", "the issue or the resident's awareness of it, whichever is later"
 
 
-class OmbudsmanDetails(Enum):
+class OmbudsmanDetails(Choice):
     """When the letter that extends the time to respond has to give the Ombudsman's contact details."""
 
     ALWAYS = "always"
-    WHERE_NOT_AGREED = "where the resident has not agreed to the extension"
+    WHERE_NOT_AGREED = "where-not-agreed", "where the resident has not agreed to the extension"
 
 
-class Kind(Enum):
+class Kind(Choice):
     """What a finding means.
 
     `IMPOSSIBLE`: it cannot have been. `IRREGULAR`: it has no place there in the process, but can have happened. `BREACH`: a must of the Code is broken. `UNEVIDENCED`: nothing shows

@@ -187,7 +187,7 @@ class Complaint:
 
     def __repr__(self) -> str:
         return (
-            f"<Complaint {shown(self.reference)}: stage {self.stage}, {self.phase.value}, "
+            f"<Complaint {shown(self.reference)}: stage {self.stage}, {self.phase.label}, "
             f"{self.edition.key}, {self.version} events>"
         )
 

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
 from typing import Final
 
 from attrs import frozen
 
 from hoscode._checks import check_day, trusted
-from hoscode.law import DutyCode, Provision
+from hoscode._choice import Choice
+from hoscode._words import in_words, typed
+from hoscode.law import DUTY_CODES, DutyCode, Provision
 from hoscode.model.deadlines import Deadline, acknowledge_deadline, respond_deadline
 from hoscode.model.state import OPEN_PHASES, Phase, State
 
 
-class DutyStatus(Enum):
+class DutyStatus(Choice):
     """How a duty stands on a day: `LAPSED` means that it ended without being met, and is owed no more."""
 
     OPEN = "open"
     OVERDUE = "overdue"
     MET = "met"
-    MET_LATE = "met late"
+    MET_LATE = "met-late"
     LAPSED = "lapsed"
 
 
@@ -65,25 +66,13 @@ class Duty:
 
 
 _WEEKEND: Final = ("Saturday", "Sunday")
-_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_WHAT: Final[dict[DutyCode, str]] = {
-    "acknowledge": "acknowledge, define and log the complaint",
-    "respond": "respond to the complaint",
-    "update": "update the resident",
-    "log-new-complaint": "log the further issue as a new complaint",
-    "deliver-remedy": "deliver the remedy",
-    "complete-action": "complete the action",
-    "review-adjustment": "review the adjustment",
-    "review-restriction": "review the restriction",
-    "comply-with-order": "carry out the Ombudsman's order",
-    "comply-with-direction": "carry out the Ombudsman's direction",
-}
+_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def _explanation(duty: Duty) -> list[str]:
     deadline = duty.deadline
-    subject = f" ({duty.subject})" if duty.subject else ""
-    what = f"{_WHAT[duty.code]}{subject} at stage {duty.stage} by {_day(deadline.on)}"
+    subject = f" {typed(duty.subject)}" if duty.subject else ""
+    what = f"{DUTY_CODES[duty.code]}{subject} at stage {duty.stage} by {_day(deadline.on)}"
     lines = [f"{what} ({_authority(duty)})", _counting(deadline)]
     lines += _not_counted(deadline)
     if deadline.on > deadline.base_on:
@@ -102,7 +91,7 @@ def _explanation(duty: Duty) -> list[str]:
     if deadline.promised_on is not None:
         lines.append(f"the landlord's own policy promises {_day(deadline.promised_on)}")
     if deadline.provisional:
-        lines.append(f"provisional: bank holidays are proclaimed up to {deadline.calendar.known_through}")
+        lines.append(f"provisional: bank holidays are proclaimed up to {in_words(deadline.calendar.known_through)}")
     return lines
 
 
@@ -118,7 +107,7 @@ def _counting(deadline: Deadline) -> str:
         return f"agreed or stated on {starts}"
     if not deadline.starts_recorded:
         starts += ", the last lawful day for it, since the event itself is not on record"
-    runs_from = "" if deadline.limit.runs_from is None else f" from being {deadline.limit.runs_from.value}"
+    runs_from = "" if deadline.limit.runs_from is None else f" from being {deadline.limit.runs_from.label}"
     first = deadline.calendar.next_working_day(deadline.starts)
     return f"{deadline.limit.working_days} working days{runs_from} on {starts}; day 1 is {_day(first)}"
 
@@ -126,14 +115,14 @@ def _counting(deadline: Deadline) -> str:
 def _not_counted(deadline: Deadline) -> list[str]:
     closures = deadline.closures
     weekend = sum(closure.name in _WEEKEND for closure in closures)
-    holidays = [f"{closure.name} ({closure.on})" for closure in closures if closure.name not in _WEEKEND]
+    holidays = [f"{closure.name} ({in_words(closure.on)})" for closure in closures if closure.name not in _WEEKEND]
     if weekend:
         holidays.insert(0, "1 day of a weekend" if weekend == 1 else f"{weekend} days of weekends")
     return ["not counted: " + ", ".join(holidays)] if holidays else []
 
 
 def _day(day: date) -> str:
-    return f"{_DAYS[day.weekday()]} {day}"
+    return f"{_DAYS[day.weekday()]} {in_words(day)}"
 
 
 def acknowledge_duty(state: State) -> Duty | None:

@@ -8,13 +8,15 @@ of it (`about`). To add one: its class and its place in the union `Event` here, 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from enum import Enum
+from types import MappingProxyType
 from typing import ClassVar, Final, Literal, get_args
 
 from attrs import field, frozen
 
 from hoscode._checks import Filled, Many, WorkingDays, checked
+from hoscode._choice import Choice
 from hoscode.model.definition import Definition, Point
 from hoscode.model.people import Channel, Handler, Representative, Tenure
 from hoscode.model.response import Order, Outcome, Remedy, Response, Verdict
@@ -42,26 +44,26 @@ class About:
     may_be_older: bool = False
 
 
-class Ground(Enum):
+class Ground(Choice):
     """The ground on which a complaint is not taken on (2.2; 1.8 in 2022)."""
 
-    TIME_LIMIT = "time limit"
-    LEGAL_PROCEEDINGS = "legal proceedings"
-    ALREADY_CONSIDERED = "already considered"
-    POLICY_EXCLUSION = "policy exclusion"
+    TIME_LIMIT = "time-limit"
+    LEGAL_PROCEEDINGS = "legal-proceedings"
+    ALREADY_CONSIDERED = "already-considered"
+    POLICY_EXCLUSION = "policy-exclusion"
 
 
-class SetAsideReason(Enum):
+class SetAsideReason(Choice):
     """Why a complaint is set aside, which is neither declining nor withdrawing it."""
 
     DUPLICATE = "duplicate"
     MERGED = "merged"
-    ENTERED_IN_ERROR = "entered in error"
-    NOT_A_COMPLAINT = "not a complaint"
+    ENTERED_IN_ERROR = "entered-in-error"
+    NOT_A_COMPLAINT = "not-a-complaint"
     OTHER = "other"
 
 
-class Direction(Enum):
+class Direction(Choice):
     """Which way a letter, an email or a call went, seen from the landlord."""
 
     INCOMING = "incoming"
@@ -166,7 +168,7 @@ class Declined:
     """
 
     slug: ClassVar = "declined"
-    label: ClassVar = "refusal to take the complaint on"
+    label: ClassVar = "complaint declined"
     about: ClassVar = About(in_order=True)
 
     on: date
@@ -187,7 +189,7 @@ class AcceptanceDirected:
     """The Ombudsman tells the landlord to take a complaint on that it has declined or closed (2.4; 1.9 in 2022)."""
 
     slug: ClassVar = "acceptance-directed"
-    label: ClassVar = "direction to take the complaint on"
+    label: ClassVar = "direction to accept the complaint"
     about: ClassVar = About(in_order=True, starts_clock=True)
 
     on: date
@@ -630,7 +632,7 @@ class OrderComplied:
     """An order or a direction of the Ombudsman has been carried out."""
 
     slug: ClassVar = "order-complied"
-    label: ClassVar = "order carried out"
+    label: ClassVar = "order or direction carried out"
     about: ClassVar = About(names="orders")
 
     on: date
@@ -677,3 +679,9 @@ Event = (
 
 EVENT_TYPES: Final[tuple[type[Event], ...]] = get_args(Event)
 """The types of the union, in the order of the table."""
+
+EVENTS: Final[Mapping[str, type[Event]]] = MappingProxyType({event.slug: event for event in EVENT_TYPES})
+"""Every type of event by its slug, in the order of the table: "escalation-requested" is `EscalationRequested`."""
+
+EVENT_NAMED: Final[Mapping[str, type[Event]]] = MappingProxyType({event.__name__: event for event in EVENT_TYPES})
+"""Every type of event by its name in Python, by which a finding knows it."""

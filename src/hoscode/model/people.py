@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from attrs import field, frozen
 
 from hoscode._checks import Filled, check_is, checked, same_name
+from hoscode._choice import Choice
 
 
-class Channel(Enum):
+class Channel(Choice):
     """The way in which a complaint was made."""
 
     PHONE = "phone"
     EMAIL = "email"
     LETTER = "letter"
-    IN_PERSON = "in person"
-    WEB_FORM = "web form"
+    IN_PERSON = "in-person"
+    WEB_FORM = "web-form"
     PORTAL = "portal"
-    SOCIAL_MEDIA = "social media"
+    SOCIAL_MEDIA = "social-media"
     OTHER = "other"
 
 
-class Tenure(Enum):
+class Tenure(Choice):
     """The resident's tenure as the regulator groups it: low-cost rental, low-cost home ownership, or another."""
 
-    LCRA = "LCRA"
-    LCHO = "LCHO"
+    LCRA = "lcra", "low-cost rental"
+    LCHO = "lcho", "low-cost home ownership"
     OTHER = "other"
 
 

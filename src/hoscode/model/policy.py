@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from enum import Enum
 from typing import Final, assert_never
 
 from attrs import field, frozen
 
 from hoscode._checks import Filled, Many, WorkingDays, check_is, checked, folded
+from hoscode._choice import Choice
+from hoscode._words import typed
 from hoscode.errors import invalid
 from hoscode.law import Edition, FindingCode, Force, Kind, Limit, Provision, StageRules, Start
 from hoscode.model.findings import Finding
 from hoscode.working_days import ENGLAND_AND_WALES, WorkingCalendar
 
 
-class Step(Enum):
+class Step(Choice):
     """A timed step of a stage: to acknowledge, to respond, or to extend the time to respond."""
 
     ACKNOWLEDGE = "acknowledge"
@@ -58,7 +59,7 @@ class Target:
             raise invalid(
                 "runs_from",
                 self.runs_from,
-                f"Target: `runs_from` is Start.{self.runs_from.name}, but {self.step.value} at stage {self.stage} runs "
+                f"Target: `runs_from` is Start.{self.runs_from.name}, but {self.step.label} at stage {self.stage} runs "
                 f"from {', '.join(allowed) or 'the day the response is due'}: leave it out, or give one of these",
             )
 
@@ -203,7 +204,7 @@ class LandlordPolicy:
             provisions=provisions,
             stage=stage,
             on=None,
-            event=f"the policy of {self.landlord}",
+            event=f"the policy of {typed(self.landlord)}",
             standing=f"stage {stage}",
             field=field_name,
             expected=expected,

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 
 from attrs import field, frozen
 
 from hoscode._checks import Filled, Many, ManyOrNone, checked
+from hoscode._choice import Choice
 from hoscode.model.definition import Definition
 
 
-class Outcome(Enum):
+class Outcome(Choice):
     """What was decided on a point, or on a complaint."""
 
     UPHELD = "upheld"
-    PARTLY_UPHELD = "partly upheld"
-    NOT_UPHELD = "not upheld"
+    PARTLY_UPHELD = "partly-upheld"
+    NOT_UPHELD = "not-upheld"
 
 
-class RemedyKind(Enum):
+class RemedyKind(Choice):
     """The ways of putting things right that the Code lists (7.1; 6.1 in 2022)."""
 
     APOLOGY = "apology"
@@ -28,30 +28,30 @@ class RemedyKind(Enum):
     EXPLANATION = "explanation"
     ACTION = "action"
     RECONSIDERATION = "reconsideration"
-    RECORD_AMENDED = "record amended"
+    RECORD_AMENDED = "record-amended"
     FINANCIAL = "financial"
-    POLICY_CHANGE = "policy change"
+    POLICY_CHANGE = "policy-change"
 
 
-class Decision(Enum):
+class Decision(Choice):
     """What the Ombudsman decides on one subject of a determination."""
 
-    SEVERE_MALADMINISTRATION = "severe maladministration"
+    SEVERE_MALADMINISTRATION = "severe-maladministration"
     MALADMINISTRATION = "maladministration"
-    SERVICE_FAILURE = "service failure"
-    NO_MALADMINISTRATION = "no maladministration"
-    REASONABLE_REDRESS = "reasonable redress"
-    RESOLVED_WITH_INTERVENTION = "resolved with intervention"
-    OUTSIDE_JURISDICTION = "outside jurisdiction"
+    SERVICE_FAILURE = "service-failure"
+    NO_MALADMINISTRATION = "no-maladministration"
+    REASONABLE_REDRESS = "reasonable-redress"
+    RESOLVED_WITH_INTERVENTION = "resolved-with-intervention"
+    OUTSIDE_JURISDICTION = "outside-jurisdiction"
     WITHDRAWN = "withdrawn"
 
 
-class Route(Enum):
+class Route(Choice):
     """Where a resident who is not satisfied can take the complaint."""
 
-    STAGE_2 = "stage 2"
-    STAGE_3 = "stage 3"
-    OMBUDSMAN = "the Ombudsman"
+    STAGE_2 = "stage-2"
+    STAGE_3 = "stage-3"
+    OMBUDSMAN = "ombudsman", "the Ombudsman"
 
 
 @checked
@@ -148,7 +148,7 @@ class Verdict:
 class NextStep:
     """Where the resident can go next, and how, as the letter explains it.
 
-    >>> NextStep(Route.STAGE_2, "reply to this letter").route.value
+    >>> NextStep(Route.STAGE_2, "reply to this letter").route.label
     'stage 2'
     """
 

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from enum import Enum
 from functools import lru_cache
 from typing import Final, cast
 
 from attrs import define, frozen
 
+from hoscode._choice import Choice
 from hoscode.law import Edition, FindingCode, StageRules
 from hoscode.model.casework import (
     ActionOnRecord,
@@ -51,18 +51,15 @@ from hoscode.model.response import Outcome, Response
 from hoscode.working_days import WorkingCalendar
 
 
-class Phase(Enum):
+class Phase(Choice):
     """Where a complaint stands within its stage; the first two are open."""
 
-    AWAITING_ACKNOWLEDGEMENT = "awaiting acknowledgement"
-    UNDER_INVESTIGATION = "under investigation"
+    AWAITING_ACKNOWLEDGEMENT = "awaiting-acknowledgement"
+    UNDER_INVESTIGATION = "under-investigation"
     RESPONDED = "responded"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
-    SET_ASIDE = "set aside"
-
-    # every step looks its phase up in the table, and Enum's own hash is worked out in Python each time
-    __hash__ = object.__hash__
+    SET_ASIDE = "set-aside"
 
 
 OPEN_PHASES: Final = frozenset({Phase.AWAITING_ACKNOWLEDGEMENT, Phase.UNDER_INVESTIGATION})
@@ -364,7 +361,7 @@ class State:
     @property
     def where(self) -> str:
         """Where the complaint stands, in words."""
-        return f"stage {self.stage.number}, {self.phase.value}"
+        return f"stage {self.stage.number}, {self.phase.label}"
 
     @property
     def owes_actions(self) -> bool:

@@ -1,7 +1,8 @@
 """Looking at complaints from outside: what the record of one lacks, what many come to, and what is reported of them."""
 
 from hoscode.oversight.annual_report import AnnualReport
-from hoscode.oversight.answers import Answer, Compliance
+from hoscode.oversight.answer_words import Compliance
+from hoscode.oversight.answers import Answer
 from hoscode.oversight.audits import Audit, CaseloadAudit, ProvisionAudit, ProvisionCount, audit
 from hoscode.oversight.counting import (
     AcknowledgementKey,

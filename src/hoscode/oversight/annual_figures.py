@@ -97,7 +97,7 @@ def _acknowledged(tally: Tally, stages: Sequence[int]) -> str:
     counts = {stage: [(key.result, count) for key, count in reached if key.stage == stage] for stage in stages}
     in_time = {AcknowledgementResult.IN_TIME}
     shares = (percentage(total(each, in_time), total(each, ACKNOWLEDGEMENT_FELL_DUE)) for each in counts.values())
-    kinds = [(result.value, result) for result in AcknowledgementResult]
+    kinds = [(result.label, result) for result in AcknowledgementResult]
     return _stage_table("Acknowledgement", kinds, counts, ("**Share in time**", *shares))
 
 
@@ -115,7 +115,7 @@ def _answered(tally: Tally, stages: Sequence[int]) -> str:
     # in time by the text, late had the acknowledgement been in time
     strict = [sum(count for key, count in reached if key.stage == each and key.after_backstop) for each in stages]
     stricter = ("Of those in time, late by the stricter reading", *(number(count) for count in strict))
-    return _stage_table("Answer", [(result.value, result) for result in StageResult], counts, stricter, *shares)
+    return _stage_table("Answer", [(result.label, result) for result in StageResult], counts, stricter, *shares)
 
 
 def _working_days(tally: Tally, stages: Sequence[int]) -> str:
@@ -148,9 +148,9 @@ def _timescales(tally: Tally) -> str:
             (
                 f"{in_cell(limit.edition)} {in_cell(limit.provision)}",
                 str(limit.stage),
-                limit.step.value,
+                limit.step.label,
                 str(limit.working_days),
-                "the day on which the answer is due" if limit.runs_from is None else f"being {limit.runs_from.value}",
+                "the day on which the answer is due" if limit.runs_from is None else f"being {limit.runs_from.label}",
             )
             for limit in tally.timescales
         ),
@@ -168,7 +168,7 @@ def declined(tally: Tally, year: ReportingYear) -> str:
     stages = sorted({key.stage for key, _ in refused})
     counts = {stage: [(key.ground, count) for key, count in refused if key.stage == stage] for stage in stages}
     found = {key.ground for key, _ in refused}
-    grounds: list[tuple[str, Ground | None]] = [(ground.value, ground) for ground in Ground if ground in found]
+    grounds: list[tuple[str, Ground | None]] = [(ground.label, ground) for ground in Ground if ground in found]
     if None in found:
         grounds.append((_NOT_ON_RECORD, None))
     return _stage_table("Ground", grounds, counts)
@@ -178,7 +178,7 @@ def _outcomes(tally: Tally, stages: Sequence[int]) -> str:
     """What was decided at each stage; an answer whose outcome is not held is counted as such."""
     answered = [(key, count) for key, count in tally.stages if key.outcome is not None or key.result in _ANSWERED]
     counts = {stage: [(key.outcome, count) for key, count in answered if key.stage == stage] for stage in stages}
-    decided: list[tuple[str, Outcome | None]] = [(outcome.value, outcome) for outcome in Outcome]
+    decided: list[tuple[str, Outcome | None]] = [(outcome.label, outcome) for outcome in Outcome]
     return _stage_table("Outcome", [*decided, (_NOT_ON_RECORD, None)], counts)
 
 
@@ -243,13 +243,13 @@ def _remedies(tally: Tally) -> str:
     statuses = [status for status in RemedyStatus if any((kind, status) in offered for kind in kinds)]
     rows = [
         (
-            kind.value.capitalize(),
+            kind.label.capitalize(),
             number(sum(offered[kind, status] for status in statuses)),
             *(number(offered[kind, status]) for status in statuses),
         )
         for kind in kinds
     ]
-    headings = ("Remedy", "Offered", *(status.value.capitalize() for status in statuses))
+    headings = ("Remedy", "Offered", *(status.label.capitalize() for status in statuses))
     in_all = f"Money offered in all, whatever became of the offers: {money(tally.money_offered)}."
     return f"{table(headings, rows, texts=1)}\n\n{in_all}"
 
@@ -270,7 +270,7 @@ def _determinations(tally: Tally) -> str:
     found = summed((key.finding, count) for key, count in tally.determinations)
     orders = summed((key.status, count) for key, count in tally.orders)
     findings = [(in_cell(finding) or _NOT_ON_RECORD, number(count)) for finding, count in sorted(found.items())]
-    statuses = [(status.value.capitalize(), number(orders[status])) for status in OrderStatus if status in orders]
+    statuses = [(status.label.capitalize(), number(orders[status])) for status in OrderStatus if status in orders]
     determined = table(("Finding", "Determinations"), findings, texts=1)
     ordered = table(("Order", "Number"), statuses, texts=1)
     return "\n\n".join(

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
-from enum import Enum
 from typing import Final
 
 from attrs import frozen
@@ -14,19 +11,10 @@ from attrs import frozen
 from hoscode._checks import Filled, checked
 from hoscode.errors import invalid, shown
 from hoscode.law import Edition, Force, Provision
+from hoscode.oversight.answer_words import Compliance, bare_word, compliance, is_blank, plain
 from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding, Row
 
-_TICKS: Final = "✓✔☑✅"
-_VARIATION: Final = re.compile("[\ufe00-\ufe0f]")  # a tick as a picture or as a letter is one tick
 _PLACEHOLDERS: Final = frozenset({"na", "tba", "tbc", "nil", "none", "todo"})
-
-
-class Compliance(Enum):
-    """What an answer says: `UNCLEAR` is everything that is neither Yes nor No, also nothing."""
-
-    YES = "yes"
-    NO = "no"
-    UNCLEAR = "unclear"
 
 
 @checked
@@ -38,7 +26,8 @@ class Answer:
     for the plain word. `comply_by` is the calendar date by which the landlord means to comply. `row` is the row of the
     form that it was read from, beginning with 1.
 
-    Raises `InvalidInput` where `as_written` says something else than `complies`.
+    Raises `InvalidInput` where `as_written` says something else than `complies`. Only what is more than a bare Yes or
+    No may be held unclear whatever it says, as earlier releases read it.
 
     >>> Answer(provision="6.3", complies=Compliance.UNCLEAR, as_written="Partly").row is None
     True
@@ -54,7 +43,8 @@ class Answer:
 
     def __attrs_post_init__(self) -> None:
         said = compliance(self.as_written)
-        if not is_blank(self.as_written) and said is not self.complies:
+        doubted = self.complies is Compliance.UNCLEAR and bare_word(self.as_written) is Compliance.UNCLEAR
+        if not (is_blank(self.as_written) or said is self.complies or doubted):
             raise invalid(
                 "complies",
                 self.complies,
@@ -67,27 +57,7 @@ class Answer:
         """The answer as it stands in the form: as it was written, or else Yes or No; blank where there is none."""
         if not is_blank(self.as_written):
             return self.as_written
-        return "" if self.complies is Compliance.UNCLEAR else self.complies.value.capitalize()
-
-
-def compliance(written: str) -> Compliance:
-    """What an answer says; only Yes and No, Y and N, and a Yes with a tick are taken for one."""
-    word = plain(written).casefold().rstrip(". ")
-    if word in {"no", "n"}:
-        return Compliance.NO
-    return Compliance.YES if word.strip(_TICKS + " ") in {"yes", "y"} else Compliance.UNCLEAR
-
-
-def plain(text: str) -> str:
-    """The text as a reader sees it: compatible characters made one, single spaces, nothing invisible."""
-    shaped = _VARIATION.sub("", unicodedata.normalize("NFKC", text))
-    seen = "".join(each for each in shaped if unicodedata.category(each) != "Cf")
-    return " ".join(seen.split())
-
-
-def is_blank(text: str) -> bool:
-    """Whether a cell has nothing in it for a reader."""
-    return not plain(text)
+        return "" if self.complies is Compliance.UNCLEAR else self.complies.label.capitalize()
 
 
 def says_nothing(text: str) -> bool:

@@ -8,7 +8,8 @@ from functools import cache
 
 from attrs import Factory, define, frozen
 
-from hoscode._checks import MOST_SHOWN, check_is
+from hoscode._checks import check_is
+from hoscode._words import MOST_LISTED
 from hoscode.errors import invalid, shown
 from hoscode.law import Edition, Kind, Provision
 from hoscode.model.complaint import Complaint
@@ -124,7 +125,7 @@ def audit(complaint: Complaint, as_of: date) -> Audit:
 def _rows(under: ProvisionAudit) -> list[tuple[object, ...]]:
     number = "the Scheme" if under.provision is None else under.provision.number
     return [
-        *((number, each.kind.value, each.code, each.on, each.message) for each in under.findings),
+        *((number, each.kind.label, each.code, each.on, each.message) for each in under.findings),
         *((number, "overdue", each.code, each.on, _owed(each)) for each in under.overdue),
     ]
 
@@ -256,8 +257,8 @@ def _cells(row: ProvisionCount) -> tuple[object, ...]:
     number, title = ("the Scheme", "an order of the Ombudsman")
     if row.provision is not None:
         number, title = row.provision.number, row.provision.title
-    more = len(row.references) - MOST_SHOWN
-    references = ", ".join(row.references[:MOST_SHOWN]) + (f" and {more} more" if more > 0 else "")
+    more = len(row.references) - MOST_LISTED
+    references = ", ".join(row.references[:MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
     counts = (row.breaches, row.unevidenced, row.departures, row.promises, row.overdue)
     return (row.edition, number, title, *counts, len(row.references), references)
 

@@ -140,7 +140,7 @@ def _volumes(edition: Edition, tally: Tally) -> Iterator[_Figure]:
         ("complaints received", sum(count for key, count in stages if key.stage == 1), None),
         ("escalations requested", sum(count for key, count in stages if key.stage > 1), None),
         ("declined", total(results, {StageResult.DECLINED}), None),
-        *((f"answers: {outcome.value}", total(outcomes, {outcome}), decided) for outcome in Outcome),
+        *((f"answers: {outcome.label}", total(outcomes, {outcome}), decided) for outcome in Outcome),
     )
     for provision in edition.provisions:
         # the assessment itself is made once a year; no volume of complaints is evidence of that

@@ -100,7 +100,7 @@ def _missing(
             stage=stage,
             on=None,
             event="the record",
-            standing=f"stage {complaint.stage}, {complaint.phase.value}",
+            standing=f"stage {complaint.stage}, {complaint.phase.label}",
             field=field,
             expected=None,
             actual=actual,

@@ -330,13 +330,13 @@ def _judged(earliest: date | None, latest: date | None) -> str:
 
 def _measure_cells(row: MeasureRow) -> tuple[object, ...]:
     value = "undefined" if row.value is None else row.value
-    return (row.measure, row.tenure.value, value, row.numerator, row.denominator)
+    return (row.measure, row.tenure.label, value, row.numerator, row.denominator)
 
 
 def _figures_cells(each: StageFigures) -> tuple[object, ...]:
-    tenure = "not on record" if each.tenure is None else each.tenure.value
+    tenure = "not on record" if each.tenure is None else each.tenure.label
     withdrawn = f"{each.withdrawn}, counted" if each.withdrawn_counted else each.withdrawn
-    grounds = [f"{'no ground' if ground is None else ground.value} {count}" for ground, count in each.declined]
+    grounds = [f"{'no ground' if ground is None else ground.label} {count}" for ground, count in each.declined]
     return (
         tenure, each.stage, each.homes, each.complaints, each.in_time_without_extension, each.in_time_with_extension,
         each.in_time, each.late, each.overdue, each.escalated_unanswered, each.not_yet_due, each.cannot_be_judged,
@@ -345,5 +345,5 @@ def _figures_cells(each: StageFigures) -> tuple[object, ...]:
 
 
 def _timescale_cells(limit: Timescale) -> tuple[object, ...]:
-    runs_from = "the day due" if limit.runs_from is None else f"being {limit.runs_from.value}"
-    return (limit.edition, limit.stage, limit.step.value, limit.working_days, runs_from, limit.provision)
+    runs_from = "the day due" if limit.runs_from is None else f"being {limit.runs_from.label}"
+    return (limit.edition, limit.stage, limit.step.label, limit.working_days, runs_from, limit.provision)

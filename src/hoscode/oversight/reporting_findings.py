@@ -14,7 +14,11 @@ ReportingCode = Literal[
     "row-too-long",
     "cell-not-text",
     "cell-garbled",
+    "columns-by-heading",
+    "columns-by-content",
     "heading",
+    "continued",
+    "answer-below",
     "provision-missing",
     "provision-unreadable",
     "zero-lost",
@@ -46,17 +50,24 @@ ReportingCode = Literal[
 
 _SENTENCES: Final[dict[ReportingCode, str]] = {
     # reading a form
-    "not-a-row": "the row is {found}, and a row is a list or tuple of the provision, the answer, the evidence and the "
-    "commentary: give it as one",
+    "not-a-row": "the row is {found}, and a row is a list or tuple of cells, or a mapping of their columns' names to "
+    "them: give it as one",
     "row-too-short": "the row has {found}, and the form has one each for the provision, the answer, the evidence and "
     "the commentary: what is not there was read as blank",
-    "row-too-long": "the row has {found}, and the form has one each for the provision, the answer, the evidence and "
-    "the commentary: it was left out, so take out the others, such as the Code's own text",
+    "row-too-long": "the row has {found}, more than the form has columns: what stands in the others was left out, so "
+    "give the form its heading row",
     "cell-not-text": "the cell `{field}` holds {found}, and a cell holds text, a number or nothing: it was read as "
     "blank, so write it as text",
     "cell-garbled": "the cell `{field}` is {found}, with half a character or a null in it: it was read with a mark in "
     "their place, so write it again",
     "heading": "the row is a heading, {found}: it was left out, and nothing is to be done if it answers no provision",
+    "columns-by-heading": "the form was read by the titles of its columns, {found}: nothing is to be done if that is right",
+    "columns-by-content": "the form has no heading, and was read by what its columns hold, {found}: check that, or give "
+    "it its heading row",
+    "continued": "the row was read as one with that of {found} above it, whose cells go on or are repeated in it: nothing "
+    "is to be done if that is right",
+    "answer-below": "the answer to {found} stands below it, in a row with a requirement and without a provision: give the "
+    "row its number if it is another's",
     "provision-missing": "the row names no provision, and something is written in it: it was left out, so give it "
     "the number",
     "provision-unreadable": "{found} is not the number of a provision, which is written like 6.3 and as text: the row "

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from enum import Enum
 from typing import Final
 
 from attrs import frozen
 
+from hoscode._choice import Choice
 from hoscode.law import Edition, Start
 from hoscode.model.casework import OrderOnRecord, RemedyOnRecord
 from hoscode.model.deadlines import acknowledge_on, days_to_extend
@@ -17,7 +17,7 @@ from hoscode.model.state import OPEN_PHASES, Phase, StageState, State
 from hoscode.process.lateness import is_late
 
 
-class StageResult(Enum):
+class StageResult(Choice):
     """What became of a stage, by its answer: every stage that was reached stands in exactly one.
 
     The first three are answered: `IN_TIME` without an extension, `IN_TIME_WITH_EXTENSION`, `LATE`. The next three are
@@ -26,56 +26,52 @@ class StageResult(Enum):
     `DECLINED` or `WITHDRAWN` is owed no answer.
     """
 
-    IN_TIME = "in time"
-    IN_TIME_WITH_EXTENSION = "in time with an extension"
+    IN_TIME = "in-time"
+    IN_TIME_WITH_EXTENSION = "in-time-with-extension", "in time with an extension"
     LATE = "late"
-    NOT_YET_DUE = "not yet due"
+    NOT_YET_DUE = "not-yet-due"
     OVERDUE = "overdue"
-    ESCALATED_UNANSWERED = "escalated unanswered"
-    CANNOT_BE_JUDGED = "cannot be judged"
+    ESCALATED_UNANSWERED = "escalated-unanswered"
+    CANNOT_BE_JUDGED = "cannot-be-judged"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
 
-    __hash__ = object.__hash__  # it is looked up for every stage, and Enum's own hash is worked out in Python
 
-
-class AcknowledgementResult(Enum):
+class AcknowledgementResult(Choice):
     """What became of a stage by its acknowledgement: every stage that was reached stands in exactly one.
 
     `NEVER`: the stage ended after the limit without one. `NOT_NEEDED`: it ended before the limit. `NOT_TIMED`: the
     edition sets no limit there, or the day of the request, or the day on which the stage ended, is not known.
     """
 
-    IN_TIME = "in time"
+    IN_TIME = "in-time"
     LATE = "late"
-    NOT_YET_DUE = "not yet due"
+    NOT_YET_DUE = "not-yet-due"
     OVERDUE = "overdue"
     NEVER = "never"
-    NOT_NEEDED = "not needed"
-    NOT_TIMED = "not timed"
-
-    __hash__ = object.__hash__  # the same
+    NOT_NEEDED = "not-needed"
+    NOT_TIMED = "not-timed"
 
 
-class RemedyStatus(Enum):
+class RemedyStatus(Choice):
     """What had become of a remedy: `OWED` is not yet due or has no day, `REPLACED` was dropped by a revised letter."""
 
     OWED = "owed"
     OVERDUE = "overdue"
     DELIVERED = "delivered"
-    DELIVERED_LATE = "delivered late"
+    DELIVERED_LATE = "delivered-late"
     REFUSED = "refused"
     LAPSED = "lapsed"
     REPLACED = "replaced"
 
 
-class OrderStatus(Enum):
+class OrderStatus(Choice):
     """What had become of an order of the Ombudsman."""
 
     OWED = "owed"
     OVERDUE = "overdue"
     COMPLIED = "complied"
-    COMPLIED_LATE = "complied late"
+    COMPLIED_LATE = "complied-late"
 
 
 ANSWERED_IN_TIME: Final = frozenset({StageResult.IN_TIME, StageResult.IN_TIME_WITH_EXTENSION})
@@ -230,6 +226,6 @@ def timescales_in_order(timescales: Iterable[Timescale]) -> tuple[Timescale, ...
 
 
 def _order(limit: Timescale) -> tuple[object, ...]:
-    runs_from = "" if limit.runs_from is None else limit.runs_from.value
+    runs_from = "" if limit.runs_from is None else limit.runs_from.label
     step = _STEPS.index(limit.step)
     return (limit.edition, limit.stage, step, limit.working_days, runs_from, limit.provision)

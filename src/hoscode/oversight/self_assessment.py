@@ -5,28 +5,32 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from enum import Enum
 from typing import Final
 
 from attrs import evolve, field, frozen
 
 from hoscode._checks import Filled, Many, check_day, check_is, checked
+from hoscode._choice import Choice
 from hoscode.law import Edition, Force, Provision
-from hoscode.oversight.answers import Answer, Compliance, found_at, found_beyond, found_on_the_whole, is_blank
+from hoscode.oversight.answer_words import Compliance, is_blank
+from hoscode.oversight.answers import Answer, found_at, found_beyond, found_on_the_whole
 from hoscode.oversight.evidence import evidence_lines
 from hoscode.oversight.markdown import bullets, in_cell, in_words, table
 from hoscode.oversight.periods import AssessmentDue, ReportingYear, next_assessment
 from hoscode.oversight.reading_forms import read_form
-from hoscode.oversight.reporting_findings import ReportingFinding
+from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding
 from hoscode.oversight.tally import Tally
 
+_HOW_IT_WAS_READ: Final[frozenset[ReportingCode]] = frozenset(("columns-by-heading", "heading", "continued"))
+"""What was found in reading by which the form lacks nothing."""
 
-class AssessmentReason(Enum):
+
+class AssessmentReason(Choice):
     """Why a landlord assesses itself: each year, after a change, or because the Ombudsman asked."""
 
     ANNUAL = "annual"
     CHANGE = "change"
-    OMBUDSMAN = "ombudsman"
+    OMBUDSMAN = "ombudsman", "the Ombudsman's request"
 
 
 @checked
@@ -137,7 +141,7 @@ class SelfAssessment:
         what only says should is left to the landlord, and a No to it needs neither.
         """
         return (
-            *(each for each in self.found_on_reading if each.code != "heading"),  # it answers nothing and lacks nothing
+            *(each for each in self.found_on_reading if each.code not in _HOW_IT_WAS_READ),
             *(
                 finding
                 for provision in self.provisions
@@ -228,7 +232,7 @@ class SelfAssessment:
         return bullets(
             (
                 f"Landlord: {self.landlord}",
-                f"Occasion: {self.reason.value}",
+                f"Occasion: {self.reason.label}",
                 f"Completed: {'not yet' if self.completed_on is None else in_words(self.completed_on)}",
                 f"Approved by the governing body: {approved}{body}",
                 f"Answers: {_said_in_all([self._given(provision) for provision in self.provisions])}",

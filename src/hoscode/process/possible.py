@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final, cast
 
-from hoscode._checks import listed
+from hoscode._words import listed
 from hoscode.errors import OutOfScope
 from hoscode.model.casework import AdjustmentOnRecord, RestrictionOnRecord
 from hoscode.model.events import (
@@ -106,7 +106,7 @@ def _responded(state: State, event: Responded, judgement: Judgement) -> None:
         if earlier is not None:
             stage = earlier
         elif not (further and event.stage == stage.rules.number + 1):
-            _unknown("stage", str(event.stage), [str(each.number) for each in state.stages], judgement)
+            _unknown("stage", f"stage {event.stage}", [f"stage {each.number}" for each in state.stages], judgement)
     if event.response is not None and event.response.decisions:
         _decided_points(stage, event.response, judgement)
 

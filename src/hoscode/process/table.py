@@ -198,7 +198,7 @@ _ANSWER_MORE: Final = Depends(_FURTHER, _further_stage_requested, _EXTRA, Irregu
 _NOT_MORE: Final = Depends(_FURTHER, _further_stage_requested, _STAYS, Irregular("declined-after-answer"))
 _COMES_BACK: Final = Depends("another complaint carries it", _carried_elsewhere, _STAYS, _SAME)
 
-_AROUND: Final[Row] = (_STAYS,) * 6
+_AROUND: Final[Row] = (_STAYS, _STAYS, _STAYS, _STAYS, _STAYS, _STAYS)
 
 # fmt: off
 _ROWS: Final[dict[type[Event], Row]] = {

@@ -9,6 +9,7 @@ from datetime import date
 from attrs import evolve
 
 from hoscode._checks import check_day, check_is
+from hoscode._words import in_words
 from hoscode.errors import invalid, shown
 from hoscode.law import Edition, edition_on
 from hoscode.model.complaint import Complaint, complaint_of, state_of
@@ -34,7 +35,7 @@ def open_complaint(
 
     >>> from datetime import date
     >>> complaint = open_complaint(Received(on=date(2024, 5, 1), reference="C-101"))
-    >>> complaint.phase.value, complaint.due.on
+    >>> complaint.phase.label, complaint.due.on
     ('awaiting acknowledgement', datetime.date(2024, 5, 9))
     """
     check_is("received", received, Received)
@@ -288,7 +289,7 @@ def _opened(received: Received, policy: LandlordPolicy, edition: Edition) -> Sta
     first = procedure.calendar.known_from
     if not first <= on <= procedure.last_countable:
         judgement = Judgement(state, received)
-        expected = f"from {first} to {procedure.last_countable}"
+        expected = f"from {in_words(first)} to {in_words(procedure.last_countable)}"
         judgement.find_impossible("beyond-calendar", "on", expected=expected, actual=on)
         raise ImpossibleEvent(tuple(judgement.findings))
     return state

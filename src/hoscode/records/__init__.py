@@ -13,22 +13,62 @@ The contract of a record, which later releases keep:
 - A field that nobody knows, and a value of another type, is an error and never left out.
 """
 
+from hoscode.records.answers_schema import answers_schema, openapi_components
 from hoscode.records.formats import FORMAT
 from hoscode.records.histories import dump, dump_event, dump_policy, load, load_event, load_json, load_policy
 from hoscode.records.json_schema import schema, self_assessment_schema
 from hoscode.records.json_text import MOST_CHARACTERS, MOST_EVENTS
 from hoscode.records.problems import ProblemCode, RecordError, RecordProblem
 from hoscode.records.self_assessments import dump_self_assessment, load_self_assessment
+from hoscode.records.views import (
+    ComplaintView,
+    DeadlineView,
+    DutyView,
+    ErrorView,
+    EventChoiceView,
+    FindingView,
+    HandlerView,
+    InvalidInputView,
+    NotPermittedView,
+    ProblemView,
+    ProvisionView,
+    RecordErrorView,
+    RecordProblemView,
+    StageView,
+    dump_complaint_view,
+    dump_duty,
+    dump_error,
+    dump_finding,
+)
 
 __all__ = [
     "FORMAT",
     "MOST_CHARACTERS",
     "MOST_EVENTS",
+    "ComplaintView",
+    "DeadlineView",
+    "DutyView",
+    "ErrorView",
+    "EventChoiceView",
+    "FindingView",
+    "HandlerView",
+    "InvalidInputView",
+    "NotPermittedView",
     "ProblemCode",
+    "ProblemView",
+    "ProvisionView",
     "RecordError",
+    "RecordErrorView",
     "RecordProblem",
+    "RecordProblemView",
+    "StageView",
+    "answers_schema",
     "dump",
+    "dump_complaint_view",
+    "dump_duty",
+    "dump_error",
     "dump_event",
+    "dump_finding",
     "dump_policy",
     "dump_self_assessment",
     "load",
@@ -36,6 +76,7 @@ __all__ = [
     "load_json",
     "load_policy",
     "load_self_assessment",
+    "openapi_components",
     "schema",
     "self_assessment_schema",
 ]

@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from functools import cache, lru_cache
 from types import UnionType
 from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -23,8 +22,9 @@ from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_or
 import attrs
 
 from hoscode._checks import Filled, is_number, is_text
-from hoscode.model.events import EVENT_TYPES, Event
-from hoscode.records.formats import EVENT_SLUGS, FORMAT_FIELD, FORMATS, TAG, choices
+from hoscode._choice import Choice
+from hoscode.model.events import EVENT_TYPES, EVENTS, Event
+from hoscode.records.formats import FORMAT_FIELD, FORMATS, TAG, choices
 from hoscode.records.policies import MAY_NAME_A_FORMAT
 from hoscode.records.reading import Misfit, day, money
 
@@ -50,7 +50,7 @@ def read_sound(kind: type[Value], plain: object) -> tuple[Value, int] | None:
 
 @cache
 def _event_reader(slug: str) -> Reader:
-    kind: Any = EVENT_SLUGS[slug]
+    kind: Any = EVENTS[slug]
     return _reader(kind)
 
 
@@ -172,7 +172,7 @@ def _converted(value: str, annotation: Any, names: dict[str, Any]) -> str:
         names[name] = _day
     elif annotation is Decimal:
         names[name] = money
-    elif issubclass(annotation, Enum):
+    elif issubclass(annotation, Choice):
         names[name] = choices(annotation).__getitem__
     else:
         names[name] = _reader(annotation)

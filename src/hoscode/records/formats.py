@@ -9,15 +9,13 @@ record.
 
 from __future__ import annotations
 
-import re
-from enum import Enum
 from functools import cache
 from typing import Final, assert_never, cast
 
 from attrs import frozen
 
+from hoscode._choice import Choice
 from hoscode.errors import shown
-from hoscode.model.events import EVENT_TYPES, Event
 from hoscode.records.problems import ROOT, RecordError, RecordProblem, problem, record_error
 
 FORMAT: Final = "hoscode.history/1"
@@ -29,30 +27,12 @@ FORMAT_FIELD: Final = "format"
 TAG: Final = "type"
 """The field of an event that names its type."""
 
-# --- slugs -----------------------------------------------------------------------------------------------------------
-
-# They follow from the public names in Python, and a test holds every one of them as text, so that a name that changes
-# cannot take the records with it.
-
-_START_OF_A_WORD: Final = re.compile(r"(?<!^)(?=[A-Z])")
-
-
-def choice_slug(choice: Enum) -> str:
-    """The name by which a record calls a member of an enum: `Channel.IN_PERSON` is written "in-person"."""
-    return choice.name.lower().replace("_", "-")
-
 
 @cache
-def choices(kind: type[Enum]) -> dict[str, Enum]:
+def choices(kind: type[Choice]) -> dict[str, Choice]:
     """The members of an enum by their slugs."""
-    return {choice_slug(choice): choice for choice in kind}
+    return {choice.value: choice for choice in kind}
 
-
-EVENT_SLUGS: Final = {_START_OF_A_WORD.sub("-", event.__name__).lower(): event for event in EVENT_TYPES}
-"""Every type of event by its slug, in the order of the table: "escalation-requested" is `EscalationRequested`."""
-
-SLUG_OF: Final[dict[type[Event], str]] = {event: slug for slug, event in EVENT_SLUGS.items()}
-"""The slug of every type of event."""
 
 # --- what changed from one format to the next ------------------------------------------------------------------------
 

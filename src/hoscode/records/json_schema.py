@@ -9,16 +9,16 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
 from hoscode._checks import MOST_WORKING_DAYS, Filled
+from hoscode._choice import Choice
 from hoscode.model.events import EVENT_TYPES, Event, Received
 from hoscode.oversight.reporting_findings import Row
-from hoscode.records.formats import FORMAT, SELF_ASSESSMENT_FORMATS, SLUG_OF, TAG, choices
+from hoscode.records.formats import FORMAT, SELF_ASSESSMENT_FORMATS, TAG, choices
 from hoscode.records.histories import HistoryRecord
 from hoscode.records.json_text import MOST_EVENTS
 from hoscode.records.policies import MAY_NAME_A_FORMAT
@@ -120,13 +120,13 @@ def _reference(kind: type[Any], definitions: Schema) -> Schema:
     name = kind.__name__.removesuffix("Record")
     if name not in definitions:
         definitions[name] = {}  # it is being made: a class that holds itself would come by again
-        definitions[name] = {"enum": [*choices(kind)]} if issubclass(kind, Enum) else _object(kind, definitions)
+        definitions[name] = {"enum": [*choices(kind)]} if issubclass(kind, Choice) else _object(kind, definitions)
     return {"$ref": f"#/$defs/{name}"}
 
 
 def _object(kind: type[Any], definitions: Schema) -> Schema:
     hints = get_type_hints(kind, include_extras=True)
-    fields: Schema = {TAG: {"const": SLUG_OF[kind]}} if kind in EVENT_TYPES else {}
+    fields: Schema = {TAG: {"const": kind.slug}} if kind in EVENT_TYPES else {}
     required = list(fields)
     if kind in MAY_NAME_A_FORMAT:
         fields["format"] = {"const": FORMAT}

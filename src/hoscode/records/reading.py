@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from functools import cache
 from heapq import nsmallest
+from operator import attrgetter
 from typing import Annotated, Any, Final, TypeVar, cast, get_args, get_origin
 
 import attrs
@@ -21,9 +21,10 @@ from cattrs import BaseValidationError, ClassValidationError, Converter, Forbidd
 from cattrs.gen import make_dict_structure_fn
 
 from hoscode._checks import POUND_PLACES, is_number, is_text
+from hoscode._choice import Choice
 from hoscode.errors import InvalidInput, shown
-from hoscode.model.events import Event
-from hoscode.records.formats import EVENT_SLUGS, SLUG_OF, TAG, choice_slug, choices
+from hoscode.model.events import EVENTS, Event
+from hoscode.records.formats import TAG, choices
 from hoscode.records.problems import MOST_PROBLEMS, ROOT, ProblemCode, RecordProblem, path_of, problem, record_error
 
 # in regular expressions of Python `$` also stands before a line break at the end
@@ -66,7 +67,7 @@ def _writer(kind: Any) -> Callable[[Any], Any]:
 
 def event_written(event: Event) -> dict[str, Any]:
     """An event as JSON types, with its type first."""
-    return {TAG: SLUG_OF[type(event)], **written(event)}
+    return {TAG: event.slug, **written(event)}
 
 
 @cache
@@ -85,7 +86,7 @@ def _converter() -> Converter:
     converter.register_structure_hook_factory(attrs.has, _object)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook(Decimal, "{:f}".format)
-    converter.register_unstructure_hook_func(_is_choice, choice_slug)
+    converter.register_unstructure_hook_func(_is_choice, attrgetter("value"))
     return converter
 
 
@@ -94,7 +95,7 @@ def _is_annotated(kind: object) -> bool:
 
 
 def _is_choice(kind: object) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Enum)
+    return isinstance(kind, type) and issubclass(kind, Choice)
 
 
 def _is_event(kind: object) -> bool:
@@ -195,7 +196,7 @@ def _whole(value: object) -> object:
 
 def day(value: object) -> date:
     """The calendar date of a text in the one form; raises `Misfit`."""
-    wanted = "takes a calendar date without a time, written as text with the year first: 2024-05-01"
+    wanted = "takes a calendar date, the day in the United Kingdom, as text with the year first and no time: 2024-05-01"
     if type(value) is not str:
         raise Misfit("wrong-type", value, wanted)
     if not _DATE.match(value):
@@ -216,7 +217,7 @@ def money(value: object) -> Decimal:
     return Decimal(value)
 
 
-def _choice(value: object, kind: type[Enum]) -> Enum:
+def _choice(value: object, kind: type[Choice]) -> Choice:
     members = choices(kind)
     wanted = f"takes one of these: {', '.join(members)}"
     if type(value) is not str:
@@ -227,7 +228,7 @@ def _choice(value: object, kind: type[Enum]) -> Enum:
 
 
 def _event(value: object, _: object) -> Event:
-    wanted = f"takes the type of an event: {', '.join(EVENT_SLUGS)}"
+    wanted = f"takes the type of an event: {', '.join(EVENTS)}"
     if type(value) is not dict:
         raise Misfit("wrong-type", value, "takes an object with the type of an event and its fields")
     fields = cast("dict[object, object]", value)
@@ -236,9 +237,9 @@ def _event(value: object, _: object) -> Event:
     slug = fields[TAG]
     if type(slug) is not str:
         raise Misfit("wrong-type", slug, wanted, inside=f".{TAG}")
-    if slug not in EVENT_SLUGS:
+    if slug not in EVENTS:
         raise Misfit("unknown-name", slug, wanted, inside=f".{TAG}")
-    kind: type[Event] = EVENT_SLUGS[slug]
+    kind: type[Event] = EVENTS[slug]
     return _converter().structure({name: given for name, given in fields.items() if name != TAG}, kind)
 
 

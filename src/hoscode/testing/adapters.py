@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date
-from enum import Enum
 from typing import Final, Protocol, get_args
 
 from attrs import field, frozen
 
 from hoscode import Event, FindingCode, InvalidInput, Phase, Problem
 from hoscode._checks import check_day
+from hoscode._choice import Choice
 from hoscode.errors import invalid, shown
 from hoscode.testing.situations import Situation
 
@@ -32,10 +32,10 @@ class NotSupported(Exception):
     """
 
 
-class NotObserved(Enum):
+class NotObserved(Choice):
     """What stands for a field that an adapter does not show."""
 
-    NOT_OBSERVED = "not observed"
+    NOT_OBSERVED = "not-observed"
 
     def __repr__(self) -> str:
         return self.name

@@ -62,7 +62,7 @@ class CodeConformance:
             case LawOutcome.CONFORMS:
                 return
             case LawOutcome.NOT_OBSERVED | LawOutcome.WITHDRAWN:
-                pytest.skip(f"{self.result.outcome.value}: {self.result.reason}")
+                pytest.skip(f"{self.result.outcome.label}: {self.result.reason}")
             case LawOutcome.KNOWN_GAP:
                 pytest.xfail(f"known gap {self.result.ticket}")
             case LawOutcome.FAILS | LawOutcome.ERRORED:
@@ -81,7 +81,7 @@ class LawNotKept(AssertionError):
     def __str__(self) -> str:
         if self.result.failure is None:
             return str(self.result)
-        return f"{self.result.outcome.value}\n\n{self.result.failure}"
+        return f"{self.result.outcome.label}\n\n{self.result.failure}"
 
 
 def _test_name(law: Law) -> str:

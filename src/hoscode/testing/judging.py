@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from enum import Enum
 from types import MethodType
 from typing import Final, assert_never
 
 from attrs import evolve, frozen
 
 from hoscode import FindingCode
+from hoscode._choice import Choice
 from hoscode.testing.adapters import (
     NOT_OBSERVED,
     Adapter,
@@ -30,14 +30,14 @@ from hoscode.testing.situations import ModelAnswer, Shown, Situation, situation
 _PLACEHOLDER: Final = ("your_system", "YourAdapter")
 
 
-class Verdict(Enum):
+class Verdict(Choice):
     """What a law says of what a system did in one situation; `NO_CASE` is where it did what the law is not about."""
 
     CONFORMS = "conforms"
     FAILS = "fails"
-    NOT_OBSERVED = "not observed"
+    NOT_OBSERVED = "not-observed"
     ERRORED = "errored"
-    NO_CASE = "no case"
+    NO_CASE = "no-case"
 
 
 @frozen

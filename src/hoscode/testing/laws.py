@@ -7,7 +7,6 @@ it rests. Those are read from the edition, so that a law holds under every editi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from enum import Enum
 from typing import Final
 
 from attrs import field, frozen
@@ -15,6 +14,7 @@ from hypothesis.strategies import DrawFn
 
 from hoscode import EDITIONS, Complaint, Content, DutyCode, Edition, FindingCode, Provision, StageRules
 from hoscode._checks import Many
+from hoscode._choice import Choice
 from hoscode.testing.situations import Place, Situation
 
 SUITES: Final[tuple[str, ...]] = ("2026.1", "2026.2")
@@ -29,7 +29,7 @@ Basis = Callable[[Edition, int], tuple[Provision, ...]]
 """Reads from an edition the provisions on which a law rests at a stage; none where it has no such rule there."""
 
 
-class Group(Enum):
+class Group(Choice):
     """What a law is about: what has its place, when things are due, or what breaks the Code.
 
     `PRACTICE` is what the Code does not ask for: a reading of it, the process as the model has it, how a complaint may end
@@ -42,7 +42,7 @@ class Group(Enum):
     PRACTICE = "practice"
 
 
-class LooksAt(Enum):
+class LooksAt(Choice):
     """The one thing by which a law judges a system.
 
     `HISTORY`: whether the system takes every step up to the event, and the event. `TAKEN` and `REFUSED`: whether it
@@ -60,8 +60,8 @@ class LooksAt(Enum):
     PHASE = "phase"
     DUE = "due"
     FINDING = "finding"
-    NO_FLAGS = "no flags"
-    NO_OTHER_FLAGS = "no other flags"
+    NO_FLAGS = "no-flags"
+    NO_OTHER_FLAGS = "no-other-flags"
 
 
 @frozen(kw_only=True)

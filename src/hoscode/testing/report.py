@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from enum import Enum
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from hoscode import EDITIONS, Provision, Role
+from hoscode._choice import Choice
 from hoscode.testing.choosing_laws import Terms, terms
 from hoscode.testing.laws import Group
 from hoscode.testing.results import LawOutcome, Result
@@ -23,16 +23,20 @@ Data = dict[str, Any]
 """JSON types."""
 
 
-class Standing(Enum):
+class Standing(Choice):
     """How a system stands with a provision: the worst that came of the laws which rest on it."""
 
     CONFORMS = "conforms"
     FAILS = "fails"
-    KNOWN_GAP = "known gap"
-    NOT_OBSERVED = "not observed"
+    KNOWN_GAP = "known-gap"
+    NOT_OBSERVED = "not-observed"
     ERRORED = "errored"
-    NOT_TESTABLE = "not testable by software"
+    NOT_TESTABLE = "not-testable", "not testable by software"
 
+
+# in a report of this format everything is told in the words for people
+_OUTCOMES: Final = {each.label: each for each in LawOutcome}
+_STANDINGS: Final = {each.label: each for each in Standing}
 
 _WORST_FIRST: Final = (
     (LawOutcome.FAILS, Standing.FAILS),
@@ -42,7 +46,7 @@ _WORST_FIRST: Final = (
     (LawOutcome.CONFORMS, Standing.CONFORMS),
 )
 
-_WITHDRAWN: Final = LawOutcome.WITHDRAWN.value
+_WITHDRAWN: Final = LawOutcome.WITHDRAWN.label
 
 _WHY_NOT: Final = {
     Role.ORGANISATIONAL: "for the self-assessment: nothing that software can decide",
@@ -91,7 +95,7 @@ class ConformanceReport:
         rows = (_row(_provision_data(provision), laws) for provision in self.terms.edition.provisions)
         return tuple(
             ProvisionRow(
-                provision=provision, standing=Standing(row["standing"]), laws=tuple(row["laws"]), note=row["note"]
+                provision=provision, standing=_STANDINGS[row["standing"]], laws=tuple(row["laws"]), note=row["note"]
             )
             for provision, row in zip(self.terms.edition.provisions, rows, strict=True)
         )
@@ -105,7 +109,7 @@ class ConformanceReport:
         return next((result for result in self.results if result.law.id == law_id), None)
 
     def __str__(self) -> str:
-        counts = ", ".join(f"{len(self.of(outcome))} {outcome.value}" for outcome in LawOutcome if self.of(outcome))
+        counts = ", ".join(f"{len(self.of(outcome))} {outcome.label}" for outcome in LawOutcome if self.of(outcome))
         lines = [f"{self.system} under {self.terms.edition.key}, suite {self.terms.suite}: {counts}"]
         lines += [f"  {result}" for result in (*self.of(LawOutcome.FAILS), *self.of(LawOutcome.ERRORED))]
         return "\n".join(lines)
@@ -156,10 +160,10 @@ def _law_data(result: Result, terms: Terms) -> Data:
     return {
         "id": law.id,
         "title": law.title,
-        "group": law.group_in(terms.suite).value,
+        "group": law.group_in(terms.suite).label,
         "since": law.since,
         "provisions": list(law.provisions(terms.edition)),
-        "outcome": result.outcome.value,
+        "outcome": result.outcome.label,
         "tried": result.tried,
         "reason": result.reason,
         "ticket": result.ticket,
@@ -197,12 +201,12 @@ def _report_data(header: Data, provisions: list[Data], laws: list[Data]) -> Data
     rows = [_row(provision, laws) for provision in provisions]
     return {
         **header,
-        "conforms": _conforms(LawOutcome(law["outcome"]) for law in laws if law["group"] != Group.PRACTICE.value),
+        "conforms": _conforms(_OUTCOMES[law["outcome"]] for law in laws if law["group"] != Group.PRACTICE.label),
         "provisions": rows,
         "laws": laws,
         "counts": {
-            "laws": {each.value: outcomes.count(each.value) for each in LawOutcome},
-            "provisions": {each.value: sum(row["standing"] == each.value for row in rows) for each in Standing},
+            "laws": {word: outcomes.count(word) for word in _OUTCOMES},
+            "provisions": {word: sum(row["standing"] == word for row in rows) for word in _STANDINGS},
         },
     }
 
@@ -214,19 +218,19 @@ def _conforms(outcomes: Iterable[LawOutcome]) -> bool:
 
 
 def _row(provision: Data, laws: list[Data]) -> Data:
-    of_the_code = (law for law in laws if law["group"] != Group.PRACTICE.value and law["outcome"] != _WITHDRAWN)
+    of_the_code = (law for law in laws if law["group"] != Group.PRACTICE.label and law["outcome"] != _WITHDRAWN)
     resting = [law for law in of_the_code if not set(law["provisions"]).isdisjoint(provision["covers"])]
     return {
         "number": provision["number"],
         "title": provision["title"],
-        "standing": _worst(resting).value,
+        "standing": _worst(resting).label,
         "laws": [law["id"] for law in resting],
         "note": _note(resting) if resting else provision["why_not"],
     }
 
 
 def _worst(laws: list[Data]) -> Standing:
-    outcomes = {LawOutcome(law["outcome"]) for law in laws}
+    outcomes = {_OUTCOMES[law["outcome"]] for law in laws}
     return next((standing for outcome, standing in _WORST_FIRST if outcome in outcomes), Standing.NOT_TESTABLE)
 
 
@@ -234,7 +238,7 @@ def _note(laws: list[Data]) -> str:
     return "; ".join(
         f"{law['id']}: {law['outcome']}" + (f" ({law['ticket'] or law['reason']})" if law["reason"] else "")
         for law in laws
-        if law["outcome"] != LawOutcome.CONFORMS.value
+        if law["outcome"] != LawOutcome.CONFORMS.label
     )
 
 
@@ -260,7 +264,7 @@ def markdown(file: Data) -> str:
 
 def _page(report: Data, installed: str) -> list[str]:
     tried_laws = [law for law in report["laws"] if law["outcome"] != _WITHDRAWN]
-    practice = [law for law in tried_laws if law["group"] == Group.PRACTICE.value]
+    practice = [law for law in tried_laws if law["group"] == Group.PRACTICE.label]
     process = [law for law in tried_laws if law not in practice and not law["provisions"]]
     tried = f"suite {report['suite']}, hoscode {installed}, {report['examples']} examples a law"
     return [
@@ -277,7 +281,7 @@ def _page(report: Data, installed: str) -> list[str]:
             f"| {len(row['laws'])} | {_cell(row['note'])} |"
             for row in report["provisions"]
         ),
-        f"| - | order of steps | {_worst(process).value} | {len(process)} | {_cell(_note(process))} |",
+        f"| - | order of steps | {_worst(process).label} | {len(process)} | {_cell(_note(process))} |",
         *_of_practice(practice),
         "",
         f"Provisions: {_counted(report['counts']['provisions'])}.",
@@ -291,7 +295,7 @@ def _of_practice(laws: list[Data]) -> list[str]:
     """What is beyond the Code is told in a row of its own, and breaks nothing."""
     if not laws:
         return []
-    differing = [law for law in laws if law["outcome"] == LawOutcome.FAILS.value]
+    differing = [law for law in laws if law["outcome"] == LawOutcome.FAILS.label]
     told = "the same" if not differing else "different"
     return [f"| - | practice, which the Code leaves open | {told} | {len(laws)} | {_cell(_note(laws))} |"]
 

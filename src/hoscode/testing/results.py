@@ -12,6 +12,7 @@ import attrs
 from attrs import Attribute, evolve, fields, frozen, has
 
 from hoscode import Edition, Event, Finding, HoscodeError, replay
+from hoscode._choice import Choice
 from hoscode.testing.drawing import altered
 from hoscode.testing.laws import Law, LooksAt
 from hoscode.testing.situations import ModelAnswer, Shown, Situation, situation
@@ -25,7 +26,7 @@ MOST_TRIES: Final = 150
 _KEPT: Final = ("on", "reference", "ref")
 
 
-class LawOutcome(Enum):
+class LawOutcome(Choice):
     """What came of trying a law on a system.
 
     A known gap is a failure that was declared with a ticket; a law that is withdrawn is tried on no system.
@@ -33,9 +34,9 @@ class LawOutcome(Enum):
 
     CONFORMS = "conforms"
     FAILS = "fails"
-    NOT_OBSERVED = "not observed"
+    NOT_OBSERVED = "not-observed"
     ERRORED = "errored"
-    KNOWN_GAP = "known gap"
+    KNOWN_GAP = "known-gap"
     WITHDRAWN = "withdrawn"
 
 
@@ -129,7 +130,7 @@ class Result:
     error: Exception | None = None
 
     def __str__(self) -> str:
-        return f"{self.law.id}: {self.outcome.value}{f' ({self.reason})' if self.reason else ''}"
+        return f"{self.law.id}: {self.outcome.label}{f' ({self.reason})' if self.reason else ''}"
 
 
 # --- in words ---------------------------------------------------------------------------------------------------------
@@ -152,7 +153,7 @@ def _messages(findings: list[Finding]) -> str:
 
 def _shows(shown: Shown) -> str:
     due = "with nothing due" if shown.due is None else f"due on {shown.due}"
-    return f"at stage {shown.stage}, {shown.phase.value}, {due}"
+    return f"at stage {shown.stage}, {shown.phase.label}, {due}"
 
 
 # --- as Python that evaluates to it: what stands in a default is left out ---------------------------------------------

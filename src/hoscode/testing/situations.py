@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from enum import Enum
 from functools import lru_cache
 from typing import Final, assert_never
 
@@ -50,6 +49,7 @@ from hoscode import (
     replay,
 )
 from hoscode._checks import Many, as_tuple, check_is
+from hoscode._choice import Choice
 from hoscode.errors import invalid
 from hoscode.process.table import TABLE, Move
 from hoscode.testing.drawing import drawn
@@ -64,7 +64,7 @@ _ONE_DETOUR_IN: Final = 6
 _DETOURS: Final[tuple[type[Event], ...]] = (HandlerAssigned, Extended, CorrespondenceLogged, IssueRaised, Updated)
 
 
-class ModelAnswer(Enum):
+class ModelAnswer(Choice):
     """What the model says that a system does with an event.
 
     `REFUSED_OR_FLAGGED` is for what breaks the Code and can still be done right: a system that works with the Code
@@ -75,8 +75,8 @@ class ModelAnswer(Enum):
 
     TAKEN = "taken"
     REFUSED = "refused"
-    REFUSED_OR_FLAGGED = "refused or flagged"
-    TAKEN_OR_REFUSED = "taken or refused"
+    REFUSED_OR_FLAGGED = "refused-or-flagged"
+    TAKEN_OR_REFUSED = "taken-or-refused"
 
 
 @frozen(kw_only=True)
@@ -134,7 +134,7 @@ def situation(
     >>> from datetime import date
     >>> from hoscode import Acknowledged
     >>> received = Received(on=date(2024, 5, 1), reference="C-101")
-    >>> situation([received, Acknowledged(on=date(2024, 5, 3))]).then.answer.value
+    >>> situation([received, Acknowledged(on=date(2024, 5, 3))]).then.answer.label
     'refused or flagged'
     """
     events = as_tuple(history)

@@ -55,7 +55,7 @@ from hoscode import (
 )
 from hoscode.testing.defects import DEFECTS, OUT_OF_TIME, beyond_the_maximum
 from hoscode.testing.drawing import altered, needed
-from hoscode.testing.laws import SUITES
+from hoscode.testing.laws import SUITES, Trial
 from hoscode.testing.situations import (
     ModelAnswer,
     Situation,
@@ -501,8 +501,8 @@ def _twice(draw: DrawFn, complaint: Complaint, kind: type[Event]) -> Situation:
 
 def anything_out_of_place(draw: DrawFn, complaint: Complaint) -> Situation:
     """A step that is dated before the last one, the receipt again, or something about what is not there."""
-    impossible = draw(st.sampled_from((out_of_order, OutOfPlace(Received), unknown_issue, unknown_remedy)))
-    return impossible(draw, complaint)
+    ways: tuple[Trial, ...] = (out_of_order, OutOfPlace(Received), unknown_issue, unknown_remedy)
+    return draw(st.sampled_from(ways))(draw, complaint)
 
 
 def any_defect(draw: DrawFn, complaint: Complaint) -> Situation:

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from hoscode import CODE_ONLY, Kind, LandlordPolicy, WorkingCalendar
 from hoscode.records import dump_event
-from hoscode.records.formats import choice_slug
 from hoscode.testing.situations import ModelAnswer, Shown, Situation, Then
 
 Json = dict[str, Any]
@@ -53,7 +52,7 @@ def shown_data(shown: Shown) -> Json:
     """What a case shows."""
     return {
         "stage": shown.stage,
-        "phase": choice_slug(shown.phase),
+        "phase": shown.phase.value,
         "due": None if shown.due is None else shown.due.isoformat(),
         "flags": sorted(shown.flags),
     }

@@ -69,7 +69,7 @@ def as_command(event: code.Event) -> commands.Command:
             return commands.Withdraw(event.on)
         case code.SetAside():
             agreed = event.agreed_with_resident is True
-            return commands.SetAside(event.on, event.why.value, event.reference, event.explanation, agreed)
+            return commands.SetAside(event.on, event.why.label, event.reference, event.explanation, agreed)
         case _:
             return _around(event)
 
@@ -142,7 +142,7 @@ def _around(event: Around) -> commands.Command:
 def _decline(event: code.Declined) -> commands.Decline:
     return commands.Decline(
         event.on,
-        "" if event.ground is None else event.ground.value,
+        "" if event.ground is None else event.ground.label,
         event.explanation,
         event.ombudsman_right_given is True,
         event.circumstances_considered,

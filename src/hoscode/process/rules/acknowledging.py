@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hoscode._checks import folded
+from hoscode._words import listed
 from hoscode.model.definition import Definition
 from hoscode.model.events import Acknowledged, DefinitionRevised, Event, HandlerAssigned
 from hoscode.model.people import Handler
@@ -104,4 +105,4 @@ def _definition(definition: Definition, clarification_sought: Sequence[str], let
 
 def _conflicts(conflicts: tuple[str, ...], measures: str, judgement: Judgement) -> None:
     if not measures.strip():  # 5.8(c), 4.7 and 3.2 in 2022
-        judgement.find("conflict-unaddressed", "measures", actual=", ".join(conflicts))
+        judgement.find("conflict-unaddressed", "measures", actual=listed(conflicts, len(conflicts)))

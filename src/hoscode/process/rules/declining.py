@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import assert_never
 
-from hoscode._checks import listed, same_name
+from hoscode._checks import same_name
+from hoscode._words import listed
 from hoscode.law import AcceptFrom, AcceptWithin, Kind
 from hoscode.model.calendar_months import months_after
 from hoscode.model.events import Declined, Ground
@@ -111,7 +112,7 @@ def _clause(state: State, event: Declined, judgement: Judgement) -> None:
     judgement.find(
         "clause-not-in-policy",
         "clause",
-        expected=listed((each.clause for each in exclusions), len(exclusions)) or "not held",
-        actual=event.clause.strip() or "none",
+        expected=listed((each.clause for each in exclusions), len(exclusions)) or "not on record",
+        actual=event.clause.strip() or None,
         kind=None if exclusions else Kind.UNEVIDENCED,
     )

@@ -154,6 +154,6 @@ def _next_step(state: State, next_step: NextStep, judgement: Judgement) -> None:
         judgement.find(
             "wrong-next-step",
             "response.next_step.route",
-            expected=right.value,
-            actual=next_step.route.value,
+            expected=right.label,
+            actual=next_step.route.label,
         )

@@ -1,0 +1,52 @@
+"""How days, and what somebody typed, stand in a sentence for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import islice
+from typing import Final
+
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+_LONGEST_TYPED: Final = 60
+
+MOST_LISTED: Final = 20
+"""The most names that a sentence lists."""
+
+
+def in_words(day: date) -> str:
+    """A calendar date as people write it, whatever the locale: 9 October 2024.
+
+    >>> in_words(date(2024, 10, 9)), in_words(date(24, 10, 9))
+    ('9 October 2024', '9 October 0024')
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year:04}"
+
+
+def on_one_line(text: str) -> str:
+    """The text with single spaces where it had spaces or line breaks."""
+    return " ".join(text.split())
+
+
+def typed(text: str) -> str:
+    r"""What somebody typed, in quotation marks, on one line and shortened.
+
+    >>> typed("boiler and\nradiators")
+    '"boiler and radiators"'
+    """
+    line = on_one_line(text)
+    return f'"{line}"' if len(line) <= _LONGEST_TYPED else f'"{line[:_LONGEST_TYPED]}..."'
+
+
+def listed(names: Iterable[str], count: int) -> str:
+    """The names that somebody gave things, or the first few of very many.
+
+    >>> listed(["P1", "P2"], 2)
+    '"P1", "P2"'
+    """
+    more = count - MOST_LISTED
+    return ", ".join(map(typed, islice(names, MOST_LISTED))) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,180 @@
+"""What an answer says: every plain word for Yes and for No, with whatever stands around it, and no more than that.
+
+What a reader would not take for a plain Yes is none: a Yes with a reservation, both words as they were printed, a word
+that may mean either. A plain No stays one with its reason behind it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from hoscode._choice import Choice
+
+
+class Compliance(Choice):
+    """What an answer says: `UNCLEAR` is everything that is neither Yes nor No, also nothing."""
+
+    YES = "yes"
+    NO = "no"
+    UNCLEAR = "unclear"
+
+
+# --- a text as a reader sees it --------------------------------------------------------------------------------------
+
+_VARIATION: Final = re.compile("[\ufe00-\ufe0f]")  # a tick as a picture or as a letter is one tick
+
+
+def plain(text: str) -> str:
+    """The text as a reader sees it: compatible characters made one, single spaces, nothing invisible."""
+    if text.isascii():
+        return " ".join(text.split())
+    shaped = _VARIATION.sub("", unicodedata.normalize("NFKC", text))
+    seen = "".join(each for each in shaped if unicodedata.category(each) != "Cf")
+    return " ".join(seen.split())
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell has nothing in it for a reader."""
+    return all(each.isspace() or unicodedata.category(each) == "Cf" or _VARIATION.match(each) for each in text)
+
+
+# --- marks -----------------------------------------------------------------------------------------------------------
+
+_TICK, _CROSS, _TICKED_BOX, _CROSSED_BOX, _EMPTY_BOX = "✓", "✗", "☑", "☒", "☐"
+_WRITTEN_OTHERWISE: Final = str.maketrans(
+    {
+        **dict.fromkeys("✔✅🗸", _TICK),
+        **dict.fromkeys("✘❌✖", _CROSS),
+        **dict.fromkeys("🗹", _TICKED_BOX),
+        **dict.fromkeys("🗵🗷⊠■◼⬛▣", _CROSSED_BOX),
+        **dict.fromkeys("□◻⬜▢", _EMPTY_BOX),
+        # Wingdings, as its characters come out of a PDF
+        **dict.fromkeys("\uf0fc\uf050", _TICK),
+        **dict.fromkeys("\uf0fb\uf04f", _CROSS),
+        **dict.fromkeys("\uf0fe\uf052", _TICKED_BOX),
+        **dict.fromkeys("\uf0fd\uf053", _CROSSED_BOX),
+        **dict.fromkeys("\uf0a8\uf06f\uf071\uf0a3", _EMPTY_BOX),
+        **dict.fromkeys("\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}", "-"),
+        **dict.fromkeys("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}", "'"),
+        **dict.fromkeys("\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}", '"'),
+    }
+)
+_TYPED_BOX: Final = re.compile(rf"\[([ _]?|[x{_TICK}{_CROSS}])\]|\(( |[x{_TICK}{_CROSS}])\)")
+_BOX: Final = re.compile(f"([{_TICKED_BOX}{_CROSSED_BOX}{_EMPTY_BOX}])")
+_AROUND: Final = " .,;:/|-'\"`\N{BULLET}\N{MIDDLE DOT}"
+_EMPHASIS: Final = re.compile(r"([*_]{1,3})([^*_]+)\1")
+
+
+def reading(text: str) -> str:
+    """The text in small letters, with the marks, dashes and quotation marks that mean one thing made one."""
+    return plain(text).casefold().translate(_WRITTEN_OTHERWISE).replace("n't", " not")
+
+
+def _drawn(typed: re.Match[str]) -> str:
+    inside = (typed[1] or typed[2] or "").strip(" _")
+    return {"": _EMPTY_BOX, _TICK: _TICKED_BOX}.get(inside, _CROSSED_BOX)
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+_WHO: Final = r"(?:(?:we|it|this|(?:the |this |our )?(?:landlord|council|association|policy|requirement|provision)) )?"
+_IS: Final = r"(?:(?:are|is|do|does|have|has|have been|has been) )?"
+_HOW: Final = r"(?:(?:fully|already|currently|now|wholly|completely|always|consistently|100 ?%)[ -]){0,2}"
+_DONE: Final = r"(?:compl(?:y|ies|ied|ying|iant)|met|achieved|satisfied|in place|in (?:full )?compliance|conforms?)"
+_WHAT: Final = r"(?: with)?(?: (?:the|this) (?:code|provision|requirement))?(?: (?:in full|fully))?"
+_YES: Final = re.compile(
+    rf"y|yes|yep|(?:yes )?{_WHO}{_IS}{_HOW}{_DONE}{_WHAT}|full|fully|full compliance|yes (?:fully|in full|we do|we are)"
+)
+_NO: Final = re.compile(
+    rf"n|no|nope|non[ -]?complian(?:t|ce)|unmet|no (?:we do not|we are not|not yet)"
+    rf"|(?:no )?{_WHO}{_IS}(?:currently |still )?not (?:yet |currently |been )?{_DONE}{_WHAT}"
+)
+_MORE_OF_A_YES: Final = re.compile(
+    r"we do|we are|fully|in full|always|(?:please )?(?:see|refer to) (?:our |the )?(?:(?:complaints? )?policy|page|section|"
+    r"para|paragraph|appendix|evidence|website|link|attached)(?: [\w.]+){0,3}"
+)
+_NOT_A_NO: Final = re.compile(r"/|\b(?:yes|part(?:ial|ially|ly)?|mostly|not applicable)\b|^no ?\. ?[0-9]")
+_ANOTHER_CHOICE: Final = re.compile(r"part(?:ial|ially|ly)(?: compliant| met)?|n/?a|not applicable|in progress")
+_LABEL: Final = re.compile(
+    r"(?:code )?(?:compliance(?: status)?|comply|complies|compliant|status|answer|response|met|in place|"
+    r"do (?:we|you) comply|requirement met)(?: ?:? ?\(?(?:yes ?/ ?no|y ?/ ?n)\)?)?"
+    r"(?: ?[:?=] ?| - | (?=(?:yes|no|y|n)\b))(?=\S)"
+)
+_BETWEEN: Final = re.compile(r"[;,|()\[\]/]|[.:!](?= |$)|- | -")
+_LONGEST_ANSWER: Final = 200
+
+
+def compliance(written: str) -> Compliance:
+    """What an answer says."""
+    said = bare_word(written)
+    if said is Compliance.UNCLEAR and len(written) <= _LONGEST_ANSWER:
+        said = _said(reading(written))
+        lines = [line for line in map(reading, written.splitlines()) if line]
+        if said is Compliance.UNCLEAR and len(lines) > 1:
+            # cells that were merged say it once in each line
+            said = _agreed([_said(line) for line in lines])
+    return said
+
+
+def bare_word(written: str) -> Compliance:
+    """What an answer says that is nothing but Yes or No, or their letters; a Yes may have a tick."""
+    word = plain(written).casefold().rstrip(". ")
+    if word in {"no", "n"}:
+        return Compliance.NO
+    return Compliance.YES if word.strip("✓✔☑✅ ") in {"yes", "y"} else Compliance.UNCLEAR
+
+
+def _agreed(said: list[Compliance]) -> Compliance:
+    return said[0] if len(set(said)) == 1 else Compliance.UNCLEAR
+
+
+def _said(text: str) -> Compliance:
+    chosen = _chosen(_LABEL.sub("", _TYPED_BOX.sub(_drawn, text)))
+    ticked, crossed = _TICK in chosen, _CROSS in chosen
+    words = chosen.replace(_TICK, " ").replace(_CROSS, " ").strip(_AROUND)
+    if words:
+        said = _said_in_words(" ".join(words.split()))
+        # a Yes with a cross, or a No with a tick, may be either
+        return Compliance.UNCLEAR if (crossed if said is Compliance.YES else ticked) else said
+    if ticked is crossed:
+        return Compliance.UNCLEAR
+    return Compliance.YES if ticked else Compliance.NO
+
+
+def _chosen(text: str) -> str:
+    """What is marked, where there are boxes to mark; a question mark where that cannot be told."""
+    if _EMPTY_BOX in text:
+        text = text.replace(_TICK, _TICKED_BOX).replace(_CROSS, _CROSSED_BOX)
+    pieces = _BOX.split(text)
+    words, boxes = [each.strip(_AROUND) for each in pieces[::2]], pieces[1::2]
+    if not boxes:
+        return text
+    if not any(words):
+        # a box with a cross in it, and nothing beside it, may mean either
+        return _TICK if set(boxes) == {_TICKED_BOX} else "?"
+    if words[0] and words[-1]:
+        return "?"
+    choices = list(zip(boxes, words[:-1] if words[0] else words[1:], strict=True))
+    marked = [word for box, word in choices if box != _EMPTY_BOX]
+    left = [word for box, word in choices if box == _EMPTY_BOX]
+    return "; ".join(marked) if all(marked) and all(map(_is_a_choice, left)) else "?"
+
+
+def _is_a_choice(words: str) -> bool:
+    return _said_in_words(words) is not Compliance.UNCLEAR or _ANOTHER_CHOICE.fullmatch(words) is not None
+
+
+def _said_in_words(words: str) -> Compliance:
+    emphasised = _EMPHASIS.fullmatch(words)
+    text = emphasised[2] if emphasised else words
+    parts = [part for part in (each.strip(_AROUND) for each in _BETWEEN.split(text)) if part]
+    yes, no = [_YES.fullmatch(part) is not None for part in parts], [_NO.fullmatch(part) is not None for part in parts]
+    if not parts or not (yes[0] or no[0]):
+        return Compliance.UNCLEAR
+    if no[0]:
+        # the reason may stand behind a No
+        return Compliance.NO if all(no) or not (any(yes) or _NOT_A_NO.search(text)) else Compliance.UNCLEAR
+    fitting = all(each or _MORE_OF_A_YES.fullmatch(part) for each, part in zip(yes, parts, strict=True))
+    return Compliance.YES if fitting else Compliance.UNCLEAR
