@@ -81,7 +81,7 @@ def judge_beside_the_sound_step(sound: Situation, soundly: Did, judgement: Judge
     if not isinstance(soundly, Seen) or soundly.refused is None:
         return judgement
     if sound.then.answer is ModelAnswer.TAKEN_OR_REFUSED:
-        return Judgement(Verdict.NO_CASE, f"refuses it also where it is done soundly{_said(soundly.refused)}")
+        return judgement  # what a system never does, as it may, it does not do wrongly
     return _not_observed(f"refuses it also where it is done soundly{_said(soundly.refused)}")
 
 
