@@ -12,6 +12,7 @@ from hypothesis.strategies import DrawFn
 
 from hoscode import CODE_ONLY, EDITIONS, Complaint, Edition, InvalidInput, LandlordPolicy, Problem
 from hoscode.errors import shown
+from hoscode.testing.chosen import Chosen
 from hoscode.testing.drawing import drawn
 from hoscode.testing.law_table import EVERY_LAW, LAWS
 from hoscode.testing.laws import LATEST_SUITE, SUITES, Law, Trial
@@ -38,7 +39,11 @@ def situations(
 
     None where it cannot arise, as a law about a third stage under a policy that has none, and none of a law withdrawn.
     """
-    return () if law.withdrawn else _drawn(law.trial, law.at, edition, policy, examples, law.times)
+    if law.withdrawn:
+        return ()
+    if isinstance(law.trial, Chosen):
+        return law.trial.situations(edition, policy)
+    return _drawn(law.trial, law.at, edition, policy, examples, law.times)
 
 
 @lru_cache(maxsize=2048)

@@ -25,6 +25,7 @@ from hoscode import (
     Declined,
     DefinitionRevised,
     DisabilityDisclosed,
+    DutyCode,
     Edition,
     EscalationRequested,
     Event,
@@ -35,6 +36,7 @@ from hoscode import (
     LearningRecorded,
     Phase,
     Received,
+    ReferredToOmbudsman,
     RemedyAccepted,
     RemedyDelivered,
     RemedyOffered,
@@ -49,6 +51,7 @@ from hoscode import (
     Withdrawn,
 )
 from hoscode.process.table import TABLE, Irregular, Move, Refusal
+from hoscode.testing.chosen import Chosen
 from hoscode.testing.defects import DEFECTS, Defect
 from hoscode.testing.laws import (
     SUITES,
@@ -137,6 +140,19 @@ from hoscode.testing.trials import (
     unknown_restriction,
     untried,
 )
+from hoscode.testing.trials_of_what_follows import (
+    AfterWhatGoesOnBeside,
+    OnTheDayAfter,
+    OnTheLastDay,
+    WhatGoesOnBeside,
+    acknowledged_at_stage_2_after_an_extension,
+    issue_apart_left_out,
+    issue_taken_in_left_out,
+    one_of_those_before,
+    second_adjustment_review_late,
+    second_restriction_review_late,
+    third_update_late,
+)
 
 STAGES: Final = (1, 2, 3)
 """The stages that an edition can have."""
@@ -153,7 +169,7 @@ class _Row:
     """
 
     id: str
-    trial: Trial
+    trial: Trial | Chosen
     where: Phases
     rests_on: Basis
     title: str
@@ -561,6 +577,93 @@ _DUE_OTHERWISE: Final = (
 )
 # fmt: on
 
+# --- since suite 2026.2: days chosen for coverage, last days and the day after, second times, what goes on beside --------
+
+_BESIDE: Final[Mapping[type[Event], tuple[str, str]]] = {
+    DisabilityDisclosed: ("disability", "a disability that is disclosed"),
+    AdjustmentAgreed: ("adjustment", "an adjustment that is agreed"),
+    RestrictionPlaced: ("restriction", "a restriction that is placed"),
+    RepresentativeAppointed: ("representative", "a representative who is appointed"),
+    CorrespondenceLogged: ("letter", "a letter that is logged"),
+    LearningRecorded: ("learning", "what was learned"),
+    ReferredToOmbudsman: ("referral", "a referral to the Ombudsman"),
+    RemedyOffered: ("remedy-offer", "a remedy that is offered"),
+    HandlerAssigned: ("handler-change", "a change of handler"),
+    Updated: ("update", "an update for the resident"),
+}
+"""What goes on beside the process: in an id, and in a title."""
+
+_LAST_DAYS: Final[Mapping[str, tuple[DutyCode, str, str]]] = {
+    "late-acknowledgement": ("acknowledge", "acknowledgement", "an acknowledgement"),
+    "late-answer": ("respond", "answer", "an answer"),
+    "late-update": ("update", "update", "an update"),
+    "late-remedy": ("deliver-remedy", "remedy", "a remedy"),
+    "late-action": ("complete-action", "action", "an action"),
+    "late-issue": ("log-new-complaint", "issue", "the logging of a further issue"),
+    "late-adjustment-review": ("review-adjustment", "adjustment-review", "the review of an adjustment"),
+    "late-restriction-review": ("review-restriction", "restriction-review", "the review of a restriction"),
+    "late-order": ("comply-with-order", "order", "an order of the Ombudsman"),
+    "late-direction": ("comply-with-direction", "direction", "a direction of the Ombudsman"),
+}
+"""The duties with a last day, by the defect that is to miss it: in an id, and in a title."""
+
+
+def _beside() -> Iterator[_Row]:
+    for kind, (noun, called) in _BESIDE.items():
+        kept, goes_on = (
+            f"{called} leaves the next step and its day as they are",
+            f"after {called} the next step is due as ever",
+        )
+        yield _Row(f"beside-{noun}-keeps-due", WhatGoesOnBeside(kind), OPEN, answering, kept)
+        where = OPEN if kind in (HandlerAssigned, Updated) else UNENDED
+        yield _Row(f"beside-{noun}-next-due", AfterWhatGoesOnBeside(kind), where, answering, goes_on)
+
+
+def _last_days(days: type[OnTheLastDay | OnTheDayAfter], before: str, told: str) -> Iterator[tuple[_Row, FindingCode]]:
+    for slug, (duty, noun, called) in _LAST_DAYS.items():
+        defect = DEFECTS[slug]
+        where = OPEN if slug == "late-update" else defect.where
+        yield _Row(f"{noun}-{before}", days(slug, duty), where, defect.cites, f"{called} {told}"), defect.code
+
+
+_ACKNOWLEDGED: Final = ("acknowledged",)
+_AT_STAGE_2: Final = (*_ACKNOWLEDGED, "answered", "escalated")
+_TWO_LIMITS: Final = provided(acknowledging, answering)
+
+# fmt: off
+_CHOSEN_DUE: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("s{n}-acknowledge-due-every-year",             Chosen(()),                                AWAITING,     acknowledging,                               "the acknowledgement of stage {n} is due on the right day around every bank holiday of every year", stages=(1,)),
+    _Row("s{n}-respond-due-every-year",                 Chosen(_ACKNOWLEDGED),                     AWAITING,     _TWO_LIMITS,                                 "the answer of stage {n} is due on the right day around every bank holiday of every year", stages=(1,)),
+    _Row("s{n}-extension-due-every-year",               Chosen((*_ACKNOWLEDGED, "extended"), 2),   INVESTIGATED, prolonging,                                  "an extension of stage {n} moves the answer to the right day around every bank holiday of every year", stages=(1,)),
+    _Row("s{n}-acknowledge-due-every-year",             Chosen(_AT_STAGE_2, 2),                    RESPONDED,    acknowledging,                               "the acknowledgement of stage {n} is due on the right day around every bank holiday of every year", stages=(2,), before=True),
+    _Row("s{n}-respond-due-every-year",                 Chosen((*_AT_STAGE_2, "acknowledged"), 2), AWAITING,     _TWO_LIMITS,                                 "the answer of stage {n} is due on the right day around every bank holiday of every year", stages=(2,)),
+    _Row("s{n}-extension-due-every-year",               Chosen((*_AT_STAGE_2, "acknowledged", "extended"), 3), INVESTIGATED, prolonging,                      "an extension of stage {n} moves the answer to the right day around every bank holiday of every year", stages=(2,)),
+    _Row("s{n}-respond-due-after-stage-1-extension",    acknowledged_at_stage_2_after_an_extension, INVESTIGATED, _TWO_LIMITS,                                "an extension of stage 1 is not carried into stage {n}", stages=(2,), before=True),
+)
+
+_CHOSEN_IN_TIME: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("s{n}-answer-last-day-every-year",             Chosen((*_ACKNOWLEDGED, "answered")),      INVESTIGATED, answering,                                   "an answer of stage {n} on the last day is in time in every year", stages=(1,)),
+    _Row("issue-apart-is-not-decided",                  issue_apart_left_out,                      INVESTIGATED, breaking("point-not-addressed"),             "what became a complaint of its own is not to be decided in this one", stages=(1,)),
+)
+
+_AFTERWARDS: Final[tuple[tuple[_Row, FindingCode], ...]] = (
+    (_Row("late-update-again",                          third_update_late,                         OPEN,         breaking("update-late"),                     "an update that is late after one in time is flagged"), "update-late"),
+    (_Row("late-adjustment-review-again",               second_adjustment_review_late,             UNENDED,      owing("review-adjustment"),                  "a second review of an adjustment that is late is flagged"), "review-late"),
+    (_Row("late-restriction-review-again",              second_restriction_review_late,            UNENDED,      owing("review-restriction"),                 "a second review of a restriction that is late is flagged"), "review-late"),
+    (_Row("s{n}-same-handler-before",                   one_of_those_before,                       INVESTIGATED, breaking("same-handler"),                    "stage {n} is not considered by somebody who had stage 1 and handed it on", stages=(2,), before=True), "same-handler"),
+    (_Row("issue-taken-in-is-decided",                  issue_taken_in_left_out,                   INVESTIGATED, breaking("point-not-addressed"),             "an issue that became part of the complaint is decided with it", stages=(1,)), "point-not-addressed"),
+)
+# fmt: on
+
+
+def _findings(rows: Iterable[tuple[_Row, FindingCode]]) -> Iterator[Law]:
+    for row, code in rows:
+        for about in row.about():
+            yield _law(row, about, Group.BREACHES, LooksAt.FINDING, 1, code, "2026.2")
+
+
 # --- all of them ------------------------------------------------------------------------------------------------------
 
 EVERY_LAW: Final[tuple[Law, ...]] = (
@@ -579,7 +682,17 @@ EVERY_LAW: Final[tuple[Law, ...]] = (
     # since suite 2026.2
     *_row_by_row(_KEEPING_THE_STAGE, Group.ORDERING, LooksAt.STAGE, since="2026.2"),
     *_row_by_row(_TAKING_NOTHING_UP, Group.DEADLINES, LooksAt.DUE, times=3, since="2026.2"),
+    *_row_by_row((*_CHOSEN_DUE, *_beside()), Group.DEADLINES, LooksAt.DUE, since="2026.2"),
     *_of_defects("2026.2"),
+    *_findings(_AFTERWARDS),
+    *_findings(_last_days(OnTheDayAfter, "day-after", "on the day after the last is flagged")),
+    *_row_by_row(_CHOSEN_IN_TIME, Group.BREACHES, LooksAt.NO_FLAGS, since="2026.2"),
+    *_row_by_row(
+        (row for row, _ in _last_days(OnTheLastDay, "last-day", "on the last day is not flagged")),
+        Group.BREACHES,
+        LooksAt.NO_FLAGS,
+        since="2026.2",
+    ),
     *(_law(row, row.stages, Group.BREACHES, LooksAt.FINDING, 1, "extra-stage", "2026.2") for row in _HOLDING_NO_MORE),
     *_row_by_row((*_KEPT_AT_ITS_STAGE,), Group.PRACTICE, LooksAt.STAGE, since="2026.2"),
     *_row_by_row(
@@ -589,7 +702,7 @@ EVERY_LAW: Final[tuple[Law, ...]] = (
         since="2026.2",
     ),
     *_row_by_row(
-        (*_moving_nothing("due-after", "leaves what is due as it is"), *_DUE_OTHERWISE),
+        (*_moving_nothing("due-kept-out-of-place", "leaves what is due as it is"), *_DUE_OTHERWISE),
         Group.PRACTICE,
         LooksAt.DUE,
         since="2026.2",

@@ -15,6 +15,7 @@ from hypothesis.strategies import DrawFn
 from hoscode import EDITIONS, Complaint, Content, DutyCode, Edition, FindingCode, Provision, StageRules
 from hoscode._checks import Many
 from hoscode._choice import Choice
+from hoscode.testing.chosen import Chosen
 from hoscode.testing.situations import Place, Situation
 
 SUITES: Final[tuple[str, ...]] = ("2026.1", "2026.2")
@@ -70,7 +71,8 @@ class Law:
 
     `id` is permanent and is never used for another statement. `since` is the suite that brought it. `stages` are those
     that it is about, and `code` is the finding that it is about, None where it is about none. `at` are the places where
-    it is tried, and `trial` draws what is tried there, `times` as often as most laws are tried.
+    it is tried, and `trial` draws what is tried there, `times` as often as most laws are tried; or it is what was chosen
+    to be tried, always the same.
 
     `rests_on` reads the provisions from an edition. Where there are none the edition has no such rule, and the law does
     not hold under it; unless it is the process itself that asks for it, whatever the edition says.
@@ -84,7 +86,7 @@ class Law:
     group: Group
     looks_at: LooksAt
     at: tuple[Place, ...] = field(converter=Many[Place])
-    trial: Trial = field(repr=False)
+    trial: Trial | Chosen = field(repr=False)
     stages: tuple[int, ...] = field(converter=Many[int])
     rests_on: Basis = field(repr=False)
     code: FindingCode | None = None
