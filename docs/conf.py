@@ -15,7 +15,17 @@ from types import FunctionType
 from typing import Final, Protocol, get_type_hints
 
 import hoscode
-from hoscode import CODE_ONLY, ENGLAND_AND_WALES, Complaint, WorkingCalendar, _checks, intake, oversight, records, spreadsheets
+from hoscode import (
+    CODE_ONLY,
+    ENGLAND_AND_WALES,
+    Complaint,
+    WorkingCalendar,
+    _checks,
+    intake,
+    oversight,
+    records,
+    spreadsheets,
+)
 
 _PROJECT: Final = tomllib.loads((Path(__file__).resolve().parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
 
