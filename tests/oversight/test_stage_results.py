@@ -213,7 +213,7 @@ def test_a_stage_left_for_the_next_ended_then_though_it_was_answered_later() -> 
 
 def test_a_letter_that_defines_what_was_confirmed_is_the_acknowledgement_whenever_that_was_logged() -> None:
     confirmed = Acknowledged(on=date(2024, 5, 2), logged_on=date(2024, 5, 10))
-    defined = Acknowledged(on=date(2024, 5, 9), definition=Definition(points=[Point("P1", "no heating")]))
+    defined = Acknowledged(on=date(2024, 5, 9), definition=Definition(points=[Point("P1", "cold")], outcomes_sought=[]))
     assert acknowledgement(complaint(confirmed)) is AcknowledgementResult.LATE
     assert acknowledgement(complaint(confirmed, defined)) is AcknowledgementResult.IN_TIME
 
