@@ -198,7 +198,6 @@ _WEIGHTS: Final[Mapping[type[Event], int]] = {
     HandlerAssigned: 4,
     Updated: 4,
     IssueRaised: 4,
-    IssueLogged: 4,
     ResponseRevised: 3,
     Declined: 4,
     Withdrawn: 3,
@@ -207,6 +206,7 @@ _WEIGHTS: Final[Mapping[type[Event], int]] = {
     **dict.fromkeys(
         (kind for kind in EVENT_TYPES if kind not in PROCESS_EVENTS | {Received, IssueRaised, IssueLogged}), 1
     ),
+    **dict.fromkeys(NAMING, 4),  # seldom possible: there has to be something that they can name
 }
 """How often a type is taken where it can be: often enough that walks get to the last stage and back from a refusal."""
 
