@@ -34,13 +34,19 @@ def vector_schema() -> Json:
                     provisions=_list({"type": "string", "pattern": r"^[0-9]+\.[0-9]+(\([a-z]\))?$"}),
                     calendar={"$ref": "#/$defs/ClosedDays"},
                     policy=_object(
-                        optional=("third_stage", "exclusions"),
+                        optional=("third_stage", "escalate_within", "exclusions"),
                         third_stage={"$ref": "#/$defs/filled"},
+                        escalate_within={"type": "integer", "minimum": 1},
                         exclusions={"type": "array", "items": {"$ref": "#/$defs/Exclusion"}},
                     ),
                     given={"type": "array", "items": {"$ref": "#/$defs/Event"}},
                     when={"$ref": "#/$defs/Event"},
-                    then={"oneOf": [_object(outcome=_outcome()), _object(refusal=_refusal())]},
+                    then={
+                        "oneOf": [
+                            _object(optional=("may_refuse",), outcome=_outcome(), may_refuse={"const": True}),
+                            _object(optional=("if_taken",), refusal=_refusal(), if_taken=_outcome()),
+                        ]
+                    },
                 ),
             },
             "ClosedDays": _closed_days(),
@@ -77,7 +83,7 @@ def _outcome() -> Json:
 def _refusal() -> Json:
     return _object(
         codes={**_list({"enum": list(get_args(FindingCode))}), "minItems": 1},
-        kind={"enum": ["breach", "impossible"]},
+        kind={"enum": ["breach", "impossible", "irregular"]},
     )
 
 

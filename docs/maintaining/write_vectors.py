@@ -12,24 +12,23 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from vector_cases.collection import by_file
 from vector_cases.stating import Case, Refused, Taken
+from vector_cases.withdrawn import WITHDRAWN
 from vector_schema import FORMAT, vector_schema
 
-from hoscode import CODE_ONLY, ENGLAND_AND_WALES, Kind, LandlordPolicy, Received, apply, open_complaint
+from hoscode import Received, apply, open_complaint
 from hoscode._checks import check_is
 from hoscode.law import FindingCode, Provision
-from hoscode.records import dump_event
-from hoscode.testing import ModelAnswer, Situation, situation
+from hoscode.testing import ModelAnswer, Situation, dump_situation, situation
 
 VECTORS: Final = Path(__file__).resolve().parents[2] / "src" / "hoscode" / "testing" / "vectors"
 SCHEMA: Final = "schema.json"
-_WEEKEND: Final = ("Saturday", "Sunday")
-_MARGIN: Final = timedelta(days=92)
+WITHDRAWN_FILE: Final = "withdrawn.json"
+WITHDRAWN_FORMAT: Final = "hoscode.withdrawn-vectors/1"
 
 Json = dict[str, Any]
 
@@ -41,7 +40,15 @@ class WrongCase(Exception):
 def files() -> dict[str, str]:
     """The text of every file, by its path under the folder of the vectors."""
     texts = {name: _file_text(cases) for name, cases in by_file().items()}
-    return {SCHEMA: json.dumps(vector_schema(), indent=2, ensure_ascii=False) + "\n", **texts}
+    withdrawn = {
+        "format": WITHDRAWN_FORMAT,
+        "withdrawn": [{"id": id_, "reason": why} for id_, why in WITHDRAWN.items()],
+    }
+    return {SCHEMA: _json(vector_schema()), WITHDRAWN_FILE: _json(withdrawn), **texts}
+
+
+def _json(data: Json) -> str:
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
 # --- one vector -------------------------------------------------------------------------------------------------------
@@ -56,26 +63,19 @@ def vector(case: Case) -> Json:
         "title": case.title,
         "edition": case.edition.key,
         "provisions": _provisions(case, judged),
-        "calendar": _calendar(case),
     }
-    if case.policy is not CODE_ONLY:
-        written["policy"] = _policy(case.policy)
-    return {
-        **written,
-        "given": [dump_event(event) for event in case.given],
-        "when": dump_event(case.when),
-        "then": _then(case.then, judged),
-    }
+    return written | dump_situation(judged)
 
 
 def _check(case: Case, judged: Situation) -> None:
     """What is expected by hand is what the library says, and whatever came before was in order."""
     said: Taken | Refused
-    if judged.then.answer is ModelAnswer.TAKEN and judged.then.after is not None:
-        after = judged.then.after
-        said = Taken(after.stage, after.phase, after.due, after.flags)
+    then, after = judged.then, judged.then.after
+    refused = _refused_for(judged)
+    if after is not None and not refused:
+        said = Taken(after.stage, after.phase, after.due, after.flags, then.answer is ModelAnswer.TAKEN_OR_REFUSED)
     else:
-        said = Refused(_refused_for(judged))
+        said = Refused(refused)
     if said != case.then:
         raise WrongCase(f"{case.id}: expected {case.then}, and the library says {said}")
     received, *rest = case.history
@@ -101,45 +101,6 @@ def _provisions(case: Case, judged: Situation) -> list[str]:
 def _in_order(case: Case, cited: set[Provision]) -> list[Provision]:
     every = [each for provision in case.edition.provisions for each in (provision, *provision.sub)]
     return [provision for provision in every if provision in cited]
-
-
-def _calendar(case: Case) -> Json:
-    """The closed days, from the first day that is named anywhere to three months after the last."""
-    days = sorted(_days([dump_event(event) for event in case.history]))
-    if isinstance(case.then, Taken) and case.then.due is not None:
-        days = sorted((*days, case.then.due))
-    first, last = max(days[0], ENGLAND_AND_WALES.known_from), days[-1] + _MARGIN
-    closures = ENGLAND_AND_WALES.closures(first - timedelta(days=1), last)
-    return {
-        "first": first.isoformat(),
-        "last": last.isoformat(),
-        "weekend": ["saturday", "sunday"],
-        "closed": [{"on": each.on.isoformat(), "name": each.name} for each in closures if each.name not in _WEEKEND],
-    }
-
-
-def _days(events: Sequence[Json]) -> list[date]:
-    """The days on which something happens, and those that extend a deadline."""
-    named = ("on", "logged_on", "new_due")
-    return [date.fromisoformat(event[name]) for event in events for name in named if name in event]
-
-
-def _policy(policy: LandlordPolicy) -> Json:
-    written: Json = {}
-    if policy.third_stage is not None:
-        written["third_stage"] = policy.third_stage
-    if policy.exclusions:
-        written["exclusions"] = [{"clause": each.clause, "details": each.details} for each in policy.exclusions]
-    return written
-
-
-def _then(expected: Taken | Refused, judged: Situation) -> Json:
-    if isinstance(expected, Refused):
-        impossible = any(finding.kind is Kind.IMPOSSIBLE for finding in judged.then.findings)
-        return {"refusal": {"codes": sorted(expected.codes), "kind": "impossible" if impossible else "breach"}}
-    due = None if expected.due is None else expected.due.isoformat()
-    phase = expected.phase.value
-    return {"outcome": {"stage": expected.stage, "phase": phase, "due": due, "flags": sorted(expected.flags)}}
 
 
 # --- a file -----------------------------------------------------------------------------------------------------------

@@ -97,7 +97,7 @@ def _three_alike() -> Edition:
         code,
         stages=[stage_1, stage_2, third],
         rules=[
-            evolve(rule, numbers=like_stage_2(rule))
+            evolve(rule, numbers=like_stage_2(rule)) if rule.numbers and rule.code != "extra-stage" else rule
             for rule in code.rules
             if rule.code not in {"extension-not-for-panel", "stage-unanswered"}
         ],

@@ -95,7 +95,7 @@ def test_a_law_rests_on_provisions_of_the_edition_itself(edition: Edition) -> No
 
 
 def test_a_law_for_which_the_edition_has_no_rule_does_not_exist() -> None:
-    gone = ids(laws_of(CODE_2024)) - ids(laws_of(DRAFT))
+    gone = ids(laws_of(CODE_2024, practice=True)) - ids(laws_of(DRAFT, practice=True))
     no_grounds = {"s1-decline-clause", "s2-decline-claim", "s1-decline-in-time", "s1-decline-out-of-time-taken"}
     no_acknowledgement_at_stage_2 = {"s2-acknowledge-due", "s2-late-acknowledgement", "s2-answer-after-backstop"}
     assert no_grounds | no_acknowledgement_at_stage_2 <= gone
@@ -136,7 +136,8 @@ def test_a_system_that_follows_an_edition_conforms_to_it(system: type[DraftSyste
     assert report.conforms, str(report)
     assert [row.provision for row in report.rows] == list(system.edition.provisions)
     if system is DraftSystem:
-        assert {result.outcome for result in report.results} == {LawOutcome.CONFORMS}
+        others = {result.law.id for result in report.results if result.outcome is not LawOutcome.CONFORMS}
+        assert others <= {"s2-decline-own-time"}  # which only a promise of the landlord lets arise
 
 
 def test_a_system_is_held_to_the_numbers_of_the_edition() -> None:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from testing.small_crm.bank_holidays import holidays_of
-from testing.small_crm.case import ANSWERED, DECLINED, NEW, UNDER_WAY, WITHDRAWN, CaseRefused
+from testing.small_crm.case import ANSWERED, DECLINED, NEW, SET_ASIDE, UNDER_WAY, WITHDRAWN, CaseRefused
 from testing.small_crm.commands import Acknowledge, Open
 from testing.small_crm.desk import Desk
 from testing.small_crm.letters import Item, Wording
@@ -38,6 +38,7 @@ from hoscode import (
     open_complaint,
 )
 from hoscode.testing import strategies
+from hoscode.testing.situations import has_its_place, is_left_to_the_system
 
 CRM: Final = Path(__file__).parent / "small_crm"
 TELLS_OF_EVENTS: Final = ("translating.py", "adapter.py")
@@ -75,6 +76,9 @@ VALUES_OF_EVENTS: Final = frozenset(
         "Withdrawn",
         "ReferredToOmbudsman",
         "OmbudsmanDetermined",
+        "OmbudsmanDirected",
+        "Reopened",
+        "SetAside",
         "OrderComplied",
         "Event",
         "Definition",
@@ -94,6 +98,7 @@ PHASES: Final = {
     ANSWERED: Phase.RESPONDED,
     DECLINED: Phase.DECLINED,
     WITHDRAWN: Phase.WITHDRAWN,
+    SET_ASIDE: Phase.SET_ASIDE,
 }
 
 
@@ -226,8 +231,17 @@ def test_it_refuses_what_apply_refuses_for_the_same_reasons_and_shows_the_same(
 
 
 def _both(desk: Desk, complaint: Complaint, event: Event) -> Complaint:
-    """The library's complaint after the event, which the desk has been told of and has judged alike."""
+    """The library's complaint after the event, which the desk has been told of and has judged alike.
+
+    What is left to the system the desk may refuse, for reasons of its own.
+    """
     before = desk.case(complaint.reference)
+    if is_left_to_the_system(complaint, event) or not has_its_place(type(event), complaint):
+        try:
+            desk.handle(complaint.reference, as_command(event))
+        except CaseRefused:
+            return complaint
+        return apply(complaint, event)
     try:
         after, reasons = apply(complaint, event), set[str]()
     except ImpossibleEvent as error:

@@ -11,14 +11,14 @@ pytestmark = pytest.mark.xdist_group("conformance")
 
 
 class TestSmallCrmFollowsTheCodeOf2024(CodeConformance):
-    edition, suite = "hos-2024", "2026.1"
+    edition, suite, practice = "hos-2024", "2026.2", True
 
     def adapter(self) -> SmallCrmAdapter:
         return SmallCrmAdapter()
 
 
 class TestSmallCrmFollowsTheCodeOf2022(CodeConformance):
-    edition, suite = "hos-2022", "2026.1"
+    edition, suite, practice = "hos-2022", "2026.2", True
 
     def adapter(self) -> SmallCrmAdapter:
         return SmallCrmAdapter()

@@ -21,7 +21,7 @@ anyhow = cast("Callable[..., Terms]", terms)
         ({"edition": "hos-2023"}, "edition", "'hos-2024', 'hos-2022'"),
         ({"edition": None}, "edition", "an edition or its key"),
         ({"edition": ["hos-2024"]}, "edition", "an edition or its key"),
-        ({"suite": "2025.9"}, "suite", "a suite that this release has: '2026.1'"),
+        ({"suite": "2025.9"}, "suite", "a suite that this release has: '2026.1', '2026.2'"),
         ({"suite": None}, "suite", "a suite that this release has"),
         ({"known_gaps": {"s2-extension-reason": "A-1"}}, "known_gaps", "ids of laws of that edition and suite"),
         ({"known_gaps": {"s3-handler": "A-1"}}, "known_gaps", "ids of laws of that edition and suite"),

@@ -32,6 +32,7 @@ from hoscode import (
     apply,
     check,
     open_complaint,
+    record,
 )
 from hoscode.records import load_event
 from hoscode.testing import Refused
@@ -71,17 +72,31 @@ def test_the_library_gets_there_and_says_the_same(vector: Vector) -> None:
     refused = {finding.code for finding in refusal.value.findings if finding.refused}
     impossible = isinstance(refusal.value, ImpossibleEvent)
     assert isinstance(refusal.value, ImpossibleEvent | CodeBreach)
-    assert {"codes": sorted(refused), "kind": "impossible" if impossible else "breach"} == expected["refusal"]
+    irregular = any(finding.kind is Kind.IRREGULAR for finding in refusal.value.findings)
+    kind = "irregular" if irregular else "impossible" if impossible else "breach"
+    assert {"codes": sorted(refused), "kind": kind} == expected["refusal"]
+    if impossible:
+        assert "if_taken" not in expected
+    else:
+        assert _shows(record(complaint, event)) == expected["if_taken"]
 
 
 @every_vector
 def test_a_system_that_counts_and_checks_by_itself_says_the_same(vector: Vector) -> None:
     system = SmallCrmAdapter(_desk(vector))
     for event in vector["given"]:
-        system.apply(load_event(event))
+        try:
+            system.apply(load_event(event))
+        except Refused:
+            assert vector["id"].endswith("stage-more-acknowledged")  # it refuses the request that leads there already
+            return
     event, expected = load_event(vector["when"]), vector["then"]
     if "outcome" in expected:
-        system.apply(event)
+        try:
+            system.apply(event)
+        except Refused:
+            assert expected.get("may_refuse")
+            return
         seen = system.observe()
         outcome = expected["outcome"]
         assert (seen.stage, str(seen.due)) == (outcome["stage"], str(outcome["due"]))
@@ -89,7 +104,8 @@ def test_a_system_that_counts_and_checks_by_itself_says_the_same(vector: Vector)
         return
     with pytest.raises(Refused) as refusal:
         system.apply(event)
-    assert sorted(str(refusal.value).split(", ")) == expected["refusal"]["codes"]
+    if expected["refusal"]["kind"] != "irregular":  # which it refuses for reasons of its own
+        assert sorted(str(refusal.value).split(", ")) == expected["refusal"]["codes"]
 
 
 def _desk(vector: Vector) -> Desk:
@@ -97,8 +113,10 @@ def _desk(vector: Vector) -> Desk:
     policy = vector.get("policy", {})
     grounds = frozenset(exclusion["clause"] for exclusion in policy.get("exclusions", ()))
     before_2024 = PRACTICE_2022_WITH_A_PANEL if "third_stage" in policy else PRACTICE_2022
+    within = policy.get("escalate_within")
     return Desk(
-        before_2024=replace(before_2024, own_grounds=grounds), from_2024=replace(PRACTICE_2024, own_grounds=grounds)
+        before_2024=replace(before_2024, own_grounds=grounds, escalate_within=within),
+        from_2024=replace(PRACTICE_2024, own_grounds=grounds, escalate_within=within),
     )
 
 
@@ -121,7 +139,8 @@ def _policy(vector: Vector) -> LandlordPolicy:
     if "policy" not in vector:
         return CODE_ONLY
     exclusions = [Exclusion(**each) for each in vector["policy"].get("exclusions", ())]
-    return LandlordPolicy("Example Homes", exclusions=exclusions, third_stage=vector["policy"].get("third_stage"))
+    third_stage, within = vector["policy"].get("third_stage"), vector["policy"].get("escalate_within")
+    return LandlordPolicy("Example Homes", exclusions=exclusions, third_stage=third_stage, escalate_within=within)
 
 
 def _shows(complaint: Complaint) -> dict[str, Any]:
@@ -153,6 +172,14 @@ def test_the_closed_days_of_a_vector_reach_from_its_first_day_to_well_after_its_
     due = vector["then"].get("outcome", {}).get("due")
     assert vector["calendar"]["first"] == min(named)
     assert vector["calendar"]["last"] > max(*named, due or "")
+
+
+def test_what_is_withdrawn_has_its_reason_and_its_id_is_not_used_again() -> None:
+    told = json.loads((SHIPPED / "withdrawn.json").read_text(encoding="utf-8"))
+    withdrawn = {each["id"]: each["reason"] for each in told["withdrawn"]}
+    assert len(withdrawn) == len(told["withdrawn"]) == 53
+    assert all(withdrawn.values())
+    assert withdrawn.keys().isdisjoint(vector["id"] for vector in VECTORS)
 
 
 # --- what they cover --------------------------------------------------------------------------------------------------
@@ -218,7 +245,7 @@ def test_every_lateness_and_every_departure_of_an_edition_is_flagged_in_a_vector
         for code in get_args(FindingCode)
         for stage in edition.stages
         for rule in (edition.consequence(code, stage.number),)
-        if rule is not None and not rule.refused and not code.endswith("-not-held")
+        if rule is not None and not rule.refused and not code.endswith(("-not-held", "-not-shown"))
     }
     flagged = {
         flag

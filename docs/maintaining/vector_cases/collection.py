@@ -15,6 +15,7 @@ from vector_cases import (
     on_extending,
     on_letters,
     on_responding,
+    on_what_is_kept,
 )
 from vector_cases.stating import Case
 
@@ -28,6 +29,7 @@ TOPICS: Final[dict[str, Callable[[], Iterator[Case]]]] = {
     "declining": on_declining.cases,
     "ending": on_ending.cases,
     "casework": on_casework.cases,
+    "what-is-kept": on_what_is_kept.cases,
 }
 """What the vectors of a file are about, and the cases of both editions."""
 

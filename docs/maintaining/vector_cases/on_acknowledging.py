@@ -18,6 +18,7 @@ from vector_cases.stating import INVESTIGATED, Case, Refused, Taken, refused, ta
 from vector_cases.story import (
     HEATING,
     OFFICERS,
+    ONE_DAY,
     STAGE_2_OF_2022,
     STAGE_2_OF_2024,
     TWO_STAGES,
@@ -154,13 +155,13 @@ def _people(place: Place) -> Iterator[Case]:
         refused("conflict-unaddressed"),
     )
     yield Case(
-        id=f"{place.id}-acknowledged-twice",
-        title="a stage is acknowledged once",
-        about=("not-in-this-phase",),
+        id=f"{place.id}-acknowledged-again",
+        title="a second acknowledgement, where it is kept, gains no time to answer",
+        about=("acknowledged-again",),
         edition=place.edition,
         given=investigated(place),
-        when=acknowledged(place),
-        then=refused("not-in-this-phase"),
+        when=acknowledged(place, on=place.acknowledged + ONE_DAY),
+        then=refused("acknowledged-again"),
     )
     yield _case(
         place,

@@ -16,7 +16,7 @@ from hoscode import (
     Received,
 )
 from hoscode.law import FindingCode
-from vector_cases.stating import AWAITING, DECLINED, Case, Refused, Taken, refused, taken
+from vector_cases.stating import AWAITING, DECLINED, Case, Refused, Taken, left, refused, taken
 from vector_cases.story import (
     STAGE_1_OF_2022,
     STAGE_1_OF_2024,
@@ -249,23 +249,31 @@ def _directed(place: Place) -> Iterator[Case]:
         taken(place.stage, AWAITING, due.get(place.id, "2023-10-11")),
         given=given,
     )
-    for name, when in (("acknowledged", acknowledged(place)), ("answered", responded(place))):
-        yield _case(
-            place,
-            f"{name}-after-declining",
-            "a complaint that was declined is opened again by the Ombudsman alone",
-            ("not-in-this-phase",),
-            when,
-            refused("not-in-this-phase"),
-            given=given,
-        )
     yield _case(
         place,
-        "directed-though-not-declined",
-        "there is nothing to direct where nothing was declined",
-        ("not-in-this-phase",),
+        "acknowledgement-once-declined",
+        "an acknowledgement of what was declined, where it is kept, takes nothing on",
+        ("out-of-place",),
+        acknowledged(place),
+        refused("out-of-place"),
+        given=given,
+    )
+    yield _case(
+        place,
+        "answer-once-declined",
+        "an answer to what was declined, where it is kept, leaves it declined",
+        ("answered-after-end",),
+        responded(place),
+        refused("answered-after-end"),
+        given=given,
+    )
+    yield _case(
+        place,
+        "direction-while-open",
+        "a direction to take on what is open changes nothing, and gains no time",
+        ("acknowledged-late",),
         directed,
-        refused("not-in-this-phase"),
+        left(place.stage, AWAITING, place.acknowledge_by),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from hoscode import CODE_2024, EscalationRequested, Withdrawn
 from hoscode.law import FindingCode
-from vector_cases.stating import AWAITING, WITHDRAWN, Case, refused, taken
+from vector_cases.stating import AWAITING, DECLINED, RESPONDED, WITHDRAWN, Case, left, refused, taken
 from vector_cases.story import (
     ONE_DAY,
     STAGE_1_OF_2022,
@@ -41,11 +41,11 @@ def cases() -> Iterator[Case]:
     for place in (STAGE_2_OF_2024, STAGE_2_OF_2022):
         yield case_at(
             place,
-            "no-third-stage",
-            "after stage 2 there is no further stage",
+            "request-after-it",
+            "a request after the last stage begins no further one: the resident is told of the Ombudsman",
             ("extra-stage",),
             EscalationRequested(on=place.answered),
-            refused("extra-stage"),
+            left(2, RESPONDED, None),
             answered(place),
         )
     yield case_at(
@@ -60,11 +60,11 @@ def cases() -> Iterator[Case]:
     )
     yield case_at(
         STAGE_3_OF_2022,
-        "no-fourth-stage",
-        "there is never a fourth stage",
+        "request-after-it",
+        "a request after the last stage begins no further one: the resident is told of the Ombudsman",
         ("extra-stage",),
         EscalationRequested(on=STAGE_3_OF_2022.answered),
-        refused("extra-stage"),
+        left(3, RESPONDED, None),
         answered(STAGE_3_OF_2022),
         THREE_STAGES,
     )
@@ -101,11 +101,11 @@ def _escalated(place: Place, following: Place) -> Iterator[Case]:
     )
     yield case_at(
         place,
-        "escalated-after-declining",
+        "request-once-declined",
         "a decision to decline is taken to the Ombudsman, not to stage 2",
-        ("not-in-this-phase",),
+        ("extra-stage",),
         EscalationRequested(on=following.begun),
-        refused("not-in-this-phase"),
+        left(1, DECLINED, None),
         (*begun(place), declined(place)),
     )
 
@@ -182,36 +182,60 @@ def _withdrawn(place: Place) -> Iterator[Case]:
         investigated(place),
     )
     after = (*investigated(place), withdrawn)
-    for name, when in (
-        ("acknowledged", acknowledged(place, on=place.answered)),
-        ("answered", responded(place)),
-        ("escalated", EscalationRequested(on=place.answered)),
-        ("received", received(place)),
-    ):
-        yield case_at(
-            place,
-            f"{name}-after-withdrawal",
-            "a complaint that was withdrawn stays so; what comes back is a new complaint",
-            ("not-in-this-phase",),
-            when,
-            refused("not-in-this-phase"),
-            after,
-        )
     yield case_at(
         place,
-        "withdrawn-once-answered",
-        "a stage that has been answered is not withdrawn",
+        "received-after-withdrawal",
+        "a complaint that was withdrawn stays so; what comes back is a new complaint",
+        ("not-in-this-phase",),
+        received(place),
+        refused("not-in-this-phase"),
+        after,
+    )
+    yield case_at(
+        place,
+        "acknowledgement-once-withdrawn",
+        "an acknowledgement of what was withdrawn, where it is kept, takes nothing up again",
+        ("out-of-place",),
+        acknowledged(place, on=place.answered),
+        refused("out-of-place"),
+        after,
+    )
+    yield case_at(
+        place,
+        "answer-once-withdrawn",
+        "an answer to what was withdrawn, where it is kept, leaves it withdrawn",
+        ("answered-after-end",),
+        responded(place),
+        refused("answered-after-end"),
+        after,
+    )
+    # five working days from the request: 16 September and 28 October 2024 are Mondays, 18 September 2023, too, and
+    # 26 October 2023 is a Thursday
+    due = {"2024-stage-1": "2024-09-23", "2024-stage-2": "2024-11-04", "2022-stage-1": "2023-09-25"}
+    yield case_at(
+        place,
+        "request-once-withdrawn",
+        "a request after a withdrawal, where it is taken, begins the same stage again",
+        ("acknowledged-late",),
+        EscalationRequested(on=place.answered),
+        left(place.stage, AWAITING, due.get(place.id, "2023-11-02")),
+        after,
+    )
+    yield case_at(
+        place,
+        "withdrawal-once-answered",
+        "a resident who is content with the answer leaves it as it is",
         ("not-in-this-phase",),
         Withdrawn(on=place.answered),
-        refused("not-in-this-phase"),
+        left(place.stage, RESPONDED, None),
         answered(place),
     )
     yield case_at(
         place,
-        "declined-once-answered",
-        "a stage that has been answered leaves nothing to decline",
-        ("not-in-this-phase",),
+        "decline-once-answered",
+        "a decision not to take on what has been answered, where it is kept, changes nothing",
+        ("declined-after-answer",),
         declined(place, on=place.answered),
-        refused("not-in-this-phase"),
+        refused("declined-after-answer"),
         answered(place),
     )

@@ -16,7 +16,7 @@ from hoscode import (
 from hoscode.law import FindingCode
 from vector_cases.on_acknowledging import LIFT, SOUGHT
 from vector_cases.on_letters import NOT_UPHELD
-from vector_cases.stating import INVESTIGATED, RESPONDED, Case, refused, taken
+from vector_cases.stating import INVESTIGATED, RESPONDED, Case, left, refused, taken
 from vector_cases.story import (
     DEFINITION,
     HEATING,
@@ -65,7 +65,7 @@ def _without_acknowledgement(place: Place) -> Iterator[Case]:
         "a full answer by the last day for the acknowledgement acknowledges too",
         ("never-acknowledged",),
         responded(place, on=place.acknowledge_by, response=_letter_done_before(place)),
-        taken(place.stage, RESPONDED, None),
+        left(place.stage, RESPONDED, None),
         begun(place),
     )
     yield case_at(
@@ -96,29 +96,29 @@ def _letter_done_before(place: Place) -> Response:
 def _once(place: Place) -> Iterator[Case]:
     yield case_at(
         place,
-        "answered-twice",
-        "a stage is answered once; a letter is revised, or the next stage comes first",
-        ("not-in-this-phase",),
+        "answered-again",
+        "a stage is answered once: another letter, where it is kept, is a revised one, and the first day stands",
+        ("answered-again",),
         responded(place),
-        refused("not-in-this-phase"),
+        refused("answered-again"),
         answered(place),
     )
     yield case_at(
         place,
-        "extended-once-answered",
-        "there is nothing to extend once the stage is answered",
-        ("not-in-this-phase",),
+        "extension-after-the-answer",
+        "an extension that is sent once the stage is answered, where it is kept, moves nothing",
+        ("extended-after-answer",),
         extended(place, on=place.answered),
-        refused("not-in-this-phase"),
+        refused("extended-after-answer"),
         answered(place),
     )
     yield case_at(
         place,
-        "revised-before-the-answer",
-        "there is no letter to revise before the stage is answered",
-        ("not-in-this-phase",),
+        "revision-before-an-answer",
+        "a revised letter before there was any, where it is kept, is the answer",
+        ("revised-unanswered",),
         ResponseRevised(on=place.answered, response=letter(place)),
-        refused("not-in-this-phase"),
+        refused("revised-unanswered"),
         investigated(place),
     )
     yield case_at(

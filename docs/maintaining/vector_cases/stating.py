@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from hoscode import CODE_ONLY, Edition, Event, FindingCode, LandlordPolicy, Phase
 
@@ -14,16 +14,18 @@ INVESTIGATED = Phase.UNDER_INVESTIGATION
 RESPONDED = Phase.RESPONDED
 DECLINED = Phase.DECLINED
 WITHDRAWN = Phase.WITHDRAWN
+SET_ASIDE = Phase.SET_ASIDE
 
 
 @frozen
 class Taken:
-    """The event is taken, and this is what the complaint then shows."""
+    """The event is taken, and this is what the complaint then shows; it may be that a system can refuse it as well."""
 
     stage: int
     phase: Phase
     due: date | None
     flags: frozenset[FindingCode]
+    may_refuse: bool = False
 
 
 @frozen
@@ -37,6 +39,11 @@ def taken(stage: int, phase: Phase, due: str | date | None, *flags: FindingCode)
     """The event is taken; `due` is the day of the next step, None where nothing is due."""
     day = date.fromisoformat(due) if isinstance(due, str) else due
     return Taken(stage, phase, day, frozenset(flags))
+
+
+def left(stage: int, phase: Phase, due: str | date | None, *flags: FindingCode) -> Taken:
+    """The event is taken, or refused, as the system likes: the Code asks for neither."""
+    return evolve(taken(stage, phase, due, *flags), may_refuse=True)
 
 
 def refused(*codes: FindingCode) -> Refused:

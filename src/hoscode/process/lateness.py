@@ -185,7 +185,11 @@ def response_ended(state: State, event: Event) -> Ended | None:
     if kind is EscalationRequested and _is_last(state):
         return None
     due_on = respond_on(state, state.stage)
-    return None if due_on is None else _of_the_stage(state, "respond", event, due_on, event.on, kind in _ANSWERS)
+    if due_on is None:
+        return None
+    # an answer of an unknown day ends the duty, and meets it only where it did so on the latest day it can have been
+    is_met = kind in _ANSWERS and (event.on <= due_on or not _leaves_no_lateness(event))
+    return _of_the_stage(state, "respond", event, due_on, event.on, is_met)
 
 
 _ANSWERS: Final = frozenset({Responded, ResponseRevised})
@@ -242,7 +246,7 @@ def _of_the_stage(state: State, code: DutyCode, event: Event, due_on: date, over
 
 def _leaves_no_lateness(event: Event) -> bool:
     """Whether nothing can be said to have been late: the day is not known, or there was no complaint."""
-    if type(event) is EscalationRequested:
+    if type(event) is EscalationRequested or type(event) is Responded:
         return not event.date_known
     return type(event) is SetAside and event.why in (SetAsideReason.DUPLICATE, SetAsideReason.ENTERED_IN_ERROR)
 

@@ -60,11 +60,12 @@ class Step:
     """What belongs to one type of event: what it says of itself, what can make it impossible, and its ways.
 
     `ways` has the one of each phase; None where the entry depends on more than the phase, and `decided` all that it can
-    come to.
+    come to. `may_name_a_stage`: it can be about a stage before the current one, in every phase.
     """
 
     about: About
     further: Further | None
+    may_name_a_stage: bool
     ways: Mapping[Phase, Way | None]
     decided: Mapping[Decided, Way]
 
@@ -80,7 +81,9 @@ def step_of(event: Event) -> Step:
 def way_of(state: State, event: Event, step: Step) -> Way:
     """What comes of the event in the state."""
     way = step.ways[state.phase]
-    return step.decided[decided(state, event)] if way is None else way
+    if way is None or (type(event) is Responded and event.stage is not None):
+        return step.decided[decided(state, event)]
+    return way
 
 
 def judge(state: State, event: Event, step: Step, judgement: Judgement) -> Way:
@@ -89,25 +92,27 @@ def judge(state: State, event: Event, step: Step, judgement: Judgement) -> Way:
     An impossible event is not judged any further.
     """
     way = step.ways[state.phase]
-    if way is None:
+    if way is None or step.may_name_a_stage:
         way = way_of(state, event, step)
-    judgement.event, judgement.entry = event, way.entry
-    possible(state, event, way.entry, step.about, step.further, judgement)
-    if judgement.findings:
-        return way
-    if type(way.entry) is Irregular:
-        judgement.find_irregular(way.entry.code)
-    if way.rule is not None:
-        way.rule(state, event, judgement)
+    judgement.event = event
+    judgement.entry = entry = way.entry
+    possible(state, event, step.about, step.further, judgement)
+    if not judgement.findings:
+        if type(entry) is Irregular:
+            judgement.find_irregular(entry.code)
+        rule = way.rule
+        if rule is not None:
+            rule(state, event, judgement)
     return way
 
 
 def move(state: State, event: Event, step: Step, way: Way) -> None:
     """Take the event into the state, which must be the step's own."""
-    if way.changes is not None:
-        way.changes(state, event)
-    if way.phase is not None:
-        state.phase = way.phase
+    changes, phase = way.changes, way.phase
+    if changes is not None:
+        changes(state, event)
+    if phase is not None:
+        state.phase = phase
     elif way.begins is not None:
         way.begins(state, event)
     if step.about.in_order:
@@ -124,7 +129,7 @@ def _judge_at_an_earlier_stage(state: State, event: Responded, judgement: Judgem
     if earlier.responded_on is None:
         after = state.stage_after(earlier)
         asked_on = after.requested_on if after.request_dated else None
-        rules.responding.answered(there, event, found, asked_on=asked_on)
+        rules.responding.responded(there, event, found, is_earlier=True, asked_on=asked_on)
     else:
         rules.responding.response_revised(there, event, found)
     judgement.take(found)
@@ -174,14 +179,11 @@ def _way(kind: type[Event], entry: Decided) -> Way:
 
 
 def _step(kind: type[Event]) -> Step:
-    every = [*TABLE[kind].values(), *(OF_AN_EARLIER_STAGE.values() if kind is Responded else ())]
+    names_a_stage = kind is Responded
+    every = [*TABLE[kind].values(), *(OF_AN_EARLIER_STAGE.values() if names_a_stage else ())]
     known = {entry: _way(kind, entry) for entry in dict.fromkeys(each for entry in every for each in comes_to(entry))}
-    # an answer can be one to an earlier stage in every phase
-    ways = {
-        phase: None if isinstance(entry, Depends) or kind is Responded else known[entry]
-        for phase, entry in TABLE[kind].items()
-    }
-    return Step(kind.about, FURTHER[kind], ways, known)
+    ways = {phase: None if isinstance(entry, Depends) else known[entry] for phase, entry in TABLE[kind].items()}
+    return Step(kind.about, FURTHER[kind], names_a_stage, ways, known)
 
 
 STEPS: Final[Mapping[type[Event], Step]] = {kind: _step(kind) for kind in EVENT_TYPES}

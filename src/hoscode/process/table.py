@@ -31,7 +31,7 @@ Every pair of event and phase has an entry below. A missing pair is a bug, not a
 
 - a target: a phase, or a `Move`;
 - an **irregularity**: the event has no place there in the Code's process, but a landlord's file can hold it. `apply`
-  refuses it; `record` keeps it in the history, finds it, and makes of it what `irregular` says;
+  refuses it; `record` keeps it in the history, finds it, and makes of it what that finding says;
 - two entries and the condition that chooses between them;
 - or a refusal, where it cannot have been: a complaint is received once.
 
@@ -130,13 +130,13 @@ class Depends:
 
     when: str
     holds: Callable[[State, Event], bool]
-    then: Entry
-    otherwise: Entry
+    then: Decided
+    otherwise: Decided
 
 
-Entry = Phase | Move | Irregular | Refusal | Depends
 Decided = Phase | Move | Irregular | Refusal
-"""What an entry comes to where its conditions have been looked at."""
+"""What an entry comes to where its condition has been looked at."""
+Entry = Decided | Depends
 Row = tuple[Entry, Entry, Entry, Entry, Entry, Entry]
 
 PHASES: Final = (
@@ -151,16 +151,12 @@ PHASES: Final = (
 
 def defines_in_time(state: State, event: Event) -> bool:
     """6.2, 6.11: the letter that defines a complaint which an earlier one only confirmed, within the time for it."""
+    if type(event) is not Acknowledged or event.definition is None or not event.definition.points:
+        return False
     stage = state.stage
     due_on = acknowledge_on(state, stage)
-    return (
-        type(event) is Acknowledged
-        and event.definition is not None
-        and bool(event.definition.points)
-        and (stage.definition is None or not stage.definition.points)
-        and due_on is not None
-        and event.on <= due_on
-    )
+    is_undefined = stage.definition is None or not stage.definition.points
+    return is_undefined and due_on is not None and event.on <= due_on
 
 
 def _has_next_stage(state: State, _event: Event) -> bool:
@@ -267,16 +263,15 @@ def earlier_stage_of(state: State, event: Event) -> StageState | None:
 
 
 def decided(state: State, event: Event) -> Decided:
-    """What the table says of the event in the state, with the conditions of its entry looked at."""
-    is_earlier = type(event) is Responded and earlier_stage_of(state, event) is not None
-    entry = OF_AN_EARLIER_STAGE[state.phase] if is_earlier else TABLE[type(event)][state.phase]
-    while isinstance(entry, Depends):
-        entry = entry.then if entry.holds(state, event) else entry.otherwise
+    """What the table says of the event in the state, with the condition of its entry looked at."""
+    entry = TABLE[type(event)][state.phase]
+    if type(event) is Responded and event.stage is not None and earlier_stage_of(state, event) is not None:
+        entry = OF_AN_EARLIER_STAGE[state.phase]
+    if isinstance(entry, Depends):
+        return entry.then if entry.holds(state, event) else entry.otherwise
     return entry
 
 
 def comes_to(entry: Entry) -> tuple[Decided, ...]:
-    """Everything that an entry can come to, whatever its conditions."""
-    if isinstance(entry, Depends):
-        return comes_to(entry.then) + comes_to(entry.otherwise)
-    return (entry,)
+    """Everything that an entry can come to, whatever its condition."""
+    return (entry.then, entry.otherwise) if isinstance(entry, Depends) else (entry,)

@@ -105,8 +105,8 @@ def replay(events: Iterable[Event], policy: LandlordPolicy = CODE_ONLY, *, editi
 
     The first event is the `Received`. A policy that the edition does not allow is taken, and the Code's limits stand.
 
-    Raises `InvalidInput` for a history that does not begin with `Received`, and `ImpossibleEvent` for an event that has
-    no place in the process.
+    Raises `InvalidInput` for a history that does not begin with `Received`, and `ImpossibleEvent` for an event that
+    cannot have been.
 
     >>> from datetime import date
     >>> from hoscode import Acknowledged
@@ -149,8 +149,7 @@ def _replayed(
     refused: set[int] = set()
     judgement = Judgement(state, received)
     for index, event in enumerate(history[1:], start=1):
-        kind = type(event)
-        step = STEPS[kind] if kind in STEPS else step_of(event)
+        step = STEPS.get(type(event)) or step_of(event)
         way = judge(state, event, step, judgement)
         if judgement.findings or judgement.mended:
             found, judgement = judgement, Judgement(state, event)

@@ -8,7 +8,8 @@ from hoscode.testing.law_table import LAWS
 from hoscode.testing.laws import LATEST_SUITE, SUITES, Group, Law, LooksAt
 from hoscode.testing.report import ConformanceReport, ProvisionRow, Standing
 from hoscode.testing.results import Failure, LawOutcome, Result
-from hoscode.testing.situations import ModelAnswer, Shown, Situation, Then, dump_situation, situation
+from hoscode.testing.situations import ModelAnswer, Shown, Situation, Then, situation
+from hoscode.testing.vector_form import dump_situation
 
 __all__ = [
     "LATEST_SUITE",

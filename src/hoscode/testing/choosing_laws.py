@@ -12,6 +12,7 @@ from hypothesis.strategies import DrawFn
 
 from hoscode import CODE_ONLY, EDITIONS, Complaint, Edition, InvalidInput, LandlordPolicy, Problem
 from hoscode.errors import shown
+from hoscode.testing.chosen import Chosen
 from hoscode.testing.drawing import drawn
 from hoscode.testing.law_table import EVERY_LAW, LAWS
 from hoscode.testing.laws import LATEST_SUITE, SUITES, Law, Trial
@@ -23,10 +24,12 @@ EXAMPLES: Final = 6
 _MOST_EXAMPLES: Final = 10_000
 
 
-def laws_of(edition: Edition, suite: str = LATEST_SUITE) -> tuple[Law, ...]:
-    """The laws that hold under an edition, one of the Code or one of your own, and were there in a suite."""
-    until = SUITES.index(suite)
-    return tuple(law for law in EVERY_LAW if SUITES.index(law.since) <= until and law.holds_under(edition))
+def laws_of(edition: Edition, suite: str = LATEST_SUITE, *, practice: bool = False) -> tuple[Law, ...]:
+    """The laws that hold under an edition, one of the Code or one of your own, and are in a suite.
+
+    Those of the group `PRACTICE` are among them only where they are asked for.
+    """
+    return tuple(law for law in EVERY_LAW if law.is_in(suite, practice=practice) and law.holds_under(edition))
 
 
 def situations(
@@ -34,8 +37,12 @@ def situations(
 ) -> tuple[Situation, ...]:
     """The situations in which a law is tried: the same each time, the plainest first.
 
-    None where it cannot arise, as a law about a third stage under a policy that has none.
+    None where it cannot arise, as a law about a third stage under a policy that has none, and none of a law withdrawn.
     """
+    if law.withdrawn:
+        return ()
+    if isinstance(law.trial, Chosen):
+        return law.trial.situations(edition, policy)
     return _drawn(law.trial, law.at, edition, policy, examples, law.times)
 
 
@@ -61,7 +68,7 @@ def _tried(draw: DrawFn, *, trial: Trial, complaints: tuple[Complaint, ...]) -> 
 class Terms:
     """On what terms a system is tried: an edition, a suite of laws, a landlord's policy, how often, and the gaps known.
 
-    `known_gaps` are pairs of the id of a law and a ticket. Make one with `terms`, which checks it.
+    `practice` says whether the laws of that group are tried, too. `known_gaps` are pairs of the id of a law and a ticket. Make one with `terms`, which checks it.
     """
 
     edition: Edition
@@ -69,11 +76,12 @@ class Terms:
     policy: LandlordPolicy
     examples: int
     known_gaps: tuple[tuple[str, str], ...]
+    practice: bool = False
 
     @property
     def laws(self) -> tuple[Law, ...]:
         """The laws that are tried, in the order of a report."""
-        return laws_of(self.edition, self.suite)
+        return laws_of(self.edition, self.suite, practice=self.practice)
 
     def ticket(self, law: Law) -> str:
         """The ticket of the gap that is known for a law; blank where none is."""
@@ -86,6 +94,8 @@ def terms(
     known_gaps: Mapping[str, str] | None = None,
     examples: int = EXAMPLES,
     policy: LandlordPolicy = CODE_ONLY,
+    *,
+    practice: bool = False,
 ) -> Terms:
     """The terms, checked.
 
@@ -99,7 +109,7 @@ def terms(
     problems = [
         *_edition(edition, governing),
         *_suite(suite),
-        *_gaps(gaps, governing, suite),
+        *_gaps(gaps, governing, suite, practice=practice),
         *_examples(examples),
         *_policy(policy, governing),
     ]
@@ -111,6 +121,7 @@ def terms(
         policy=policy,
         examples=examples,
         known_gaps=tuple(gaps.items()),
+        practice=practice,
     )
 
 
@@ -134,13 +145,13 @@ def _suite(value: object) -> Iterator[Problem]:
         yield _problem("suite", value, f"a suite that this release has: {', '.join(map(repr, SUITES))}")
 
 
-def _gaps(value: object, governing: Edition | None, suite: object) -> Iterator[Problem]:
+def _gaps(value: object, governing: Edition | None, suite: object, *, practice: bool) -> Iterator[Problem]:
     if not isinstance(value, Mapping):
         yield _problem("known_gaps", value, "a mapping from the id of a law to the ticket of the gap")
         return
     there = {law.id for law in LAWS}
     if governing is not None and isinstance(suite, str) and suite in SUITES:
-        there = {law.id for law in laws_of(governing, suite)}
+        there = {law.id for law in laws_of(governing, suite, practice=practice)}
     for law_id, ticket in cast("Mapping[object, object]", value).items():
         if law_id not in there:
             yield _problem("known_gaps", law_id, "ids of laws of that edition and suite: see hoscode.testing.LAWS")

@@ -21,8 +21,8 @@ class CodeConformance:
     """A test for each law of an edition and a suite, on the system that `adapter` makes.
 
     A subclass says its `edition`, which is the key of one of the Code or an edition of your own. It may say its
-    `suite`, its `known_gaps` (tickets by the ids of laws), how many `examples` a law tries, and the landlord's
-    `policy`. What is wrong with those raises `InvalidInput` when the class is made. A subclass without an edition is a
+    `suite`, its `known_gaps` (tickets by the ids of laws), how many `examples` a law tries, the landlord's `policy`, and
+    whether the laws of `practice` are tried, too, which no must of the Code asks for. What is wrong with those raises `InvalidInput` when the class is made. A subclass without an edition is a
     base for others and has no tests. A law that is not observed is skipped with its reason; a known gap is expected to
     fail, and fails the test once it is closed.
     """
@@ -32,6 +32,7 @@ class CodeConformance:
     known_gaps: ClassVar[Mapping[str, str]] = {}
     examples: ClassVar[int] = EXAMPLES
     policy: ClassVar[LandlordPolicy] = CODE_ONLY
+    practice: ClassVar[bool] = False
     terms: ClassVar[Terms]
     result: Result | None = None
     hoscode_result: Data | None = None
@@ -42,7 +43,7 @@ class CodeConformance:
         edition = getattr(cls, "edition", None)
         if edition is None:
             return  # what several systems share
-        cls.terms = terms(edition, cls.suite, cls.known_gaps, cls.examples, cls.policy)
+        cls.terms = terms(edition, cls.suite, cls.known_gaps, cls.examples, cls.policy, practice=cls.practice)
         for name in {name for name in map(_test_name, EVERY_LAW) if hasattr(cls, name)}:
             setattr(cls, name, None)  # a law that is inherited from a class of another edition or suite
         for law in cls.terms.laws:
@@ -60,8 +61,8 @@ class CodeConformance:
         match self.result.outcome:
             case LawOutcome.CONFORMS:
                 return
-            case LawOutcome.NOT_OBSERVED:
-                pytest.skip(f"not observed: {self.result.reason}")
+            case LawOutcome.NOT_OBSERVED | LawOutcome.WITHDRAWN:
+                pytest.skip(f"{self.result.outcome.label}: {self.result.reason}")
             case LawOutcome.KNOWN_GAP:
                 pytest.xfail(f"known gap {self.result.ticket}")
             case LawOutcome.FAILS | LawOutcome.ERRORED:
@@ -105,6 +106,7 @@ def check_conformance(
     known_gaps: Mapping[str, str] | None = None,
     examples: int = EXAMPLES,
     policy: LandlordPolicy = CODE_ONLY,
+    practice: bool = False,
     system: str = "",
 ) -> ConformanceReport:
     """Try every law of an edition and a suite on a system, and report what came of each.
@@ -112,10 +114,11 @@ def check_conformance(
     `adapter_factory` makes a fresh adapter for every history. `edition` is the key of one of the Code, or an edition,
     which may be one of your own. `known_gaps` are tickets by the ids of laws that the system is known not to keep; one
     that is kept after all fails. `examples` says in how many situations a law is tried, one of deadlines three times as
-    often; `policy` is that of the landlord for whom the system works.
+    often; `policy` is that of the landlord for whom the system works. `practice` asks for the laws of that group, too,
+    which rest on no must of the Code: what fails one of them breaks nothing.
 
     Raises `InvalidInput` for an edition, a suite or a law that does not exist.
     """
-    agreed = terms(edition, suite, known_gaps, examples, policy)
+    agreed = terms(edition, suite, known_gaps, examples, policy, practice=practice)
     results = tuple(try_law(law, adapter_factory, agreed) for law in agreed.laws)
     return ConformanceReport(system=system or ".".join(named(adapter_factory)), terms=agreed, results=results)

@@ -36,26 +36,43 @@ from hoscode import (
     IssueLogged,
     IssueRaised,
     NextStep,
+    OmbudsmanDetermined,
+    OmbudsmanDirected,
+    OrderComplied,
     Outcome,
     Point,
+    ReferredToOmbudsman,
     Remedy,
     RemedyDelivered,
     RemedyKind,
     RemedyOffered,
+    Reopened,
     Responded,
     Response,
     ResponseRevised,
     RestrictionPlaced,
     RestrictionReviewed,
     Route,
+    SetAside,
+    SetAsideReason,
     Updated,
     Withdrawn,
-    permitted,
     record,
     replay,
 )
 from hoscode.testing.drawing import altered, needed
-from hoscode.testing.laws import Basis, acknowledging, breaking, owing, prolonging, provided, stating
+from hoscode.testing.laws import (
+    SUITES,
+    THE_PROCESS,
+    Basis,
+    OfTheProcess,
+    acknowledging,
+    breaking,
+    owing,
+    prolonging,
+    provided,
+    stating,
+)
 from hoscode.testing.situations import (
     ANSWERING,
     AWAITING,
@@ -65,6 +82,7 @@ from hoscode.testing.situations import (
     UNENDED,
     Phases,
     draw_sound_day,
+    has_its_place,
     sound_event,
 )
 from hoscode.testing.strategies.sound_steps import open_duties, respond_duty
@@ -177,7 +195,7 @@ def extended_without_interval(draw: DrawFn, complaint: Complaint, event: Extende
 def beyond_the_maximum(draw: DrawFn, complaint: Complaint, event: Extended) -> Extended:
     """The extension past its maximum, for a good reason and agreed with the resident."""
     _, latest_on = due_and_latest(complaint)
-    new_due = needed(latest_on) + timedelta(days=draw(st.integers(1, 30)))
+    new_due = complaint.policy.calendar.add(needed(latest_on), draw(st.integers(1, 20)))
     reason = "the parts come from abroad"
     return evolve(event, new_due=new_due, good_reason=reason, update_every=5, agreed_with_resident=True)
 
@@ -255,9 +273,24 @@ def late_for(code: DutyCode) -> Change:
     def change(draw: DrawFn, complaint: Complaint, event: Event) -> Event:
         due = owed(complaint, code)
         on = due.on + timedelta(days=draw(st.integers(1, 15)))
+        if isinstance(event, Responded):
+            return sent_on(event, on)
         return altered(event, on=on, ref=due.subject) if due.subject else altered(event, on=on)
 
     return change
+
+
+def sent_on(event: Responded, on: date) -> Responded:
+    """The answer sent on another day, with what it promises as long after it."""
+    letter, later = letter_of(event), on - event.on
+    remedies = [_put_off(remedy, later) for remedy in letter.remedies or ()]
+    actions = [evolve(action, by=action.by + later) for action in letter.outstanding_actions or ()]
+    return evolve(event, on=on, response=evolve(letter, remedies=remedies, outstanding_actions=actions))
+
+
+def _put_off(remedy: Remedy, later: timedelta) -> Remedy:
+    by, until = remedy.by, remedy.open_until
+    return evolve(remedy, by=None if by is None else by + later, open_until=None if until is None else until + later)
 
 
 def owed(complaint: Complaint, code: DutyCode) -> Duty:
@@ -274,7 +307,7 @@ def logged_late(draw: DrawFn, complaint: Complaint, event: Acknowledged) -> Even
 
 def answered_before_acknowledging(draw: DrawFn, complaint: Complaint, event: Responded) -> Event:
     acknowledge, respond = owed(complaint, "acknowledge").on, owed(complaint, "respond").on
-    return evolve(event, on=draw(st.dates(acknowledge + timedelta(days=1), max(respond, acknowledge + ONE_DAY))))
+    return sent_on(event, draw(st.dates(acknowledge + timedelta(days=1), max(respond, acknowledge + ONE_DAY))))
 
 
 def answered_after_the_backstop(draw: DrawFn, complaint: Complaint, event: Responded) -> Event:
@@ -282,7 +315,7 @@ def answered_after_the_backstop(draw: DrawFn, complaint: Complaint, event: Respo
     first = max(event.on, (deadline.backstop_on or deadline.on) + ONE_DAY)
     if first > deadline.on:
         reject()
-    return evolve(event, on=draw(st.dates(first, deadline.on)))
+    return sent_on(event, draw(st.dates(first, deadline.on)))
 
 
 def escalated_early(draw: DrawFn, complaint: Complaint, event: EscalationRequested) -> Event:
@@ -346,8 +379,14 @@ def after(kind: type[Event], **fields: object) -> Prepare:
     return prepare
 
 
+def ordered(draw: DrawFn, complaint: Complaint) -> Complaint:
+    """After a determination with an order, which the resident asked for."""
+    referred = recorded(complaint, sound_event(draw, complaint, ReferredToOmbudsman))
+    return recorded(referred, sound_event(draw, referred, OmbudsmanDetermined))
+
+
 def recorded(complaint: Complaint, event: Event) -> Complaint:
-    if type(event) not in permitted(complaint):
+    if not has_its_place(type(event), complaint):
         reject()
     return record(complaint, event)
 
@@ -362,7 +401,7 @@ class Defect:
     `title` is what a system is held to: where that is about a stage `{n}`, there is a law for each of the `stages` at
     which the edition has the rule, and otherwise one for all. `where` are the phases in which it is tried. `prepare`
     brings the complaint to where the rule has a subject: an issue of long ago, a remedy that is owed. `cites` are the
-    provisions that are broken.
+    provisions that are broken. `since` is the suite that brought it, and `is_practice` says that what it breaks is no must.
     """
 
     code: FindingCode
@@ -373,6 +412,8 @@ class Defect:
     cites: Basis
     prepare: Prepare | None = None
     stages: tuple[int, ...] = (1, 2, 3)
+    since: str = SUITES[0]
+    is_practice: bool = False
 
     @property
     def is_about_a_stage(self) -> bool:
@@ -390,17 +431,25 @@ def _defect(
     prepare: Prepare | None = None,
     cites: Basis | None = None,
     stages: tuple[int, ...] = (1, 2, 3),
+    since: str = SUITES[0],
+    is_practice: bool = False,
 ) -> Defect:
     broken = breaking(code)
+    if cites is None:
+        cites = broken
+    elif not isinstance(cites, OfTheProcess):  # which is by the authority of the Scheme, and no provision says so
+        cites = provided(broken, cites)
     return Defect(
         code=code,
         events=events,
         where=where,
         change=change,
         title=title,
-        cites=broken if cites is None else provided(broken, cites),
+        cites=cites,
         prepare=prepare,
         stages=stages,
+        since=since,
+        is_practice=is_practice,
     )
 
 
@@ -413,6 +462,9 @@ OUT_OF_TIME: Final = issue_dated(out_of_time)
 
 _OF_LONG_AGO: Final = issue_dated(out_of_time, safeguarding_or_safety=True)
 _BY_TIME: Final = {"ground": Ground.TIME_LIMIT, "discretion_considered": "considered: nobody was ill"}
+
+_ELSEWHERE: Final = st.sampled_from((SetAsideReason.DUPLICATE, SetAsideReason.MERGED))
+_NOT_HANDLED: Final = st.sampled_from((SetAsideReason.NOT_A_COMPLAINT, SetAsideReason.OTHER))
 
 # fmt: off
 DEFECTS: Final[Mapping[str, Defect]] = {
@@ -466,18 +518,25 @@ DEFECTS: Final[Mapping[str, Defect]] = {
     "restriction-evidence":      _defect("restriction-unevidenced",      (RestrictionPlaced,),   UNENDED,      setting(evidence=BLANK),                         "a restriction is evidenced"),
     "restriction-proportion":    _defect("restriction-disproportionate", (RestrictionPlaced,),   UNENDED,      setting(proportionality=BLANK),                  "a restriction is proportionate"),
     "restriction-equality":      _defect("restriction-disproportionate", (RestrictionPlaced,),   UNENDED,      setting(equality_act_regard=BLANK),              "a restriction has regard to the Equality Act"),
+    "decline-own-time":          _defect("declined-in-own-time",         (Declined,),            OPEN,         setting(**_BY_TIME),                             "stage {n} is not declined as out of time within the time that the landlord's own policy gives", prepare=OUT_OF_TIME, stages=(2, 3), since="2026.2"),
+    "set-aside-reference":       _defect("set-aside-unreferenced",       (SetAside,),            OPEN,         setting(why=_ELSEWHERE, reference=BLANK),        "a complaint that is set aside for another says for which", since="2026.2"),
+    "set-aside-reasons":         _defect("set-aside-unexplained",        (SetAside,),            OPEN,         setting(why=_NOT_HANDLED, explanation=BLANK),    "a complaint that is set aside as none says why", since="2026.2"),
+    "set-aside-agreed":          _defect("set-aside-not-agreed",         (SetAside,),            OPEN,         setting(why=SetAsideReason.NOT_A_COMPLAINT, agreed_with_resident=NOT_GIVEN), "a complaint is not handled as none against the resident's wish", since="2026.2"),
     # late at a stage, which is kept
     "late-acknowledgement":      _defect("acknowledged-late",            (Acknowledged,),        AWAITING,     late_for("acknowledge"),                         "a late acknowledgement at stage {n} is taken and flagged"),
     "late-logging":              _defect("acknowledged-late",            (Acknowledged,),        AWAITING,     logged_late,                                     "a complaint that is logged late at stage {n} is taken and flagged"),
     "late-answer":               _defect("responded-late",               (Responded,),           INVESTIGATED, late_for("respond"),                             "a late answer of stage {n} is taken and flagged"),
-    "late-answer-updates":       _defect("update-interval-missing",      (Responded,),           INVESTIGATED, late_for("respond"),                             "a late answer of stage {n} without agreed intervals for updates is flagged for them"),
-    "answer-after-backstop":     _defect("responded-after-backstop",     (Responded,),           AWAITING,     answered_after_the_backstop,                     "an answer of stage {n} that is in time only because the acknowledgement was late is flagged", prepare=acknowledged_late, cites=provided(acknowledging, breaking("responded-after-backstop"))),
+    "late-answer-updates":       _defect("update-interval-missing",      (Responded,),           INVESTIGATED, late_for("respond"),                             "a late answer of stage {n} without agreed intervals for updates is flagged for them", is_practice=True),
+    "answer-after-backstop":     _defect("responded-after-backstop",     (Responded,),           AWAITING,     answered_after_the_backstop,                     "an answer of stage {n} that is in time only because the acknowledgement was late is flagged", prepare=acknowledged_late, cites=provided(acknowledging, breaking("responded-after-backstop")), is_practice=True),
     "overdue-escalation":        _defect("stage-unanswered",             (EscalationRequested,), OPEN,         late_for("respond"),                             "an escalation while the answer of stage {n} is overdue is taken and flagged", stages=(1,)),
     "unacknowledged-decline":    _defect("never-acknowledged",           (Declined,),            AWAITING,     late_for("acknowledge"),                         "stage {n} declined after the time to acknowledge it is taken and flagged"),
     "unacknowledged-withdrawal": _defect("never-acknowledged",           (Withdrawn,),           AWAITING,     late_for("acknowledge"),                         "stage {n} withdrawn after the time to acknowledge it is taken and flagged"),
     "unanswered-withdrawal":     _defect("responded-late",               (Withdrawn,),           INVESTIGATED, late_for("respond"),                             "stage {n} withdrawn while the answer is overdue is taken and flagged"),
     "late-action":               _defect("action-late",                  (ActionCompleted,),     RESPONDED,    late_for("complete-action"),                     "an action of stage {n} that is done late is taken and flagged"),
+    "reopening":                 _defect("reopened-after-answer",        (Reopened,),            RESPONDED,    setting(),                                       "stage {n} that is taken up again after its answer, where the next one is to be had, is flagged", stages=(1, 2), since="2026.2", is_practice=True),
     # late at any, which is kept
+    "late-order":                _defect("order-late",                   (OrderComplied,),       UNENDED,      late_for("comply-with-order"),                   "an order of the Ombudsman that is carried out late is taken and flagged", prepare=ordered, cites=THE_PROCESS, since="2026.2"),
+    "late-direction":            _defect("direction-late",               (OrderComplied,),       UNENDED,      late_for("comply-with-direction"),               "a direction of the Ombudsman that is carried out late is taken and flagged", prepare=after(OmbudsmanDirected), cites=THE_PROCESS, since="2026.2"),
     "late-update":               _defect("update-late",                  (Updated,),             OPEN,         late_for("update"),                              "a late update is taken and flagged", prepare=with_updates_agreed),
     "late-remedy":               _defect("remedy-late",                  (RemedyDelivered,),     UNENDED,      late_for("deliver-remedy"),                      "a remedy that is delivered late is taken and flagged", prepare=after(RemedyOffered)),
     "late-issue":                _defect("issue-unlogged",               (IssueLogged,),         ANSWERING,    late_for("log-new-complaint"),                   "a further issue that is logged late is taken and flagged", prepare=after(IssueRaised, related=False)),

@@ -56,6 +56,10 @@ def judge(situation: Situation, did: Did, looks_at: LooksAt, code: FindingCode |
         case Unsupported(step, is_last, said):
             words = f"the system has no counterpart for {type(step).__name__}{_said(said)}"
             return Judgement(Verdict.NOT_OBSERVED if is_last else Verdict.NO_CASE, words)
+        case Stuck(step, position, said) if _was_left_to_it(situation, position):
+            words = f"refused {type(step).__name__} on {step.on}, which is left to the system{_said(said)}"
+            # what does not get that far does not break a rule there
+            return Judgement(Verdict.CONFORMS if looks_at is LooksAt.FINDING else Verdict.NO_CASE, words)
         case Stuck(step, said=said) if looks_at is LooksAt.HISTORY:
             return Judgement(Verdict.FAILS, f"refused {type(step).__name__} on {step.on}{_said(said)}")
         case Stuck(step, said=said):
@@ -67,10 +71,17 @@ def judge(situation: Situation, did: Did, looks_at: LooksAt, code: FindingCode |
             assert_never(never)
 
 
-def judge_beside_the_sound_step(soundly: Did, judgement: Judgement) -> Judgement:
+def _was_left_to_it(tried: Situation, position: int) -> bool:
+    refused = situation(tried.given[: position + 1], policy=tried.policy, edition=tried.edition)
+    return refused.then.answer is ModelAnswer.TAKEN_OR_REFUSED
+
+
+def judge_beside_the_sound_step(sound: Situation, soundly: Did, judgement: Judgement) -> Judgement:
     """The judgement of a refusal, once it is known what the system did with the same step done soundly."""
     if not isinstance(soundly, Seen) or soundly.refused is None:
         return judgement
+    if sound.then.answer is ModelAnswer.TAKEN_OR_REFUSED:
+        return judgement  # what a system never does, as it may, it does not do wrongly
     return _not_observed(f"refuses it also where it is done soundly{_said(soundly.refused)}")
 
 
@@ -130,13 +141,13 @@ def _field(situation: Situation, seen: Seen, looks_at: LooksAt) -> Judgement:
 
 
 def _finding(situation: Situation, seen: Seen, code: FindingCode | None) -> Judgement:
-    may_refuse = situation.then.answer is ModelAnswer.REFUSED_OR_FLAGGED
+    may_refuse = situation.then.answer in (ModelAnswer.REFUSED_OR_FLAGGED, ModelAnswer.TAKEN_OR_REFUSED)
     if seen.refused is not None:
         return _is(may_refuse, _answer(seen))
     flags = NOT_OBSERVED if seen.after is None else seen.after.flags
     if flags is not NOT_OBSERVED:
         return _is(code in flags, f"took it, and flagged {_listed(flags)}")
-    if may_refuse:
+    if situation.then.answer is ModelAnswer.REFUSED_OR_FLAGGED:
         return Judgement(Verdict.FAILS, "took it, and shows no flags")
     return _not_observed("the adapter does not show `flags`")
 
@@ -159,7 +170,9 @@ def _listed(flags: Collection[str]) -> str:
 
 
 def try_law(law: Law, adapter_factory: AdapterFactory, agreed: Terms) -> Result:
-    """Try one law on a system in all its situations."""
+    """Try one law on a system in all its situations; one that is withdrawn is not tried."""
+    if law.withdrawn:
+        return Result(law=law, outcome=LawOutcome.WITHDRAWN, tried=0, reason=law.withdrawn)
     tried = situations(law, edition=agreed.edition, policy=agreed.policy, examples=agreed.examples)
     if not tried:
         return Result(
@@ -198,8 +211,8 @@ def _tried(law: Law, tried: Situation, adapter_factory: AdapterFactory) -> tuple
         and did.refused is not None
         and tried.sound is not None
     ):
-        soundly = run(evolve(tried, when=tried.sound), adapter_factory)
-        judgement = judge_beside_the_sound_step(soundly, judgement)
+        sound = situation((*tried.given, tried.sound), policy=tried.policy, edition=tried.edition)
+        judgement = judge_beside_the_sound_step(sound, run(sound, adapter_factory), judgement)
     return tried, did, judgement
 
 

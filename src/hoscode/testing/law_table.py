@@ -25,6 +25,7 @@ from hoscode import (
     Declined,
     DefinitionRevised,
     DisabilityDisclosed,
+    DutyCode,
     Edition,
     EscalationRequested,
     Event,
@@ -33,7 +34,6 @@ from hoscode import (
     HandlerAssigned,
     IssueRaised,
     LearningRecorded,
-    OmbudsmanDetermined,
     Phase,
     Received,
     ReferredToOmbudsman,
@@ -41,16 +41,20 @@ from hoscode import (
     RemedyDelivered,
     RemedyOffered,
     RemedyRefused,
+    Reopened,
     RepresentativeAppointed,
     Responded,
     ResponseRevised,
     RestrictionPlaced,
+    SetAside,
     Updated,
     Withdrawn,
 )
-from hoscode.process.table import TABLE, Move, Refusal
+from hoscode.process.table import TABLE, Irregular, Move, Refusal
+from hoscode.testing.chosen import Chosen
 from hoscode.testing.defects import DEFECTS, Defect
 from hoscode.testing.laws import (
+    SUITES,
     THE_PROCESS,
     Basis,
     Group,
@@ -80,12 +84,16 @@ from hoscode.testing.situations import (
     INVESTIGATED,
     OPEN,
     RESPONDED,
+    SET_ASIDE,
     UNENDED,
+    WITHDRAWN,
     Phases,
     places,
 )
 from hoscode.testing.strategies.sound_steps import SOUND_STEPS
 from hoscode.testing.trials import (
+    BEFORE_2026_2,
+    LeftToTheSystem,
     OutOfPlace,
     Sound,
     WithDefect,
@@ -95,6 +103,7 @@ from hoscode.testing.trials import (
     acknowledgement_near_a_day_closed_once,
     acknowledgement_on_the_last_day,
     adjustment_agreed_twice,
+    answer_after_the_request,
     answer_on_the_last_day,
     any_defect,
     any_defect_that_is_refused,
@@ -109,6 +118,7 @@ from hoscode.testing.trials import (
     issue_raised_twice,
     last_step,
     logged_before_the_request,
+    ombudsman_asked,
     order_made_twice,
     out_of_order,
     receipt,
@@ -116,8 +126,11 @@ from hoscode.testing.trials import (
     receipt_near_a_bank_holiday,
     receipt_near_a_day_closed_once,
     remedy_offered_twice,
+    request_after_the_last_stage,
     restriction_placed_twice,
+    second_acknowledgement,
     second_extension,
+    stage_more,
     unknown_action,
     unknown_adjustment,
     unknown_issue,
@@ -125,6 +138,20 @@ from hoscode.testing.trials import (
     unknown_point,
     unknown_remedy,
     unknown_restriction,
+    untried,
+)
+from hoscode.testing.trials_of_what_follows import (
+    AfterWhatGoesOnBeside,
+    OnTheDayAfter,
+    OnTheLastDay,
+    WhatGoesOnBeside,
+    acknowledged_at_stage_2_after_an_extension,
+    issue_apart_left_out,
+    issue_taken_in_left_out,
+    one_of_those_before,
+    second_adjustment_review_late,
+    second_restriction_review_late,
+    third_update_late,
 )
 
 STAGES: Final = (1, 2, 3)
@@ -142,12 +169,14 @@ class _Row:
     """
 
     id: str
-    trial: Trial
+    trial: Trial | Chosen
     where: Phases
     rests_on: Basis
     title: str
     stages: tuple[int, ...] = ()
     before: bool = False
+    withdrawn: str = ""
+    practice: bool = False
 
     @property
     def is_for_each_stage(self) -> bool:
@@ -162,7 +191,13 @@ class _Row:
 
 
 def _law(
-    row: _Row, about: tuple[int, ...], group: Group, looks_at: LooksAt, times: int, code: FindingCode | None = None
+    row: _Row,
+    about: tuple[int, ...],
+    group: Group,
+    looks_at: LooksAt,
+    times: int,
+    code: FindingCode | None = None,
+    since: str = SUITES[0],
 ) -> Law:
     return Law(
         id=row.id.format(n=about[0]),
@@ -175,31 +210,38 @@ def _law(
         rests_on=_where_it_can_be_broken(row),
         code=code,
         times=times,
+        since=since,
+        withdrawn=row.withdrawn,
+        is_practice=row.practice or group is Group.PRACTICE,
     )
 
 
 def _where_it_can_be_broken(row: _Row) -> Basis:
     """On what the row rests; where a defect is tried, in an edition that has the rule that it breaks."""
-    if not isinstance(row.trial, WithDefect):
+    if not isinstance(row.trial, WithDefect) or isinstance(row.rests_on, OfTheProcess):
         return row.rests_on
     broken = DEFECTS[row.trial.defect].cites
     return provided(lambda edition, stage: broken(edition, stage - 1 if row.before else stage), row.rests_on)
 
 
-def _row_by_row(rows: Iterable[_Row], group: Group, looks_at: LooksAt, times: int = 1) -> Iterator[Law]:
+def _row_by_row(
+    rows: Iterable[_Row], group: Group, looks_at: LooksAt, times: int = 1, since: str = SUITES[0]
+) -> Iterator[Law]:
     """The laws of the rows: of one row at every stage, and then of the next."""
     for row in rows:
         for about in row.about():
-            yield _law(row, about, group, looks_at, times)
+            yield _law(row, about, group, looks_at, times, since=since)
 
 
-def _stage_by_stage(rows: Iterable[_Row], group: Group, looks_at: LooksAt, times: int = 1) -> Iterator[Law]:
+def _stage_by_stage(
+    rows: Iterable[_Row], group: Group, looks_at: LooksAt, times: int = 1, since: str = SUITES[0]
+) -> Iterator[Law]:
     """The laws of the rows: of every row at one stage, and then at the next."""
     for stage in STAGES:
         for row in rows:
             for about in row.about():
                 if about[0] == stage:
-                    yield _law(row, about, group, looks_at, times)
+                    yield _law(row, about, group, looks_at, times, since=since)
 
 
 # --- what no rule of an edition says: paragraphs by which the process itself goes -------------------------------------
@@ -221,10 +263,14 @@ def _closing_once(edition: Edition, _stage: int) -> tuple[date, ...]:
 
 # --- ordering: what has its place is taken, late or not, and leads where the process leads ----------------------------
 
+_KINDS: Final = tuple(kind for kind in SOUND_STEPS if kind in BEFORE_2026_2)
+"""The types of event in the laws that are about any of them: those that suite 2026.1 had."""
+
 _STAYING: Final = tuple(
     kind
     for kind in SOUND_STEPS
-    if all(entry is Move.STAYS or isinstance(entry, Refusal) for entry in TABLE[kind].values())
+    if kind in BEFORE_2026_2
+    and all(entry is Move.STAYS or isinstance(entry, (Irregular, Refusal)) for entry in TABLE[kind].values())
 )
 """The types of event that move nothing, whenever they are taken."""
 
@@ -242,7 +288,7 @@ _TAKEN_AT_A_STAGE: Final = (
     _Row("s{n}-acknowledge-taken",                      Sound((Acknowledged,)),                    AWAITING,     acknowledging,                               "a sound acknowledgement of stage {n} is taken"),
     _Row("s{n}-acknowledge-taken",                      Sound((Acknowledged,)),                    AWAITING,     answering_alone,                             "an acknowledgement of stage {n} is taken"),
     _Row("s{n}-answer-taken",                           Sound((Responded,)),                       INVESTIGATED, answering,                                   "a sound answer of stage {n} is taken"),
-    _Row("s{n}-answer-acknowledges-too",                Sound((Responded,)),                       AWAITING,     acknowledging,                               "a full answer within the time to acknowledge stage {n} is taken without an acknowledgement before it"),
+    _Row("s{n}-answer-acknowledges-too",                LeftToTheSystem((Responded,)),             AWAITING,     acknowledging,                               "a full answer within the time to acknowledge stage {n} is taken without an acknowledgement before it", practice=True),
     _Row("s{n}-extension-taken",                        Sound((Extended,)),                        INVESTIGATED, prolonging,                                  "a sound extension of stage {n} is taken"),
     _Row("s{n}-extension-taken",                        Sound((Extended,)),                        INVESTIGATED, breaking("extension-not-for-panel"),         "an extension of stage {n} for a panel is taken"),
     _Row("s{n}-extension-last-day-taken",               extension_to_the_last_day,                 INVESTIGATED, prolonging,                                  "an extension of stage {n} to the last day of the maximum is taken"),
@@ -258,7 +304,7 @@ _TAKEN: Final = (
     _Row("definition-revision-taken",                   Sound((DefinitionRevised,)),               INVESTIGATED, breaking("definition-missing"),              "a definition that is agreed anew is taken"),
     _Row("handler-change-taken",                        Sound((HandlerAssigned,)),                 OPEN,         _CHANGING_THE_HANDLER,                       "a change of the person who considers it is taken"),
     _Row("update-taken",                                Sound((Updated,)),                         UNENDED,      breaking("update-interval-missing"),         "an update for the resident is taken"),
-    _Row("revised-answer-taken",                        Sound((ResponseRevised,)),                 RESPONDED,    THE_PROCESS,                                 "an answer that is sent again, corrected, is taken"),
+    _Row("revised-answer-taken",                        Sound((ResponseRevised,)),                 RESPONDED,    THE_PROCESS,                                 "an answer that is sent again, corrected, is taken", practice=True),
     _Row("withdrawal-taken",                            Sound((Withdrawn,)),                       OPEN,         THE_PROCESS,                                 "a withdrawal is taken"),
     _Row("issue-taken",                                 Sound((IssueRaised,)),                     UNENDED,      breaking("issue-unlogged"),                  "a further issue is taken"),
     _Row("issue-logging-taken",                         issue_logged,                              ANSWERING,    breaking("issue-unlogged"),                  "a further issue is logged as a complaint of its own"),
@@ -268,7 +314,7 @@ _TAKEN: Final = (
     _Row("restriction-taken",                           Sound((RestrictionPlaced,)),               EVERYWHERE,   _RESTRICTING,                                "a restriction is taken at any time, and stops no complaint"),
     _Row("record-taken",                                Sound((CorrespondenceLogged, LearningRecorded)), EVERYWHERE,   any_of(breaking("letter-not-held"), breaking("learning-not-held")), "letters and what was learned are taken at any time"),
     _Row("representative-taken",                        Sound((RepresentativeAppointed,)),         EVERYWHERE,   _BEING_REPRESENTED,                          "a representative may be appointed at any time"),
-    _Row("ombudsman-taken",                             Sound((ReferredToOmbudsman, OmbudsmanDetermined)), EVERYWHERE,   telling_of_the_ombudsman,                    "the Ombudsman may be asked, and may decide, at any time"),
+    _Row("ombudsman-taken",                             ombudsman_asked,                           EVERYWHERE,   telling_of_the_ombudsman,                    "the Ombudsman may be asked, and may decide, at any time"),
     _Row("late-acknowledgement-accepted",               WithDefect("late-acknowledgement"),        AWAITING,     acknowledging,                               "a late acknowledgement is not refused"),
     _Row("late-answer-accepted",                        WithDefect("late-answer"),                 INVESTIGATED, answering,                                   "a late answer is not refused"),
     _Row("overdue-escalation-accepted",                 WithDefect("overdue-escalation"),          OPEN,         first_of(_ESCALATING_WHAT_IS_OVERDUE, answering), "a request to escalate is not refused while the answer is overdue", stages=(1,)),
@@ -315,10 +361,11 @@ CALLED: Final[Mapping[type[Event], tuple[str, str]]] = {
     Declined: ("decline", "a decision not to take it on"),
     AcceptanceDirected: ("direction", "a direction to take it on"),
     Withdrawn: ("withdrawal", "a withdrawal"),
+    SetAside: ("set-aside", "setting a complaint aside"),
     IssueRaised: ("issue", "a further issue"),
     RemedyOffered: ("remedy-offer", "a remedy"),
 }
-"""What an event is called that THE table refuses somewhere: in an id, and in a title."""
+"""What an event is called that has no place somewhere, or had none in suite 2026.1: in an id, and in a title."""
 
 _WHEN: Final[Mapping[Phase, tuple[str, str]]] = {
     Phase.AWAITING_ACKNOWLEDGEMENT: ("before-acknowledgement", "before the stage is acknowledged"),
@@ -328,38 +375,76 @@ _WHEN: Final[Mapping[Phase, tuple[str, str]]] = {
     Phase.WITHDRAWN: ("after-withdrawal", "once the complaint is withdrawn"),
 }
 
+_REFUSED_IN_2026_1: Final[Mapping[type[Event], Phases]] = {
+    Acknowledged: (*ANSWERING, *DECLINED, *WITHDRAWN),
+    DefinitionRevised: (*AWAITING, *RESPONDED, *DECLINED, *WITHDRAWN),
+    HandlerAssigned: (*RESPONDED, *DECLINED, *WITHDRAWN),
+    Extended: (*RESPONDED, *DECLINED, *WITHDRAWN),
+    Updated: (*DECLINED, *WITHDRAWN),
+    Responded: (*RESPONDED, *DECLINED, *WITHDRAWN),
+    ResponseRevised: (*OPEN, *DECLINED, *WITHDRAWN),
+    EscalationRequested: (*DECLINED, *WITHDRAWN),
+    Declined: (*RESPONDED, *DECLINED, *WITHDRAWN),
+    AcceptanceDirected: (*UNENDED, *WITHDRAWN),
+    Withdrawn: (*RESPONDED, *DECLINED, *WITHDRAWN),
+    IssueRaised: (*DECLINED, *WITHDRAWN),
+    RemedyOffered: (*DECLINED, *WITHDRAWN),
+}
+"""What THE table refused when suite 2026.1 was made."""
 
-def _without_a_place() -> Iterator[_Row]:
-    """A row for every refusal of THE table."""
-    yield _Row("no-receipt-twice", OutOfPlace(Received), EVERYWHERE, THE_PROCESS, "a complaint is received once")
+_A_FILE_CAN_HOLD_IT: Final = "a landlord's file can hold this, so that a system may keep it or refuse it"
+_STAYS_WHERE_IT_IS: Final = (
+    "a request after the last stage is kept, and begins no stage: see last-stage-request-keeps-stage and no-stage-more"
+)
+
+
+def _withdrawn() -> Iterator[_Row]:
+    """A row for what suite 2026.1 had no place for, and which is kept now, in the order of its report."""
+    for kind, phases in _REFUSED_IN_2026_1.items():
+        noun, called = CALLED[kind]
+        for phase in phases:
+            when, told = _WHEN[phase]
+            title = f"{called} is refused {told}"
+            yield _Row(f"no-{noun}-{when}", untried, (phase,), THE_PROCESS, title, withdrawn=_A_FILE_CAN_HOLD_IT)
+    for id_, stage, title in (
+        ("no-third-stage", 2, "there is no third stage, unless an edition and a policy have one"),
+        ("no-fourth-stage", 3, "there is no fourth stage"),
+    ):
+        yield _Row(id_, untried, RESPONDED, breaking("extra-stage"), title, (stage,), withdrawn=_STAYS_WHERE_IT_IS)
+
+
+def _moving_nothing(before: str, told: str) -> Iterator[_Row]:
+    """A row for every type of event that has no place somewhere: where it is kept, it moves nothing."""
     for kind, (noun, called) in CALLED.items():
-        for phase, entry in TABLE[kind].items():
-            if isinstance(entry, Refusal):
-                when, told = _WHEN[phase]
-                title = f"{called} is refused {told}"
-                yield _Row(f"no-{noun}-{when}", OutOfPlace(kind), (phase,), THE_PROCESS, title)
+        entries = TABLE[kind].items()
+        phases = tuple(phase for phase, entry in entries if isinstance(entry, Irregular) and entry.target is None)
+        if phases:
+            title = f"{called} that has no place {told}"
+            yield _Row(f"{before}-{noun}", LeftToTheSystem((kind,)), phases, THE_PROCESS, title)
 
 
 # fmt: off
+_RECEIVED_TWICE: Final = (
+    _Row("no-receipt-twice",                            OutOfPlace(Received),                      EVERYWHERE,   THE_PROCESS,                                 "a complaint is received once"),
+)
+
 _REFUSED: Final = (
     #    id                                             what is tried                              where         on what it rests                             what the system is held to
-    _Row("no-third-stage",                              OutOfPlace(EscalationRequested),           RESPONDED,    breaking("extra-stage"),                     "there is no third stage, unless an edition and a policy have one", stages=(2,)),
-    _Row("no-fourth-stage",                             OutOfPlace(EscalationRequested),           RESPONDED,    breaking("extra-stage"),                     "there is no fourth stage", stages=(3,)),
     _Row("steps-in-order",                              out_of_order,                              UNENDED,      THE_PROCESS,                                 "a step that is dated before the last one is refused"),
     _Row("nothing-before-receipt",                      before_the_receipt,                        EVERYWHERE,   THE_PROCESS,                                 "what is dated before the complaint was received is refused"),
     _Row("no-logging-before-request",                   logged_before_the_request,                 AWAITING,     THE_PROCESS,                                 "a stage is not logged before it began"),
-    _Row("unknown-issue-refused",                       unknown_issue,                             UNENDED,      THE_PROCESS,                                 "an issue that nobody has raised is not logged"),
-    _Row("unknown-remedy-refused",                      unknown_remedy,                            UNENDED,      THE_PROCESS,                                 "a remedy that nobody has offered is not accepted, refused or delivered"),
-    _Row("unknown-action-refused",                      unknown_action,                            UNENDED,      THE_PROCESS,                                 "an action that no letter left to do is not completed"),
-    _Row("unknown-order-refused",                       unknown_order,                             UNENDED,      THE_PROCESS,                                 "an order that was not made is not carried out"),
-    _Row("unknown-restriction-refused",                 unknown_restriction,                       UNENDED,      THE_PROCESS,                                 "a restriction that was not placed is not reviewed or lifted"),
-    _Row("unknown-adjustment-refused",                  unknown_adjustment,                        UNENDED,      THE_PROCESS,                                 "an adjustment that was not agreed is not reviewed"),
-    _Row("unknown-point-refused",                       unknown_point,                             INVESTIGATED, THE_PROCESS,                                 "a point that is not in the complaint is not decided"),
-    _Row("remedy-ref-once",                             remedy_offered_twice,                      UNENDED,      THE_PROCESS,                                 "two remedies that are offered do not have one ref"),
-    _Row("adjustment-ref-once",                         adjustment_agreed_twice,                   UNENDED,      THE_PROCESS,                                 "two adjustments do not have one ref"),
-    _Row("restriction-ref-once",                        restriction_placed_twice,                  UNENDED,      THE_PROCESS,                                 "two restrictions do not have one ref"),
-    _Row("issue-ref-once",                              issue_raised_twice,                        UNENDED,      THE_PROCESS,                                 "two issues do not have one ref"),
-    _Row("order-ref-once",                              order_made_twice,                          UNENDED,      THE_PROCESS,                                 "two orders do not have one ref"),
+    _Row("unknown-issue-refused",                       unknown_issue,                             UNENDED,      THE_PROCESS,                                 "an issue that nobody has raised is not logged", practice=True),
+    _Row("unknown-remedy-refused",                      unknown_remedy,                            UNENDED,      THE_PROCESS,                                 "a remedy that nobody has offered is not accepted, refused or delivered", practice=True),
+    _Row("unknown-action-refused",                      unknown_action,                            UNENDED,      THE_PROCESS,                                 "an action that no letter left to do is not completed", practice=True),
+    _Row("unknown-order-refused",                       unknown_order,                             UNENDED,      THE_PROCESS,                                 "an order that was not made is not carried out", practice=True),
+    _Row("unknown-restriction-refused",                 unknown_restriction,                       UNENDED,      THE_PROCESS,                                 "a restriction that was not placed is not reviewed or lifted", practice=True),
+    _Row("unknown-adjustment-refused",                  unknown_adjustment,                        UNENDED,      THE_PROCESS,                                 "an adjustment that was not agreed is not reviewed", practice=True),
+    _Row("unknown-point-refused",                       unknown_point,                             INVESTIGATED, THE_PROCESS,                                 "a point that is not in the complaint is not decided", practice=True),
+    _Row("remedy-ref-once",                             remedy_offered_twice,                      UNENDED,      THE_PROCESS,                                 "two remedies that are offered do not have one ref", practice=True),
+    _Row("adjustment-ref-once",                         adjustment_agreed_twice,                   UNENDED,      THE_PROCESS,                                 "two adjustments do not have one ref", practice=True),
+    _Row("restriction-ref-once",                        restriction_placed_twice,                  UNENDED,      THE_PROCESS,                                 "two restrictions do not have one ref", practice=True),
+    _Row("issue-ref-once",                              issue_raised_twice,                        UNENDED,      THE_PROCESS,                                 "two issues do not have one ref", practice=True),
+    _Row("order-ref-once",                              order_made_twice,                          UNENDED,      THE_PROCESS,                                 "two orders do not have one ref", practice=True),
 )
 
 _UNCHANGED: Final = (
@@ -416,14 +501,23 @@ _DUE: Final = (
 def _of_a_defect(slug: str, defect: Defect) -> Iterator[Law]:
     id_ = f"s{{n}}-{slug}" if defect.is_about_a_stage else slug
     stages = defect.stages if defect.is_about_a_stage else ()
-    row = _Row(id_, WithDefect(slug), defect.where, defect.cites, defect.title, stages=stages)
+    row = _Row(
+        id_, WithDefect(slug), defect.where, defect.cites, defect.title, stages=stages, practice=defect.is_practice
+    )
+    group = Group.PRACTICE if defect.is_practice and defect.since != SUITES[0] else Group.BREACHES
     for about in row.about():
-        yield _law(row, about, Group.BREACHES, LooksAt.FINDING, 1, defect.code)
+        yield _law(row, about, group, LooksAt.FINDING, 1, defect.code, defect.since)
+
+
+def _of_defects(since: str) -> Iterator[Law]:
+    for slug, defect in DEFECTS.items():
+        if defect.since == since:
+            yield from _of_a_defect(slug, defect)
 
 
 # fmt: off
 _SOUND: Final = (
-    _Row("sound-history-unflagged", Sound(tuple(SOUND_STEPS)), EVERYWHERE, THE_PROCESS, "what is handled as the Code asks is not flagged"),
+    _Row("sound-history-unflagged", Sound(_KINDS), EVERYWHERE, THE_PROCESS, "what is handled as the Code asks is not flagged"),
 )
 
 _NOTHING_ELSE: Final = (
@@ -437,6 +531,139 @@ _IN_TIME: Final = (
 )
 # fmt: on
 
+# --- since suite 2026.2: what THE table keeps, and what is left to the system ------------------------------------------
+
+_ENDINGS: Final = (*DECLINED, *WITHDRAWN, *SET_ASIDE)
+_TAKEN_UP_AGAIN: Final = (*WITHDRAWN, *SET_ASIDE)
+_STAYING_LATE: Final = (HandlerAssigned, Updated, IssueRaised, RemedyOffered, Withdrawn)
+
+# fmt: off
+_KEEPING_THE_STAGE: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("last-stage-request-keeps-stage",              request_after_the_last_stage,              RESPONDED,    breaking("extra-stage"),                     "a request after the last stage begins no further one", stages=(2, 3)),
+)
+
+_TAKING_NOTHING_UP: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("last-stage-request-nothing-due",              request_after_the_last_stage,              RESPONDED,    breaking("extra-stage"),                     "nothing is due after a request for which there is no stage", stages=(2, 3)),
+    _Row("s{n}-second-acknowledgement-due",             second_acknowledgement,                    INVESTIGATED, provided(acknowledging, answering),          "acknowledging stage {n} a second time gains no time to answer it"),
+)
+
+_HOLDING_NO_MORE: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("no-stage-more",                               stage_more,                                RESPONDED,    breaking("extra-stage"),                     "the landlord holds no stage more than there is", stages=(2, 3)),
+)
+
+_KEPT_AT_ITS_STAGE: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("answer-to-stage-1-after-all-keeps-stage",     answer_after_the_request,                  INVESTIGATED, THE_PROCESS,                                 "an answer to stage 1 that goes out after the request for stage 2 leaves the complaint at stage 2", stages=(1,)),
+)
+
+_ENDING_OTHERWISE: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("phase-after-set-aside",                       LeftToTheSystem((SetAside,)),              OPEN,         THE_PROCESS,                                 "what is set aside is set aside"),
+    _Row("phase-after-reopening",                       LeftToTheSystem((Reopened,)),              _ENDINGS,     THE_PROCESS,                                 "what is reopened waits for its acknowledgement again"),
+    _Row("phase-after-return",                          LeftToTheSystem((EscalationRequested, AcceptanceDirected)), _TAKEN_UP_AGAIN, THE_PROCESS,                "what comes back after a withdrawal waits for its acknowledgement again"),
+    _Row("phase-kept-once-over",                        LeftToTheSystem(_STAYING_LATE),            _ENDINGS,     THE_PROCESS,                                 "what goes on after an ending leaves it as it is"),
+    _Row("answer-to-stage-1-after-all-keeps-phase",     answer_after_the_request,                  INVESTIGATED, THE_PROCESS,                                 "an answer to stage 1 that goes out after the request for stage 2 does not answer stage 2", stages=(1,)),
+)
+
+_DUE_OTHERWISE: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("set-aside-nothing-due",                       LeftToTheSystem((SetAside,)),              OPEN,         THE_PROCESS,                                 "nothing is due once a complaint is set aside"),
+    _Row("s{n}-reopening-due",                          LeftToTheSystem((Reopened,)),              _ENDINGS,     acknowledging,                               "reopening a complaint starts the time to acknowledge stage {n}"),
+    _Row("s{n}-return-due",                             LeftToTheSystem((EscalationRequested, AcceptanceDirected)), _TAKEN_UP_AGAIN, acknowledging,              "what comes back after a withdrawal starts the time to acknowledge stage {n}"),
+    _Row("answer-to-stage-1-after-all-keeps-due",       answer_after_the_request,                  INVESTIGATED, THE_PROCESS,                                 "an answer to stage 1 that goes out after the request for stage 2 leaves its days as they are", stages=(1,)),
+)
+# fmt: on
+
+# --- since suite 2026.2: days chosen for coverage, last days and the day after, second times, what goes on beside --------
+
+_BESIDE: Final[Mapping[type[Event], tuple[str, str]]] = {
+    DisabilityDisclosed: ("disability", "a disability that is disclosed"),
+    AdjustmentAgreed: ("adjustment", "an adjustment that is agreed"),
+    RestrictionPlaced: ("restriction", "a restriction that is placed"),
+    RepresentativeAppointed: ("representative", "a representative who is appointed"),
+    CorrespondenceLogged: ("letter", "a letter that is logged"),
+    LearningRecorded: ("learning", "what was learned"),
+    ReferredToOmbudsman: ("referral", "a referral to the Ombudsman"),
+    RemedyOffered: ("remedy-offer", "a remedy that is offered"),
+    HandlerAssigned: ("handler-change", "a change of handler"),
+    Updated: ("update", "an update for the resident"),
+}
+"""What goes on beside the process: in an id, and in a title."""
+
+_LAST_DAYS: Final[Mapping[str, tuple[DutyCode, str, str]]] = {
+    "late-acknowledgement": ("acknowledge", "acknowledgement", "an acknowledgement"),
+    "late-answer": ("respond", "answer", "an answer"),
+    "late-update": ("update", "update", "an update"),
+    "late-remedy": ("deliver-remedy", "remedy", "a remedy"),
+    "late-action": ("complete-action", "action", "an action"),
+    "late-issue": ("log-new-complaint", "issue", "the logging of a further issue"),
+    "late-adjustment-review": ("review-adjustment", "adjustment-review", "the review of an adjustment"),
+    "late-restriction-review": ("review-restriction", "restriction-review", "the review of a restriction"),
+    "late-order": ("comply-with-order", "order", "an order of the Ombudsman"),
+    "late-direction": ("comply-with-direction", "direction", "a direction of the Ombudsman"),
+}
+"""The duties with a last day, by the defect that is to miss it: in an id, and in a title."""
+
+
+def _beside() -> Iterator[_Row]:
+    for kind, (noun, called) in _BESIDE.items():
+        kept, goes_on = (
+            f"{called} leaves the next step and its day as they are",
+            f"after {called} the next step is due as ever",
+        )
+        yield _Row(f"beside-{noun}-keeps-due", WhatGoesOnBeside(kind), OPEN, answering, kept)
+        where = OPEN if kind in (HandlerAssigned, Updated) else UNENDED
+        yield _Row(f"beside-{noun}-next-due", AfterWhatGoesOnBeside(kind), where, answering, goes_on)
+
+
+def _last_days(days: type[OnTheLastDay | OnTheDayAfter], before: str, told: str) -> Iterator[tuple[_Row, FindingCode]]:
+    for slug, (duty, noun, called) in _LAST_DAYS.items():
+        defect = DEFECTS[slug]
+        where = OPEN if slug == "late-update" else defect.where
+        yield _Row(f"{noun}-{before}", days(slug, duty), where, defect.cites, f"{called} {told}"), defect.code
+
+
+_ACKNOWLEDGED: Final = ("acknowledged",)
+_AT_STAGE_2: Final = (*_ACKNOWLEDGED, "answered", "escalated")
+_TWO_LIMITS: Final = provided(acknowledging, answering)
+
+# fmt: off
+_CHOSEN_DUE: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("s{n}-acknowledge-due-every-year",             Chosen(()),                                AWAITING,     acknowledging,                               "the acknowledgement of stage {n} is due on the right day around every bank holiday of every year", stages=(1,)),
+    _Row("s{n}-respond-due-every-year",                 Chosen(_ACKNOWLEDGED),                     AWAITING,     _TWO_LIMITS,                                 "the answer of stage {n} is due on the right day around every bank holiday of every year", stages=(1,)),
+    _Row("s{n}-extension-due-every-year",               Chosen((*_ACKNOWLEDGED, "extended"), 2),   INVESTIGATED, prolonging,                                  "an extension of stage {n} moves the answer to the right day around every bank holiday of every year", stages=(1,)),
+    _Row("s{n}-acknowledge-due-every-year",             Chosen(_AT_STAGE_2, 2),                    RESPONDED,    acknowledging,                               "the acknowledgement of stage {n} is due on the right day around every bank holiday of every year", stages=(2,), before=True),
+    _Row("s{n}-respond-due-every-year",                 Chosen((*_AT_STAGE_2, "acknowledged"), 2), AWAITING,     _TWO_LIMITS,                                 "the answer of stage {n} is due on the right day around every bank holiday of every year", stages=(2,)),
+    _Row("s{n}-extension-due-every-year",               Chosen((*_AT_STAGE_2, "acknowledged", "extended"), 3), INVESTIGATED, prolonging,                      "an extension of stage {n} moves the answer to the right day around every bank holiday of every year", stages=(2,)),
+    _Row("s{n}-respond-due-after-stage-1-extension",    acknowledged_at_stage_2_after_an_extension, INVESTIGATED, _TWO_LIMITS,                                "an extension of stage 1 is not carried into stage {n}", stages=(2,), before=True),
+)
+
+_CHOSEN_IN_TIME: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("s{n}-answer-last-day-every-year",             Chosen((*_ACKNOWLEDGED, "answered")),      INVESTIGATED, answering,                                   "an answer of stage {n} on the last day is in time in every year", stages=(1,)),
+    _Row("issue-apart-is-not-decided",                  issue_apart_left_out,                      INVESTIGATED, breaking("point-not-addressed"),             "what became a complaint of its own is not to be decided in this one", stages=(1,)),
+)
+
+_AFTERWARDS: Final[tuple[tuple[_Row, FindingCode], ...]] = (
+    (_Row("late-update-again",                          third_update_late,                         OPEN,         breaking("update-late"),                     "an update that is late after one in time is flagged"), "update-late"),
+    (_Row("late-adjustment-review-again",               second_adjustment_review_late,             UNENDED,      owing("review-adjustment"),                  "a second review of an adjustment that is late is flagged"), "review-late"),
+    (_Row("late-restriction-review-again",              second_restriction_review_late,            UNENDED,      owing("review-restriction"),                 "a second review of a restriction that is late is flagged"), "review-late"),
+    (_Row("s{n}-same-handler-before",                   one_of_those_before,                       INVESTIGATED, breaking("same-handler"),                    "stage {n} is not considered by somebody who had stage 1 and handed it on", stages=(2,), before=True), "same-handler"),
+    (_Row("issue-taken-in-is-decided",                  issue_taken_in_left_out,                   INVESTIGATED, breaking("point-not-addressed"),             "an issue that became part of the complaint is decided with it", stages=(1,)), "point-not-addressed"),
+)
+# fmt: on
+
+
+def _findings(rows: Iterable[tuple[_Row, FindingCode]]) -> Iterator[Law]:
+    for row, code in rows:
+        for about in row.about():
+            yield _law(row, about, Group.BREACHES, LooksAt.FINDING, 1, code, "2026.2")
+
+
 # --- all of them ------------------------------------------------------------------------------------------------------
 
 EVERY_LAW: Final[tuple[Law, ...]] = (
@@ -445,13 +672,41 @@ EVERY_LAW: Final[tuple[Law, ...]] = (
     *_row_by_row(_TAKEN, Group.ORDERING, LooksAt.TAKEN),
     *_row_by_row(_LEADING_TO_A_STAGE, Group.ORDERING, LooksAt.STAGE),
     *_row_by_row(_LEADING_TO_A_PHASE, Group.ORDERING, LooksAt.PHASE),
-    *_row_by_row((*_without_a_place(), *_REFUSED), Group.ORDERING, LooksAt.REFUSED),
+    *_row_by_row((*_RECEIVED_TWICE, *_withdrawn(), *_REFUSED), Group.ORDERING, LooksAt.REFUSED),
     *_row_by_row(_UNCHANGED, Group.ORDERING, LooksAt.UNCHANGED),
     *_stage_by_stage(_DUE, Group.DEADLINES, LooksAt.DUE, times=3),
-    *(law for slug, defect in DEFECTS.items() for law in _of_a_defect(slug, defect)),
+    *_of_defects(SUITES[0]),
     *_row_by_row(_SOUND, Group.BREACHES, LooksAt.NO_FLAGS, times=3),
     *_row_by_row(_NOTHING_ELSE, Group.BREACHES, LooksAt.NO_OTHER_FLAGS, times=5),
     *_row_by_row(_IN_TIME, Group.BREACHES, LooksAt.NO_FLAGS),
+    # since suite 2026.2
+    *_row_by_row(_KEEPING_THE_STAGE, Group.ORDERING, LooksAt.STAGE, since="2026.2"),
+    *_row_by_row(_TAKING_NOTHING_UP, Group.DEADLINES, LooksAt.DUE, times=3, since="2026.2"),
+    *_row_by_row((*_CHOSEN_DUE, *_beside()), Group.DEADLINES, LooksAt.DUE, since="2026.2"),
+    *_of_defects("2026.2"),
+    *_findings(_AFTERWARDS),
+    *_findings(_last_days(OnTheDayAfter, "day-after", "on the day after the last is flagged")),
+    *_row_by_row(_CHOSEN_IN_TIME, Group.BREACHES, LooksAt.NO_FLAGS, since="2026.2"),
+    *_row_by_row(
+        (row for row, _ in _last_days(OnTheLastDay, "last-day", "on the last day is not flagged")),
+        Group.BREACHES,
+        LooksAt.NO_FLAGS,
+        since="2026.2",
+    ),
+    *(_law(row, row.stages, Group.BREACHES, LooksAt.FINDING, 1, "extra-stage", "2026.2") for row in _HOLDING_NO_MORE),
+    *_row_by_row((*_KEPT_AT_ITS_STAGE,), Group.PRACTICE, LooksAt.STAGE, since="2026.2"),
+    *_row_by_row(
+        (*_moving_nothing("out-of-place", "leaves the phase as it is"), *_ENDING_OTHERWISE),
+        Group.PRACTICE,
+        LooksAt.PHASE,
+        since="2026.2",
+    ),
+    *_row_by_row(
+        (*_moving_nothing("due-kept-out-of-place", "leaves what is due as it is"), *_DUE_OTHERWISE),
+        Group.PRACTICE,
+        LooksAt.DUE,
+        since="2026.2",
+    ),
 )
 """Every law that an edition can have, in the order of a report; for some of them no edition of the Code has a rule."""
 

@@ -15,9 +15,10 @@ from hypothesis.strategies import DrawFn
 from hoscode import EDITIONS, Complaint, Content, DutyCode, Edition, FindingCode, Provision, StageRules
 from hoscode._checks import Many
 from hoscode._choice import Choice
+from hoscode.testing.chosen import Chosen
 from hoscode.testing.situations import Place, Situation
 
-SUITES: Final[tuple[str, ...]] = ("2026.1",)
+SUITES: Final[tuple[str, ...]] = ("2026.1", "2026.2")
 """The suites of laws, the oldest first: each has the laws of those before it and its own."""
 
 LATEST_SUITE: Final = SUITES[-1]
@@ -30,11 +31,16 @@ Basis = Callable[[Edition, int], tuple[Provision, ...]]
 
 
 class Group(Choice):
-    """What a law is about: what has its place, when things are due, or what breaks the Code."""
+    """What a law is about: what has its place, when things are due, or what breaks the Code.
+
+    `PRACTICE` is what the Code does not ask for: a reading of it, the process as the model has it, how a complaint may end
+    otherwise. Such a law is tried only where it is asked for, and what fails it breaks nothing.
+    """
 
     ORDERING = "ordering"
     DEADLINES = "deadlines"
     BREACHES = "breaches"
+    PRACTICE = "practice"
 
 
 class LooksAt(Choice):
@@ -65,10 +71,14 @@ class Law:
 
     `id` is permanent and is never used for another statement. `since` is the suite that brought it. `stages` are those
     that it is about, and `code` is the finding that it is about, None where it is about none. `at` are the places where
-    it is tried, and `trial` draws what is tried there, `times` as often as most laws are tried.
+    it is tried, and `trial` draws what is tried there, `times` as often as most laws are tried; or it is what was chosen
+    to be tried, always the same.
 
     `rests_on` reads the provisions from an edition. Where there are none the edition has no such rule, and the law does
     not hold under it; unless it is the process itself that asks for it, whatever the edition says.
+
+    `withdrawn` says why a law is no longer tried on any system, in the suites that have it; blank where it is.
+    `is_practice` says that the suites from 2026.2 on have it in the group `PRACTICE`, whatever an earlier one has it in.
     """
 
     id: str
@@ -76,12 +86,25 @@ class Law:
     group: Group
     looks_at: LooksAt
     at: tuple[Place, ...] = field(converter=Many[Place])
-    trial: Trial = field(repr=False)
+    trial: Trial | Chosen = field(repr=False)
     stages: tuple[int, ...] = field(converter=Many[int])
     rests_on: Basis = field(repr=False)
     code: FindingCode | None = None
     times: int = 1
     since: str = SUITES[0]
+    withdrawn: str = ""
+    is_practice: bool = False
+
+    def group_in(self, suite: str) -> Group:
+        """The group that the law is in, in a suite."""
+        return Group.PRACTICE if self.is_practice and suite != SUITES[0] else self.group
+
+    def is_in(self, suite: str, *, practice: bool) -> bool:
+        """Whether a suite has the law: a withdrawn one stays where it was, and practice has to be asked for."""
+        if self.withdrawn:
+            return suite == self.since
+        is_there = SUITES.index(self.since) <= SUITES.index(suite)
+        return is_there and (practice or self.group_in(suite) is not Group.PRACTICE)
 
     @property
     def editions(self) -> tuple[str, ...]:

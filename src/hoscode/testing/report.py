@@ -14,6 +14,7 @@ from attrs import frozen
 from hoscode import EDITIONS, Provision, Role
 from hoscode._choice import Choice
 from hoscode.testing.choosing_laws import Terms, terms
+from hoscode.testing.laws import Group
 from hoscode.testing.results import LawOutcome, Result
 
 FORMAT: Final = "hoscode.conformance/1"
@@ -44,6 +45,8 @@ _WORST_FIRST: Final = (
     (LawOutcome.NOT_OBSERVED, Standing.NOT_OBSERVED),
     (LawOutcome.CONFORMS, Standing.CONFORMS),
 )
+
+_WITHDRAWN: Final = LawOutcome.WITHDRAWN.label
 
 _WHY_NOT: Final = {
     Role.ORGANISATIONAL: "for the self-assessment: nothing that software can decide",
@@ -82,7 +85,8 @@ class ConformanceReport:
     @property
     def conforms(self) -> bool:
         """Whether something was seen to conform, and nothing fails or errored; known gaps and the unobserved may be."""
-        return _conforms(result.outcome for result in self.results)
+        suite = self.terms.suite
+        return _conforms(result.outcome for result in self.results if result.law.group_in(suite) is not Group.PRACTICE)
 
     @property
     def rows(self) -> tuple[ProvisionRow, ...]:
@@ -145,6 +149,7 @@ def _header_data(system: str, terms: Terms) -> Data:
         "system": system,
         "edition": terms.edition.key,
         "suite": terms.suite,
+        "practice": terms.practice,
         "examples": terms.examples,
         "calendar": {"name": calendar.name, "known_through": calendar.known_through.isoformat()},
     }
@@ -155,7 +160,7 @@ def _law_data(result: Result, terms: Terms) -> Data:
     return {
         "id": law.id,
         "title": law.title,
-        "group": law.group.label,
+        "group": law.group_in(terms.suite).label,
         "since": law.since,
         "provisions": list(law.provisions(terms.edition)),
         "outcome": result.outcome.label,
@@ -196,7 +201,7 @@ def _report_data(header: Data, provisions: list[Data], laws: list[Data]) -> Data
     rows = [_row(provision, laws) for provision in provisions]
     return {
         **header,
-        "conforms": _conforms(_OUTCOMES[outcome] for outcome in outcomes),
+        "conforms": _conforms(_OUTCOMES[law["outcome"]] for law in laws if law["group"] != Group.PRACTICE.label),
         "provisions": rows,
         "laws": laws,
         "counts": {
@@ -213,7 +218,8 @@ def _conforms(outcomes: Iterable[LawOutcome]) -> bool:
 
 
 def _row(provision: Data, laws: list[Data]) -> Data:
-    resting = [law for law in laws if not set(law["provisions"]).isdisjoint(provision["covers"])]
+    of_the_code = (law for law in laws if law["group"] != Group.PRACTICE.label and law["outcome"] != _WITHDRAWN)
+    resting = [law for law in of_the_code if not set(law["provisions"]).isdisjoint(provision["covers"])]
     return {
         "number": provision["number"],
         "title": provision["title"],
@@ -257,7 +263,9 @@ def markdown(file: Data) -> str:
 
 
 def _page(report: Data, installed: str) -> list[str]:
-    process = [law for law in report["laws"] if not law["provisions"]]
+    tried_laws = [law for law in report["laws"] if law["outcome"] != _WITHDRAWN]
+    practice = [law for law in tried_laws if law["group"] == Group.PRACTICE.label]
+    process = [law for law in tried_laws if law not in practice and not law["provisions"]]
     tried = f"suite {report['suite']}, hoscode {installed}, {report['examples']} examples a law"
     return [
         f"# {_cell(report['system'])} and the Complaint Handling Code",
@@ -274,12 +282,22 @@ def _page(report: Data, installed: str) -> list[str]:
             for row in report["provisions"]
         ),
         f"| - | order of steps | {_worst(process).label} | {len(process)} | {_cell(_note(process))} |",
+        *_of_practice(practice),
         "",
         f"Provisions: {_counted(report['counts']['provisions'])}.",
         "",
         f"Laws: {_counted(report['counts']['laws'])}.",
         "",
     ]
+
+
+def _of_practice(laws: list[Data]) -> list[str]:
+    """What is beyond the Code is told in a row of its own, and breaks nothing."""
+    if not laws:
+        return []
+    differing = [law for law in laws if law["outcome"] == LawOutcome.FAILS.label]
+    told = "the same" if not differing else "different"
+    return [f"| - | practice, which the Code leaves open | {told} | {len(laws)} | {_cell(_note(laws))} |"]
 
 
 def _counted(counts: dict[str, int]) -> str:
@@ -305,7 +323,10 @@ def write(file: Path, told: Iterable[Data]) -> tuple[Path, Path]:
     for each in told:
         system = each["header"]["system"]
         headers[system] = each["header"]
-        untried[system] = each.get("untried") or _untried(terms(each["header"]["edition"], each["header"]["suite"]))
+        header = each["header"]
+        untried[system] = each.get("untried") or _untried(
+            terms(header["edition"], header["suite"], practice=header["practice"])
+        )
         laws.setdefault(system, {})[each["law"]["id"]] = each["law"]
     reports = [
         _report_data(

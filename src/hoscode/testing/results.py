@@ -15,7 +15,8 @@ from hoscode import Edition, Event, Finding, HoscodeError, replay
 from hoscode._choice import Choice
 from hoscode.testing.drawing import altered
 from hoscode.testing.laws import Law, LooksAt
-from hoscode.testing.situations import ModelAnswer, Shown, Situation, dump_situation, situation
+from hoscode.testing.situations import ModelAnswer, Shown, Situation, situation
+from hoscode.testing.vector_form import dump_situation
 
 V = TypeVar("V")
 
@@ -26,13 +27,17 @@ _KEPT: Final = ("on", "reference", "ref")
 
 
 class LawOutcome(Choice):
-    """What came of trying a law on a system; the fifth is a failure that was declared with a ticket."""
+    """What came of trying a law on a system.
+
+    A known gap is a failure that was declared with a ticket; a law that is withdrawn is tried on no system.
+    """
 
     CONFORMS = "conforms"
     FAILS = "fails"
     NOT_OBSERVED = "not-observed"
     ERRORED = "errored"
     KNOWN_GAP = "known-gap"
+    WITHDRAWN = "withdrawn"
 
 
 @frozen(kw_only=True)
@@ -64,6 +69,9 @@ class Failure:
         about = [finding for finding in then.findings if self.law.code in (None, finding.code)]
         if then.answer is ModelAnswer.REFUSED:
             return f"refuse it. {_messages(about)}"
+        if then.answer is ModelAnswer.TAKEN_OR_REFUSED:
+            shown = "" if then.after is None else f" Where it is taken, the case is then {_shows(then.after)}."
+            return f"take it or refuse it.{shown}"
         if then.answer is ModelAnswer.REFUSED_OR_FLAGGED:
             return f"refuse it, or take it and flag {_codes(about)}. {_messages(about)}"
         flagged = f" and flag {_codes(about)}. {_messages(about)}" if about else "."
@@ -99,8 +107,10 @@ class Failure:
         )
 
     def vector(self) -> dict[str, Any]:
-        """The history as JSON types, with what the model says."""
-        return {"law": self.law.id, "title": self.law.title} | dump_situation(self.situation)
+        """The history as a vector, with the law that it fails."""
+        law, edition = self.law, self.situation.edition
+        told = {"id": law.id, "law": law.id, "title": law.title, "provisions": list(law.provisions(edition))}
+        return told | dump_situation(self.situation)
 
 
 @frozen(kw_only=True)

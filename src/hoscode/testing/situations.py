@@ -5,10 +5,10 @@ A law is tried in situations that are drawn; a vector is a situation that is fix
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any, Final, assert_never
+from typing import Final, assert_never
 
 from attrs import field, frozen
 from hypothesis import reject
@@ -17,6 +17,7 @@ from hypothesis.strategies import DrawFn
 
 from hoscode import (
     CODE_ONLY,
+    AcceptanceDirected,
     Acknowledged,
     Channel,
     Complaint,
@@ -35,20 +36,22 @@ from hoscode import (
     LandlordPolicy,
     Phase,
     Received,
+    RemedyOffered,
+    Reopened,
     Responded,
+    SetAside,
     Tenure,
     Updated,
     Withdrawn,
     check,
     edition_on,
-    permitted,
     record,
     replay,
 )
 from hoscode._checks import Many, as_tuple, check_is
 from hoscode._choice import Choice
 from hoscode.errors import invalid
-from hoscode.records import dump_event, dump_policy
+from hoscode.process.table import TABLE, Move
 from hoscode.testing.drawing import drawn
 from hoscode.testing.strategies.sound_steps import SOUND_STEPS, agreement_needed, last_process_on, open_duties
 
@@ -65,12 +68,15 @@ class ModelAnswer(Choice):
     """What the model says that a system does with an event.
 
     `REFUSED_OR_FLAGGED` is for what breaks the Code and can still be done right: a system that works with the Code
-    refuses it, one that keeps a record of what has happened takes it and shows the finding.
+    refuses it, one that keeps a record of what has happened takes it and shows the finding. `TAKEN_OR_REFUSED` is for what
+    is left to the system: what a file can hold although it has no place in the process, what changes nothing where it
+    comes, and what the Code does not ask for. The model takes it, and a system that does not is none the worse for it.
     """
 
     TAKEN = "taken"
     REFUSED = "refused"
     REFUSED_OR_FLAGGED = "refused-or-flagged"
+    TAKEN_OR_REFUSED = "taken-or-refused"
 
 
 @frozen(kw_only=True)
@@ -159,9 +165,34 @@ def _judged(complaint: Complaint, when: Event) -> Then:
     before = shown_by(complaint)
     if any(finding.kind is Kind.IMPOSSIBLE for finding in findings):
         return Then(answer=ModelAnswer.REFUSED, findings=findings, before=before, after=None)
-    refused = any(finding.refused for finding in findings)
-    answer = ModelAnswer.REFUSED_OR_FLAGGED if refused else ModelAnswer.TAKEN
-    return Then(answer=answer, findings=findings, before=before, after=shown_by(record(complaint, when)))
+    return Then(
+        answer=_answer(complaint, when, findings),
+        findings=findings,
+        before=before,
+        after=shown_by(record(complaint, when)),
+    )
+
+
+def _answer(complaint: Complaint, when: Event, findings: Sequence[Finding]) -> ModelAnswer:
+    refused = [finding.kind for finding in findings if finding.refused]
+    if Kind.IRREGULAR in refused:
+        return ModelAnswer.TAKEN_OR_REFUSED
+    if refused:
+        return ModelAnswer.REFUSED_OR_FLAGGED
+    return ModelAnswer.TAKEN_OR_REFUSED if is_left_to_the_system(complaint, when) else ModelAnswer.TAKEN
+
+
+def is_left_to_the_system(complaint: Complaint, when: Event) -> bool:
+    """Whether a system may refuse the event although the model takes it and finds nothing that is to be refused."""
+    match when:
+        case EscalationRequested() if complaint.stage >= complaint.last_stage:
+            return True  # the resident is told of the Ombudsman
+        case Acknowledged():  # 6.2: it defines what was only confirmed
+            return complaint.phase is not Phase.AWAITING_ACKNOWLEDGEMENT
+        case Responded() if when.stage is not None:
+            return when.stage != complaint.stage
+        case _:
+            return complaint.phase in _LEFT_TO_THE_SYSTEM.get(type(when), ())
 
 
 def shown_by(complaint: Complaint) -> Shown:
@@ -172,41 +203,6 @@ def shown_by(complaint: Complaint) -> Shown:
         due=None if complaint.due is None else complaint.due.on,
         flags=frozenset(finding.code for finding in complaint.findings),
     )
-
-
-# --- as data: what a vector for a system in another language holds ----------------------------------------------------
-
-
-def dump_situation(tried: Situation) -> dict[str, Any]:
-    """A situation as JSON types: the edition, the events, and what the model says, which is one of three answers.
-
-    `then` has one key: `taken`, `refused` or `refused-or-flagged`. `taken` and `refused-or-flagged` say what the case
-    shows after the event where it is taken, and all three what it shows where it is refused, which is what it showed
-    before. `findings` are the codes of what the event itself breaks.
-    """
-    then = tried.then
-    answer = {
-        "findings": sorted(then.codes),
-        "before": None if then.before is None else _shown_data(then.before),
-        "after": None if then.after is None else _shown_data(then.after),
-    }
-    data: dict[str, Any] = {"edition": tried.edition.key}
-    if tried.policy != CODE_ONLY:
-        data["policy"] = dump_policy(tried.policy)
-    return data | {
-        "given": [dump_event(event) for event in tried.given],
-        "when": dump_event(tried.when),
-        "then": {then.answer.value: answer},
-    }
-
-
-def _shown_data(shown: Shown) -> dict[str, Any]:
-    return {
-        "stage": shown.stage,
-        "phase": shown.phase.value,
-        "due": None if shown.due is None else shown.due.isoformat(),
-        "flags": sorted(shown.flags),
-    }
 
 
 # --- getting to a place: sound steps, on a short way with a few detours -----------------------------------------------
@@ -230,7 +226,30 @@ ANSWERING: Final[Phases] = (*INVESTIGATED, *RESPONDED)
 UNENDED: Final[Phases] = (*OPEN, *RESPONDED)
 DECLINED: Final[Phases] = (Phase.DECLINED,)
 WITHDRAWN: Final[Phases] = (Phase.WITHDRAWN,)
+SET_ASIDE: Final[Phases] = (Phase.SET_ASIDE,)
+ENDED: Final[Phases] = (*DECLINED, *WITHDRAWN, *SET_ASIDE)
 EVERYWHERE: Final[Phases] = (*UNENDED, *DECLINED, *WITHDRAWN)
+
+_LEFT_TO_THE_SYSTEM: Final[Mapping[type[Event], Phases]] = {
+    HandlerAssigned: (*RESPONDED, *ENDED),
+    Updated: ENDED,
+    Responded: AWAITING,  # 6.2: a system may acknowledge apart from answering, always
+    IssueRaised: (*RESPONDED, *ENDED),  # 6.8: what comes up after the answer is a new complaint
+    RemedyOffered: ENDED,
+    EscalationRequested: ENDED,
+    Declined: (*INVESTIGATED, *RESPONDED),
+    AcceptanceDirected: (*UNENDED, *WITHDRAWN, *SET_ASIDE),
+    Withdrawn: (*RESPONDED, *ENDED),
+    SetAside: (*OPEN, *RESPONDED, *ENDED),
+    Reopened: (*UNENDED, *ENDED),
+}
+"""Where an event changes nothing, or where the Code does not ask a system to take it."""
+
+
+def has_its_place(kind: type[Event], complaint: Complaint) -> bool:
+    """Whether the table takes events of the kind where the complaint stands, whatever else is known."""
+    entry = TABLE[kind][complaint.phase]
+    return isinstance(entry, (Phase, Move)) or kind in (EscalationRequested, AcceptanceDirected)
 
 
 def places(phases: Phases, *stages: int) -> tuple[Place, ...]:
@@ -300,17 +319,21 @@ def _ways_to(place: Place) -> tuple[tuple[Place, type[Event]], ...]:
         case Phase.UNDER_INVESTIGATION:
             return ((awaiting, Acknowledged),)
         case Phase.RESPONDED:
-            return ((investigated, Responded), (awaiting, Responded))
+            return ((investigated, Responded),)
         case Phase.DECLINED:
-            return ((awaiting, Declined), (investigated, Declined))
+            return ((awaiting, Declined),)
         case Phase.WITHDRAWN:
             return ((awaiting, Withdrawn), (investigated, Withdrawn))
+        case Phase.SET_ASIDE:
+            return ((awaiting, SetAside), (investigated, SetAside))
         case _ as never:
             assert_never(never)
 
 
 def _leads_on(complaint: Complaint, kind: type[Event]) -> bool:
-    return kind in permitted(complaint)
+    return has_its_place(kind, complaint) and (
+        kind is not EscalationRequested or complaint.stage < complaint.last_stage
+    )
 
 
 def sound_step(draw: DrawFn, complaint: Complaint, kind: type[Event]) -> Complaint:

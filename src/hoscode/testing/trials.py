@@ -28,8 +28,10 @@ from hoscode import (
     Ground,
     IssueLogged,
     IssueRaised,
+    Kind,
     LearningRecorded,
     OmbudsmanDetermined,
+    OmbudsmanDirected,
     Order,
     OrderComplied,
     Outcome,
@@ -40,23 +42,25 @@ from hoscode import (
     RemedyDelivered,
     RemedyOffered,
     RemedyRefused,
+    Reopened,
     Responded,
     RestrictionLifted,
     RestrictionPlaced,
     RestrictionReviewed,
+    SetAside,
     WorkingCalendar,
     check,
-    permitted,
     record,
     replay,
 )
-from hoscode.model.events import EVENT_TYPES
 from hoscode.testing.defects import DEFECTS, OUT_OF_TIME, beyond_the_maximum
 from hoscode.testing.drawing import altered, needed
+from hoscode.testing.laws import SUITES, Trial
 from hoscode.testing.situations import (
     ModelAnswer,
     Situation,
     draw_sound_day,
+    has_its_place,
     if_sound,
     receipt_days,
     situation,
@@ -72,8 +76,8 @@ from hoscode.testing.strategies.sound_steps import (
     has_something_to_name,
     last_process_on,
     respond_duty,
+    sound_letter,
 )
-from hoscode.testing.strategies.values import ONE_DAY
 
 _A_WEEK: Final = 7
 _WEEKEND: Final = ("Saturday", "Sunday")
@@ -82,6 +86,9 @@ _NOTHING: Final = "nothing of the kind"
 RefEvent = RemedyAccepted | RemedyRefused | RemedyDelivered | ActionCompleted | RestrictionLifted | OrderComplied
 
 _NAMES_A_REMEDY: Final[tuple[type[RefEvent], ...]] = (RemedyAccepted, RemedyRefused, RemedyDelivered)
+BEFORE_2026_2: Final = frozenset(SOUND_STEPS) - {SetAside, Reopened, OmbudsmanDirected}
+"""The types of event that suite 2026.1 knows, which its laws keep to."""
+
 _AT_ANY_TIME: Final = (DisabilityDisclosed, LearningRecorded, ReferredToOmbudsman)
 
 
@@ -90,17 +97,34 @@ _AT_ANY_TIME: Final = (DisabilityDisclosed, LearningRecorded, ReferredToOmbudsma
 
 @frozen
 class Sound:
-    """A sound event of one of the types: the model finds nothing."""
+    """A sound event of one of the types: the model finds nothing, and a system has to take it."""
 
     events: tuple[type[Event], ...]
 
     def __call__(self, draw: DrawFn, complaint: Complaint) -> Situation:
         """Draw the situation."""
-        possible = permitted(complaint)
-        kinds = [kind for kind in self.events if kind in possible and has_something_to_name(kind, complaint)]
+        kinds = [
+            kind for kind in self.events if has_its_place(kind, complaint) and has_something_to_name(kind, complaint)
+        ]
         if not kinds:
             reject()
-        return situation_at(complaint, sound_event(draw, complaint, draw(st.sampled_from(kinds))))
+        return to_be_taken(situation_at(complaint, sound_event(draw, complaint, draw(st.sampled_from(kinds)))))
+
+
+@frozen
+class LeftToTheSystem:
+    """An event of one of the types that the model takes and a system may refuse: it is sound, or has no place."""
+
+    events: tuple[type[Event], ...]
+
+    def __call__(self, draw: DrawFn, complaint: Complaint) -> Situation:
+        """Draw the situation."""
+        kind = draw(st.sampled_from(self.events))
+        on = draw_sound_day(draw, complaint)
+        tried = situation_at(complaint, SOUND_STEPS[kind](draw, complaint, on))
+        if tried.then.answer is not ModelAnswer.TAKEN_OR_REFUSED:
+            reject()
+        return tried
 
 
 @frozen
@@ -119,8 +143,9 @@ class WithDefect:
         defect = DEFECTS[self.defect]
         if defect.prepare is not None:
             complaint = defect.prepare(draw, complaint)
-        possible = permitted(complaint)
-        kinds = [kind for kind in defect.events if kind in possible and has_something_to_name(kind, complaint)]
+        kinds = [
+            kind for kind in defect.events if has_its_place(kind, complaint) and has_something_to_name(kind, complaint)
+        ]
         if not kinds:
             reject()
         kind = draw(st.sampled_from(kinds))
@@ -131,6 +156,7 @@ class WithDefect:
             defect.code not in tried.then.codes
             or refused_for - {defect.code}
             or tried.then.answer is ModelAnswer.REFUSED
+            or Kind.IRREGULAR in {finding.kind for finding in tried.then.findings}
         ):
             reject()
         return tried if check(complaint, sound) else evolve(tried, sound=sound)
@@ -150,6 +176,13 @@ class OutOfPlace:
         else:
             when = SOUND_STEPS[self.event](draw, complaint, on)
         return refused(situation_at(complaint, when))
+
+
+def to_be_taken(tried: Situation) -> Situation:
+    """The situation itself, unless its event is left to the system."""
+    if tried.then.answer is ModelAnswer.TAKEN_OR_REFUSED:
+        reject()
+    return tried
 
 
 def refused(tried: Situation) -> Situation:
@@ -288,7 +321,8 @@ def second_extension(draw: DrawFn, complaint: Complaint) -> Situation:
     latest_on = needed(duty.deadline.latest_on)
     if latest_on <= duty.on:
         reject()
-    new_due = draw(st.dates(duty.on + ONE_DAY, latest_on))
+    calendar = complaint.policy.calendar
+    new_due = calendar.add(duty.on, draw(st.integers(1, max(1, calendar.count(duty.on, latest_on)))))
     again = evolve(_extension(draw, once), new_due=new_due, good_reason="")
     return situation_at(once, if_sound(once, again))
 
@@ -312,13 +346,15 @@ def declined_out_of_time(draw: DrawFn, complaint: Complaint) -> Situation:
     of_long_ago = OUT_OF_TIME(draw, complaint)
     declined = sound_event(draw, of_long_ago, Declined)
     considered = "considered: nobody was ill"
-    return situation_at(of_long_ago, altered(declined, ground=Ground.TIME_LIMIT, discretion_considered=considered))
+    return to_be_taken(
+        situation_at(of_long_ago, altered(declined, ground=Ground.TIME_LIMIT, discretion_considered=considered))
+    )
 
 
 def out_of_order(draw: DrawFn, complaint: Complaint) -> Situation:
     """A step of the process that is dated before the last one."""
-    possible = permitted(complaint)
-    kind = draw(st.sampled_from([kind for kind in EVENT_TYPES if kind in PROCESS_EVENTS and kind in possible]))
+    kinds = [kind for kind in SOUND_STEPS if kind in PROCESS_EVENTS and kind in BEFORE_2026_2]
+    kind = draw(st.sampled_from([kind for kind in kinds if has_its_place(kind, complaint)]))
     on = last_process_on(complaint) - timedelta(days=draw(st.integers(1, 10)))
     return refused(situation_at(complaint, SOUND_STEPS[kind](draw, complaint, on)))
 
@@ -415,7 +451,47 @@ def order_made_twice(draw: DrawFn, complaint: Complaint) -> Situation:
     on = draw_sound_day(draw, complaint)
     order = Order(ref="order 1", details="pay £250", by=on + timedelta(days=28))
     determined = OmbudsmanDetermined(on=on, finding="maladministration", orders=[order])
-    return refused(situation_at(record(complaint, determined), determined))
+    referred = record(complaint, ReferredToOmbudsman(on=on))
+    return refused(situation_at(record(referred, determined), determined))
+
+
+def ombudsman_asked(draw: DrawFn, complaint: Complaint) -> Situation:
+    """The resident asks the Ombudsman; or the Ombudsman decides what has been asked."""
+    referred = sound_event(draw, complaint, ReferredToOmbudsman)
+    if draw(st.booleans()):
+        return situation_at(complaint, referred)
+    waiting = record(complaint, referred)
+    return situation_at(waiting, sound_event(draw, waiting, OmbudsmanDetermined))
+
+
+def request_after_the_last_stage(draw: DrawFn, complaint: Complaint) -> Situation:
+    """A request to go on when there is no further stage."""
+    if complaint.stage < complaint.last_stage:
+        reject()
+    return situation_at(complaint, EscalationRequested(on=draw_sound_day(draw, complaint)))
+
+
+def stage_more(draw: DrawFn, complaint: Complaint) -> Situation:
+    """Acknowledging such a request, or answering it, as if there were a further stage."""
+    asked = request_after_the_last_stage(draw, complaint)
+    waiting = record(complaint, asked.when)
+    kind = draw(st.sampled_from((Acknowledged, Responded)))
+    return situation_at(waiting, SOUND_STEPS[kind](draw, waiting, asked.when.on))
+
+
+def second_acknowledgement(draw: DrawFn, complaint: Complaint) -> Situation:
+    """Another acknowledgement of a stage that is acknowledged."""
+    event = SOUND_STEPS[Acknowledged](draw, complaint, draw_sound_day(draw, complaint))
+    return situation_at(complaint, altered(event, logged_on=None))
+
+
+def answer_after_the_request(draw: DrawFn, complaint: Complaint) -> Situation:
+    """The answer of stage 1 that goes out after the request for stage 2."""
+    duty = needed(respond_duty(complaint))
+    asked = record(complaint, EscalationRequested(on=duty.on + timedelta(days=draw(st.integers(1, 5)))))
+    on = asked.last_event.on + timedelta(days=draw(st.integers(0, 3)))
+    letter = sound_letter(draw, asked, on, asked.stages[0])
+    return situation_at(asked, Responded(on=on, response=letter, by=asked.stages[0].handlers[-1], stage=1))
 
 
 def _twice(draw: DrawFn, complaint: Complaint, kind: type[Event]) -> Situation:
@@ -424,16 +500,18 @@ def _twice(draw: DrawFn, complaint: Complaint, kind: type[Event]) -> Situation:
 
 
 def anything_out_of_place(draw: DrawFn, complaint: Complaint) -> Situation:
-    """Any step that has no place where the complaint stands."""
-    possible = permitted(complaint)
-    kinds = [kind for kind in EVENT_TYPES if kind in PROCESS_EVENTS and kind not in possible]
-    return OutOfPlace(draw(st.sampled_from(kinds)))(draw, complaint)
+    """A step that is dated before the last one, the receipt again, or something about what is not there."""
+    ways: tuple[Trial, ...] = (out_of_order, OutOfPlace(Received), unknown_issue, unknown_remedy)
+    return draw(st.sampled_from(ways))(draw, complaint)
 
 
 def any_defect(draw: DrawFn, complaint: Complaint) -> Situation:
     """An event with any of the defects."""
-    possible = permitted(complaint)
-    slugs = [slug for slug, defect in DEFECTS.items() if possible.intersection(defect.events)]
+    slugs = [
+        slug
+        for slug, defect in DEFECTS.items()
+        if defect.since == SUITES[0] and any(has_its_place(kind, complaint) for kind in defect.events)
+    ]
     return WithDefect(draw(st.sampled_from(slugs)))(draw, complaint)
 
 
@@ -443,3 +521,8 @@ def any_defect_that_is_refused(draw: DrawFn, complaint: Complaint) -> Situation:
     if tried.then.answer is not ModelAnswer.REFUSED_OR_FLAGGED:
         reject()
     return tried
+
+
+def untried(_draw: DrawFn, _complaint: Complaint) -> Situation:
+    """Nothing: the law is withdrawn."""
+    reject()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testing.small_crm.case import ANSWERED, DECLINED, NEW, UNDER_WAY, WITHDRAWN, CaseRefused
+from testing.small_crm.case import ANSWERED, DECLINED, NEW, SET_ASIDE, UNDER_WAY, WITHDRAWN, CaseRefused
 from testing.small_crm.desk import Desk
 from testing.small_crm.translating import as_command, as_receipt
 
@@ -15,6 +15,7 @@ PHASES = {
     ANSWERED: Phase.RESPONDED,
     DECLINED: Phase.DECLINED,
     WITHDRAWN: Phase.WITHDRAWN,
+    SET_ASIDE: Phase.SET_ASIDE,
 }
 
 

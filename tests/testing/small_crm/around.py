@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from testing.small_crm.case import Case, IssueRow, ReviewRow
+from testing.small_crm.case import Case, IssueRow, OrderRow, ReviewRow
 from testing.small_crm.commands import (
     AboutOne,
     AgreeAdjustment,
@@ -167,14 +167,27 @@ def _reviewed(rows: tuple[ReviewRow, ...], command: ReviewAdjustment | ReviewRes
 
 
 def orders_are_new(_practice: Practice, case: Case, command: RecordOrders) -> Iterator[str]:
-    if set(command.refs) & set(case.orders):
+    if {ref for ref, _, _ in command.orders} & {row.ref for row in case.orders}:
         yield "duplicate-ref"
 
 
 def order_is_known(_practice: Practice, case: Case, command: ComplyWithOrder) -> Iterator[str]:
-    if command.ref not in case.orders:
+    if command.ref not in {row.ref for row in case.orders}:
         yield "unknown-ref"
 
 
+def order_is_carried_out_in_time(_practice: Practice, case: Case, command: ComplyWithOrder) -> Iterator[str]:
+    for row in case.orders:
+        if row.ref == command.ref and row.done_on is None and command.day > row.by:
+            yield row.flag
+
+
 def record_orders(_practice: Practice, case: Case, command: RecordOrders) -> Case:
-    return replace(case, orders=(*case.orders, *command.refs))
+    return replace(case, orders=(*case.orders, *(OrderRow(*order) for order in command.orders)))
+
+
+def comply_with_order(_practice: Practice, case: Case, command: ComplyWithOrder) -> Case:
+    rows = tuple(
+        replace(row, done_on=row.done_on or command.day) if row.ref == command.ref else row for row in case.orders
+    )
+    return replace(case, orders=rows)

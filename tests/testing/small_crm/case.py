@@ -8,7 +8,8 @@ from datetime import date
 from testing.small_crm.letters import Item, Offer, Wording
 
 NEW, UNDER_WAY, ANSWERED, DECLINED, WITHDRAWN = "new", "under way", "answered", "declined", "withdrawn"
-STATUSES = (NEW, UNDER_WAY, ANSWERED, DECLINED, WITHDRAWN)
+SET_ASIDE = "set aside"
+STATUSES = (NEW, UNDER_WAY, ANSWERED, DECLINED, WITHDRAWN, SET_ASIDE)
 OPEN = (NEW, UNDER_WAY)
 
 
@@ -93,6 +94,16 @@ class ReviewRow:
 
 
 @dataclass(frozen=True)
+class OrderRow:
+    """Something that the Ombudsman has ordered or directed, and the flag where it is late."""
+
+    ref: str
+    by: date
+    flag: str
+    done_on: date | None = None
+
+
+@dataclass(frozen=True)
 class Case:
     """The row of one complaint."""
 
@@ -110,7 +121,7 @@ class Case:
     actions: tuple[ActionRow, ...] = ()
     adjustments: tuple[ReviewRow, ...] = ()
     restrictions: tuple[ReviewRow, ...] = ()
-    orders: tuple[str, ...] = ()
+    orders: tuple[OrderRow, ...] = ()
     flags: frozenset[str] = frozenset()
 
     @property

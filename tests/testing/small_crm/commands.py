@@ -61,7 +61,7 @@ class Decline(Command):
 
 @dataclass(frozen=True)
 class Reopen(Command):
-    """The Ombudsman has told us to take the complaint on."""
+    """The Ombudsman has told us to take the complaint on, or we take it up again ourselves."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,7 @@ class RaiseIssue(Command):
 class Respond(Command):
     letter: Letter | None
     officer: str | None
+    to_stage: int | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,16 @@ class Escalate(Command):
 @dataclass(frozen=True)
 class Withdraw(Command):
     """The resident wants no more of it."""
+
+
+@dataclass(frozen=True)
+class SetAside(Command):
+    """It is not a complaint of its own, or none at all."""
+
+    why: str
+    other_case: str
+    reasons: str
+    agreed: bool
 
 
 @dataclass(frozen=True)
@@ -177,7 +188,9 @@ class PlaceRestriction(AboutOne):
 
 @dataclass(frozen=True)
 class RecordOrders(Command):
-    refs: tuple[str, ...]
+    """What the Ombudsman orders or directs: the ref and the last day of each, and the flag where that is missed."""
+
+    orders: tuple[tuple[str, date, str], ...]
 
 
 @dataclass(frozen=True)

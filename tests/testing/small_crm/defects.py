@@ -9,7 +9,7 @@ from operator import eq
 from typing import Final
 
 from testing.small_crm import acknowledging, around, ending, extending, remedies, responding
-from testing.small_crm.case import ANSWERED, NEW, UNDER_WAY, WITHDRAWN, Case, StageRow
+from testing.small_crm.case import ANSWERED, NEW, UNDER_WAY, Case, StageRow
 from testing.small_crm.commands import Acknowledge, Command, Decline, Escalate, Extend, Reopen, Respond
 from testing.small_crm.deadlines import extension_range, from_acknowledgement, from_logging, from_request, respond_by
 from testing.small_crm.desk import Desk
@@ -209,8 +209,6 @@ DEFECTS: Final = (
         "an answer on the last day counts as late",
         lambda p: p.instead(responding.answered_in_time, answered_before_the_last_day),
     ),
-    Defect("an answer before the acknowledgement is refused", lambda p: p.refusing_in(Respond, NEW)),
-    Defect("a late acknowledgement hides a late answer", lambda p: p.without(responding.answered_in_time_at_best)),
     Defect(
         "an extension is counted from today",
         lambda p: p.instead(extending.within_the_maximum, within_ten_days_of_the_letter),
@@ -242,13 +240,19 @@ DEFECTS: Final = (
     Defect("a letter that leaves a point undecided", lambda p: p.without(responding.every_point_is_decided)),
     Defect("a remedy in a letter without a day", lambda p: p.without(responding.remedies_in_the_letter_are_dated)),
     Defect("a remedy offered without a day", lambda p: p.without(remedies.offer_is_dated)),
-    Defect("a second acknowledgement is taken", lambda p: p.taking(Acknowledge, UNDER_WAY)),
-    Defect("a second answer is taken", lambda p: p.taking(Respond, ANSWERED)),
-    Defect("a withdrawn complaint is escalated", lambda p: p.taking(Escalate, WITHDRAWN)),
+    Defect("a second acknowledgement starts the time anew", lambda p: p.taking(Acknowledge, UNDER_WAY)),
+    Defect("a late order is not marked", lambda p: p.without(around.order_is_carried_out_in_time)),
+    Defect("set aside against the resident's wish", lambda p: p.without(ending.resident_wants_no_complaint)),
+    Defect("set aside for nobody knows which", lambda p: p.without(ending.other_case_is_named)),
+    Defect("set aside without a reason", lambda p: p.without(ending.setting_aside_is_explained)),
     Defect(
         "declined without the right to the Ombudsman", lambda p: p.without(ending.resident_is_told_of_the_ombudsman)
     ),
     Defect("declined as a matter of course", lambda p: p.without(ending.circumstances_were_considered)),
+    Defect(
+        "declined inside our own time",
+        lambda p: replace(p, escalate_within=60).without(ending.is_past_our_own_time),
+    ),
     Defect("six months to complain", lambda p: replace(p, accept_within_months=6)),
     Defect(
         "out of time on the anniversary", lambda p: p.instead(ending.is_out_of_time, is_out_of_time_on_the_anniversary)

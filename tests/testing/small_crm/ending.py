@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from testing.small_crm.case import DECLINED, NEW, WITHDRAWN, Case, StageRow
-from testing.small_crm.commands import Command, Decline, Escalate, Reopen, Withdraw
+from testing.small_crm.case import DECLINED, NEW, SET_ASIDE, WITHDRAWN, Case, StageRow
+from testing.small_crm.commands import Command, Decline, Escalate, Reopen, SetAside, Withdraw
 from testing.small_crm.deadlines import acknowledge_by, respond_by
 from testing.small_crm.extending import update_is_in_time, without_updates
 from testing.small_crm.practice import Practice
@@ -73,6 +73,15 @@ def ground_is_named(_practice: Practice, _case: Case, command: Decline) -> Itera
 def is_out_of_time(practice: Practice, case: Case, command: Decline) -> Iterator[str]:
     if command.ground == "time limit" and not _is_out_of_time(practice, case):
         yield "within-time-limit"
+
+
+def is_past_our_own_time(practice: Practice, case: Case, command: Decline) -> Iterator[str]:
+    """We do not call a request too late that came within the time that we give for it."""
+    within, answered_on = practice.escalate_within, case.earlier[-1].answered_on if case.earlier else None
+    if command.ground != "time limit" or within is None or answered_on is None:
+        return
+    if case.stage.started_on <= practice.working_days.add(answered_on, within):
+        yield "declined-in-own-time"
 
 
 def discretion_was_considered(_practice: Practice, _case: Case, command: Decline) -> Iterator[str]:
@@ -156,6 +165,34 @@ def from_the_issue(case: Case) -> date | None:
 
 def withdraw(_practice: Practice, case: Case, _command: Withdraw) -> Case:
     return replace(without_updates(case), status=WITHDRAWN)
+
+
+def other_case_is_named(practice: Practice, case: Case, command: SetAside) -> Iterator[str]:
+    other = command.other_case
+    if command.why in ("duplicate", "merged") and (not other.strip() or practice.same_name(other, case.reference)):
+        yield "set-aside-unreferenced"
+
+
+def setting_aside_is_explained(_practice: Practice, _case: Case, command: SetAside) -> Iterator[str]:
+    if command.why in ("not a complaint", "other") and not command.reasons.strip():
+        yield "set-aside-unexplained"
+
+
+def resident_wants_no_complaint(_practice: Practice, _case: Case, command: SetAside) -> Iterator[str]:
+    if command.why == "not a complaint" and not command.agreed:
+        yield "set-aside-not-agreed"
+
+
+def nothing_was_late_by_then(practice: Practice, case: Case, command: SetAside) -> Iterator[str]:
+    """Of what was entered twice or by mistake there was no complaint that could have been late."""
+    if command.why not in ("duplicate", "entered in error"):
+        yield from was_acknowledged(practice, case, command)
+        yield from was_not_overdue(practice, case, command)
+        yield from update_is_in_time(practice, case, command)
+
+
+def set_aside(_practice: Practice, case: Case, _command: SetAside) -> Case:
+    return replace(without_updates(case), status=SET_ASIDE)
 
 
 def reopen(_practice: Practice, case: Case, command: Reopen) -> Case:

@@ -30,7 +30,7 @@ class Practice:
     """The settings of the system; every pair of numbers is for stage 1 and stage 2.
 
     A number is None where the edition sets none. `own_grounds` are the clauses of our policy on which a complaint is
-    declined. `third_stage` is the practice of a third stage, where there is one.
+    declined, and `escalate_within` the working days that we give for asking for stage 2. `third_stage` is the practice of a third stage, where there is one.
 
     `order` holds the statuses in which a command is taken, without an entry in all of them; `in_sequence` the commands
     that come in order of their days.
@@ -55,6 +55,7 @@ class Practice:
     remarks: Checks
     bookings: Mapping[type[Command], Booking]
     own_grounds: frozenset[str] = frozenset()
+    escalate_within: int | None = None
     third_stage: Practice | None = None
 
     def at(self, stage: int) -> Practice:

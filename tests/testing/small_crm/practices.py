@@ -29,6 +29,7 @@ from testing.small_crm.commands import (
     ReviewAdjustment,
     ReviewRestriction,
     ReviseResponse,
+    SetAside,
     Update,
     Withdraw,
 )
@@ -39,7 +40,7 @@ from testing.small_crm.working_days import ENGLAND
 
 _IMPOSSIBLE: Final[Checks] = {
     Acknowledge: (acknowledging.logged_after_it_began,),
-    Respond: (responding.decisions_are_on_known_points,),
+    Respond: (responding.stage_is_the_current_one, responding.decisions_are_on_known_points),
     ReviseResponse: (responding.decisions_are_on_known_points,),
     Escalate: (ending.there_is_a_stage_left,),
     RaiseIssue: (around.issue_is_new,),
@@ -108,6 +109,7 @@ _OBSTACLES_2024: Final[Checks] = {
     Decline: (
         ending.ground_is_named,
         ending.is_out_of_time,
+        ending.is_past_our_own_time,
         ending.discretion_was_considered,
         ending.claim_is_filed,
         ending.was_considered_before,
@@ -117,6 +119,7 @@ _OBSTACLES_2024: Final[Checks] = {
         ending.circumstances_were_considered,
         ending.decision_is_evidenced,
     ),
+    SetAside: (ending.other_case_is_named, ending.setting_aside_is_explained, ending.resident_wants_no_complaint),
     OfferRemedy: (remedies.offer_is_dated,),
     AgreeAdjustment: (around.review_is_planned,),
     PlaceRestriction: (
@@ -145,6 +148,8 @@ _REMARKS_2024: Final[Checks] = {
     Escalate: (ending.stage_was_answered, *_ENDED_UNANSWERED),
     Decline: _ENDED_UNANSWERED,
     Withdraw: _ENDED_UNANSWERED,
+    SetAside: (ending.nothing_was_late_by_then,),
+    ComplyWithOrder: (around.order_is_carried_out_in_time,),
     LogIssue: (around.issue_is_logged_in_time,),
     RefuseRemedy: (remedies.remedy_was_in_time,),
     DeliverRemedy: (remedies.remedy_was_in_time,),

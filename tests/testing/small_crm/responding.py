@@ -64,6 +64,12 @@ def letter_is_held(_practice: Practice, _case: Case, command: Answer) -> Iterato
         yield "response-not-held"
 
 
+def stage_is_the_current_one(_practice: Practice, case: Case, command: Respond) -> Iterator[str]:
+    """We answer one stage at a time."""
+    if command.to_stage not in (None, case.stage.number):
+        yield "unknown-ref"
+
+
 def decisions_are_on_known_points(_practice: Practice, case: Case, command: Answer) -> Iterator[str]:
     known = {item.ref for item in _to_decide(case, command.letter)}
     if known and any(decision.item not in known for decision in _decisions(command.letter)):

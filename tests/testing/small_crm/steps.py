@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from testing.small_crm import acknowledging, around, ending, extending, remedies, responding
-from testing.small_crm.case import ANSWERED, DECLINED, NEW, UNDER_WAY
+from testing.small_crm.case import ANSWERED, DECLINED, NEW, SET_ASIDE, UNDER_WAY, WITHDRAWN
 from testing.small_crm.commands import (
     AcceptRemedy,
     Acknowledge,
@@ -13,6 +13,7 @@ from testing.small_crm.commands import (
     Assign,
     Command,
     CompleteAction,
+    ComplyWithOrder,
     Decline,
     DeliverRemedy,
     Escalate,
@@ -31,6 +32,7 @@ from testing.small_crm.commands import (
     ReviewAdjustment,
     ReviewRestriction,
     ReviseResponse,
+    SetAside,
     Update,
     Withdraw,
 )
@@ -47,8 +49,9 @@ ORDER: Final[dict[type[Command], frozenset[str]]] = {
     ReviseResponse: frozenset({ANSWERED}),
     Escalate: frozenset({NEW, UNDER_WAY, ANSWERED}),
     Decline: frozenset({NEW, UNDER_WAY}),
-    Reopen: frozenset({DECLINED}),
+    Reopen: frozenset({DECLINED, WITHDRAWN, SET_ASIDE}),
     Withdraw: frozenset({NEW, UNDER_WAY}),
+    SetAside: frozenset({NEW, UNDER_WAY}),
     RaiseIssue: frozenset({NEW, UNDER_WAY, ANSWERED}),
     OfferRemedy: frozenset({NEW, UNDER_WAY, ANSWERED}),
 }
@@ -67,6 +70,7 @@ IN_SEQUENCE: Final = frozenset(
         Decline,
         Reopen,
         Withdraw,
+        SetAside,
     }
 )
 """The steps of a complaint, which come in order; the rest may be put on file late."""
@@ -83,6 +87,7 @@ BOOKINGS: Final[dict[type[Command], Booking]] = {
     Decline: ending.decline,
     Reopen: ending.reopen,
     Withdraw: ending.withdraw,
+    SetAside: ending.set_aside,
     RaiseIssue: around.raise_issue,
     LogIssue: around.log_issue,
     OfferRemedy: remedies.offer_remedy,
@@ -96,5 +101,6 @@ BOOKINGS: Final[dict[type[Command], Booking]] = {
     ReviewRestriction: around.review_restriction,
     LiftRestriction: around.lift_restriction,
     RecordOrders: around.record_orders,
+    ComplyWithOrder: around.comply_with_order,
 }
 """What each command writes; the rest goes on file and changes nothing."""

@@ -38,7 +38,7 @@ def as_command(event: code.Event) -> commands.Command:
             return commands.Assign(event.on, event.handler.ref, bool(event.conflicts), event.measures)
         case code.Declined():
             return _decline(event)
-        case code.AcceptanceDirected():
+        case code.AcceptanceDirected() | code.Reopened():
             return commands.Reopen(event.on)
         case code.Extended():
             return commands.Extend(
@@ -60,13 +60,16 @@ def as_command(event: code.Event) -> commands.Command:
             return commands.LogIssue(event.on, event.ref)
         case code.Responded():
             officer = None if event.by is None else event.by.ref
-            return commands.Respond(event.on, _letter(event.response), officer)
+            return commands.Respond(event.on, _letter(event.response), officer, event.stage)
         case code.ResponseRevised():
             return commands.ReviseResponse(event.on, _letter(event.response))
         case code.EscalationRequested():
             return commands.Escalate(event.on, event.reasons or "", event.date_known)
         case code.Withdrawn():
             return commands.Withdraw(event.on)
+        case code.SetAside():
+            agreed = event.agreed_with_resident is True
+            return commands.SetAside(event.on, event.why.label, event.reference, event.explanation, agreed)
         case _:
             return _around(event)
 
@@ -88,6 +91,7 @@ Around = (
     | code.LearningRecorded
     | code.ReferredToOmbudsman
     | code.OmbudsmanDetermined
+    | code.OmbudsmanDirected
     | code.OrderComplied
 )
 
@@ -117,7 +121,9 @@ def _around(event: Around) -> commands.Command:
         case code.RestrictionLifted():
             return commands.LiftRestriction(event.on, event.ref)
         case code.OmbudsmanDetermined():
-            return commands.RecordOrders(event.on, tuple(order.ref for order in event.orders))
+            return commands.RecordOrders(event.on, tuple((order.ref, order.by, "order-late") for order in event.orders))
+        case code.OmbudsmanDirected():
+            return commands.RecordOrders(event.on, ((event.ref, event.by, "direction-late"),))
         case code.OrderComplied():
             return commands.ComplyWithOrder(event.on, event.ref)
         case code.CorrespondenceLogged():

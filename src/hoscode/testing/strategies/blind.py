@@ -43,6 +43,7 @@ _MOSTLY_WITHIN: Final = 15
 """Calendar days between most events: close enough for what is due to be met."""
 
 _MOST_DAYS: Final = 400
+_WHAT_IS_NAMED: Final = 3
 
 
 @st.composite
@@ -60,6 +61,7 @@ def blind_histories(draw: DrawFn, *, most_events: int = 12) -> tuple[Event, ...]
         on = history[-1].on + timedelta(days=draw(st.integers(0, _MOSTLY_WITHIN if mostly else _MOST_DAYS)))
         known = _refs_known(history)
         kinds = [kind for kind in EVENT_TYPES if kind is not Received and known.get(kind) != []]
+        kinds += [kind for kind in kinds if kind in known for _ in range(_WHAT_IS_NAMED - 1)]
         kind = draw(st.sampled_from(kinds))
         history.append(_made(draw, kind, on, known.get(kind), number))
     return tuple(history)

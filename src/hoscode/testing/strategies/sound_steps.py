@@ -259,13 +259,15 @@ def _definition_revised(draw: DrawFn, complaint: Complaint, on: date) -> Event:
 
 
 def _handler_assigned(draw: DrawFn, complaint: Complaint, on: date) -> Event:
-    return HandlerAssigned(on=on, handler=draw(_officers(complaint.stage)))
+    now = "" if complaint.handler is None else complaint.handler.ref.strip().casefold()
+    others = _officers(complaint.stage).filter(lambda officer: officer.ref.strip().casefold() != now)
+    return HandlerAssigned(on=on, handler=draw(others))
 
 
 def _extended(draw: DrawFn, complaint: Complaint, on: date) -> Event:
     duty = respond_duty(complaint)
     due = on if duty is None else duty.on
-    new_due = due + ONE_DAY * draw(st.integers(1, 45))
+    new_due = complaint.policy.calendar.add(due, draw(st.integers(1, 32)))
     latest_on = None if duty is None else duty.deadline.latest_on
     too_long = latest_on is not None and new_due > latest_on
     return Extended(
@@ -300,13 +302,15 @@ def _declined(draw: DrawFn, complaint: Complaint, on: date) -> Event:
     )
 
 
-def _letter(draw: DrawFn, complaint: Complaint, on: date, stage: Stage | None = None) -> Response:
+def sound_letter(draw: DrawFn, complaint: Complaint, on: date, stage: Stage | None = None) -> Response:
+    """The letter at the end of the current stage, or of an earlier one, with everything that it has to hold."""
     number = complaint.stage if stage is None else stage.number
     points = points_to_decide(complaint, stage) or (Point(f"point {complaint.version}", "no heating since January"),)
     decided = [point for point in points if point.responsible is not False]
     later = st.dates(on, on + timedelta(days=60))
     routes = {2: Route.STAGE_2, 3: Route.STAGE_3}
     is_last = number >= complaint.last_stage
+    kind = draw(st.sampled_from(RemedyKind))
     return Response(
         stage=number,
         definition=Definition(points=points, outcomes_sought=["an apology"]),
@@ -317,10 +321,10 @@ def _letter(draw: DrawFn, complaint: Complaint, on: date, stage: Stage | None = 
         remedies=[
             Remedy(
                 ref=f"remedy {complaint.version}",
-                kind=draw(st.sampled_from(RemedyKind)),
+                kind=kind,
                 details="a new boiler",
                 by=draw(later),
-                amount=draw(st.none() | st.just(Decimal("150.50"))),
+                amount=Decimal("150.50") if kind is RemedyKind.FINANCIAL else None,
                 open_until=draw(st.none() | later),
             )
         ],
@@ -334,15 +338,15 @@ def _letter(draw: DrawFn, complaint: Complaint, on: date, stage: Stage | None = 
 
 def _responded(draw: DrawFn, complaint: Complaint, on: date) -> Event:
     for stage in unanswered_before(complaint):
-        letter = _letter(draw, complaint, on, stage)
+        letter = sound_letter(draw, complaint, on, stage)
         after_all = Responded(on=on, response=letter, by=draw(_officers(stage.number)), stage=stage.number)
         if draw(st.booleans()) and not any(finding.refused for finding in check(complaint, after_all)):
             return after_all
-    return Responded(on=on, response=_letter(draw, complaint, on), by=draw(_officers(complaint.stage)))
+    return Responded(on=on, response=sound_letter(draw, complaint, on), by=draw(_officers(complaint.stage)))
 
 
 def _response_revised(draw: DrawFn, complaint: Complaint, on: date) -> Event:
-    return ResponseRevised(on=on, response=_letter(draw, complaint, on))
+    return ResponseRevised(on=on, response=sound_letter(draw, complaint, on))
 
 
 def _set_aside(draw: DrawFn, complaint: Complaint, on: date) -> Event:
@@ -374,7 +378,9 @@ def _issue_logged(draw: DrawFn, complaint: Complaint, on: date) -> Event:
 def _remedy_offered(draw: DrawFn, complaint: Complaint, on: date) -> Event:
     by = draw(st.dates(on, on + timedelta(days=60)))
     kind = draw(st.sampled_from(RemedyKind))
-    return RemedyOffered(on=on, remedy=Remedy(ref=f"remedy {complaint.version}", kind=kind, details="£100", by=by))
+    amount = Decimal(100) if kind is RemedyKind.FINANCIAL else None
+    remedy = Remedy(ref=f"remedy {complaint.version}", kind=kind, details="as talked over", by=by, amount=amount)
+    return RemedyOffered(on=on, remedy=remedy)
 
 
 def _adjustment_agreed(draw: DrawFn, complaint: Complaint, on: date) -> Event:
@@ -395,7 +401,7 @@ def _restriction_placed(draw: DrawFn, complaint: Complaint, on: date) -> Event:
 
 
 def _ombudsman_determined(draw: DrawFn, complaint: Complaint, on: date) -> Event:
-    by = draw(st.dates(on, on + timedelta(days=60)))
+    by = draw(st.dates(on, on + timedelta(days=30)))
     return OmbudsmanDetermined(
         on=on,
         finding="maladministration",
@@ -409,7 +415,7 @@ def _ombudsman_directed(draw: DrawFn, complaint: Complaint, on: date) -> Event:
         on=on,
         ref=f"direction {complaint.version}",
         details="answer the complaint",
-        by=draw(st.dates(on, on + timedelta(days=60))),
+        by=draw(st.dates(on, on + timedelta(days=30))),
         failure_notice=draw(st.booleans()),
     )
 

@@ -245,7 +245,7 @@ def policies(
         False: st.none(),
     }
     plain: dict[bool | None, tuple[LandlordPolicy, ...]] = {
-        None: (CODE_ONLY, THREE_STAGES),
+        None: (CODE_ONLY, THREE_STAGES, _WITH_A_TIME_TO_ESCALATE),
         True: (THREE_STAGES,),
         False: (CODE_ONLY,),
     }
@@ -314,4 +314,5 @@ _WITH_A_JUBILEE: Final = ENGLAND_AND_WALES.with_closures({date(2026, 6, 5): "Jub
 _WITH_A_CLOSED_SUMMER: Final = ENGLAND_AND_WALES.with_closures(
     {date(2024, 8, 1) + ONE_DAY * shift: "the summer closure" for shift in range(31)}
 )
+_WITH_A_TIME_TO_ESCALATE: Final = LandlordPolicy("Example Homes", escalate_within=20)
 THREE_STAGES: Final = LandlordPolicy("Example Homes", third_stage="a panel of residents")

@@ -36,6 +36,7 @@ from hoscode import (
     Exclusion,
     Extended,
     Finding,
+    Ground,
     Handler,
     HandlerAssigned,
     IssueLogged,
@@ -46,6 +47,7 @@ from hoscode import (
     OmbudsmanDetermined,
     OmbudsmanDirected,
     Order,
+    OrderComplied,
     Outcome,
     Point,
     PointDecision,
@@ -76,6 +78,7 @@ from hoscode import (
 )
 from hoscode.model.events import EVENT_TYPES
 from hoscode.process.table import TABLE, Irregular, Move
+from hoscode.testing.drawing import altered
 from hoscode.testing.strategies.events import CONTENTS, Maker, anyhow, events
 from hoscode.testing.strategies.sound_steps import (
     NAMING,
@@ -87,6 +90,7 @@ from hoscode.testing.strategies.sound_steps import (
     logging_days,
     open_duties,
     points_to_decide,
+    sound_letter,
 )
 from hoscode.testing.strategies.values import (
     FIRST_DAY,
@@ -188,6 +192,8 @@ def _drawn_event(draw: DrawFn, complaint: Complaint, bad_share: int) -> Event:
     return make(draw, complaint, on)
 
 
+_WHAT_IS_NAMED: Final = 3
+
 _WEIGHTS: Final[Mapping[type[Event], int]] = {
     Acknowledged: 12,
     Responded: 12,
@@ -198,26 +204,36 @@ _WEIGHTS: Final[Mapping[type[Event], int]] = {
     HandlerAssigned: 4,
     Updated: 4,
     IssueRaised: 4,
+    IssueLogged: 4,
     ResponseRevised: 3,
-    Declined: 4,
+    Declined: 6,
     Withdrawn: 3,
-    SetAside: 3,
-    Reopened: 4,
+    SetAside: 6,
+    Reopened: 6,
     **dict.fromkeys(
         (kind for kind in EVENT_TYPES if kind not in PROCESS_EVENTS | {Received, IssueRaised, IssueLogged}), 1
     ),
-    **dict.fromkeys(NAMING, 4),  # seldom possible: there has to be something that they can name
+    **dict.fromkeys(NAMING - {IssueLogged}, _WHAT_IS_NAMED),
+    OmbudsmanDetermined: 3,
+    OmbudsmanDirected: 3,
+    OrderComplied: 6,
 }
 """How often a type is taken where it can be: often enough that walks get to the last stage and back from a refusal."""
 
+_WITHOUT_A_PLACE: Final = 2
+_GOES_ON: Final = (Acknowledged, Responded)
 _WITHIN_THE_STAGE: Final = frozenset({DefinitionRevised, Extended, HandlerAssigned, Updated, IssueRaised, IssueLogged})
 
 
 def _weight(kind: type[Event], complaint: Complaint) -> int:
     """Seldom where it moves nothing, or has no place, so that walks do not stay where they are."""
     entry = TABLE[kind][complaint.phase]
+    if isinstance(complaint.last_event, EscalationRequested) and not complaint.is_open and kind in _GOES_ON:
+        return _WEIGHTS[kind]  # 5.3: a stage more was asked for, and the landlord holds it
     stays = entry is Move.STAYS and kind in PROCESS_EVENTS and not (complaint.is_open and kind in _WITHIN_THE_STAGE)
-    return 1 if stays or isinstance(entry, Irregular) else _WEIGHTS[kind]
+    if isinstance(entry, Irregular):
+        return _WITHOUT_A_PLACE
+    return 1 if stays else _WEIGHTS[kind]
 
 
 _SHORTLY: Final = st.integers(0, 12)
@@ -275,6 +291,13 @@ def _badly_raised(draw: DrawFn, complaint: Complaint, on: date) -> Event:
 
 
 def _bad_letter(draw: DrawFn, complaint: Complaint, stage: Stage) -> Response | None:
+    """None, a sound letter with one part wrong, or one of which any part may be."""
+    if draw(st.booleans()):
+        sound = sound_letter(draw, complaint, complaint.received_on, stage)
+        decided = [decision.point for decision in sound.decisions or ()]
+        bad = draw(responses(definition=st.just(sound.definition), decided=decided))
+        part = draw(st.sampled_from(("stage", "decisions", "remedies", "outstanding_actions", "next_step")))
+        return altered(sound, **{part: getattr(bad, part)})
     own = draw(st.sampled_from((None, complaint.definition)) | definitions())
     known = {point.ref for point in (*points_to_decide(complaint, stage), *(own.points if own is not None else ()))}
     # where nothing is defined at all, the decisions may be on anything
@@ -292,6 +315,12 @@ def _badly_responded(draw: DrawFn, complaint: Complaint, on: date) -> Event:
 
 def _badly_revised(draw: DrawFn, complaint: Complaint, on: date) -> Event:
     return ResponseRevised(on=on, response=_bad_letter(draw, complaint, complaint.stages[-1]))
+
+
+def _badly_declined(draw: DrawFn, complaint: Complaint, on: date) -> Event:
+    event = _any_of(draw, Declined, on)
+    # the ground for which most has to be held
+    return evolve(event, ground=Ground.TIME_LIMIT) if complaint.stage > 1 or draw(st.booleans()) else event
 
 
 def _badly_directed(draw: DrawFn, complaint: Complaint, on: date) -> Event:
@@ -325,7 +354,7 @@ BAD_STEPS: Final[Mapping[type[Event], Maker]] = {
     Acknowledged: _badly_acknowledged,
     DefinitionRevised: anyhow(DefinitionRevised),
     HandlerAssigned: _badly_assigned,
-    Declined: anyhow(Declined),
+    Declined: _badly_declined,
     Extended: _badly_extended,
     IssueRaised: _badly_raised,
     Responded: _badly_responded,
