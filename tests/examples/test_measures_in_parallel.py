@@ -74,7 +74,7 @@ def test_processes_count_what_one_process_counts(partitions: list[Path]) -> None
 
 def test_a_line_that_is_no_complaint_is_refused_with_what_is_wrong(tmp_path: Path) -> None:
     path = tmp_path / "complaints.jsonl"
-    path.write_text('{"format": "hoscode.history/1", "events": [{"type": "received", "on": "yesterday"}]}\n')
+    path.write_text('{"format": "hoscode.history/2", "events": [{"type": "received", "on": "yesterday"}]}\n')
     with pytest.raises(records.RecordError, match=r"\$\.events\[0\]\.on"):
         tally_of(path, AS_OF)
 

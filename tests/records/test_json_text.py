@@ -176,7 +176,7 @@ RECEIVED_TWICE: Final = '"type": "received", "on": "2024-05-01", "on": "2024-05-
 
 def history(*events: str) -> str:
     policy = '{"landlord": "Example Homes", "calendar": {"name": "England and Wales"}}'
-    plain = f'"format": "hoscode.history/1", "edition": "hos-2024", "policy": {policy}'
+    plain = f'"format": "hoscode.history/2", "edition": "hos-2024", "policy": {policy}'
     return f'{{{plain}, "events": [{", ".join(f"{{{event}}}" for event in events)}]}}'
 
 

@@ -105,7 +105,7 @@ ERRORS: Final = [
         lambda: apply(NEW, Acknowledged(on=date(2024, 5, 2))),
         lambda: Received(on=date(2024, 5, 2), reference=" "),
         lambda: edition_on(date(2010, 1, 1)),
-        lambda: load({"format": "hoscode.history/1", "events": 5}),
+        lambda: load({"format": "hoscode.history/2", "events": 5}),
     ),
     NotPermitted(check(NEW, Acknowledged(on=date(2024, 5, 2)))),
 ]
@@ -422,5 +422,5 @@ def test_every_reference_leads_to_a_component() -> None:
     assert components["Event"]["discriminator"]["mapping"] == {
         slug: f"#/components/schemas/{kind.__name__}" for slug, kind in EVENTS.items()
     }
-    assert components["Record"]["properties"]["format"] == {"const": "hoscode.history/1"}
+    assert components["Record"]["properties"]["format"] == {"const": "hoscode.history/2"}
     assert "$schema" not in components["Record"]
