@@ -68,7 +68,7 @@ def _targets(event: type[Event], entry: Entry) -> list[tuple[Phase, str]]:
             return [(target, "\N{DAGGER}") for target, _ in _targets(event, begun)]
         case Move.NEXT_STAGE | Move.SAME_STAGE:
             return [(Phase.AWAITING_ACKNOWLEDGEMENT, "")]
-        case Move.STAYS | Refusal():
+        case Move.STAYS | Move.ANSWERS_EARLIER | Refusal():
             return []
         case _ as never:
             assert_never(never)

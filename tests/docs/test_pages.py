@@ -54,7 +54,11 @@ def test_the_first_two_commands_of_the_readme_are_one_line_each() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [f"{module.__name__}:{name}" for module in (hoscode, intake, oversight, records, spreadsheets) for name in module.__all__],
+    [
+        f"{module.__name__}:{name}"
+        for module in (hoscode, intake, oversight, records, spreadsheets)
+        for name in module.__all__
+    ],
 )
 def test_the_reference_has_every_public_name(name: str) -> None:
     module, public = name.split(":")

@@ -25,6 +25,7 @@ from hoscode import (
     Declined,
     EscalationRequested,
     Event,
+    Extended,
     Ground,
     InvalidInput,
     LandlordPolicy,
@@ -335,6 +336,13 @@ def of(*histories: tuple[Event, ...], policy: LandlordPolicy = CODE_ONLY) -> Ann
 ACKNOWLEDGED = Acknowledged(on=date(2024, 5, 3))
 ANSWERED = Responded(on=date(2024, 5, 20), outcome=Outcome.UPHELD)
 ENDED_ON = date(2024, 5, 21)  # the day after that on which the answer is due
+
+
+def test_an_extension_of_a_withdrawn_complaint_and_its_escalation_are_told_of_those_that_count() -> None:
+    put_off = Extended(on=date(2024, 5, 20), new_due=date(2024, 5, 24), reasons="a survey")
+    report = of((ACKNOWLEDGED, put_off), (ACKNOWLEDGED, put_off, Withdrawn(on=ENDED_ON)))
+    assert row(report, "Extension", "Extended") == ["1", "0"]
+    assert any("0 of 1 went on to stage 2" in each for each in rendered(report.to_markdown()).paragraphs)
 
 
 def test_what_cannot_be_judged_is_counted_as_not_in_time_and_shown() -> None:

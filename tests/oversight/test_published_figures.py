@@ -336,6 +336,11 @@ def test_an_own_time_counted_from_the_receipt_needs_no_acknowledgement() -> None
         assert figures(complaint(Responded(on=date(2024, 5, day)), policy=own)).answering_promise == promise
 
 
+def test_a_complaint_that_is_owed_no_answer_missed_no_time_to_answer() -> None:
+    withdrawn = complaint(ACKNOWLEDGED, Withdrawn(on=date(2024, 5, 30)), policy=OWN)
+    assert [key.promise for key, _ in Tally.of(withdrawn, LATER).stages] == [None]
+
+
 def test_an_own_time_that_has_not_come_is_in_no_share() -> None:
     for as_of, missed in ((date(2024, 5, 3), 0), (date(2024, 5, 7), 1)):  # 6 May is a bank holiday
         assert figures(complaint(policy=OWN), as_of=as_of).acknowledging_promise.missed == missed

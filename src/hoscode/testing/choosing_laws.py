@@ -39,11 +39,17 @@ def situations(
 
     None where it cannot arise, as a law about a third stage under a policy that has none, and none of a law withdrawn.
     """
-    if law.withdrawn:
+    if law.withdrawn or not _can_arise(law, edition, policy):
         return ()
     if isinstance(law.trial, Chosen):
         return law.trial.situations(edition, policy)
     return _drawn(law.trial, law.at, edition, policy, examples, law.times)
+
+
+def _can_arise(law: Law, edition: Edition, policy: LandlordPolicy) -> bool:
+    """Whether the landlord has the stage, and the promise, that the law is about."""
+    promised = law.code != "declined-in-own-time" or policy.escalate_within is not None
+    return promised and min(law.stages) <= policy.last_stage(edition)
 
 
 @lru_cache(maxsize=2048)
