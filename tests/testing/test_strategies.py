@@ -45,7 +45,7 @@ pytestmark = pytest.mark.xdist_group("walks")
 EXAMPLES: Final = 250
 """How many complaints are drawn at a time."""
 
-BAD_SHARES: Final = (40, 60, 30, 50, 20, 70, 35, 45)
+BAD_SHARES: Final = (40, 60, 30, 50, 20, 70, 35, 45, 55, 65, 25, 75, 42, 58, 33, 47)
 """More are drawn, with other shares, until everything that is looked for has been met: soon, and always the same."""
 
 NEVER_IN_A_HISTORY: Final = {

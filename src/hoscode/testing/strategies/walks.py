@@ -214,6 +214,7 @@ _WEIGHTS: Final[Mapping[type[Event], int]] = {
         (kind for kind in EVENT_TYPES if kind not in PROCESS_EVENTS | {Received, IssueRaised, IssueLogged}), 1
     ),
     **dict.fromkeys(NAMING - {IssueLogged}, _WHAT_IS_NAMED),
+    RestrictionPlaced: 3,
     OmbudsmanDetermined: 3,
     OmbudsmanDirected: 3,
     OrderComplied: 6,
