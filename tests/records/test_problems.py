@@ -180,7 +180,7 @@ VALUES: Final[tuple[tuple[tuple[str | int, ...], str, tuple[object, ...]], ...]]
     (("events", 0, "type"), "unknown-name", ("", "Received", "received ", "complaint")),
     (("policy", "calendar", "name"), "unknown-name", ("Scotland", "England And Wales")),
     (("edition",), "unknown-name", ("2024", "hos-2026", "HOS-2024")),
-    (("format",), "unknown-name", ("", "hoscode.history/2", "hoscode.history/0", "hoscode.policy/1")),
+    (("format",), "unknown-name", ("", "hoscode.history/3", "hoscode.history/0", "hoscode.policy/1")),
     (("format",), "wrong-type", (None, 1, [])),
 )  # fmt: skip
 
