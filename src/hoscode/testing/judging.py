@@ -232,7 +232,9 @@ def _together(law: Law, adapter_factory: AdapterFactory, situations_tried: tuple
         unseen = by_verdict[Verdict.NO_CASE]
     if unseen:
         reason = f"in {len(unseen)} of {len(seen)} situations: {unseen[0][2].did}"
-        return Result(law=law, outcome=LawOutcome.NOT_OBSERVED, tried=len(seen), reason=reason)
+        did = unseen[0][1]
+        hindered_by = type(did.step).__name__ if isinstance(did, Stuck) else ""
+        return Result(law=law, outcome=LawOutcome.NOT_OBSERVED, tried=len(seen), reason=reason, hindered_by=hindered_by)
     return Result(law=law, outcome=LawOutcome.CONFORMS, tried=len(seen))
 
 
