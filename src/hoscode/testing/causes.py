@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final, cast
 
 from attrs import frozen
 
 from hoscode.testing.laws import LooksAt
 from hoscode.testing.results import LawOutcome, Result, fields_of, is_made_of_fields
 
-BLANK_TEXT = "blank text is taken for something that was said"
+BLANK_TEXT: Final = "blank text is taken for something that was said"
 
 
 @frozen
@@ -75,7 +76,7 @@ def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
-        for item in value:
+        for item in cast("tuple[object, ...]", value):
             yield from _texts(item)
     elif is_made_of_fields(value):
         for each in fields_of(value):
