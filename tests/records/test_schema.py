@@ -104,7 +104,7 @@ def test_an_event_and_a_policy_have_definitions_of_their_own() -> None:
         "type": "object",
         "properties": {
             "type": {"const": "withdrawn"},
-            "format": {"const": "hoscode.history/2"},
+            "format": {"enum": ["hoscode.history/1", "hoscode.history/2"]},
             "on": {"$ref": "#/$defs/date"},
             "reason": {"$ref": "#/$defs/text", "default": ""},
         },

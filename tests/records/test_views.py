@@ -422,5 +422,5 @@ def test_every_reference_leads_to_a_component() -> None:
     assert components["Event"]["discriminator"]["mapping"] == {
         slug: f"#/components/schemas/{kind.__name__}" for slug, kind in EVENTS.items()
     }
-    assert components["Record"]["properties"]["format"] == {"const": "hoscode.history/2"}
+    assert components["Record"]["properties"]["format"] == {"enum": ["hoscode.history/1", "hoscode.history/2"]}
     assert "$schema" not in components["Record"]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import cast
 
 import pytest
 from testing.systems import THREE_STAGES, LaxSystem, ModelSystem
 
-from hoscode import CODE_2022, CODE_2024, InvalidInput, LandlordPolicy, Step, Target
-from hoscode.testing import LATEST_SUITE, SUITES, LawOutcome, check_conformance
+from hoscode import CODE_2022, CODE_2024, CODE_ONLY, InvalidInput, LandlordPolicy, Step, Target
+from hoscode.testing import LATEST_SUITE, SUITES, LawOutcome, check_conformance, laws_of, situations
 from hoscode.testing.choosing_laws import Terms, terms
+from hoscode.testing.chosen import Chosen
 
 anyhow = cast("Callable[..., Terms]", terms)
 
@@ -27,8 +29,8 @@ anyhow = cast("Callable[..., Terms]", terms)
         ({"known_gaps": {"s3-handler": "A-1"}}, "known_gaps", "ids of laws of that edition and suite"),
         ({"known_gaps": {"s2-extension-reasons": " "}}, "known_gaps['s2-extension-reasons']", "the ticket"),
         ({"known_gaps": ["s2-extension-reasons"]}, "known_gaps", "a mapping from the id of a law"),
-        ({"examples": 0}, "examples", "a whole number from 1 to 10000"),
-        ({"examples": True}, "examples", "a whole number from 1 to 10000"),
+        ({"examples": -1}, "examples", "a whole number from 0 to 10000"),
+        ({"examples": True}, "examples", "a whole number from 0 to 10000"),
         ({"policy": "ours"}, "policy", "a LandlordPolicy"),
     ],
 )
@@ -124,3 +126,27 @@ def test_more_examples_try_a_law_more_often() -> None:
     often = check_conformance(ModelSystem, edition="hos-2024", examples=3)
     tried = {result.law.id: result.tried for result in often.results}
     assert (tried["s2-same-handler"], tried["s1-acknowledge-due"]) == (3, 9)
+
+
+def test_without_examples_what_was_chosen_is_tried_and_nothing_is_drawn() -> None:
+    report = check_conformance(ModelSystem, edition="hos-2024", examples=0)
+    conforming = {result.law.id for result in report.of(LawOutcome.CONFORMS)}
+    assert conforming == {result.law.id for result in report.results if isinstance(result.law.trial, Chosen)}
+    assert {"s1-respond-due-every-year", "s2-extension-due-every-year"} <= conforming
+    drawn = report.result("s2-same-handler")
+    assert drawn is not None
+    assert (drawn.outcome, drawn.reason) == (LawOutcome.NOT_OBSERVED, "it is drawn, and no examples are")
+
+
+def test_what_is_chosen_is_near_every_bank_holiday_of_every_year_that_is_proclaimed() -> None:
+    law = next(law for law in laws_of(CODE_2024) if law.id == "s1-respond-due-every-year")
+    calendar = CODE_ONLY.calendar
+    first, last = CODE_2024.in_force_from, calendar.known_through - timedelta(days=150)
+    within = set()
+    for tried in situations(law, edition=CODE_2024):
+        assert tried.then.after is not None
+        assert tried.then.after.due is not None
+        within |= {closure.on for closure in calendar.closures(tried.when.on, tried.then.after.due)}
+    holidays = [each.on for each in calendar.closures(first, last) if each.name not in ("Saturday", "Sunday")]
+    assert {day.year for day in holidays} == {2024, 2025, 2026, 2027, 2028}
+    assert [day for day in holidays if day not in within] == []

@@ -18,7 +18,7 @@ from hoscode._checks import MOST_WORKING_DAYS, Filled
 from hoscode._choice import Choice
 from hoscode.model.events import EVENT_TYPES, Event, Received
 from hoscode.oversight.reporting_findings import Row
-from hoscode.records.formats import FORMAT, SELF_ASSESSMENT_FORMATS, TAG, choices
+from hoscode.records.formats import FORMATS, SELF_ASSESSMENT_FORMATS, TAG, choices
 from hoscode.records.histories import HistoryRecord
 from hoscode.records.json_text import MOST_EVENTS
 from hoscode.records.policies import MAY_NAME_A_FORMAT
@@ -58,11 +58,11 @@ def schema() -> dict[str, Any]:
     It needs `format` to be asserted for dates such as 30 February.
 
     >>> schema()["properties"]["format"]
-    {'const': 'hoscode.history/2'}
+    {'enum': ['hoscode.history/1', 'hoscode.history/2']}
     """
     definitions = dict(_DEFINITIONS)
     body = _object(HistoryRecord, definitions)
-    body["properties"]["format"] = {"const": FORMAT}
+    body["properties"]["format"] = {"enum": sorted(FORMATS.same_as_today)}
     body["properties"]["events"] = {
         "type": "array",
         "prefixItems": [_reference(Received, definitions)],
@@ -129,7 +129,7 @@ def _object(kind: type[Any], definitions: Schema) -> Schema:
     fields: Schema = {TAG: {"const": kind.slug}} if kind in EVENT_TYPES else {}
     required = list(fields)
     if kind in MAY_NAME_A_FORMAT:
-        fields["format"] = {"const": FORMAT}
+        fields["format"] = {"enum": sorted(FORMATS.same_as_today)}
     for attribute in attrs.fields(kind):
         fields[attribute.name] = _type(hints[attribute.name], definitions)
         if attribute.default is attrs.NOTHING:

@@ -2,6 +2,7 @@
 
 from hoscode.testing import extra, strategies
 from hoscode.testing.adapters import NOT_OBSERVED, Adapter, NotObserved, NotSupported, Observation, Refused
+from hoscode.testing.causes import Cause
 from hoscode.testing.choosing_laws import Terms, laws_of, situations
 from hoscode.testing.conformance import CodeConformance, LawNotKept, check_conformance
 from hoscode.testing.law_table import LAWS
@@ -17,6 +18,7 @@ __all__ = [
     "NOT_OBSERVED",
     "SUITES",
     "Adapter",
+    "Cause",
     "CodeConformance",
     "ConformanceReport",
     "Failure",

@@ -37,13 +37,14 @@ def situations(
 ) -> tuple[Situation, ...]:
     """The situations in which a law is tried: the same each time, the plainest first.
 
-    None where it cannot arise, as a law about a third stage under a policy that has none, and none of a law withdrawn.
+    None where it cannot arise, as a law about a third stage under a policy that has none, and none of a law withdrawn. With
+    no examples there are those alone that were chosen, and are the same for every release of hypothesis.
     """
     if law.withdrawn or not _can_arise(law, edition, policy):
         return ()
     if isinstance(law.trial, Chosen):
         return law.trial.situations(edition, policy)
-    return _drawn(law.trial, law.at, edition, policy, examples, law.times)
+    return _drawn(law.trial, law.at, edition, policy, examples, law.times) if examples else ()
 
 
 def _can_arise(law: Law, edition: Edition, policy: LandlordPolicy) -> bool:
@@ -166,8 +167,8 @@ def _gaps(value: object, governing: Edition | None, suite: object, *, practice: 
 
 
 def _examples(value: object) -> Iterator[Problem]:
-    if type(value) is not int or not 1 <= value <= _MOST_EXAMPLES:
-        yield _problem("examples", value, f"a whole number from 1 to {_MOST_EXAMPLES}")
+    if type(value) is not int or not 0 <= value <= _MOST_EXAMPLES:
+        yield _problem("examples", value, f"a whole number from 0 to {_MOST_EXAMPLES}")
 
 
 def _policy(value: object, governing: Edition | None) -> Iterator[Problem]:

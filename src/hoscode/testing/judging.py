@@ -175,9 +175,10 @@ def try_law(law: Law, adapter_factory: AdapterFactory, agreed: Terms) -> Result:
         return Result(law=law, outcome=LawOutcome.WITHDRAWN, tried=0, reason=law.withdrawn)
     tried = situations(law, edition=agreed.edition, policy=agreed.policy, examples=agreed.examples)
     if not tried:
-        return Result(
-            law=law, outcome=LawOutcome.NOT_OBSERVED, tried=0, reason="it cannot arise under the landlord's policy"
+        cannot = (
+            "it cannot arise under the landlord's policy" if agreed.examples else "it is drawn, and no examples are"
         )
+        return Result(law=law, outcome=LawOutcome.NOT_OBSERVED, tried=0, reason=cannot)
     return _with_gap(_together(law, adapter_factory, tried), agreed.ticket(law))
 
 
@@ -232,7 +233,9 @@ def _together(law: Law, adapter_factory: AdapterFactory, situations_tried: tuple
         unseen = by_verdict[Verdict.NO_CASE]
     if unseen:
         reason = f"in {len(unseen)} of {len(seen)} situations: {unseen[0][2].did}"
-        return Result(law=law, outcome=LawOutcome.NOT_OBSERVED, tried=len(seen), reason=reason)
+        did = unseen[0][1]
+        hindered_by = type(did.step).__name__ if isinstance(did, Stuck) else ""
+        return Result(law=law, outcome=LawOutcome.NOT_OBSERVED, tried=len(seen), reason=reason, hindered_by=hindered_by)
     return Result(law=law, outcome=LawOutcome.CONFORMS, tried=len(seen))
 
 

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from hoscode import EDITIONS, Provision, Role
 from hoscode._choice import Choice
+from hoscode.testing.causes import Cause, causes
 from hoscode.testing.choosing_laws import Terms, terms
 from hoscode.testing.laws import Group
 from hoscode.testing.results import LawOutcome, Result
@@ -100,6 +101,11 @@ class ConformanceReport:
             for provision, row in zip(self.terms.edition.provisions, rows, strict=True)
         )
 
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        """Why more than one law fails or cannot be observed, those of most laws first; each names the law to mend first."""
+        return causes(self.results)
+
     def of(self, outcome: LawOutcome) -> tuple[Result, ...]:
         """The results with that outcome."""
         return tuple(result for result in self.results if result.outcome is outcome)
@@ -111,6 +117,7 @@ class ConformanceReport:
     def __str__(self) -> str:
         counts = ", ".join(f"{len(self.of(outcome))} {outcome.label}" for outcome in LawOutcome if self.of(outcome))
         lines = [f"{self.system} under {self.terms.edition.key}, suite {self.terms.suite}: {counts}"]
+        lines += [f"  {cause}" for cause in self.causes]
         lines += [f"  {result}" for result in (*self.of(LawOutcome.FAILS), *self.of(LawOutcome.ERRORED))]
         return "\n".join(lines)
 
@@ -236,10 +243,16 @@ def _worst(laws: list[Data]) -> Standing:
 
 def _note(laws: list[Data]) -> str:
     return "; ".join(
-        f"{law['id']}: {law['outcome']}" + (f" ({law['ticket'] or law['reason']})" if law["reason"] else "")
+        f"{law['id']}: {law['outcome']}" + (f" ({_why(law)})" if law["reason"] else "")
         for law in laws
         if law["outcome"] != LawOutcome.CONFORMS.label
     )
+
+
+def _why(law: Data) -> str:
+    """The ticket of a known gap; of one that is closed, and of everything else, the reason."""
+    is_known = law["outcome"] == LawOutcome.KNOWN_GAP.label
+    return str(law["ticket"] if is_known else law["reason"])
 
 
 def file_data(reports: list[Data]) -> Data:

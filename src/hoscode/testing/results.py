@@ -118,7 +118,8 @@ class Result:
     """The result of a law: what came of it, in how many situations it was tried, and why, in words.
 
     `failure` is the shortest history that shows it, for what fails, errored or is a known gap; `ticket` is that of a
-    known gap; `error` is what was raised where it errored.
+    known gap; `error` is what was raised where it errored. `hindered_by` is the type of the step that the system refused
+    on the way to what could not be observed.
     """
 
     law: Law
@@ -128,6 +129,7 @@ class Result:
     failure: Failure | None = None
     ticket: str = ""
     error: Exception | None = None
+    hindered_by: str = ""
 
     def __str__(self) -> str:
         return f"{self.law.id}: {self.outcome.label}{f' ({self.reason})' if self.reason else ''}"
