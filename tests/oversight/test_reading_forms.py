@@ -258,7 +258,7 @@ def test_text_that_stands_twice_beside_the_other_number_is_what_it_says() -> Non
 # --- rows that are none, headings, and cells of every type -----------------------------------------------------------
 
 
-ODD_ROWS: list[tuple[object, list[tuple[str, int, str, str]]]] = [
+ODD_ROWS: list[tuple[object, list[tuple[str, int | None, str, str]]]] = [
         (
             ("6.3", "Yes", "policy", "", "since 2024"),
             [("row-too-long", 1, "row", "5 cells")],

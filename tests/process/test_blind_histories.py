@@ -11,12 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn
+from hypothesis.strategies import DrawFn, SearchStrategy
 from process.sound import ADEYEMI, BROWN, DEFINITION, letter
 
 from hoscode import (
@@ -105,6 +105,12 @@ RECEIVED_ON: Final = {CODE_2022: date(2023, 4, 3), CODE_2024: date(2024, 5, 1)}
 EMPTY: Final = Definition(points=(), outcomes_sought=())
 
 
+class Draw(Protocol):
+    """What draws from a strategy: that of a composite one, or of a test."""
+
+    def __call__(self, strategy: SearchStrategy[T], /) -> T: ...
+
+
 def known_refs(complaint: Complaint, register: str) -> list[str]:
     """The refs of a kind that events of the history have given, and that no issue logged has used up."""
     casework = complaint.casework
@@ -120,7 +126,7 @@ def known_refs(complaint: Complaint, register: str) -> list[str]:
     }[register]
 
 
-def blind_event(draw: DrawFn, kind: type[Event], on: date, complaint: Complaint, new: str) -> Event | None:
+def blind_event(draw: Draw, kind: type[Event], on: date, complaint: Complaint, new: str) -> Event | None:
     """An event of the kind on the day, with a new ref where it gives one; None where there is nothing to name."""
 
     def one_of(*values: T) -> T:

@@ -449,10 +449,8 @@ def test_without_a_request_a_second_answer_is_no_further_stage() -> None:
 
 def test_in_2022_a_third_stage_without_reasons_in_the_policy_is_not_shown_and_a_fourth_a_breach() -> None:
     on = date(2022, 9, 1)
-    history = [
-        reception(on),
-        *[Responded(on=on), EscalationRequested(on=on)] * 2,
-    ]
+    twice: list[Event] = [Responded(on=on), EscalationRequested(on=on)] * 2
+    history: list[Event] = [reception(on), *twice]
     third = replay([*history, Acknowledged(on=on)])
     extra = [(f.kind, str(f.provisions[0])) for f in third.findings if f.code == "extra-stage"]
     assert extra == [(Kind.UNEVIDENCED, "hos-2022 5.17")]
@@ -468,9 +466,8 @@ def test_in_2022_a_third_stage_without_reasons_in_the_policy_is_not_shown_and_a_
 
 def test_a_finding_that_is_made_once_is_made_once_at_such_a_stage_too() -> None:
     on = date(2022, 9, 1)
-    third = replay(
-        [reception(on), *[Responded(on=on), EscalationRequested(on=on)] * 2, Acknowledged(on=on), Responded(on=on)]
-    )
+    twice: list[Event] = [Responded(on=on), EscalationRequested(on=on)] * 2
+    third = replay([reception(on), *twice, Acknowledged(on=on), Responded(on=on)])
     assert [f.stage for f in third.findings if f.code == "handler-missing"] == [1, 2, 3]
 
 
