@@ -142,7 +142,7 @@ def test_what_is_chosen_is_near_every_bank_holiday_of_every_year_that_is_proclai
     law = next(law for law in laws_of(CODE_2024) if law.id == "s1-respond-due-every-year")
     calendar = CODE_ONLY.calendar
     first, last = CODE_2024.in_force_from, calendar.known_through - timedelta(days=150)
-    within = set()
+    within: set[date] = set()
     for tried in situations(law, edition=CODE_2024):
         assert tried.then.after is not None
         assert tried.then.after.due is not None
