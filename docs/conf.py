@@ -15,7 +15,17 @@ from types import FunctionType
 from typing import Final, Protocol, get_type_hints
 
 import hoscode
-from hoscode import CODE_ONLY, ENGLAND_AND_WALES, Complaint, WorkingCalendar, _checks, intake, oversight, records
+from hoscode import (
+    CODE_ONLY,
+    ENGLAND_AND_WALES,
+    Complaint,
+    WorkingCalendar,
+    _checks,
+    intake,
+    oversight,
+    records,
+    spreadsheets,
+)
 
 _PROJECT: Final = tomllib.loads((Path(__file__).resolve().parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -68,6 +78,7 @@ _NAMED: Final = {
     for module, names in (
         ("hoscode", ("Detail", "DutyCode", "Event", "FindingCode")),
         ("hoscode.oversight", ("ReportingCode",)),
+        ("hoscode.spreadsheets", ("RowProblemCode",)),
     )
     for name in names
 }
@@ -83,7 +94,7 @@ class _Application(Protocol):
 
 def setup(app: _Application) -> None:
     """Prepare the annotations, and connect what is below; Sphinx calls it once."""
-    for module in (hoscode, intake, oversight, records):
+    for module in (hoscode, intake, oversight, records, spreadsheets):
         for value in vars(module).values():
             members = vars(value).values() if isinstance(value, type) else [value]
             for member in members:
@@ -116,5 +127,5 @@ def _shown_arguments(
 
 
 def _link_to_the_core(_app: object, _what: str, _name: str, _value: object, _options: object, lines: list[str]) -> None:
-    """Have a public name mean that of `hoscode` in the docstrings of `hoscode.intake`, `hoscode.oversight` and `hoscode.records` too."""
+    """Have a public name mean that of `hoscode` in the docstrings of `hoscode.intake`, `hoscode.oversight`, `hoscode.records` and `hoscode.spreadsheets` too."""
     lines[:] = [_PUBLIC_NAME.sub(r"`~hoscode.\1`", line) for line in lines]

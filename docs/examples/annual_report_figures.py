@@ -18,11 +18,10 @@ from hoscode.oversight import ReportingYear, StageResult, Tally
 MONTHS_OF_A_YEAR: Final = 12
 MOST_PROVISIONS: Final = 10
 MOST_CATEGORIES: Final = 7
+MOST_DAYS: Final = 100
 STAGES: Final = (1, 2)
 
 _EDITIONS: Final = (CODE_2022, CODE_2024)
-_ANSWERED: Final = (StageResult.IN_TIME, StageResult.IN_TIME_WITH_EXTENSION, StageResult.LATE)
-_JUDGED: Final = (*_ANSWERED, StageResult.OVERDUE, StageResult.ESCALATED_UNANSWERED)
 
 
 @frozen(kw_only=True)
@@ -48,11 +47,12 @@ class Timeliness:
     extended: int
     late: int
     not_answered: int
+    cannot_be_judged: int = 0
 
     @property
     def fell_due(self) -> int:
-        """All whose answer fell due."""
-        return self.in_time + self.extended + self.late + self.not_answered
+        """All whose answer fell due; those that cannot be judged are among them, as in the regulator's measures."""
+        return self.in_time + self.extended + self.late + self.not_answered + self.cannot_be_judged
 
 
 @frozen(kw_only=True)
@@ -60,7 +60,7 @@ class ResponseTimes:
     """In how many working days a stage was answered, from the receipt or the request, under one edition.
 
     `limit` is the sum of what the edition allows for acknowledging and answering, `longest` that with the extension that
-    needs no good reason; both are working days. Answers longer than the tally tells apart stand at the end.
+    needs no good reason; both are working days.
     """
 
     stage: int
@@ -73,6 +73,19 @@ class ResponseTimes:
     def total(self) -> int:
         """The number of answers."""
         return sum(count for _, count in self.answers)
+
+    @property
+    def mean(self) -> float:
+        """The mean of the working days; 0 where there is no answer."""
+        return sum(days * count for days, count in self.answers) / max(1, self.total)
+
+    @property
+    def shown(self) -> tuple[tuple[int, int], ...]:
+        """The answers as a chart has room for them: those that took longest stand together."""
+        counts = Counter[int]()
+        for days, count in self.answers:
+            counts[min(days, MOST_DAYS)] += count
+        return tuple(sorted(counts.items()))
 
     @property
     def half_within(self) -> int:
@@ -124,7 +137,7 @@ def volumes(tally: Tally, year: ReportingYear) -> tuple[Volumes, ...]:
 
 
 def timeliness(tally: Tally, stage: int) -> Timeliness:
-    """How a stage's answers stood to the limit: what was declined, withdrawn or not yet due is left out."""
+    """How a stage's answers stood to the limit: what was declined, withdrawn, set aside or not yet due is left out."""
     counts = Counter[StageResult]()
     for key, count in tally.stages:
         if key.stage == stage:
@@ -135,6 +148,7 @@ def timeliness(tally: Tally, stage: int) -> Timeliness:
         extended=counts[StageResult.IN_TIME_WITH_EXTENSION],
         late=counts[StageResult.LATE],
         not_answered=counts[StageResult.OVERDUE] + counts[StageResult.ESCALATED_UNANSWERED],
+        cannot_be_judged=counts[StageResult.CANNOT_BE_JUDGED],
     )
 
 
@@ -199,8 +213,8 @@ def say_volumes(months: Sequence[Volumes]) -> str:
     most, least = max(months, key=_received), min(months, key=_received)
     return (
         f"We received {_number(received, 'complaint')} at stage 1 and {_number(requested, 'request')} for stage 2, those "
-        f"included that were declined or withdrawn. The most complaints came in {most.name} ({most.stage_1:,}), the fewest in "
-        f"{least.name} ({least.stage_1:,})."
+        f"included that were declined, withdrawn or set aside. The most complaints came in {most.name} ({most.stage_1:,}), "
+        f"the fewest in {least.name} ({least.stage_1:,})."
     )
 
 
@@ -214,10 +228,15 @@ def _say_stage(each: Timeliness) -> str:
         return f"At stage {each.stage} no answer fell due."
     kept = share(each.in_time + each.extended, each.fell_due)
     never = f", and {each.not_answered:,} had not come at all" if each.not_answered else ""
+    unjudged = (
+        f" {each.cannot_be_judged:,} cannot be judged, since nothing shows from which day the time ran."
+        if each.cannot_be_judged
+        else ""
+    )
     return (
         f"At stage {each.stage}, {kept} of the {_number(each.fell_due, 'answer')} that fell due came in time: "
         f"{share(each.in_time, each.fell_due)} within the Code's limit and {share(each.extended, each.fell_due)} within "
-        f"an extension. {each.late:,} came late{never}."
+        f"an extension. {each.late:,} came late{never}.{unjudged}"
     )
 
 
@@ -228,7 +247,7 @@ def say_response_times(times: ResponseTimes) -> str:
         return f"No complaint was answered {of_which}."
     return (
         f"Half of the {_number(times.total, 'answer')} {of_which} came within "
-        f"{_number(times.half_within, 'working day')}. It allows {times.limit} at most to acknowledge and answer, and "
+        f"{_number(times.half_within, 'working day')}; the mean is {times.mean:.1f}. It allows {times.limit} at most to acknowledge and answer, and "
         f"{times.longest} with an extension; {_number(times.beyond(times.longest), 'answer')} took longer than that."
     )
 
@@ -258,7 +277,7 @@ def say_outcomes(kinds: Sequence[CategoryOutcomes]) -> str:
 
 def share(part: int, whole: int) -> str:
     """A share in per cent, with one decimal; undefined where there is nothing to share."""
-    return f"{100 * part / whole:.1f}%" if whole else "undefined"
+    return f"{100 * part / whole:.1f} %" if whole else "undefined"
 
 
 def year_of(edition: str) -> str:

@@ -20,6 +20,7 @@ from typing import Final
 
 import annual_report_charts as charts
 import annual_report_figures as figures
+from annual_report_full_figures import full_figures
 from annual_report_tables import Table, measures_table, table_in_html, timescales_table
 from annual_report_words import words
 from attrs import frozen
@@ -60,10 +61,12 @@ def page(
 ) -> str:
     """The whole page, from the tally of at least the year's complaints and the homes owned of each tenure.
 
-    With the annual report, what the landlord says in it and what it still lacks stand after the charts.
+    With the annual report, what the landlord says in it, what it still lacks and every figure of it stand after the
+    charts.
     """
     measures = tenant_satisfaction_measures(tally, homes, year)
     of_the_year = tally.within(year)
+    all_figures = "" if report is None else full_figures(report)
     title = f"Complaints at {landlord}, {year}"
     return "\n".join(
         (
@@ -81,7 +84,7 @@ def page(
             measures_table(measures, homes),
             *(_section(each) for each in sections(of_the_year, year)),
             "" if report is None else words(report),
-            timescales_table(measures),
+            all_figures or timescales_table(measures),  # the report's figures have them too
             "</main>",
             "</body>",
             "</html>",
@@ -121,14 +124,20 @@ def _timeliness(stages: Sequence[figures.Timeliness]) -> Section:
         sentence=sentence,
         chart=charts.timeliness_chart(stages, title, sentence),
         table=Table(
-            header=("stage", "fell due", "within the limit", "within an extension", "late", "not answered"),
+            header=(
+                *("stage", "fell due", "within the limit", "within an extension", "late", "not answered"),
+                "cannot be judged",
+            ),
             rows=[
                 (
                     f"Stage {each.stage}",
                     f"{each.fell_due:,}",
                     *(
                         f"{count:,} ({figures.share(count, each.fell_due)})"
-                        for count in (each.in_time, each.extended, each.late, each.not_answered)
+                        for count in (
+                            *(each.in_time, each.extended, each.late, each.not_answered),
+                            each.cannot_be_judged,
+                        )
                     ),
                 )
                 for each in stages
@@ -144,7 +153,11 @@ def _response_times(times: figures.ResponseTimes) -> Section:
         sentence=sentence,
         chart=charts.response_times_chart(times, title, sentence) if times.total else "",
         table=Table(
-            header=("working days", "answers"), rows=[(str(days), f"{count:,}") for days, count in times.answers]
+            header=("working days", "answers"),
+            rows=[
+                (f"{days} or more" if days == figures.MOST_DAYS else str(days), f"{count:,}")
+                for days, count in times.shown
+            ],
         ),
     )
 
@@ -200,7 +213,7 @@ def _section(each: Section) -> str:
 
 
 def _numbers(each: Section) -> str:
-    summary = "<summary>The numbers behind this chart</summary>"
+    summary = f"<summary>The numbers behind this chart<span class='heard'>: {escape(each.title)}</span></summary>"
     return f"<details>\n{summary}\n{table_in_html(each.table, caption=each.title)}\n</details>\n"
 
 

@@ -19,6 +19,7 @@ _MEASURES: Final = {
     "CH02(2)": "Stage 2 complaints answered within the Code's timescales",
 }
 _TENURES: Final = {Tenure.LCRA: "Low-cost rental", Tenure.LCHO: "Low-cost home ownership"}
+_LONG: Final = 20  # rows, past which a table may go over a page
 _SETTLED: Final = "No answer is still to come, so the figures can be expected to stay."
 _UNSETTLED: Final = "Some answers are still to come or cannot be judged, so the figures may change."
 
@@ -34,12 +35,23 @@ class Table:
 def table_in_html(table: Table, caption: str = "") -> str:
     """A table whose columns and rows are named for those who hear it."""
     captioned = f"<caption>{escape(caption)}</caption>\n" if caption else ""
-    head = "".join(f"<th scope='col'>{escape(cell[:1].upper() + cell[1:])}</th>" for cell in table.header)
+    texts = [" class='text'" if _is_of_text(table, column) else "" for column in range(len(table.header))]
+    head = "".join(
+        f"<th scope='col'{text}>{escape(cell[:1].upper() + cell[1:])}</th>"
+        for cell, text in zip(table.header, texts, strict=True)
+    )
     rows = "\n".join(
-        f"<tr><th scope='row'>{escape(row[0])}</th>{''.join(f'<td>{escape(cell)}</td>' for cell in row[1:])}</tr>"
+        f"<tr><th scope='row'>{escape(row[0])}</th>"
+        + "".join(f"<td{text}>{escape(cell)}</td>" for cell, text in zip(row[1:], texts[1:], strict=True))
+        + "</tr>"
         for row in table.rows
     )
-    return f"<table>\n{captioned}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    long = " class='long'" if len(table.rows) > _LONG else ""
+    return f"<table{long}>\n{captioned}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+
+
+def _is_of_text(table: Table, column: int) -> bool:
+    return not any(row[column][:1].isdigit() for row in table.rows)
 
 
 def measures_table(measures: TenantSatisfactionMeasures, homes: Mapping[Tenure, int]) -> str:
@@ -55,9 +67,11 @@ def measures_table(measures: TenantSatisfactionMeasures, homes: Mapping[Tenure, 
     )
     return (
         "<section>\n<h2>The Tenant Satisfaction Measures</h2>\n"
-        "<p>The Regulator of Social Housing asks every landlord for these figures. Complaints that were declined or "
-        f"withdrawn are not counted. {_SETTLED if measures.is_settled else _UNSETTLED}</p>\n"
-        f"<table class='measures'>\n<thead><tr><th scope='col'>Measure</th>{heads}</tr></thead>\n"
+        "<p>The Regulator of Social Housing asks every landlord for these figures. Complaints that were declined, "
+        "withdrawn or set aside are not counted, nor are those of which the tenure is another or not on record: so there "
+        f"are fewer here than came in the year. {_SETTLED if measures.is_settled else _UNSETTLED}</p>\n"
+        "<table class='measures'>\n<caption>Complaints received, and answered in time, by tenure</caption>\n"
+        f"<thead><tr><th scope='col'>Measure</th>{heads}</tr></thead>\n"
         f"<tbody>\n{rows}\n</tbody>\n</table>\n</section>"
     )
 
@@ -68,7 +82,7 @@ def _measure(measures: TenantSatisfactionMeasures, measure: str, tenure: Tenure)
         return "<td><strong>undefined</strong></td>"
     is_share = measure.startswith("CH02")
     counts = f"{row.numerator:,} of {row.denominator:,}" if is_share else f"{row.numerator:,} complaints"
-    return f"<td><strong>{row.value}{'%' if is_share else ''}</strong> <small>{counts}</small></td>"
+    return f"<td><strong>{row.value}{' %' if is_share else ''}</strong> <small>{counts}</small></td>"
 
 
 def timescales_table(measures: TenantSatisfactionMeasures) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from hoscode.oversight import AnnualReport
+from hoscode.oversight import AnnualReport, ReportingFinding
 
 
 def words(report: AnnualReport) -> str:
@@ -21,7 +21,7 @@ def _sections(report: AnnualReport) -> Iterator[tuple[str, str]]:
     yield "What we have changed", _list(report.improvements)
     yield "Where the Ombudsman found that we did not comply", _list(report.non_compliance)
     yield "The governing body's response", _paragraphs(report.governing_body_response)
-    yield "What this report still lacks", _list([_lacking(each.message) for each in report.findings()] or None)
+    yield "What this report still lacks", _list([_lacking(each) for each in report.findings()] or None)
 
 
 def _paragraphs(text: str) -> str:
@@ -35,5 +35,7 @@ def _list(texts: Sequence[str] | None) -> str:
     return f"<ul>\n{items}\n</ul>" if texts else "<p>None.</p>"
 
 
-def _lacking(message: str) -> str:
-    return f"{message[:1].upper()}{message[1:]}."
+def _lacking(finding: ReportingFinding) -> str:
+    """What is lacking, without what a program would do about it."""
+    said, _, _ = finding.message.partition(": ")
+    return f"{said[:1].upper()}{said[1:]} ({finding.provision})."

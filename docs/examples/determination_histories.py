@@ -2,7 +2,8 @@
 
 The published record is untidy: no letters, no names, days missing. Nothing is invented to make a history load. What is
 not known is left out of an event; a request for stage 2 whose day is not known is recorded on the latest day it can
-have been made, and says so. Only a case without a day of receipt, or from before the Code applied, has no history.
+have been made, and says so. A complaint was received on the day that is published, or on that from which the Ombudsman
+counted the time to log it. Only a case without either, or from before the Code applied, has no history.
 """
 
 from __future__ import annotations
@@ -112,6 +113,12 @@ class Case:
         """The day on which something happened; None where it did not, or the day is not published."""
         return next((fact.on for fact in self.facts if fact.what == what), None)
 
+    @property
+    def received_on(self) -> date | None:
+        """The day of receipt, or that from which the Ombudsman counted the time to log the complaint (4.1, 6.2)."""
+        counted_from = (each.begins for each in self.verdicts if each.about == "logged" and not each.by_landlord)
+        return self.day("received") or next(counted_from, None)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
@@ -137,19 +144,21 @@ def read_cases(path: Path = DATA) -> tuple[Case, ...]:
 
 def load(case: Case) -> Loaded | LeftOut:
     """The complaint that the facts of a case make, or the reason why they make none."""
-    received_on = case.day("received")
+    received_on = case.received_on
     if received_on is None:
-        return LeftOut(case=case, reason="no date of receipt is published, and every clock starts with it")
+        reason = "no date of receipt is published, from which the edition and the time of stage 1 would follow"
+        return LeftOut(case=case, reason=reason)
     if received_on < CODE_2022.in_force_from:
         return LeftOut(
             case=case,
             reason=f"made on {received_on}, before the 2022 edition came into force on {CODE_2022.in_force_from}",
         )
-    return Loaded(case=case, complaint=replay(history(case)))
+    return Loaded(case=case, complaint=replay(history(case, received_on)))
 
 
-def history(case: Case) -> Iterator[Event]:
+def history(case: Case, received_on: date) -> Iterator[Event]:
     """The events of a case, in order."""
+    yield Received(on=received_on, reference=case.determination)
     request_is_missing = case.day("escalation_requested") is None
     for fact in case.facts:
         if request_is_missing and fact.what in _AT_STAGE_2:
@@ -160,8 +169,6 @@ def history(case: Case) -> Iterator[Event]:
 
 def _events(fact: Fact, case: Case) -> Iterator[Event]:
     match fact.what:
-        case "received":
-            yield Received(on=fact.on, reference=case.determination)
         case "acknowledged":
             yield Acknowledged(on=fact.on, logged_on=case.day("logged"))
         case "extension_notified" if fact.new_date is not None:
@@ -174,8 +181,8 @@ def _events(fact: Fact, case: Case) -> Iterator[Event]:
             yield Responded(on=fact.on)
         case "stage1_revised" | "stage2_revised":
             yield ResponseRevised(on=fact.on)
-        case "logged" | "escalation_logged":
-            pass  # logged: told by the acknowledgement; the logging of an escalation starts and ends nothing
+        case "received" | "logged" | "escalation_logged":
+            pass  # received comes first; logged is told by the acknowledgement; that of an escalation starts nothing
         case _:
             raise ValueError(f"{case.determination}: {fact.what!r} is no event of this file")
 

@@ -21,6 +21,7 @@ from determination_verdicts import (
     day_counts,
     duty_of_step,
     lateness,
+    not_shown,
 )
 from rich import box
 from rich.console import Console
@@ -32,18 +33,19 @@ from hoscode import EscalationRequested, Kind
 Outcomes = Sequence[Loaded | LeftOut]
 
 _NEVER_WRAPPED = ("case", "step", "of", "hoscode", "agrees", "edition, provision")
-_NOT_SHOWN = "update-interval-missing"
+_NO_INTERVAL = "update-interval-missing"
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProvisionCount:
-    """How often a step was late under one provision of one edition, of how many that can be judged."""
+    """How often a step was late under one provision of an edition, of how many that can be judged, and how many not."""
 
     citation: str
     step: Step
     judged: int
     late: int
     after_backstop: int
+    not_shown: int
     longest: int
 
 
@@ -108,15 +110,20 @@ def promises(outcomes: Outcomes) -> list[tuple[str, date, date]]:
 def provision_counts(outcomes: Outcomes) -> list[ProvisionCount]:
     """What was late, by provision."""
     judged: Counter[tuple[str, Step]] = Counter()
+    unshown: Counter[tuple[str, Step]] = Counter()
     late: dict[tuple[str, Step], list[Lateness]] = {}
     for outcome in loaded(outcomes):
-        found = lateness(outcome.complaint)
+        found, not_told = lateness(outcome.complaint), not_shown(outcome.complaint)
         for step, duty in duty_of_step(outcome.complaint).items():
             key = (cited(duty), step)
-            judged[key] += duty.met_on is not None or step in found
+            unshown[key] += step in not_told
+            judged[key] += (duty.met_on is not None or step in found) and step not in not_told
             if step in found:
                 late.setdefault(key, []).append(found[step])
-    return [_provision_count(key, judged[key], late.get(key, [])) for key in sorted(judged, key=_by_edition_and_step)]
+    return [
+        _provision_count(key, judged[key], late.get(key, []), unshown[key])
+        for key in sorted(judged, key=_by_edition_and_step)
+    ]
 
 
 def _by_edition_and_step(key: tuple[str, Step]) -> tuple[str, int, str]:
@@ -124,7 +131,7 @@ def _by_edition_and_step(key: tuple[str, Step]) -> tuple[str, int, str]:
     return citation.split()[0], stage, code
 
 
-def _provision_count(key: tuple[str, Step], judged: int, late: Sequence[Lateness]) -> ProvisionCount:
+def _provision_count(key: tuple[str, Step], judged: int, late: Sequence[Lateness], unshown: int) -> ProvisionCount:
     citation, step = key
     by_text = [each.working_days for each in late if not each.by_backstop]
     return ProvisionCount(
@@ -133,6 +140,7 @@ def _provision_count(key: tuple[str, Step], judged: int, late: Sequence[Lateness
         judged=judged,
         late=len(by_text),
         after_backstop=len(late) - len(by_text),
+        not_shown=unshown,
         longest=max(by_text, default=0),
     )
 
@@ -176,7 +184,7 @@ def _agreement(console: Console, outcomes: Outcomes) -> None:
     console.print(
         f"\n{len(compared)} dated verdicts on timed steps ({late} say late, {len(compared) - late} in time): "
         f"{tally[Agreement.AGREES]} agree, {tally[Agreement.BY_BACKSTOP]} by the backstop alone, "
-        f"{tally[Agreement.DISAGREES]} does not.\n",
+        f"{tally[Agreement.NOT_SHOWN]} rests on time that is not shown, {tally[Agreement.DISAGREES]} disagree.\n",
         style="bold",
     )
 
@@ -233,13 +241,13 @@ def _matching(number: int, stated: int) -> Text:
 
 
 def _provisions(console: Console, outcomes: Outcomes) -> None:
-    table = _table("What was late", "edition, provision", "step", "judged", "late", "longest", "after backstop only")
+    columns = ("edition, provision", "step", "judged", "late", "longest", "backstop only", "not shown")
+    table = _table("What was late", *columns)
     for each in provision_counts(outcomes):
         code, stage = each.step
         longest = f"{each.longest} working days" if each.longest else "-"
-        table.add_row(
-            each.citation, f"{code}, stage {stage}", str(each.judged), str(each.late), longest, str(each.after_backstop)
-        )
+        counts = (str(each.judged), str(each.late), longest, str(each.after_backstop), str(each.not_shown))
+        table.add_row(each.citation, f"{code}, stage {stage}", *counts)
     console.print(table)
     unanswered = [
         finding
@@ -252,6 +260,11 @@ def _provisions(console: Console, outcomes: Outcomes) -> None:
         f"within the time to acknowledge counts as the acknowledgement. {len(unanswered)} complaints went to stage 2 with "
         f"stage 1 unanswered ({', '.join(sorted({cited(finding) for finding in unanswered}))}).\n"
     )
+    console.print(
+        f"{sum(each.not_shown for each in provision_counts(outcomes))} answers rest on time that is not shown: no "
+        "acknowledgement is on record, and they are in time or late depending on the day on which it was made. They "
+        "are judged neither way, and stand apart above.\n"
+    )
 
 
 def _unevidenced(console: Console, outcomes: Outcomes) -> None:
@@ -263,9 +276,9 @@ def _unevidenced(console: Console, outcomes: Outcomes) -> None:
     console.print(table)
     console.print(
         "The letters and the names are not published, so hoscode finds these as 'unevidenced', and says nothing further "
-        f"about them. {_NOT_SHOWN} ({sum(finding.code == _NOT_SHOWN for finding in findings)} times, a breach of "
-        "hos-2024 5.9 or a departure from hos-2022 4.10) goes with every late answer for the same reason: no agreement "
-        "on intervals for updates is published.\n"
+        f"about them. {_NO_INTERVAL} ({sum(finding.code == _NO_INTERVAL for finding in findings)} times: not shown "
+        "under hos-2024 5.9, a departure from hos-2022 4.10) goes with every late answer for the same reason: no "
+        "agreement on intervals for updates is published.\n"
     )
 
 

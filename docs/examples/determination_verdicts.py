@@ -44,12 +44,13 @@ class Agreement(Enum):
 
     AGREES = "yes"
     BY_BACKSTOP = "backstop"
+    NOT_SHOWN = "open"
     DISAGREES = "no"
     NOT_JUDGED = "cannot be judged"
     NOT_COMPARED = "not compared"
 
 
-COMPARED: Final = (Agreement.AGREES, Agreement.BY_BACKSTOP, Agreement.DISAGREES)
+COMPARED: Final = (Agreement.AGREES, Agreement.BY_BACKSTOP, Agreement.NOT_SHOWN, Agreement.DISAGREES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +131,12 @@ def _late(complaint: Complaint, finding: Finding) -> Lateness | None:
     return Lateness(finding=finding, step=(code, finding.stage), due=due, done=done, working_days=days)
 
 
+def not_shown(complaint: Complaint) -> dict[Step, Finding]:
+    """Every answer that is in time only if a step which is not on record was taken on its last lawful day."""
+    found = (each for each in complaint.findings if each.code == "response-time-not-shown")
+    return {("respond", each.stage): each for each in found if each.stage is not None}
+
+
 def comparisons(outcome: Loaded | LeftOut) -> tuple[Comparison, ...]:
     """Every verdict of a case beside what hoscode finds."""
     return tuple(_compare(outcome, verdict) for verdict in outcome.case.verdicts if verdict.in_time is not None)
@@ -157,15 +164,19 @@ def _not_judged(case: Case, verdict: Verdict, found: str, note: str) -> Comparis
 
 
 def _judged(outcome: Loaded, verdict: Verdict, duty: Duty, done: date) -> Comparison:
-    late = lateness(outcome.complaint).get((duty.code, duty.stage))
-    agreement, note = Agreement.AGREES, ""
-    if late is not None and late.by_backstop and not verdict.in_time:
+    step = (duty.code, duty.stage)
+    late, unshown = lateness(outcome.complaint).get(step), not_shown(outcome.complaint).get(step)
+    agreement, note, found = Agreement.AGREES, "", in_words(late)
+    if unshown is not None:
+        agreement, found = Agreement.NOT_SHOWN, "not shown"
+        note = _not_shown_note(duty, done)
+    elif late is not None and late.by_backstop and not verdict.in_time:
         agreement = Agreement.BY_BACKSTOP
         note = _backstop_note(duty, late)
     elif (late is None) is not verdict.in_time:
         agreement = Agreement.DISAGREES
-        note = _in_time_note(outcome.complaint, duty, done)
-    return Comparison(case=outcome.case, verdict=verdict, found=in_words(late), agreement=agreement, note=note)
+        note = f"hoscode counts to {duty.on}, by {cited(duty)}"
+    return Comparison(case=outcome.case, verdict=verdict, found=found, agreement=agreement, note=note)
 
 
 def in_words(late: Lateness | None) -> str:
@@ -184,17 +195,14 @@ def _backstop_note(duty: Duty, late: Lateness) -> str:
     )
 
 
-def _in_time_note(complaint: Complaint, duty: Duty, done: date) -> str:
-    limit = duty.deadline.limit
-    if limit is None or duty.deadline.starts_recorded:
-        return f"hoscode counts to {duty.on}, by {cited(duty)}"
-    from_receipt = complaint.policy.calendar.add(complaint.received_on, limit.working_days)
-    earliest = earliest_start(done, limit.working_days)
+def _not_shown_note(duty: Duty, done: date) -> str:
+    limit, deadline = duty.deadline.limit, duty.deadline
+    days = 0 if limit is None else limit.working_days
     return (
-        f"{cited(duty)} gives {limit.working_days} working days from the acknowledgement, and none is on record. hoscode "
-        f"then counts from its last lawful day, {duty.deadline.starts}, to {duty.on}, and does not find late what may "
-        f"have been in time. Counted from the receipt itself the answer was due by {from_receipt}, and so late. "
-        f"An acknowledgement before {earliest} would make it late for hoscode too."
+        f"{cited(duty)} gives {days} working days from the acknowledgement, and none is on record. Acknowledged at "
+        f"once, the answer was due by {deadline.earliest_on} and late; acknowledged on the last lawful day, "
+        f"{deadline.starts}, it was due by {deadline.on} and in time. hoscode calls it neither. An acknowledgement "
+        f"before {earliest_start(done, days)} would make it late."
     )
 
 

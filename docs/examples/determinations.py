@@ -30,6 +30,7 @@ from determination_verdicts import (
     day_counts,
     duty_of_step,
     lateness,
+    not_shown,
 )
 from rich.console import Console
 from rich.text import Text
@@ -42,6 +43,7 @@ _WEEKEND = ("Saturday", "Sunday")
 _STYLES = {
     Agreement.AGREES: "green",
     Agreement.BY_BACKSTOP: "yellow",
+    Agreement.NOT_SHOWN: "yellow",
     Agreement.DISAGREES: "red",
     Agreement.NOT_JUDGED: "dim",
     Agreement.NOT_COMPARED: "dim",
@@ -126,12 +128,13 @@ def _heading(console: Console, outcome: Loaded | LeftOut) -> None:
 
 def _timeline(console: Console, outcome: Loaded, *, in_full: bool) -> None:
     due, late = duty_of_step(outcome.complaint), lateness(outcome.complaint)
+    unshown = not_shown(outcome.complaint)
     for line in _lines(outcome, due):
         day = " " * 14 if line.on is None else readable(line.on)
         duty = None if line.step is None else due.get(line.step)
         text = Text(f"{day}  {line.what:<30}")
         if line.step is not None:
-            text.append_text(_judgement(duty, late.get(line.step)))
+            text.append_text(_judgement(duty, late.get(line.step), is_shown=line.step not in unshown))
         _indented(console, text, 2)
         if duty is not None:
             past_backstop = duty.met_on is None or (line.step in late and late[line.step].by_backstop)
@@ -160,7 +163,8 @@ def _unanswered(stage: int, due: Mapping[Step, Duty]) -> list[Line]:
 def _line(event: Event, stage: int, outcome: Loaded) -> Line:
     match event:
         case Received():
-            return Line(on=event.on, what="received")
+            published = outcome.case.day("received") is not None
+            return Line(on=event.on, what="received" if published else "received, as the Ombudsman counted")
         case Acknowledged():
             return Line(on=event.on, what=f"stage {stage} acknowledged", step=("acknowledge", stage))
         case Responded():
@@ -177,9 +181,13 @@ def _line(event: Event, stage: int, outcome: Loaded) -> Line:
             raise TypeError(f"{outcome.case.determination}: a {type(event).__name__} is in no published history")
 
 
-def _judgement(duty: Duty | None, late: Lateness | None) -> Text:
+def _judgement(duty: Duty | None, late: Lateness | None, *, is_shown: bool) -> Text:
     if duty is None:
         return Text("cannot be judged: its clock has no known start", style="dim")
+    if not is_shown:
+        return Text(
+            f"not shown: in time for certain only by {duty.deadline.earliest_on}, {cited(duty)}", style="yellow"
+        )
     if duty.met_on is None:
         return _unmet(duty, late)
     if late is None:

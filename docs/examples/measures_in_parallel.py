@@ -95,7 +95,7 @@ def show_measures(console: Console, measures: TenantSatisfactionMeasures) -> Non
     for column in ("value", "counted", "of"):
         table.add_column(column, justify="right")
     for row in measures.rows():
-        value = "undefined" if row.value is None else f"{row.value}{'%' if row.measure.startswith('CH02') else ''}"
+        value = "undefined" if row.value is None else f"{row.value}{' %' if row.measure.startswith('CH02') else ''}"
         table.add_row(row.measure, row.tenure.label, value, f"{row.numerator:,}", f"{row.denominator:,}")
     console.print(table)
 

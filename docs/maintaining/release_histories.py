@@ -19,6 +19,7 @@ from hoscode import (
     Channel,
     Complaint,
     CorrespondenceLogged,
+    Decision,
     Declined,
     Definition,
     DefinitionRevised,
@@ -37,6 +38,7 @@ from hoscode import (
     LearningRecorded,
     NextStep,
     OmbudsmanDetermined,
+    OmbudsmanDirected,
     Order,
     OrderComplied,
     Outcome,
@@ -50,6 +52,7 @@ from hoscode import (
     RemedyKind,
     RemedyOffered,
     RemedyRefused,
+    Reopened,
     Representative,
     RepresentativeAppointed,
     Responded,
@@ -59,11 +62,14 @@ from hoscode import (
     RestrictionPlaced,
     RestrictionReviewed,
     Route,
+    SetAside,
+    SetAsideReason,
     Start,
     Step,
     Target,
     Tenure,
     Updated,
+    Verdict,
     Withdrawn,
     replay,
 )
@@ -231,6 +237,36 @@ _POLICY: Final = LandlordPolicy(
     ],
     exclusions=[Exclusion(clause="4.2", details="decided by a tribunal")],
     third_stage="a panel of residents, as the self-assessment explains",
+    escalate_within=20,
+)
+
+_UNUSUAL: Final[tuple[Event, ...]] = (
+    Received(on=date(2024, 5, 1), reference="C-404"),
+    Acknowledged(on=date(2024, 5, 1)),
+    Acknowledged(on=date(2024, 5, 3), definition=_DEFINITION, handler=_OKAFOR),
+    SetAside(
+        on=date(2024, 5, 7),
+        why=SetAsideReason.MERGED,
+        reference="C-405",
+        explanation="the same leak in the flat above",
+        agreed_with_resident=True,
+    ),
+    Reopened(on=date(2024, 5, 13), reason="it is another leak after all"),
+    Acknowledged(on=date(2024, 5, 14), definition=_DEFINITION, handler=_OKAFOR),
+    EscalationRequested(on=date(2024, 6, 3)),
+    Responded(on=date(2024, 6, 5), outcome=Outcome.UPHELD, stage=1, date_known=False),
+    Responded(on=date(2024, 6, 28)),
+    Responded(on=date(2024, 7, 1)),
+    OmbudsmanDirected(
+        on=date(2024, 7, 2), ref="D1", details="send the letter of stage 2", by=date(2024, 7, 9), failure_notice=True
+    ),
+    OrderComplied(on=date(2024, 7, 8), ref="D1"),
+    OmbudsmanDetermined(
+        on=date(2025, 3, 3),
+        verdicts=[Verdict("the leak", Decision.MALADMINISTRATION), Verdict("the letters", Decision.SERVICE_FAILURE)],
+        orders=[Order(ref="O9", details="pay compensation", by=date(2025, 4, 7), amount=Decimal("350.00"))],
+        reference="202499999",
+    ),
 )
 
 
@@ -244,6 +280,7 @@ def release_histories() -> dict[str, Complaint]:
         "declined-and-directed": replay(_DECLINED, _POLICY),
         "undated": replay(_UNDATED, _POLICY),
         "undated-and-no-promise": replay(_UNDATED[:-1], CODE_ONLY),
+        "unusual": replay(_UNUSUAL, _POLICY),
     }
 
 

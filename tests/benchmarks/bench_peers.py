@@ -21,7 +21,7 @@ from eventsourcing.domain import Aggregate, event
 from transitions import Machine
 
 from hoscode import Acknowledged, EscalationRequested, Event, Extended, HandlerAssigned, Phase, Responded
-from hoscode.process.table import TABLE, Move
+from hoscode.process.table import TABLE, Depends, Entry, Irregular, Move, Refusal
 
 NUMBER: Final = 300
 STAGES: Final = (1, 2)
@@ -37,12 +37,26 @@ def moves(kind: type[Event]) -> Iterator[tuple[str, str]]:
     """From where to where a kind of event leads, by the table of hoscode."""
     for stage in STAGES:
         for phase, entry in TABLE[kind].items():
-            if isinstance(entry, Phase):
-                yield _state(phase, stage), _state(entry, stage)
-            elif entry is Move.STAYS:
-                yield _state(phase, stage), _state(phase, stage)
-            elif entry is Move.NEXT_STAGE and stage + 1 in STAGES:
-                yield _state(phase, stage), _state(Phase.AWAITING_ACKNOWLEDGEMENT, stage + 1)
+            target = _target(phase, stage, entry)
+            if target is not None:
+                yield _state(phase, stage), target
+
+
+def _target(phase: Phase, stage: int, entry: Entry) -> str | None:
+    """Where an entry leads; of one that depends, where it leads most complaints; None where it is refused."""
+    match entry:
+        case Depends(then=Move.NEXT_STAGE) if stage + 1 in STAGES:
+            return _state(Phase.AWAITING_ACKNOWLEDGEMENT, stage + 1)
+        case Depends(otherwise=otherwise):
+            return _target(phase, stage, otherwise)
+        case Phase() | Irregular(target=Phase()):
+            return _state(entry if isinstance(entry, Phase) else entry.target or phase, stage)
+        case Move.SAME_STAGE:
+            return _state(Phase.AWAITING_ACKNOWLEDGEMENT, stage)
+        case Refusal():
+            return None
+        case _:
+            return _state(phase, stage)
 
 
 def _state(phase: Phase, stage: int) -> str:

@@ -219,6 +219,15 @@ def test_what_is_done_already_is_no_duty(place: Place) -> None:
 
 
 @at_every_stage
+def test_a_day_that_is_still_to_come_is_no_delivery(place: Place) -> None:
+    promised = a_remedy(done_on=days_after(place, 30))
+    complaint = record(investigated(place), answer_with(place, remedies=[promised]))
+    remedy = complaint.casework.remedy("R9")
+    assert remedy is not None
+    assert (remedy.delivered_on, remedy.is_owed) == (None, True)
+
+
+@at_every_stage
 def test_delivery_meets_it_in_time_or_late(place: Place) -> None:
     complaint = record(investigated(place), offer(place, by=days_after(place, 30)))
     in_time = is_sound(complaint, RemedyDelivered(on=days_after(place, 30), ref="R9"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import hoscode
-from hoscode import intake, oversight, records
+from hoscode import intake, oversight, records, spreadsheets
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -54,7 +54,11 @@ def test_the_first_two_commands_of_the_readme_are_one_line_each() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [f"{module.__name__}:{name}" for module in (hoscode, intake, oversight, records) for name in module.__all__],
+    [
+        f"{module.__name__}:{name}"
+        for module in (hoscode, intake, oversight, records, spreadsheets)
+        for name in module.__all__
+    ],
 )
 def test_the_reference_has_every_public_name(name: str) -> None:
     module, public = name.split(":")

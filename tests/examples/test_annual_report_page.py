@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element, fromstring
@@ -14,6 +14,7 @@ import annual_report_charts as charts
 import annual_report_figures as figures
 import annual_report_page
 import pytest
+from annual_report_full_figures import full_figures_in_html
 from annual_report_page import AS_OF, STOCK, YEAR, example_report, example_tally, page, sections
 from attrs import evolve
 from caseload import histories, until
@@ -79,11 +80,42 @@ def test_every_chart_stands_under_a_sentence_and_says_the_same_to_those_who_do_n
 ) -> None:
     section = _sections(document)[title]
     assert [child.tag for child in section] == ["h2", "p", "figure", "details"]
-    (chart,) = section.iter(f"{SVG}svg")
-    assert chart.get("role") == "img"
-    named = [chart.find(f"{SVG}title"), chart.find(f"{SVG}desc")]
-    assert [_text(each) for each in named if each is not None] == [title, _text(section[1])]
-    assert chart.get("aria-labelledby") == " ".join(str(each.get("id")) for each in named if each is not None)
+    charts_drawn = list(section.iter(f"{SVG}svg"))
+    assert [chart.get("class") for chart in charts_drawn] == ["wide", "narrow"]
+    for chart in charts_drawn:
+        assert chart.get("role") == "img"
+        named = [chart.find(f"{SVG}title"), chart.find(f"{SVG}desc")]
+        assert [_text(each) for each in named if each is not None] == [title, _text(section[1])]
+        assert chart.get("aria-labelledby") == " ".join(str(each.get("id")) for each in named if each is not None)
+
+
+def test_one_of_the_two_drawings_of_a_chart_is_shown_and_heard_on_paper_and_on_any_screen(shown: str) -> None:
+    styles = re.sub(r"\s+", " ", shown[shown.index("<style>") : shown.index("</style>")])
+    everywhere, phone, paper = re.split(r"@media [^{]+", styles)
+    assert "figure svg.narrow { display: none; }" in everywhere
+    assert "figure svg.wide { display: none; } figure svg.narrow { display: block; }" in phone
+    assert "figure svg.narrow { display: none; }" in paper
+
+
+def test_the_tables_under_the_charts_are_printed(shown: str) -> None:
+    paper = shown[shown.index("@media print") : shown.index("</style>")]
+    assert "details::details-content { content-visibility: visible" in paper
+    assert "details { display: none" not in paper
+
+
+def test_headings_go_down_one_level_at_a_time(tally: Tally) -> None:
+    report = example_report(tally)
+    document = fromstring(page(tally, PLAN.homes, YEAR, report.landlord, report))
+    levels = [int(each.tag[1]) for each in document.iter() if re.fullmatch(r"h[1-6]", each.tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_what_is_folded_away_says_of_which_chart_it_has_the_numbers(document: Element) -> None:
+    assert [_text(each) for each in document.iter("summary")] == [
+        f"The numbers behind this chart: {title}" for title in TITLES
+    ]
 
 
 def test_every_table_names_its_columns_and_rows(document: Element) -> None:
@@ -128,10 +160,16 @@ def _contrast(one: str, other: str) -> float:
         (charts.INK, charts.PALE_BLUE),
         (charts.INK, charts.ORANGE),
         (charts.INK, charts.GREY),
+        (charts.INK, charts.PALE_GREY),
     ],
 )
 def test_text_stands_out_from_what_it_stands_on(text: str, ground: str) -> None:
     assert _contrast(text, ground) >= 4.5
+
+
+def test_what_is_light_in_a_chart_has_an_edge_that_stands_out() -> None:
+    assert _contrast(charts.FAINT, "#ffffff") >= 3
+    assert charts.EDGE["edgecolor"] == charts.FAINT
 
 
 @pytest.mark.parametrize("pair", [(charts.BLUE, charts.PALE_BLUE), (charts.BLUE, charts.ORANGE)])
@@ -152,7 +190,7 @@ def test_the_table_shows_the_measures(document: Element, tally: Tally) -> None:
         assert heading.endswith(measure)
         for cell, tenure in zip(cells, (Tenure.LCRA, Tenure.LCHO), strict=True):
             (row,) = [each for each in measures.rows() if (each.measure, each.tenure) == (measure, tenure)]
-            unit, of = ("%", f"of {row.denominator}") if measure.startswith("CH02") else ("", "complaints")
+            unit, of = (" %", f"of {row.denominator}") if measure.startswith("CH02") else ("", "complaints")
             assert cell == f"{row.value}{unit} {row.numerator} {of}"
 
 
@@ -182,6 +220,7 @@ def test_the_answers_in_time_are_those_of_the_measures(tally: Tally) -> None:
         assert found.extended == sum(each.in_time_with_extension for each in of_stage) > 0
         assert found.late == sum(each.late for each in of_stage) > 0
         assert found.not_answered == sum(each.overdue + each.escalated_unanswered for each in of_stage)
+        assert found.cannot_be_judged == sum(each.cannot_be_judged for each in of_stage)
 
 
 def test_the_page_shows_the_answers_of_the_year_alone(document: Element, tally: Tally) -> None:
@@ -214,16 +253,33 @@ def test_half_of_the_answers_came_within_the_middle_one() -> None:
     times = figures.ResponseTimes(stage=1, edition="hos-2024", limit=15, longest=25, answers=((3, 1), (9, 1), (30, 2)))
     assert (times.total, times.half_within, times.beyond(25), times.beyond(30)) == (4, 9, 2, 0)
     assert figures.say_response_times(times) == (
-        "Half of the 4 answers at stage 1 under the 2024 edition of the Code came within 9 working days. It allows 15 at "
-        "most to acknowledge and answer, and 25 with an extension; 2 answers took longer than that."
+        "Half of the 4 answers at stage 1 under the 2024 edition of the Code came within 9 working days; the mean is "
+        "18.0. It allows 15 at most to acknowledge and answer, and 25 with an extension; 2 answers took longer than that."
     )
+
+
+def test_answers_that_took_very_long_stand_together_in_the_chart_and_count_to_the_day_in_the_mean() -> None:
+    answers = ((7, 1), (11, 1), (100, 1), (132, 1))
+    times = figures.ResponseTimes(stage=1, edition="hos-2024", limit=15, longest=25, answers=answers)
+    assert (times.shown, times.mean) == (((7, 1), (11, 1), (100, 2)), 62.5)
+
+
+def test_what_cannot_be_judged_is_among_what_fell_due_and_has_a_part_of_the_bar() -> None:
+    stage = figures.Timeliness(stage=1, in_time=1, extended=0, late=0, not_answered=0, cannot_be_judged=1)
+    assert stage.fell_due == 2
+    assert figures.say_timeliness([stage]) == (
+        "At stage 1, 50.0 % of the 2 answers that fell due came in time: 50.0 % within the Code's limit and 0.0 % within "
+        "an extension. 0 came late. 1 cannot be judged, since nothing shows from which day the time ran."
+    )
+    drawn = fromstring(f"<div>{charts.timeliness_chart([stage], 'in time', 'one of two')}</div>")
+    assert "cannot be judged" in [_text(each) for each in drawn.iter(f"{SVG}text")]
 
 
 def test_a_stage_is_told_in_a_sentence() -> None:
     stage_1 = figures.Timeliness(stage=1, in_time=6, extended=2, late=1, not_answered=1)
     stage_2 = figures.Timeliness(stage=2, in_time=0, extended=0, late=0, not_answered=0)
     assert figures.say_timeliness([stage_1, stage_2]) == (
-        "At stage 1, 80.0% of the 10 answers that fell due came in time: 60.0% within the Code's limit and 20.0% within "
+        "At stage 1, 80.0 % of the 10 answers that fell due came in time: 60.0 % within the Code's limit and 20.0 % within "
         "an extension. 1 came late, and 1 had not come at all. At stage 2 no answer fell due."
     )
 
@@ -234,8 +290,8 @@ def test_months_and_breaches_and_outcomes_are_told_in_a_sentence() -> None:
         figures.Volumes(month=date(2024, 5, 1), stage_1=1_200, stage_2=1),
     ]
     assert figures.say_volumes(months) == (
-        "We received 1,201 complaints at stage 1 and 1 request for stage 2, those included that were declined or "
-        "withdrawn. The most complaints came in May 2024 (1,200), the fewest in April 2024 (1)."
+        "We received 1,201 complaints at stage 1 and 1 request for stage 2, those included that were declined, "
+        "withdrawn or set aside. The most complaints came in May 2024 (1,200), the fewest in April 2024 (1)."
     )
     breach = figures.BreachesOfAProvision(edition="hos-2022", number="5.1", title="Time to respond", complaints=1)
     assert breach.cited == "5.1 (2022)"
@@ -244,7 +300,7 @@ def test_months_and_breaches_and_outcomes_are_told_in_a_sentence() -> None:
     )
     repairs = figures.CategoryOutcomes(category="repairs", upheld=1, partly_upheld=1, not_upheld=2)
     assert figures.say_outcomes([repairs]) == (
-        "Of the complaints answered at stage 1, more were about repairs than about anything else (4). We upheld 50.0% of "
+        "Of the complaints answered at stage 1, more were about repairs than about anything else (4). We upheld 50.0 % of "
         "those shown here, wholly or in part."
     )
 
@@ -277,12 +333,46 @@ def test_what_the_report_says_stands_after_the_charts_and_what_it_lacks_at_the_e
         "What we have changed",
         "Where the Ombudsman found that we did not comply",
         "What this report still lacks",
+        "Every figure of the report",
     ]
     lacking = [_text(item) for item in _sections(document)["What this report still lacks"].iter("li")]
-    assert [text.casefold() for text in lacking] == [f"{each.message}.".casefold() for each in report.findings()]
+    assert [text.casefold() for text in lacking] == [
+        f"{each.message.split(': ')[0]} ({each.provision}).".casefold() for each in report.findings()
+    ]
     assert lacking
     improvements = [_text(item) for item in _sections(document)["What we have changed"].iter("li")]
     assert tuple(improvements) == report.improvements
+
+
+def test_every_figure_of_the_report_stands_in_the_page_whatever_it_is(tally: Tally) -> None:
+    report = example_report(tally)
+    section = _sections(fromstring(page(tally, PLAN.homes, YEAR, report.landlord, report)))[
+        "Every figure of the report"
+    ]
+    printed = report.to_markdown().split("## Performance\n")[1].split("\n## ")[0]
+    assert [f"### {_text(each)}" for each in section.iter("h3")] == re.findall(r"^### .*", printed, re.MULTILINE)
+    rows = [[_text(cell) for cell in row] for row in section.iter("tr")]
+    lines = [line for line in printed.splitlines() if line.startswith("|") and "---" not in line]
+    assert rows == [[cell.strip().strip("*") for cell in line.strip("|").split("|")] for line in lines]
+    texts = [_text(each) for each in section if each.tag == "p"]
+    assert texts == [line for line in printed.splitlines() if line and line[0] not in "#|-"]
+
+
+def test_what_is_typed_into_a_figure_is_shown_as_it_was_typed() -> None:
+    markdown = "### Kinds \\| of &lt;b&gt;\n\n| Kind | Number |\n| --- | ---: |\n| a \\| \\*b\\*<br>c &amp; d | **1** |\n\n- one\n- two"
+    assert full_figures_in_html(markdown) == (
+        "<h3>Kinds | of &lt;b&gt;</h3>\n"
+        "<table>\n<thead><tr><th scope='col' class='text'>Kind</th><th scope='col'>Number</th></tr></thead>\n<tbody>\n"
+        "<tr><th scope='row'>a | *b*<br/>c &amp; d</th><td><strong>1</strong></td></tr>\n</tbody>\n</table>\n"
+        "<ul><li>one</li><li>two</li></ul>"
+    )
+
+
+def test_a_report_without_a_tally_has_the_timescales_alone(tally: Tally) -> None:
+    report = evolve(example_report(tally), tally=None)
+    document = fromstring(page(tally, PLAN.homes, YEAR, report.landlord, report))
+    assert "Every figure of the report" not in _sections(document)
+    assert next(_text(each) for each in document.iter("footer")).startswith("The timescales used")
 
 
 def test_what_the_report_is_silent_on_has_no_section_and_an_empty_list_says_that_there_is_nothing(tally: Tally) -> None:

@@ -33,7 +33,6 @@ CASES = histories.read_cases()
 OUTCOMES = tuple(histories.load(case) for case in CASES)
 
 LEFT_OUT = {
-    "202506211": "no date of receipt",
     "202332065": "before the 2022 edition",
     "202334423": "no date of receipt",
     "202419575": "no date of receipt",
@@ -47,13 +46,13 @@ DATED_VERDICTS = [
     ("202513245", "stage1_response", False, "late by 14", "yes"),
     ("202338295", "stage2_response", False, "late by 20", "yes"),
     ("202331162", "stage1_response", False, "late by 9", "yes"),
-    ("202506211", "logged", False, "left out", "cannot be judged"),
-    ("202506211", "stage2_acknowledged", False, "left out", "cannot be judged"),
+    ("202506211", "logged", False, "late by 37", "yes"),
+    ("202506211", "stage2_acknowledged", False, "late by 68", "yes"),
     ("202511313", "stage2_acknowledged", False, "late by 53", "yes"),
     ("202409957", "stage1_response", False, "late by 1", "yes"),
     # the landlord counted its ten days from the receipt; 6.3 counts them from the acknowledgement, which is not
-    # published and can lawfully have been made so late that the answer was in time
-    ("202430026", "stage1_response", False, "in time", "no"),
+    # published and can lawfully have been made so late that the answer was in time: nobody can tell
+    ("202430026", "stage1_response", False, "not shown", "open"),
     ("202421521", "logged", False, "late by 5", "yes"),
     ("202421521", "stage1_response", False, "late by 52", "yes"),
     ("202404949", "stage2_response", False, "late by 136", "yes"),
@@ -87,16 +86,38 @@ STATED_COUNTS = [
     ("202446687", "stage1_response", date(2025, 1, 14), date(2025, 2, 5), 16, 16, 17),
 ]
 
-# edition and provision, judged, late, late by the backstop alone
+# edition and provision, judged, late, late by the backstop alone, on time that is not shown
 LATE_BY_PROVISION = [
-    ("hos-2022 4.1", 19, 5, 0),
-    ("hos-2022 5.1", 45, 20, 1),
-    ("hos-2022 5.10", 2, 0, 0),
-    ("hos-2022 5.13", 31, 23, 0),
-    ("hos-2024 6.2", 18, 4, 0),
-    ("hos-2024 6.3", 44, 18, 1),
-    ("hos-2024 6.11", 5, 3, 0),
-    ("hos-2024 6.14", 26, 13, 1),
+    ("hos-2022 4.1", 19, 5, 0, 0),
+    ("hos-2022 5.1", 39, 20, 1, 6),
+    ("hos-2022 5.10", 2, 0, 0, 0),
+    ("hos-2022 5.13", 31, 23, 0, 0),
+    ("hos-2024 6.2", 19, 5, 0, 0),
+    ("hos-2024 6.3", 36, 19, 1, 9),
+    ("hos-2024 6.11", 6, 4, 0, 0),
+    ("hos-2024 6.14", 23, 13, 1, 3),
+]
+
+# determination and stage, in time for certain by, answered on: no acknowledgement is published
+NOT_SHOWN = [
+    ("202334994", 1, date(2023, 9, 5), date(2023, 9, 6)),
+    ("202337036", 1, date(2023, 12, 19), date(2023, 12, 21)),
+    ("202337249", 1, date(2023, 12, 22), date(2024, 1, 2)),
+    ("202406701", 1, date(2024, 2, 9), date(2024, 2, 16)),
+    ("202408843", 1, date(2024, 3, 27), date(2024, 4, 2)),
+    ("202412571", 1, date(2024, 10, 4), date(2024, 10, 10)),
+    ("202417299", 1, date(2024, 10, 24), date(2024, 10, 25)),
+    ("202426905", 2, date(2024, 5, 20), date(2024, 5, 28)),
+    ("202427151", 1, date(2024, 6, 21), date(2024, 6, 26)),
+    ("202428548", 1, date(2024, 8, 15), date(2024, 8, 19)),
+    ("202430026", 1, date(2024, 9, 2), date(2024, 9, 6)),
+    ("202432825", 2, date(2024, 11, 13), date(2024, 11, 19)),
+    ("202433087", 2, date(2024, 11, 14), date(2024, 11, 21)),
+    ("202450546", 1, date(2024, 12, 31), date(2025, 1, 8)),
+    ("202503734", 1, date(2025, 3, 12), date(2025, 3, 14)),
+    ("202503967", 1, date(2024, 12, 9), date(2024, 12, 10)),
+    ("202510295", 1, date(2025, 3, 10), date(2025, 3, 14)),
+    ("202515213", 1, date(2023, 10, 13), date(2023, 10, 16)),
 ]
 
 
@@ -123,14 +144,31 @@ def run(*arguments: str, encoding: str = "utf-8") -> str:
 def test_every_case_is_loaded_or_left_out_by_name_with_its_reason() -> None:
     left_out = {outcome.case.determination: outcome.reason for outcome in summary.left_out(OUTCOMES)}
     assert len(CASES) == len({case.determination for case in CASES}) == 99
-    assert len(summary.loaded(OUTCOMES)) == 92
+    assert len(summary.loaded(OUTCOMES)) == 93
     assert left_out.keys() == LEFT_OUT.keys()
     assert all(reason in left_out[determination] for determination, reason in LEFT_OUT.items())
 
 
+def test_what_is_left_out_could_not_be_loaded_without_a_day_that_nobody_published() -> None:
+    for outcome in summary.left_out(OUTCOMES):
+        if outcome.case.determination == "202332065":
+            assert (outcome.case.edition, outcome.case.received_on) == ("2020", date(2022, 2, 16))
+        else:
+            assert outcome.case.day("received") is None
+            assert not [verdict for verdict in outcome.case.verdicts if verdict.about == "logged"]
+
+
+def test_a_receipt_that_is_not_published_is_the_day_from_which_the_ombudsman_counted_the_logging() -> None:
+    counted = [each for each in summary.loaded(OUTCOMES) if each.case.day("received") is None]
+    assert [(each.case.determination, each.complaint.received_on) for each in counted] == [
+        ("202506211", date(2024, 4, 4))
+    ]
+    assert "received, as the Ombudsman counted" in run("--case", "202506211")
+
+
 def test_every_history_loads_step_by_step_as_by_replay() -> None:
     for outcome in summary.loaded(OUTCOMES):
-        received, *rest = histories.history(outcome.case)
+        received, *rest = histories.history(outcome.case, outcome.case.received_on)
         complaint = open_complaint(received)
         for event in rest:
             complaint = record(complaint, event)
@@ -168,11 +206,13 @@ def test_every_disagreement_and_everything_not_judged_is_explained() -> None:
     }
     assert all(notes.values())
     assert "before 2024-08-22 would make it late" in notes["202430026", "stage1_response"]
+    assert "due by 2024-09-02 and late" in notes["202430026", "stage1_response"]
+    assert "due by 2024-09-09 and in time" in notes["202430026", "stage1_response"]
     assert "due by 2024-04-04" in notes["202429736", "stage1_response"]
     assert "due by 2025-08-08 by the text" in notes["202511313", "stage2_response"]
     assert "hos-2024 6.3, 6.10" in notes["202413845", "stage1_response"]
     assert "before 2024-11-14" in notes["202426484", "stage2_response"]
-    assert "42 working days" in notes["202506211", "logged"]
+    assert "17 working days" in notes["202503656", "stage2_acknowledged"]
 
 
 def test_the_backstop_is_found_as_a_departure_and_the_acknowledgement_as_a_breach() -> None:
@@ -218,8 +258,19 @@ def test_the_promised_days_are_those_that_were_due() -> None:
 
 def test_what_was_late_by_provision() -> None:
     assert sorted(LATE_BY_PROVISION) == sorted(
-        (each.citation, each.judged, each.late, each.after_backstop) for each in summary.provision_counts(OUTCOMES)
+        (each.citation, each.judged, each.late, each.after_backstop, each.not_shown)
+        for each in summary.provision_counts(OUTCOMES)
     )
+
+
+def test_the_answers_that_rest_on_time_that_is_not_shown() -> None:
+    found = [
+        (outcome.case.determination, stage, finding.expected, finding.actual)
+        for outcome in summary.loaded(OUTCOMES)
+        for (_, stage), finding in verdicts.not_shown(outcome.complaint).items()
+    ]
+    assert sorted(found) == NOT_SHOWN
+    assert sum(row[-1] for row in LATE_BY_PROVISION) == len(NOT_SHOWN) == 18
 
 
 def test_the_script_ends_with_the_summary() -> None:
@@ -229,8 +280,10 @@ def test_the_script_ends_with_the_summary() -> None:
     assert max(len(line) for line in shown.splitlines()) <= 100
     told = " ".join(shown.split())
     assert (
-        "14 dated verdicts on timed steps (12 say late, 2 in time): 12 agree, 1 by the backstop alone, 1 does" in told
+        "16 dated verdicts on timed steps (14 say late, 2 in time): 14 agree, 1 by the backstop alone, 1 rests on time "
+        "that is not shown, 0 disagree." in told
     )
+    assert "18 answers rest on time that is not shown" in told
     assert "7 counts stated: 4 count from the next day, as hoscode does; 3 count the first day too; 0 neither." in told
 
 
@@ -238,13 +291,13 @@ def test_the_summary_ends_with_the_agreement() -> None:
     shown = run("--summary")
     agreement = shown.index("Dated verdicts, and what hoscode says")
     assert agreement > shown.index("Cases left out")
-    assert shown.rstrip().endswith("12 agree, 1 by the backstop alone, 1 does\nnot.")
+    assert shown.rstrip().endswith("rests on time that is not shown, 0 disagree.")
 
 
 def test_one_case_is_shown_in_full() -> None:
     shown = run("--case", "202429736")
-    assert "10 working days from being logged on Fri 2024-04-26; day 1 is Mon 2024-04-29" in shown
-    assert "Early May bank holiday (2024-05-06)" in shown
+    assert "10 working days from being logged on Fri 26 April 2024; day 1 is Mon 29 April 2024" in shown
+    assert "Early May bank holiday (6 May 2024)" in shown
     assert "202338295" not in shown
 
 

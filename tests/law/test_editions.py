@@ -510,12 +510,17 @@ def test_every_finding_has_its_sentence_and_no_other_has_one() -> None:
     assert tuple(SENTENCES) == get_args(FindingCode)
 
 
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
 @pytest.mark.parametrize("code", get_args(FindingCode))
 def test_a_sentence_has_places_only_for_what_was_expected_and_what_was_found(code: FindingCode) -> None:
     for text in SENTENCES[code]:
-        assert {name for _, name, _, _ in Formatter().parse(text) if name is not None} <= {"expected", "actual"}
+        assert places(text) <= {"expected", "actual", "typed"}
+        assert not {"actual", "typed"} <= places(text)
     assert SENTENCES[code].text.strip()
-    assert "{actual}" not in SENTENCES[code].nothing_shown
+    assert places(SENTENCES[code].nothing_shown).isdisjoint({"actual", "typed"})
     assert "{expected}" not in SENTENCES[code].no_day_known
 
 
@@ -681,12 +686,18 @@ def test_nothing_outside_the_law_names_an_edition_by_its_key(path: Path) -> None
 
 
 NO_LIMITS: Final = {
+    "_words.py": {20, 60},  # how much of what was typed is shown, and of how many
     "oversight/annual_figures.py": {9, 10, 12},  # nine in ten, and the months of a year
+    "oversight/answer_words.py": {200},  # how long a text is looked through for a Yes or a No
     "oversight/counting.py": {100},  # pence in a pound, and where the histogram of response times ends
+    "oversight/form_cells.py": {1_000},  # how wide a form is read
+    "oversight/form_columns.py": {8, 16, 60, 120, 1_000},  # how much of a form is looked at to tell its columns
     "oversight/markdown.py": {10, 20, 100},  # per cent, to one decimal
     "oversight/measures.py": {1_000},  # per 1,000 homes
     # the reporting year and the guidance on submissions, which are no part of the Code; the months of a year
     "oversight/periods.py": {4, 6, 9, 12, 30, 31, 100, 1_000, 100_000_000},
+    "oversight/provision_numbers.py": {200},  # how long a list of provisions is read
+    "oversight/stacked_forms.py": {5, 80},  # the five columns of the Ombudsman's form; how long a label is
     "records/compiled.py": {4_096},  # how many dates are kept at hand
     "records/json_text.py": {20, 10_000, 10_000_000},  # how much text is shown; how large a record may be by default
     "records/policies.py": {32},  # how many policies and calendars are kept at hand

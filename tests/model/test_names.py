@@ -15,7 +15,14 @@ import hoscode
 from hoscode import DUTY_CODES, EVENTS, FINDING_CODES, Choice, DutyCode, Event, FindingCode
 from hoscode.law.codes import SENTENCES
 
-PUBLIC: Final = ("hoscode", "hoscode.intake", "hoscode.oversight", "hoscode.records", "hoscode.testing")
+PUBLIC: Final = (
+    "hoscode",
+    "hoscode.intake",
+    "hoscode.oversight",
+    "hoscode.records",
+    "hoscode.spreadsheets",
+    "hoscode.testing",
+)
 SLUG: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 # words with single spaces between them: nothing that a program would call it
 WORDS: Final = re.compile("[A-Za-z0-9,']+([ -][A-Za-z0-9,']+)*")

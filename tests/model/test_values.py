@@ -243,7 +243,17 @@ EVENTS: Final[tuple[tuple[Make, dict[str, object]], ...]] = (
     (Updated, {"on": DAY, "note": "on order", "update_every": 5}),
     (IssueRaised, {"on": DAY, "point": POINT, "related": True, "would_delay": True}),
     (IssueLogged, {"on": DAY, "ref": "P3", "reference": "C-102"}),
-    (Responded, {"on": DAY, "response": RESPONSE, "by": HANDLER, "outcome": Outcome.UPHELD, "stage": 1}),
+    (
+        Responded,
+        {
+            "on": DAY,
+            "response": RESPONSE,
+            "by": HANDLER,
+            "outcome": Outcome.UPHELD,
+            "stage": 1,
+            "date_known": False,
+        },
+    ),
     (ResponseRevised, {"on": DAY, "response": RESPONSE}),
     (EscalationRequested, {"on": DAY, "reasons": "still off", "date_known": False}),
     (RemedyOffered, {"on": DAY, "remedy": REMEDY}),

@@ -25,6 +25,7 @@ from hoscode import (
     LandlordPolicy,
     OmbudsmanDetermined,
     Order,
+    OrderComplied,
     Received,
     Responded,
     Step,
@@ -94,8 +95,35 @@ def test_what_rests_on_no_provision_stands_at_the_end() -> None:
     of = audit(case, date(2025, 3, 4))
     assert numbers(of)[-1] == ""
     assert [duty.code for duty in of.by_provision[-1].overdue] == ["comply-with-order"]
-    assert "| the Scheme | overdue | comply-with-order | 2025-03-03 | owed at stage 1 (O1) since 2025-03-03 |" in (
-        of.to_markdown().splitlines()
+    assert (
+        "| the Housing Ombudsman Scheme | overdue | comply-with-order | 2025-03-03 "
+        "| owed at stage 1 (O1) since 2025-03-03 |" in (of.to_markdown().splitlines())
+    )
+
+
+def test_what_the_scheme_asks_and_what_has_no_place_in_the_process_are_named_as_what_they_are() -> None:
+    late = (OrderComplied(on=date(2025, 3, 4), ref="O1"), Acknowledged(on=date(2025, 3, 5)))
+    of = audit(complaint(ACKNOWLEDGED, ANSWERED, ORDERED, *late), LATER)
+    assert [(each.provision, each.authority) for each in of.by_provision[-2:]] == [
+        (None, "the Housing Ombudsman Scheme"),
+        (None, ""),
+    ]
+    assert [finding.code for finding in of.by_provision[-2].findings] == ["order-late"]
+    assert [finding.code for finding in of.irregular] == ["acknowledged-after-answer"]
+    assert of.by_provision[-1].findings == of.irregular
+    lines = of.to_markdown().splitlines()
+    assert lines[-2].startswith("| the Housing Ombudsman Scheme | breach | order-late | 2025-03-04 |")
+    assert lines[-1].startswith("| no place in the process | irregular | acknowledged-after-answer | 2025-03-05 |")
+    rows = CaseloadAudit.of([of]).rows[-2:]
+    assert [(row.authority, row.breaches, row.irregular) for row in rows] == [
+        ("the Housing Ombudsman Scheme", 1, 0),
+        ("", 0, 1),
+    ]
+    assert (
+        CaseloadAudit.of([of])
+        .to_markdown()
+        .splitlines()[-1]
+        .startswith("| hos-2024 | no place in the process |  | 0 |")
     )
 
 
@@ -136,7 +164,7 @@ def test_everything_found_stands_under_a_provision_and_nothing_else_does(case: C
     as_of = max(event.on for event in case.history) + timedelta(days=later)
     of = audit(case, as_of)
     assert (of.findings, of.overdue) == (case.findings, overdue(case, as_of))
-    kinds = (*of.breaches, *of.unevidenced, *of.departures, *of.promises)
+    kinds = (*of.breaches, *of.unevidenced, *of.departures, *of.promises, *of.irregular)
     assert sorted(map(id, kinds)) == sorted(map(id, of.findings))
     assert {id(each) for under in of.by_provision for each in under.findings} == {id(each) for each in of.findings}
     assert {id(each) for under in of.by_provision for each in under.overdue} == {id(each) for each in of.overdue}
@@ -217,9 +245,10 @@ def test_a_caseload_is_a_table_with_the_first_references() -> None:
     lines = CaseloadAudit.of(audit(case, date(2024, 5, 10)) for case in cases).to_markdown().splitlines()
     shown = ", ".join(f"C-{number:02d}" for number in range(20))
     title = CODE_2024.provision("6.2").title
-    assert lines[2] == f"| hos-2024 | 6.2 | {title} | 0 | 0 | 0 | 0 | 22 | 22 | {shown} and 2 more |"
+    assert lines[2] == f"| hos-2024 | 6.2 | {title} | 0 | 0 | 0 | 0 | 0 | 22 | 22 | {shown} and 2 more |"
     scheme = CaseloadAudit.of([audit(complaint(ACKNOWLEDGED, ANSWERED, ORDERED), LATER)]).to_markdown().splitlines()
-    assert scheme[-1] == "| hos-2024 | the Scheme | an order of the Ombudsman | 0 | 0 | 0 | 0 | 1 | 1 | C-1 |"
+    named = "the Housing Ombudsman Scheme | orders and directions of the Ombudsman"
+    assert scheme[-1] == f"| hos-2024 | {named} | 0 | 0 | 0 | 0 | 0 | 1 | 1 | C-1 |"
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

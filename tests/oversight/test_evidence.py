@@ -28,6 +28,8 @@ from hoscode import (
     Responded,
     Response,
     Role,
+    SetAside,
+    SetAsideReason,
     replay,
 )
 from hoscode.oversight import (
@@ -139,6 +141,25 @@ def test_what_is_not_yet_due_is_left_out_of_a_share() -> None:
     as_of = date(2025, 4, 2)
     tallied = Tally.over([a_complaint(date(2025, 3, 31), answered_after=None)], as_of)
     assert said("6.3", tallied)[0] == "answered in time at stage 1: none to measure"
+
+
+def test_an_answer_that_cannot_be_judged_is_not_in_time_and_is_shown() -> None:
+    day = date(2024, 5, 1)
+    not_shown = replay([Received(on=day, reference="C-1"), Responded(on=later(day, 12))])
+    assert said("6.3", of(not_shown, a_complaint(day)))[:3] == [
+        "answered in time at stage 1: 50.0 % (1 of 2)",
+        "of these, with an extension, at stage 1: 0",
+        "among them, cannot be judged at stage 1: 1",
+    ]
+
+
+def test_what_was_set_aside_is_among_the_volumes_where_there_is_any() -> None:
+    day = date(2024, 5, 1)
+    no_complaint = SetAside(on=later(day, 2), why=SetAsideReason.NOT_A_COMPLAINT)
+    duplicate = SetAside(on=later(day, 2), why=SetAsideReason.DUPLICATE)
+    tallied = of(*(replay([Received(on=day, reference="C-1"), event]) for event in (duplicate, no_complaint)))
+    volumes = [line.said for line in evidence_lines(CODE_2024, tallied, YEAR) if "set aside" in line.said]
+    assert set(volumes) == {"set aside", "set aside, agreement not shown"}
 
 
 def test_a_stage_that_was_escalated_unanswered_was_not_answered_in_time() -> None:

@@ -9,42 +9,22 @@ from decimal import ROUND_HALF_UP, Decimal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hoscode import (
-    AcceptanceDirected,
-    Complaint,
-    Declined,
-    EscalationRequested,
-    Received,
-    Responded,
-    Tenure,
-    Withdrawn,
-    duties,
-)
+from hoscode import Complaint, Phase, Tenure, duties
 from hoscode.oversight import ReportingYear, Tally, tenant_satisfaction_measures
 from hoscode.testing.strategies import complaints
 
 HOMES = {Tenure.LCRA: 1_234, Tenure.LCHO: 57}
 
 
+ENDED = (Phase.DECLINED, Phase.WITHDRAWN, Phase.SET_ASIDE)
+
+
 def begun(complaint: Complaint) -> Iterator[tuple[int, date, bool, date | None]]:
-    """Every stage as its number, the day it began, whether it is counted, and the day of its answer."""
-    stage, on, counted, answered = 1, complaint.received_on, True, None
-    for event in complaint.history:
-        match event:
-            case Received():
-                pass
-            case EscalationRequested():
-                yield stage, on, counted, answered
-                stage, on, counted, answered = stage + 1, event.on, True, None
-            case Declined() | Withdrawn():
-                counted = False
-            case AcceptanceDirected():
-                counted = True
-            case Responded():
-                answered = event.on
-            case _:
-                pass
-    yield stage, on, counted, answered
+    """Every stage of the Code as its number, the day it began, whether it is counted, and the day of its answer."""
+    for stage in complaint.stages:
+        if stage.number <= complaint.last_stage:
+            ended = stage.number == complaint.stage and complaint.phase in ENDED
+            yield stage.number, stage.requested_on, not ended, stage.responded_on
 
 
 def recounted(cases: list[Complaint], stage: int, tenure: Tenure, year: ReportingYear) -> tuple[int, int]:
@@ -52,10 +32,11 @@ def recounted(cases: list[Complaint], stage: int, tenure: Tenure, year: Reportin
     number = in_time = 0
     for case in cases:
         due = {duty.stage: duty.on for duty in duties(case) if duty.code == "respond"}
+        not_shown = {finding.stage for finding in case.findings if finding.code == "response-time-not-shown"}
         for at, on, counted, answered in begun(case):
             if case.received.tenure is tenure and at == stage and counted and year.first_day <= on <= year.last_day:
                 number += 1
-                in_time += answered is not None and at in due and answered <= due[at]
+                in_time += answered is not None and at in due and answered <= due[at] and at not in not_shown
     return number, in_time
 
 

@@ -22,10 +22,12 @@ from hoscode import (
     Acknowledged,
     Complaint,
     Declined,
+    Definition,
     EscalationRequested,
     Event,
     Extended,
     Ground,
+    Point,
     Responded,
     Withdrawn,
     record,
@@ -199,6 +201,21 @@ def test_a_complaint_acknowledged_but_to_be_logged_later_is_not_acknowledged_yet
 ) -> None:
     of = complaint(Acknowledged(on=date(2024, 5, 8), logged_on=date(2024, 5, 13)))
     assert acknowledgement(of, as_of=as_of) is expected
+
+
+def test_a_stage_left_for_the_next_ended_then_though_it_was_answered_later() -> None:
+    left_in_time = EscalationRequested(on=date(2024, 5, 8))  # to be acknowledged by the 9th
+    of = complaint(left_in_time, Responded(on=date(2024, 5, 14), stage=1))
+    assert acknowledgement(of) is AcknowledgementResult.NOT_NEEDED
+    within_the_limit = complaint(left_in_time, Responded(on=date(2024, 5, 9), stage=1))
+    assert acknowledgement(within_the_limit) is AcknowledgementResult.IN_TIME
+
+
+def test_a_letter_that_defines_what_was_confirmed_is_the_acknowledgement_whenever_that_was_logged() -> None:
+    confirmed = Acknowledged(on=date(2024, 5, 2), logged_on=date(2024, 5, 10))
+    defined = Acknowledged(on=date(2024, 5, 9), definition=Definition(points=[Point("P1", "cold")], outcomes_sought=[]))
+    assert acknowledgement(complaint(confirmed)) is AcknowledgementResult.LATE
+    assert acknowledgement(complaint(confirmed, defined)) is AcknowledgementResult.IN_TIME
 
 
 def test_an_acknowledgement_is_owed_until_the_end_of_its_day() -> None:

@@ -6,22 +6,34 @@ from collections import Counter
 from datetime import date, timedelta
 from functools import reduce
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from hoscode import (
+    AcceptanceDirected,
     Complaint,
     Declined,
     Duty,
     DutyStatus,
+    LandlordPolicy,
     LearningRecorded,
     OmbudsmanDetermined,
     Phase,
+    Reopened,
+    SetAside,
+    SetAsideReason,
+    Stage,
+    Step,
+    Target,
+    Withdrawn,
     duties,
+    open_complaint,
     overdue,
+    record,
+    replay,
 )
-from hoscode.oversight import AcknowledgementResult, ReportingYear, StageKey, StageResult, Tally
+from hoscode.oversight import AcknowledgementResult, PromiseResult, ReportingYear, StageKey, StageResult, Tally
 from hoscode.testing.strategies import complaints
 
 LAWS = settings(
@@ -32,7 +44,8 @@ LAWS = settings(
 def tables(of: Tally) -> tuple[object, ...]:
     return (
         *(of.stages, of.acknowledgements, of.response_times, of.findings, of.complaints_found, of.overdue),
-        *(of.remedies, of.pence_offered, of.learning, of.determinations, of.orders),
+        *(of.remedies, of.pence_offered, of.learning, of.determinations, of.verdicts),
+        *(of.orders, of.pence_ordered, of.directions),
     )
 
 
@@ -109,7 +122,7 @@ def test_the_years_of_a_tally_add_up_to_it(caseload: tuple[list[Complaint], date
 def test_every_stage_of_every_complaint_stands_in_exactly_one_result(caseload: tuple[list[Complaint], date]) -> None:
     cases, as_of = caseload
     of = Tally.over(cases, as_of)
-    reached = Counter(stage.number for each in cases for stage in each.stages)
+    reached = Counter(stage.number for each in cases for stage in stages_of_the_code(each))
     for table in (of.stages, of.acknowledgements):
         counted: Counter[int] = Counter()
         for key, count in table:
@@ -119,6 +132,11 @@ def test_every_stage_of_every_complaint_stands_in_exactly_one_result(caseload: t
 
 
 # --- the same told another way: by the duties of each complaint ------------------------------------------------------
+
+
+def stages_of_the_code(complaint: Complaint) -> list[Stage]:
+    """Every stage but one that the landlord holds beyond those there are (5.3)."""
+    return [stage for stage in complaint.stages if stage.number <= complaint.last_stage]
 
 
 def latest_duty(complaint: Complaint, code: str, stage: int) -> Duty | None:
@@ -131,6 +149,8 @@ def latest_duty(complaint: Complaint, code: str, stage: int) -> Duty | None:
 
 def result_by_duty(complaint: Complaint, number: int, as_of: date) -> StageResult:
     stage, duty = complaint.stages[number - 1], latest_duty(complaint, "respond", number)
+    if number == complaint.stage and complaint.phase is Phase.SET_ASIDE:
+        return result_of_setting_aside(complaint)
     if number == complaint.stage and complaint.phase in (Phase.DECLINED, Phase.WITHDRAWN):
         return StageResult[complaint.phase.name]
     if number < complaint.stage and stage.responded_on is None:
@@ -139,7 +159,17 @@ def result_by_duty(complaint: Complaint, number: int, as_of: date) -> StageResul
         return StageResult.CANNOT_BE_JUDGED
     status = duty.status(as_of)
     if status is DutyStatus.MET:
-        extended = duty.met_on is not None and duty.met_on > duty.deadline.base_on
+        assert duty.met_on is not None
+        deadline, base_on = duty.deadline, duty.deadline.base_on
+        if deadline.earliest_on is not None:
+            if duty.met_on > deadline.earliest_on:
+                return StageResult.CANNOT_BE_JUDGED
+            # counted from the beginning of the stage, and not from the last day on which it could be acknowledged
+            rules = complaint.edition.stages[number - 1]
+            assert rules.acknowledge is not None
+            sooner = rules.respond.working_days - rules.acknowledge.working_days
+            base_on = complaint.policy.calendar.add(deadline.starts, sooner)
+        extended = duty.met_on > base_on
         return StageResult.IN_TIME_WITH_EXTENSION if extended else StageResult.IN_TIME
     return {
         DutyStatus.MET_LATE: StageResult.LATE,
@@ -148,12 +178,25 @@ def result_by_duty(complaint: Complaint, number: int, as_of: date) -> StageResul
     }[status]
 
 
+def result_of_setting_aside(complaint: Complaint) -> StageResult:
+    so_far, ending = open_complaint(complaint.received, complaint.policy, edition=complaint.edition), None
+    for event in complaint.history[1:]:
+        before, so_far = so_far.phase, record(so_far, event)
+        if so_far.phase is Phase.SET_ASIDE and before is not Phase.SET_ASIDE:
+            ending = event
+    assert isinstance(ending, SetAside)
+    if ending.why is not SetAsideReason.NOT_A_COMPLAINT or ending.agreed_with_resident:
+        return StageResult.SET_ASIDE
+    return StageResult.DECLINED if ending.agreed_with_resident is False else StageResult.AGREEMENT_NOT_SHOWN
+
+
 @LAWS
 @given(complaints(), st.sampled_from([0, 1, 10, 50]))
 def test_the_result_of_a_stage_is_what_its_duty_to_answer_says(complaint: Complaint, later: int) -> None:
     as_of = last_day(complaint) + timedelta(days=later)
     results = {key.stage: key.result for key, _ in Tally.of(complaint, as_of).stages}
-    assert results == {stage.number: result_by_duty(complaint, stage.number, as_of) for stage in complaint.stages}
+    stages = stages_of_the_code(complaint)
+    assert results == {stage.number: result_by_duty(complaint, stage.number, as_of) for stage in stages}
 
 
 @LAWS
@@ -161,7 +204,7 @@ def test_the_result_of_a_stage_is_what_its_duty_to_answer_says(complaint: Compla
 def test_the_result_of_an_acknowledgement_is_what_its_duty_says(complaint: Complaint, later: int) -> None:
     as_of = last_day(complaint) + timedelta(days=later)
     results = {key.stage: key.result for key, _ in Tally.of(complaint, as_of).acknowledgements}
-    for stage in complaint.stages:
+    for stage in stages_of_the_code(complaint):
         duty = latest_duty(complaint, "acknowledge", stage.number)
         if duty is None:
             assert results[stage.number] is AcknowledgementResult.NOT_TIMED
@@ -199,9 +242,14 @@ def test_the_other_tables_are_what_the_complaint_itself_says(complaint: Complain
     amounts = [each.remedy.amount for each in complaint.casework.remedies if each.remedy.amount is not None]
     assert of.money_offered == sum(amounts)
     assert sum(count for _, count in of.orders) == len(complaint.casework.orders)
+    assert sum(count for _, count in of.directions) == len(complaint.casework.directions)
+    ordered = [each.order.amount for each in complaint.casework.orders if each.order.amount is not None]
+    assert of.money_ordered == sum(ordered)
     kinds = Counter(type(event) for event in complaint.history)
     assert sum(count for _, count in of.learning) == kinds[LearningRecorded]
-    assert sum(count for _, count in of.determinations) == kinds[OmbudsmanDetermined]
+    determined = [event for event in complaint.history if isinstance(event, OmbudsmanDetermined)]
+    assert sum(count for _, count in of.determinations) == len(determined)
+    assert sum(count for _, count in of.verdicts) == sum(len(event.verdicts) for event in determined)
 
 
 @LAWS
@@ -213,5 +261,34 @@ def test_what_is_marked_is_what_was_found(complaint: Complaint) -> None:
     in_time = (StageResult.IN_TIME, StageResult.IN_TIME_WITH_EXTENSION)
     assert all(key.result in in_time for key in keys if key.after_backstop)
     grounds = [event.ground for event in complaint.history if isinstance(event, Declined)]
-    assert all(key.ground is grounds[-1] for key in keys if key.result is StageResult.DECLINED)
+    declined = [key for key in keys if key.result is StageResult.DECLINED]
+    assert all(key.ground is grounds[-1] for key in declined if key.set_aside is None)
+    assert all(key.ground is None for key in keys if key.set_aside is not None)
     assert all(key.ground is None for key in keys if key.result is not StageResult.DECLINED)
+
+
+OWN_TIMES = LandlordPolicy(
+    "Example Homes",
+    targets=[
+        *(Target(Step.ACKNOWLEDGE, 1, 2), Target(Step.RESPOND, 1, 8)),
+        *(Target(Step.ACKNOWLEDGE, 2, 3), Target(Step.RESPOND, 2, 12)),
+    ],
+)
+STARTS_ANEW = (AcceptanceDirected, Reopened, SetAside, Withdrawn)
+
+
+@LAWS
+@given(complaints())
+def test_an_own_time_to_answer_is_missed_where_the_history_is_found_to_have_missed_it(drawn: Complaint) -> None:
+    assume(not any(isinstance(event, STARTS_ANEW) for event in drawn.history))  # what was found before it stays found
+    complaint = replay(drawn.history, OWN_TIMES, edition=drawn.edition)
+    missed = {(each.stage, each.provisions[0].number) for each in complaint.findings if each.code == "target-missed"}
+    of = Tally.of(complaint, last_day(complaint))
+    for key, _ in of.stages:
+        provision = complaint.edition.stages[key.stage - 1].respond.provision.number
+        if key.answered:
+            assert (key.promise is PromiseResult.MISSED) is ((key.stage, provision) in missed)
+    for kept in (key for key, _ in of.acknowledgements if key.promise is PromiseResult.KEPT):
+        limit = complaint.edition.stages[kept.stage - 1].acknowledge
+        assert limit is not None
+        assert (kept.stage, limit.provision.number) not in missed

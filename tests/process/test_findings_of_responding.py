@@ -209,6 +209,17 @@ def test_an_extension_to_a_saturday_is_kept_on_that_saturday_though_the_backstop
     is_sound(complaint, evolve(answer(STAGE_1_OF_2024), on=date(2024, 6, 1)))
 
 
+def test_what_is_acknowledged_on_the_saturday_after_the_last_day_is_late_and_the_answer_due_when_it_was() -> None:
+    received = Received(on=date(2024, 5, 2), reference="C-1")
+    late = Acknowledged(on=date(2024, 5, 11), definition=DEFINITION, handler=ADEYEMI)
+    complaint = replay([received, late])
+    assert [finding.code for finding in complaint.findings] == ["acknowledged-late"]
+    assert complaint.due is not None
+    assert (complaint.due.deadline.on, complaint.due.deadline.backstop_on) == (date(2024, 5, 24), date(2024, 5, 24))
+    in_time = Responded(on=date(2024, 5, 24), response=letter(1), by=ADEYEMI)
+    assert codes(complaint, in_time) == []
+
+
 @pytest.mark.parametrize("place", [STAGE_2_OF_2022, STAGE_3_OF_2022], ids=str)
 def test_where_the_clock_runs_from_the_request_a_late_acknowledgement_moves_nothing(place: Place) -> None:
     complaint = investigated(place, evolve(acknowledgement(place), on=place.answer_by))

@@ -581,7 +581,7 @@ def test_an_answer_that_only_silence_puts_in_time_is_not_shown(on: date, answere
 def test_the_day_by_which_it_is_in_time_for_certain_is_counted_from_receipt() -> None:
     respond = duty(NEW, "respond")
     assert (respond.deadline.earliest_on, respond.on) == (date(2024, 5, 16), date(2024, 5, 23))
-    assert "for certain only by Thursday 16 May 2024" in respond.explain()
+    assert "for certain only by Thu 16 May 2024" in respond.explain()
     for answered_on, expected in ((date(2024, 5, 16), False), (date(2024, 5, 17), True), (date(2024, 5, 23), True)):
         found = said(NEW, Responded(on=answered_on))
         assert ("response-time-not-shown" in found) is expected

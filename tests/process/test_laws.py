@@ -31,7 +31,6 @@ from hoscode import (
     DisabilityDisclosed,
     Duty,
     DutyStatus,
-    Edition,
     EscalationRequested,
     Event,
     Extended,
@@ -868,22 +867,3 @@ def test_nothing_is_done_before_there_was_anything_to_do() -> None:
     reviewed = AdjustmentReviewed(on=reviewed_on, ref="a")
     (finding,) = check(complaint, reviewed)
     assert (finding.code, finding.expected, finding.actual) == ("out-of-order", agreed_on, reviewed_on)
-
-
-# --- the walks themselves --------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("edition", "stages"), [(CODE_2024, (1, 2)), (CODE_2022, (1, 2, 3))], ids=str)
-def test_the_walks_reach_every_phase_of_every_stage(edition: Edition, stages: tuple[int, ...]) -> None:
-    reached: set[tuple[int, str]] = set()
-    policy = policies(third_stage=len(stages) > 2)
-
-    @settings(LAW, max_examples=800)
-    @given(complaints(policy=policy, edition=edition, most_events=16))
-    def walk(complaint: Complaint) -> None:
-        reached.update((each.stage, each.phase.value) for each in step_by_step(complaint))
-
-    walk()
-    phases = ("awaiting acknowledgement", "under investigation", "responded", "declined", "withdrawn")
-    assert {(stage, phase) for stage in stages[:2] for phase in phases} <= reached
-    assert (stages[-1], "responded") in reached

@@ -201,7 +201,13 @@ def test_the_guards_notice(call: str, offence: str) -> None:
 def test_importing_hoscode_loads_nothing_that_it_does_not_need() -> None:
     loaded = set(run("import sys", "import hoscode", "print(*sys.modules)").split())
     assert "hoscode.process.verbs" in loaded
-    for unwanted in ("hoscode.intake", "hoscode.oversight", "hoscode.records", "hoscode.testing"):
+    for unwanted in (
+        "hoscode.intake",
+        "hoscode.oversight",
+        "hoscode.records",
+        "hoscode.spreadsheets",
+        "hoscode.testing",
+    ):
         assert unwanted not in loaded
     for unwanted in ("workalendar", "hypothesis", "pytest", "_pytest", "cattrs", "socket", "_socket", "ssl", "asyncio"):
         assert unwanted not in loaded

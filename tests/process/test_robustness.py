@@ -191,7 +191,7 @@ def test_a_message_lists_only_the_first_of_very_many_refs() -> None:
     complaint = record(OPEN, Acknowledged(on=date(2024, 5, 2), definition=definition))
     (finding,) = check(complaint, Responded(on=date(2024, 5, 3), response=decided))
     assert finding.code == "unknown-ref"
-    assert "P19 and 1980 more" in finding.message
+    assert '"P19" and 1980 more' in finding.message
 
 
 def test_an_explanation_keeps_a_step_to_a_line_whatever_a_ref_holds() -> None:

@@ -27,12 +27,20 @@ from hoscode.records.formats import (
     Upcast,
 )
 
+FOUND_OTHERWISE: Final = {
+    "0.1.0": {("order-late", "breach"): "not found", ("update-interval-missing", "unevidenced"): "breach"}
+}
+"""What a release said of its own records where every later one says something else."""
+
 
 @pytest.mark.parametrize("path", RELEASE_FILES, ids=lambda path: f"{path.parent.name} {path.stem}")
 def test_a_record_of_an_earlier_release_loads_with_equal_results(path: Path) -> None:
     kept = json.loads(path.read_text(encoding="utf-8"))
-    complaint = load(kept["record"])
-    assert results(complaint) == kept["results"]
+    made_of_it = results(load(kept["record"]))
+    told = FOUND_OTHERWISE.get(path.parent.name, {})
+    then = [[each[0], told.get((each[0], each[1]), each[1]), *each[2:]] for each in made_of_it["findings"]]
+    made_of_it["findings"] = [each for each in then if each[1] != "not found"]
+    assert made_of_it == kept["results"]
 
 
 @pytest.mark.parametrize("path", RELEASE_FILES, ids=lambda path: f"{path.parent.name} {path.stem}")
@@ -78,9 +86,15 @@ def test_what_this_release_writes_now_is_what_it_kept() -> None:
 
 def test_today_s_format_needs_no_upcast() -> None:
     record = of_this_release()[0]
-    assert record["format"] == FORMAT
-    assert (FORMATS.upcasts, FORMATS.today) == ((), FORMAT)
+    assert record["format"] == FORMAT == FORMATS.today
     assert FORMATS.record(record) == record
+
+
+def test_every_earlier_format_is_brought_up_to_today_s() -> None:
+    assert [upcast.written_as for upcast in FORMATS.upcasts] == ["hoscode.history/1"]
+    assert FORMATS.upcasts[-1].becomes == FORMAT
+    record = of_this_release()[0]
+    assert FORMATS.record({**record, "format": "hoscode.history/1"}) == record
 
 
 # --- the pattern by which a later format reads an earlier one, with formats made up for the test ---------------------
@@ -178,7 +192,7 @@ def test_what_has_no_format_is_left_to_the_reading(record: object) -> None:
 
 
 def test_a_format_that_nobody_knows_is_named_with_those_there_are() -> None:
-    with pytest.raises(RecordError, match=r"reads hoscode\.history/0\.1, hoscode\.history/0\.2, hoscode\.history/1"):
+    with pytest.raises(RecordError, match=r"reads hoscode\.history/0\.1, hoscode\.history/0\.2, hoscode\.history/2"):
         MADE_UP.record({"format": "hoscode.history/7"})
 
 

@@ -20,7 +20,7 @@ from hoscode import CODE_2024, ENGLAND_AND_WALES, Complaint, InvalidInput
 from hoscode.records import RecordError, dump, load, load_json
 from hoscode.testing.strategies import complaints
 
-EXAMPLES: Final = int(os.environ.get("HOSCODE_EXAMPLES", "1500"))
+EXAMPLES: Final = int(os.environ.get("HOSCODE_EXAMPLES", "400"))
 TEXT_OF_A_RECORD: Final = json.dumps(a_record())
 
 
@@ -176,7 +176,7 @@ RECEIVED_TWICE: Final = '"type": "received", "on": "2024-05-01", "on": "2024-05-
 
 def history(*events: str) -> str:
     policy = '{"landlord": "Example Homes", "calendar": {"name": "England and Wales"}}'
-    plain = f'"format": "hoscode.history/1", "edition": "hos-2024", "policy": {policy}'
+    plain = f'"format": "hoscode.history/2", "edition": "hos-2024", "policy": {policy}'
     return f'{{{plain}, "events": [{", ".join(f"{{{event}}}" for event in events)}]}}'
 
 

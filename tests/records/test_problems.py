@@ -31,7 +31,7 @@ def a_record() -> Record:
         "next_step": {"route": "stage-2", "how": "reply"},
     }
     return {
-        "format": "hoscode.history/1",
+        "format": "hoscode.history/2",
         "edition": "hos-2024",
         "policy": {
             "landlord": "Example Homes",
@@ -180,7 +180,7 @@ VALUES: Final[tuple[tuple[tuple[str | int, ...], str, tuple[object, ...]], ...]]
     (("events", 0, "type"), "unknown-name", ("", "Received", "received ", "complaint")),
     (("policy", "calendar", "name"), "unknown-name", ("Scotland", "England And Wales")),
     (("edition",), "unknown-name", ("2024", "hos-2026", "HOS-2024")),
-    (("format",), "unknown-name", ("", "hoscode.history/2", "hoscode.history/0", "hoscode.policy/1")),
+    (("format",), "unknown-name", ("", "hoscode.history/3", "hoscode.history/0", "hoscode.policy/1")),
     (("format",), "wrong-type", (None, 1, [])),
 )  # fmt: skip
 
@@ -339,7 +339,7 @@ def test_an_event_without_a_place_says_what_the_process_says_of_it() -> None:
     (problem,) = caught.value.problems
     assert problem.found == "out-of-order"
     assert problem.message.startswith("$.events[1]: ")
-    assert "2024-05-07" in problem.message
+    assert "7 May 2024" in problem.message
 
 
 def test_the_edition_is_the_one_that_the_record_names_even_for_another_day() -> None:

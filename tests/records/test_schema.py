@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,8 @@ from hoscode.testing.strategies import events
 COMMITTED: Final = Path(__file__).resolve().parents[2] / "docs" / "record-schema.json"
 SCHEMA: Final = schema()
 VALIDATOR: Final[Any] = Draft202012Validator(SCHEMA, format_checker=FormatChecker(["date"]))
+
+EXAMPLES: Final = int(os.environ.get("HOSCODE_EXAMPLES", "400"))
 
 RULES_BEYOND_ITS_LOOKS: Final = {"impossible-event", "contradiction", "out-of-scope"}
 """What a schema cannot say: which values fit each other, and which event has a place after which."""
@@ -47,7 +50,7 @@ def test_no_two_parts_of_a_schema_are_one() -> None:
 
 
 @given(mutated_records(json_only=True))
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_the_schema_says_the_loader_says_too(record: Any) -> None:
     problems = problems_with(record)
     by_its_looks = [each for each in problems if each.code not in RULES_BEYOND_ITS_LOOKS]
@@ -101,7 +104,7 @@ def test_an_event_and_a_policy_have_definitions_of_their_own() -> None:
         "type": "object",
         "properties": {
             "type": {"const": "withdrawn"},
-            "format": {"const": "hoscode.history/1"},
+            "format": {"const": "hoscode.history/2"},
             "on": {"$ref": "#/$defs/date"},
             "reason": {"$ref": "#/$defs/text", "default": ""},
         },

@@ -105,6 +105,13 @@ def test_what_is_wrong_is_named_with_its_path(change: dict[str, Any], path: str,
     assert VALIDATOR.is_valid(record) is (code == "contradiction" or path == "$.edition")
 
 
+@pytest.mark.parametrize("written", ["Compliant", "✓", "Compliance: Yes", "Not met"])
+def test_an_answer_that_an_earlier_release_did_not_know_loads_as_it_was_read(written: str) -> None:
+    answer = {"provision": "6.3", "complies": "unclear", "as_written": written}
+    loaded = load_self_assessment({**dump_self_assessment(a_form()), "answers": [answer]})
+    assert loaded.answers[0].complies is Compliance.UNCLEAR
+
+
 def test_a_row_past_the_thousandth_is_a_row() -> None:
     form = evolve(a_form(), answers=[Answer(provision="6.3", complies=Compliance.YES, row=4_000)])
     record = dump_self_assessment(form)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, cast, get_type_hints
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator, FormatChecker
 from records.mutations import release_records
 
@@ -53,6 +54,7 @@ from hoscode.records import (
     schema,
     views,
 )
+from hoscode.testing.strategies import complaints
 
 DOCS: Final = Path(__file__).resolve().parents[2] / "docs"
 SCHEMA: Final = answers_schema()
@@ -103,7 +105,7 @@ ERRORS: Final = [
         lambda: apply(NEW, Acknowledged(on=date(2024, 5, 2))),
         lambda: Received(on=date(2024, 5, 2), reference=" "),
         lambda: edition_on(date(2010, 1, 1)),
-        lambda: load({"format": "hoscode.history/1", "events": 5}),
+        lambda: load({"format": "hoscode.history/2", "events": 5}),
     ),
     NotPermitted(check(NEW, Acknowledged(on=date(2024, 5, 2)))),
 ]
@@ -139,7 +141,7 @@ def test_what_is_found_in_no_event_says_in_what() -> None:
     assert (whole["event"], whole["event_label"]) == (None, "the record")
     looser = LandlordPolicy("Example Homes", targets=[Target(Step.RESPOND, 1, 30)])
     of_policy = dump_finding(looser.findings(NEW.edition)[0])
-    assert (of_policy["event"], of_policy["event_label"]) == (None, "the policy of Example Homes")
+    assert (of_policy["event"], of_policy["event_label"]) == (None, 'the policy of "Example Homes"')
     assert (of_policy["expected"], of_policy["actual"]) == (10, 30)
 
 
@@ -287,6 +289,14 @@ def test_every_answer_is_what_the_schema_describes(name: str, answer: Any) -> No
     assert whole.is_valid(answer)
 
 
+@given(complaints())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_view_of_any_complaint_is_what_the_schema_describes(complaint: Complaint) -> None:
+    view = dump_complaint_view(complaint, as_of(complaint))
+    assert problems("ComplaintView", view) == []
+    assert {EVENTS[each["type"]] for each in view["events"] if each["permitted"]} == permitted(complaint)
+
+
 def places(part: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """The way to everything in plain data, of a list to the first item."""
     yield path
@@ -412,5 +422,5 @@ def test_every_reference_leads_to_a_component() -> None:
     assert components["Event"]["discriminator"]["mapping"] == {
         slug: f"#/components/schemas/{kind.__name__}" for slug, kind in EVENTS.items()
     }
-    assert components["Record"]["properties"]["format"] == {"const": "hoscode.history/1"}
+    assert components["Record"]["properties"]["format"] == {"const": "hoscode.history/2"}
     assert "$schema" not in components["Record"]

@@ -34,7 +34,7 @@ def python(script: str, *options: str) -> str:
 
 def test_importing_the_library_loads_neither_the_kit_nor_what_it_needs() -> None:
     loaded = python(
-        "import sys, hoscode, hoscode.intake, hoscode.oversight, hoscode.records\n"
+        "import sys, hoscode, hoscode.intake, hoscode.oversight, hoscode.records, hoscode.spreadsheets\n"
         "print([name for name in ('hoscode.testing', 'hypothesis', 'pytest') if name in sys.modules])"
     )
     assert loaded == "[]"

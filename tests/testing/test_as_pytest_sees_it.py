@@ -135,7 +135,7 @@ def test_an_integrators_twenty_lines_work_as_they_stand(acme: Path) -> None:
 
 
 def test_the_report_is_the_same_when_two_processes_share_the_work(acme: Path) -> None:
-    chosen = "acknowledge or second or same_handler"
+    chosen = "receipt_taken or s1_acknowledge"
     alone = run_pytest(acme, "-k", chosen, "--hoscode-report=alone.json")
     shared = run_pytest(acme, "-k", chosen, "--numprocesses=2", "--hoscode-report=shared.json")
     assert (alone.returncode, shared.returncode) == (0, 0), shared.stdout[-2000:]
@@ -159,7 +159,7 @@ def test_a_report_of_a_run_without_conformance_tests_is_empty_and_valid(tmp_path
 
 
 def test_a_run_of_some_laws_says_so_and_one_of_none_leaves_the_report_alone(acme: Path) -> None:
-    first = run_pytest(acme, "-k", "same_handler and not before", "--hoscode-report=some.json")
+    first = run_pytest(acme, "-k", "receipt_taken", "--hoscode-report=some.json")
     (report,) = report_in(acme / "some.json")["reports"]
     untried = [law for law in report["laws"] if law["reason"] == "not tried in this run"]
     assert first.returncode == 0

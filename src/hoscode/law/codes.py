@@ -209,6 +209,8 @@ SENTENCES: Final[dict[FindingCode, Sentence]] = {
     "response-time-not-shown": Sentence(
         "answered on {actual}, and nothing shows from which day the time to answer is counted, so that only an "
         "answer by {expected} was in time for certain: record when the complaint was acknowledged and logged",
+        nothing_shown="answered, and nothing shows on which day, so that only an answer by {expected} was in time for "
+        "certain: record when the answer went out",
     ),
     "response-not-held": Sentence(
         "the response itself is not on record: give what the letter says",

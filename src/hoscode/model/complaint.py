@@ -29,7 +29,7 @@ class Stage:
     """What happened at one stage; days are calendar dates, None where it did not happen or is not on record.
 
     `requested_on` is the day of receipt or of the escalation request, or the latest day that request can have been
-    made where `request_dated` is False. `handlers` are all who have considered the complaint there.
+    made where `request_dated` is False; `responded_on` likewise where `response_dated` is. `handlers` are all who have considered the complaint there.
     """
 
     number: int
@@ -38,6 +38,7 @@ class Stage:
     acknowledged_on: date | None
     logged_on: date | None
     responded_on: date | None
+    response_dated: bool
     definition: Definition | None
     handlers: tuple[Handler, ...]
     response: Response | None
@@ -220,6 +221,7 @@ def _stage(state: StageState) -> Stage:
         acknowledged_on=state.acknowledged_on,
         logged_on=state.logged_or_acknowledged_on,
         responded_on=state.responded_on,
+        response_dated=state.response_dated,
         definition=state.whole_definition,
         handlers=state.handlers,
         response=state.response,

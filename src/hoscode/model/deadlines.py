@@ -1,7 +1,7 @@
 """When a step of a stage is due, from the state of the stage, the edition's limits and the landlord's promises.
 
-`acknowledge_on`, `respond_on` and `update_on` tell the day alone, which is what nearly everybody asks; a `Deadline` is the
-same day with all that explains it, and is made only where somebody wants to read it.
+`acknowledge_on`, `respond_on` and `update_on` tell the day alone, which is what nearly everybody asks; a `Deadline` is
+the same day with all that explains it, and is made only where somebody wants to read it.
 """
 
 from __future__ import annotations
@@ -29,9 +29,10 @@ class Deadline:
     happened stands in for it. `limit` is the Code's limit, None for a duty that has its date from an agreement.
     `base_on` is the day without an extension, `latest_on` the last day of an extension without a good reason (None
     where the edition sets no maximum). `backstop_on` is the day on which it would be due had every earlier step of the
-    stage been taken on its last lawful day, `earliest_on` the day on which it would be due had every step that is not on
-    record been taken at once: an answer up to it is in time for certain; None where `starts` is on record. `promised_on` is
-    the landlord's own, earlier day. `provisional` says that it is past the bank holidays proclaimed so far.
+    stage been taken on its last lawful day, `earliest_on` the day on which it would be due had every step that is not
+    on record been taken at once: an answer up to it is in time for certain; None where `starts` is on record.
+    `promised_on` is the landlord's own, earlier day. `provisional` says that it is past the bank holidays proclaimed so
+    far.
     """
 
     on: date
@@ -165,14 +166,16 @@ def earlier_backstop(state: State, stage: StageState) -> date | None:
 _STEPS_OF_THE_LANDLORD: Final = (Start.ACKNOWLEDGED, Start.LOGGED)
 
 
-def earliest_on(state: State, stage: StageState) -> date | None:
+def earliest_on(state: State, stage: StageState, *, extended: bool = True) -> date | None:
     """The day by which an answer is in time for certain, where nothing shows from which day the time ran.
 
-    With no acknowledgement on record (2022, stage 1: no logging) nobody can tell when the clock of the response started; the
-    Ombudsman counts from receipt where nothing else is held. None where the start is on record, at stages counted from
-    the request, and where the day of the request is not known.
+    With no acknowledgement on record (2022, stage 1: no logging) nobody can tell when the clock of the response
+    started; the Ombudsman counts from receipt where nothing else is held. None where the start is on record, at stages
+    counted from the request, and where the day of the request is not known. With `extended=False` it is the day without
+    an extension.
     """
-    clock_from, limit, certain = stage.clock_from, stage.rules.respond, stage.certain_extension
+    clock_from, limit = stage.clock_from, stage.rules.respond
+    certain = stage.certain_extension if extended else None
     if stage.acknowledgement is not None or clock_from is None or limit.runs_from not in _STEPS_OF_THE_LANDLORD:
         return None
     base_on = state.procedure.calendar.add(clock_from, limit.working_days)
@@ -274,6 +277,24 @@ def _promised_on(
     if promised_on >= on or policy.calendar.count(promised_on, on) <= moved:
         return on
     return policy.calendar.add(promised_on, moved) if moved else promised_on
+
+
+_BEGINNINGS: Final = (Start.RECEIVED, Start.REQUESTED)
+
+
+def certain_promise_on(state: State, stage: StageState) -> date | None:
+    """The landlord's own day to answer, counted from the beginning of the stage where nothing shows when its time ran.
+
+    An answer by then is within its own time for certain. None where `earliest_on` is, and where the landlord counts from
+    the beginning anyhow.
+    """
+    clock_from, on, base_on = stage.clock_from, earliest_on(state, stage), earliest_on(state, stage, extended=False)
+    target = state.procedure.policy.target(Step.RESPOND, stage.number, stage.track)
+    from_the_beginning = target is not None and target.runs_from in _BEGINNINGS
+    if clock_from is None or on is None or base_on is None or from_the_beginning:
+        return None
+    moved = 0 if on == base_on else state.procedure.calendar.count(base_on, on)
+    return _promised_on(state, stage, Step.RESPOND, stage.track, clock_from, on, moved=moved)
 
 
 def _promised_from(stage: StageState, runs_from: Start | None, starts: date) -> date | None:

@@ -66,7 +66,7 @@ class Duty:
 
 
 _WEEKEND: Final = ("Saturday", "Sunday")
-_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def _explanation(duty: Duty) -> list[str]:

@@ -278,7 +278,8 @@ class Responded:
 
     `by` is the person who answered; `outcome` is for a record that holds the result but not the letter. `stage` is the
     number of the stage it answers, where that is an earlier one left unanswered: a stage 1 letter that went out after the
-    request for stage 2. Left out, it answers the current stage.
+    request for stage 2. Left out, it answers the current stage. With `date_known=False` the day is not recorded, and `on` is
+    the latest day it can have been: past the day on which it was due, nobody can say that it was in time or late.
 
     >>> from datetime import date
     >>> Responded(on=date(2024, 5, 10), stage=1).stage
@@ -294,6 +295,7 @@ class Responded:
     by: Handler | None = None
     outcome: Outcome | None = None
     stage: int | None = None
+    date_known: bool = True
 
 
 @checked

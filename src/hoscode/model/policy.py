@@ -162,21 +162,20 @@ class LandlordPolicy:
             last = edition.stages[-1].number
             provisions = _no_further_stage(edition, last)
             found.append(self._finding("extra-stage", Kind.BREACH, provisions, last, "third_stage", last, last + 1))
+        if self.targets:
+            found += self._without_stage(edition)
+        return tuple(finding for finding in found if finding is not None)
+
+    def _without_stage(self, edition: Edition) -> list[Finding]:
         last = self.last_stage(edition)
-        found += [
+        provisions = _no_further_stage(edition, last)
+        return [
             self._finding(
-                "promise-without-stage",
-                Kind.PROMISE,
-                _no_further_stage(edition, last),
-                last,
-                f"targets[{place}].stage",
-                last,
-                target.stage,
+                "promise-without-stage", Kind.PROMISE, provisions, last, f"targets[{place}].stage", last, target.stage
             )
             for place, target in enumerate(self.targets)
             if target.stage > last
         ]
-        return tuple(finding for finding in found if finding is not None)
 
     def _looser(self, target: Target, rules: StageRules) -> Finding | None:
         allowed = target.allowed_by(rules)

@@ -127,8 +127,9 @@ class StageState:
     took the place of. `definition` is as the landlord last worded it, and `taken_in` are the issues that have become part
     of the complaint since it was made (6.8). `extension` is the one that counts, `certain_extension` the one that counts
     also where the time is counted from the beginning of the stage. `agreement_needed` says that an unclear point was not
-    agreed with the resident yet. `ending` is what ended the stage without an answer, `further_request` a request for a
-    stage more than there is. `found_once` holds what is not found again at this stage. `before` is the stage before.
+    agreed with the resident yet. `responded_on` is the latest day on which the answer can have gone out where
+    `response_dated` is False. `ending` is what ended the stage without an answer, `further_request` a request for a stage
+    more than there is. `found_once` holds what is not found again at this stage. `before` is the stage before.
     """
 
     rules: StageRules
@@ -151,6 +152,7 @@ class StageState:
     ending: Declined | Withdrawn | SetAside | None = None
     further_request: EscalationRequested | None = None
     responded_on: date | None = None
+    response_dated: bool = True
     response: Response | None = None
     stated_outcome: Outcome | None = None
     found_once: frozenset[FoundOnce] = frozenset()
@@ -225,6 +227,7 @@ class StageState:
         copied.extension = self.extension
         copied.updates = self.updates
         copied.responded_on = self.responded_on
+        copied.response_dated = self.response_dated
         copied.response = self.response
         copied.stated_outcome = self.stated_outcome
         copied.found_once = self.found_once

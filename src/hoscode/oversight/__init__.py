@@ -7,6 +7,7 @@ from hoscode.oversight.audits import Audit, CaseloadAudit, ProvisionAudit, Provi
 from hoscode.oversight.counting import (
     AcknowledgementKey,
     DeterminationKey,
+    DirectionKey,
     FindingKey,
     LearningKey,
     OrderKey,
@@ -15,18 +16,27 @@ from hoscode.oversight.counting import (
     RemedyKey,
     ResponseTimeKey,
     StageKey,
+    VerdictKey,
 )
 from hoscode.oversight.evidence import EvidenceLine, evidence_lines
 from hoscode.oversight.full_record import missing_records
 from hoscode.oversight.measures import (
     MeasureRow,
+    PromiseFigures,
     StageFigures,
     TenantSatisfactionMeasures,
     tenant_satisfaction_measures,
 )
-from hoscode.oversight.periods import AssessmentDue, ReportingYear, submission_deadline
+from hoscode.oversight.periods import AssessmentDue, Period, ReportingYear, submission_deadline
 from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding
-from hoscode.oversight.results import AcknowledgementResult, OrderStatus, RemedyStatus, StageResult, Timescale
+from hoscode.oversight.results import (
+    AcknowledgementResult,
+    OrderStatus,
+    PromiseResult,
+    RemedyStatus,
+    StageResult,
+    Timescale,
+)
 from hoscode.oversight.self_assessment import AssessmentReason, SelfAssessment
 from hoscode.oversight.tally import Tally
 
@@ -41,6 +51,7 @@ __all__ = [
     "CaseloadAudit",
     "Compliance",
     "DeterminationKey",
+    "DirectionKey",
     "EvidenceLine",
     "FindingKey",
     "LearningKey",
@@ -48,6 +59,9 @@ __all__ = [
     "OrderKey",
     "OrderStatus",
     "OverdueKey",
+    "Period",
+    "PromiseFigures",
+    "PromiseResult",
     "ProvisionAudit",
     "ProvisionCount",
     "ProvisionKey",
@@ -64,6 +78,7 @@ __all__ = [
     "Tally",
     "TenantSatisfactionMeasures",
     "Timescale",
+    "VerdictKey",
     "audit",
     "evidence_lines",
     "missing_records",

@@ -1,95 +1,105 @@
 """The figures of the annual report, printed from a tally: how many, how fast, what they were about, what came of them.
 
-A share is of what fell due: it leaves out what was not yet due or cannot be judged, and both stand beside it. Where
-there was nothing to count, the tables say so.
+A share of answers in time is of those that were given or fell due: what cannot be judged is among them and not in time,
+what was not yet due is left out, and both stand beside it. Where two figures might be taken for one, the text says why
+they differ. Where there was nothing to count, the tables say so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
-from hoscode.law import EDITIONS, Edition, Kind
-from hoscode.model.events import Ground
-from hoscode.model.response import Outcome, RemedyKind
-from hoscode.oversight.counting import LONGEST_RESPONSE
-from hoscode.oversight.markdown import in_cell, in_words, money, month_in_words, number, percentage, table
-from hoscode.oversight.periods import ReportingYear
+from hoscode.law import EDITIONS, FINDING_CODES, Edition, Kind
+from hoscode.model.events import Ground, SetAsideReason
+from hoscode.model.response import Decision, Outcome, RemedyKind
+from hoscode.oversight.counting import OverdueKey, ProvisionKey, StageKey
+from hoscode.oversight.markdown import in_cell, in_words, money, month_in_words, number, percentage, rounded, table
+from hoscode.oversight.periods import ReportingYear, YearOrPeriod, months_of
 from hoscode.oversight.results import (
     ACKNOWLEDGEMENT_FELL_DUE,
     ANSWER_FELL_DUE,
     ANSWERED_IN_TIME,
+    NOT_COUNTED,
+    SET_ASIDE,
     AcknowledgementResult,
     OrderStatus,
+    PromiseResult,
     RemedyStatus,
     StageResult,
 )
-from hoscode.oversight.tally import Tally, summed, total
+from hoscode.oversight.tally import Tally, summed, total, within_days
 
 K = TypeVar("K")
 
-_MONTHS: Final = 12
 _STAGES_ALWAYS_SHOWN: Final = (1, 2)
 _SHARES_SHOWN: Final = (("Median", 1, 2), ("Nine in ten within", 9, 10), ("Longest", 1, 1))
 _NOT_ON_RECORD: Final = "not on record"
-_ANSWERED: Final = ANSWERED_IN_TIME | {StageResult.LATE}
 _UPHELD: Final = frozenset({Outcome.UPHELD, Outcome.PARTLY_UPHELD})
 _KINDS_SHOWN: Final = (Kind.BREACH, Kind.UNEVIDENCED, Kind.DEPARTURE)
 
 
-def figures(tally: Tally, year: ReportingYear, edition: Edition) -> str:
-    """The sections of the year's figures, headings included; the tally is cut to the year first.
+def figures(tally: Tally, year: YearOrPeriod, edition: Edition) -> str:
+    """The sections of the period's figures, headings included; the tally is cut to the period first.
 
     The provisions of an edition of one's own are known by their titles where it is the `edition` of the report.
     """
-    cut = tally.within(year)
+    cut, name = tally.within(year), name_of(year)
     stages = sorted({*_STAGES_ALWAYS_SHOWN, *(key.stage for key, _ in cut.stages)})
     sections = (
-        ("In short", _in_short(cut)),
+        ("In short", _in_short(cut, name)),
         ("Volumes by month", _by_month(cut, year, stages)),
         ("Acknowledged in time", _acknowledged(cut, stages)),
         ("Answered in time", _answered(cut, stages)),
+        ("Extended", _extended(cut, stages)),
+        ("Within the landlord's own times", _promised(cut, stages)),
         ("Working days taken to answer", _working_days(cut, stages)),
         ("The timescales used", _timescales(cut)),
+        ("Escalated", _escalated(cut, name)),
         ("Outcomes", _outcomes(cut, stages)),
         ("What the complaints were about", _categories(cut)),
+        ("Set aside", _set_aside(cut, name)),
         ("Breaches by provision", _breaches(cut, _titles(edition))),
+        ("Entries without a place in the process", _irregular(cut)),
         ("Putting things right", _remedies(cut)),
         ("Learning", _learning(cut)),
-        ("The Ombudsman's determinations and orders", _determinations(cut)),
+        ("The Ombudsman's determinations, orders and directions", _determinations(cut)),
     )
     return "\n\n".join(f"### {heading}\n\n{text}" for heading, text in sections)
 
 
-def _in_short(tally: Tally) -> str:
+def name_of(period: YearOrPeriod) -> str:
+    """What the text calls it: the year, or the period."""
+    return "year" if isinstance(period, ReportingYear) else "period"
+
+
+def _in_short(tally: Tally, name: str) -> str:
     reached = tally.stages
     if not reached:
-        return "No complaint was received in the year, and none was escalated."
-    results = [(key.result, count) for key, count in reached if key.stage == 1]
+        return f"No complaint was received in the {name}, and none was escalated."
+    results = summed((key.result, count) for key, count in reached if key.stage == 1)
     escalated = sum(count for key, count in reached if key.stage > 1)
     days = sorted({day for day in (tally.as_of_earliest, tally.as_of_latest) if day is not None})
+    apart = [
+        f"{result.label} {number(results[result])}"
+        for result in (StageResult.DECLINED, *SET_ASIDE, StageResult.WITHDRAWN)
+        if result in results or result not in SET_ASIDE
+    ]
     return (
-        f"Complaints received in the year: {number(total(results, StageResult))}, of which declined "
-        f"{number(total(results, {StageResult.DECLINED}))} and withdrawn "
-        f"{number(total(results, {StageResult.WITHDRAWN}))}. Escalations requested in it: {number(escalated)}. "
+        f"Complaints received in the {name}: {number(tally.complaints)}, "
+        f"of which {', '.join(apart[:-1])} and {apart[-1]}. "
+        f"Escalations requested in it: {number(escalated)}. "
         f"Judged as of {' to '.join(in_words(day) for day in days)}."
     )
 
 
-def _by_month(tally: Tally, year: ReportingYear, stages: Sequence[int]) -> str:
+def _by_month(tally: Tally, year: YearOrPeriod, stages: Sequence[int]) -> str:
     begun = summed(((key.month, key.stage), count) for key, count in tally.stages)
-    months = _months(year)
+    months = months_of(year)
     rows = [(month_in_words(month), *(number(begun[month, each]) for each in stages)) for month in months]
-    whole = ("**The year**", *(number(sum(begun[month, each] for month in months)) for each in stages))
+    in_all = (number(sum(begun[month, each] for month in months)) for each in stages)
     headings = (f"Stage {each} {'received' if each == 1 else 'requested'}" for each in stages)
-    return table(("Month", *headings), (*rows, whole), texts=1)
-
-
-def _months(year: ReportingYear) -> tuple[date, ...]:
-    first = year.first_day
-    places = [first.month - 1 + place for place in range(_MONTHS)]
-    return tuple(date(first.year + place // _MONTHS, place % _MONTHS + 1, 1) for place in places)
+    return table(("Month", *headings), (*rows, (f"**The {name_of(year)}**", *in_all)), texts=1)
 
 
 def _acknowledged(tally: Tally, stages: Sequence[int]) -> str:
@@ -115,7 +125,59 @@ def _answered(tally: Tally, stages: Sequence[int]) -> str:
     # in time by the text, late had the acknowledgement been in time
     strict = [sum(count for key, count in reached if key.stage == each and key.after_backstop) for each in stages]
     stricter = ("Of those in time, late by the stricter reading", *(number(count) for count in strict))
-    return _stage_table("Answer", [(result.label, result) for result in StageResult], counts, stricter, *shares)
+    kinds = [(result.label, result) for result in StageResult]
+    return (
+        f"{_stage_table('Answer', kinds, counts, stricter, *shares)}\n\n"
+        "A share is of all that were answered or whose answer fell due; an answer that cannot be judged is counted as "
+        "not in time. Complaints under every edition of the Code are counted here; the evidence in the self-assessment is "
+        "of its own edition alone."
+    )
+
+
+def _extended(tally: Tally, stages: Sequence[int]) -> str:
+    """How many had an extension that counts, and what came of them; what came to nothing is found as a breach."""
+    extended = [(key, count) for key, count in tally.stages if key.extended and key.result not in NOT_COUNTED]
+    rows = [
+        ("**Extended**", _by_stage(extended, stages, frozenset(StageResult))),
+        ("Answered without needing it", _by_stage(extended, stages, {StageResult.IN_TIME})),
+        ("Answered within it", _by_stage(extended, stages, {StageResult.IN_TIME_WITH_EXTENSION})),
+        ("Answered late all the same", _by_stage(extended, stages, {StageResult.LATE})),
+        ("Not answered, or cannot be judged", _by_stage(extended, stages, _NOT_ANSWERED_OR_NOT_JUDGED)),
+    ]
+    return table(("Extension", *_stage_headings(stages)), ((said, *counts) for said, counts in rows), texts=1)
+
+
+_NOT_ANSWERED_OR_NOT_JUDGED: Final = frozenset(StageResult) - ANSWERED_IN_TIME - {StageResult.LATE}
+
+
+def _by_stage(
+    counts: Sequence[tuple[StageKey, int]], stages: Sequence[int], results: Collection[StageResult]
+) -> list[str]:
+    return [
+        number(sum(count for key, count in counts if key.stage == stage and key.result in results)) for stage in stages
+    ]
+
+
+def _promised(tally: Tally, stages: Sequence[int]) -> str:
+    """How often the landlord kept the times that it promises of its own."""
+    steps = (
+        ("Acknowledged", [(key.stage, key.promise, count) for key, count in tally.acknowledgements]),
+        ("Answered", [(key.stage, key.promise, count) for key, count in tally.stages]),
+    )
+    rows: list[tuple[str, ...]] = []
+    for said, counts in steps:
+        promised = summed(((stage, promise), count) for stage, promise, count in counts if promise is not None)
+        if promised:
+            rows += [
+                (f"{said}: {promise.label}", *(number(promised[stage, promise]) for stage in stages))
+                for promise in PromiseResult
+                if promise is not PromiseResult.NOT_SHOWN or any((stage, promise) in promised for stage in stages)
+            ]
+            kept = [(promised[stage, PromiseResult.KEPT], promised[stage, PromiseResult.MISSED]) for stage in stages]
+            rows.append((f"**{said}: share kept**", *(percentage(each, each + missed) for each, missed in kept)))
+    if not rows:
+        return "The landlord promises no times of its own, or none had come."
+    return table(("Own time", *_stage_headings(stages)), rows, texts=1)
 
 
 def _working_days(tally: Tally, stages: Sequence[int]) -> str:
@@ -123,20 +185,27 @@ def _working_days(tally: Tally, stages: Sequence[int]) -> str:
     taken = [[(key.working_days, count) for key, count in answers if key.stage == stage] for stage in stages]
     rows = [
         ("Answers", *(number(sum(count for _, count in each)) for each in taken)),
+        ("Mean", *(_mean(each) for each in taken)),
         *((said, *(_within(each, part, whole) for each in taken)) for said, part, whole in _SHARES_SHOWN),
     ]
-    return table(("From the receipt or the request", *_stage_headings(stages)), rows, texts=1)
+    text = table(("From the receipt or the request", *_stage_headings(stages)), rows, texts=1)
+    again = sum(count for key, count in tally.stages if key.from_reopening)
+    if again:
+        text += f"\n\nTimed from the day on which the complaint was taken up again: {number(again)} of them."
+    not_timed = sum(count for key, count in tally.stages if key.answered) - sum(count for _, count in answers)
+    if not_timed:
+        text += f"\n\nNot among them, since the day of the request is not on record: {number(not_timed)}."
+    return text
+
+
+def _mean(taken: Sequence[tuple[int, int]]) -> str:
+    mean = rounded(sum(days * count for days, count in taken), sum(count for _, count in taken))
+    return "none answered" if mean is None else str(mean)
 
 
 def _within(taken: Sequence[tuple[int, int]], part: int, whole: int) -> str:
-    """The working days within which that part of the answers came: the least that covers it."""
-    by_days = summed(taken)
-    covered, answers = 0, sum(by_days.values())
-    for days in sorted(by_days):
-        covered += by_days[days]
-        if covered * whole >= answers * part:
-            return f"{days} or more" if days >= LONGEST_RESPONSE else number(days)
-    return "none answered"
+    days = within_days(taken, part, whole)
+    return "none answered" if days is None else number(days)
 
 
 def _timescales(tally: Tally) -> str:
@@ -160,26 +229,80 @@ def _timescales(tally: Tally) -> str:
 # --- what they were about, and what came of them ---------------------------------------------------------------------
 
 
-def declined(tally: Tally, year: ReportingYear) -> str:
-    """The kinds of complaint that were declined in the year: by ground, at each stage (8.1(b))."""
+def declined(tally: Tally, year: YearOrPeriod) -> str:
+    """The kinds of complaint that were declined in the period: by ground, at each stage (8.1(b)).
+
+    What was set aside as no complaint against the resident's wish is among them.
+    """
     refused = [(key, count) for key, count in tally.within(year).stages if key.result is StageResult.DECLINED]
     if not refused:
         return "No complaint was declined."
     stages = sorted({key.stage for key, _ in refused})
-    counts = {stage: [(key.ground, count) for key, count in refused if key.stage == stage] for stage in stages}
-    found = {key.ground for key, _ in refused}
-    grounds: list[tuple[str, Ground | None]] = [(ground.label, ground) for ground in Ground if ground in found]
-    if None in found:
-        grounds.append((_NOT_ON_RECORD, None))
-    return _stage_table("Ground", grounds, counts)
+    counts = {stage: [(_refusal(key), count) for key, count in refused if key.stage == stage] for stage in stages}
+    found = {_refusal(key) for key, _ in refused}
+    grounds = [(said, said) for said in (*(ground.label for ground in Ground), _NOT_ON_RECORD, _AGAINST_THEIR_WISH)]
+    return _stage_table("Ground", [each for each in grounds if each[0] in found], counts)
+
+
+_AGAINST_THEIR_WISH: Final = "no complaint in the landlord's view, against the resident's wish"
+
+
+def _refusal(key: StageKey) -> str:
+    if key.ground is not None:
+        return key.ground.label
+    return _NOT_ON_RECORD if key.set_aside is None else _AGAINST_THEIR_WISH
+
+
+def _escalated(tally: Tally, name: str) -> str:
+    """How many of the complaints received went on, beside how many requests were made, which is another thing."""
+    counted = [(key, count) for key, count in tally.stages if key.stage == 1 and key.result not in NOT_COUNTED]
+    went_on, in_all = sum(count for key, count in counted if key.escalated), sum(count for _, count in counted)
+    requested = sum(count for key, count in tally.stages if key.stage == _STAGES_ALWAYS_SHOWN[1])
+    return (
+        f"Of the complaints received in the {name}, but for those declined, set aside or withdrawn, "
+        f"{number(went_on)} of {number(in_all)} went on to stage 2 ({percentage(went_on, in_all)}). Requests for stage "
+        f"2 made in the {name}: {number(requested)}. These are other complaints in part: a request counts when it is "
+        f"made, be the complaint received before the {name} or in it."
+    )
+
+
+def _set_aside(tally: Tally, name: str) -> str:
+    """What ended without being declined or withdrawn: by reason, with what came after the answer was due."""
+    ended = [(key, count) for key, count in tally.stages if key.result in SET_ASIDE]
+    if not ended:
+        return f"No complaint of the {name} was set aside."
+    stages = sorted({key.stage for key, _ in ended})
+    counts = {stage: [(_why(key), count) for key, count in ended if key.stage == stage] for stage in stages}
+    found = {_why(key) for key, _ in ended}
+    reasons = [(said, said) for said in (*(reason.label for reason in SetAsideReason), _AGREEMENT_NOT_SHOWN)]
+    late = (sum(count for key, count in ended if key.stage == stage and key.after_due) for stage in stages)
+    after_due = ("Of these, after the answer was due", *(number(count) for count in late))
+    return _stage_table("Reason", [each for each in reasons if each[0] in found], counts, after_due)
+
+
+_AGREEMENT_NOT_SHOWN: Final = "not a complaint, and nothing shows whether the resident agreed"
+
+
+def _why(key: StageKey) -> str:
+    if key.result is StageResult.AGREEMENT_NOT_SHOWN or key.set_aside is None:
+        return _AGREEMENT_NOT_SHOWN
+    return key.set_aside.label
 
 
 def _outcomes(tally: Tally, stages: Sequence[int]) -> str:
     """What was decided at each stage; an answer whose outcome is not held is counted as such."""
-    answered = [(key, count) for key, count in tally.stages if key.outcome is not None or key.result in _ANSWERED]
+    answered = [(key, count) for key, count in tally.stages if key.answered]
     counts = {stage: [(key.outcome, count) for key, count in answered if key.stage == stage] for stage in stages}
     decided: list[tuple[str, Outcome | None]] = [(outcome.label, outcome) for outcome in Outcome]
-    return _stage_table("Outcome", [*decided, (_NOT_ON_RECORD, None)], counts)
+    shares = [
+        (
+            f"Share {outcome.label}",
+            *(percentage(total(each, {outcome}), total(each, Outcome)) for each in counts.values()),
+        )
+        for outcome in Outcome
+    ]
+    text = _stage_table("Outcome", [*decided, (_NOT_ON_RECORD, None)], counts, *shares)
+    return f"{text}\n\nA share is of the answers of which the outcome is on record."
 
 
 def _categories(tally: Tally) -> str:
@@ -212,25 +335,41 @@ def _titles(edition: Edition) -> Titles:
 
 
 def _breaches(tally: Tally, titles: Titles) -> str:
-    """What was found under each provision, in complaints, and the duties that are overdue under it."""
-    found = summed(((key.edition, key.provision, key.kind), count) for key, count in tally.complaints_found)
-    overdue = summed(((key.edition, key.provision), count) for key, count in tally.overdue)
-    cited = {(edition, provision) for edition, provision, kind in found if kind in _KINDS_SHOWN} | overdue.keys()
-    numbered = [each for each in (*titles, *sorted(cited - titles.keys())) if each in cited and each[1]]
-    if not numbered:
+    """What was found under each provision, in complaints, and the duties overdue under it; the Scheme comes last."""
+    found = summed(((*_under(key), key.kind), count) for key, count in tally.complaints_found)
+    overdue = summed((_under(key), count) for key, count in tally.overdue)
+    cited = {(edition, under) for edition, under, kind in found if kind in _KINDS_SHOWN} | overdue.keys()
+    others = sorted(cited - titles.keys(), key=lambda each: (not each[0], each))
+    in_order = [each for each in (*titles, *others) if each in cited]
+    if not in_order:
         return "None were found."
     return table(
         ("Provision", "What it is about", "Broken", "Not shown to be kept", "Not followed", "Duties overdue"),
         (
             (
-                f"{in_cell(edition)} {in_cell(provision)}",
-                in_cell(titles.get((edition, provision), "")),
-                *(number(found[edition, provision, kind]) for kind in _KINDS_SHOWN),
-                number(overdue[edition, provision]),
+                f"{in_cell(edition)} {in_cell(under)}".strip(),
+                in_cell(titles.get((edition, under), "" if edition else "Orders and directions of the Ombudsman")),
+                *(number(found[edition, under, kind]) for kind in _KINDS_SHOWN),
+                number(overdue[edition, under]),
             )
-            for edition, provision in numbered
+            for edition, under in in_order
         ),
         texts=2,
+    )
+
+
+def _under(key: ProvisionKey | OverdueKey) -> tuple[str, str]:
+    """The edition and the number of the provision; what rests on another authority stands under that alone."""
+    return (key.edition, key.provision) if key.provision else ("", key.authority)
+
+
+def _irregular(tally: Tally) -> str:
+    """What the records hold that has no place in the process: no provision speaks of it, and it is no breach."""
+    found = summed((key.code, count) for key, count in tally.findings if key.kind is Kind.IRREGULAR)
+    if not found:
+        return "There were none."
+    return table(
+        ("Entry", "Number"), ((_sentence(FINDING_CODES[code]), number(found[code])) for code in sorted(found)), texts=1
     )
 
 
@@ -266,19 +405,45 @@ def _learning(tally: Tally) -> str:
 
 
 def _determinations(tally: Tally) -> str:
-    """What the Ombudsman found, and what had become of its orders."""
-    found = summed((key.finding, count) for key, count in tally.determinations)
+    """How much the Ombudsman determined, what it decided and ordered, and what it directed without a determination."""
+    return "\n\n".join((*_determined(tally), *_ordered(tally), _directed(tally)))
+
+
+def _determined(tally: Tally) -> Iterator[str]:
+    determinations = sum(count for _, count in tally.determinations)
+    if not determinations:
+        yield "The Ombudsman determined no complaint."
+        return
+    yield f"Determinations: {number(determinations)}."
+    verdicts = summed((key.decision, count) for key, count in tally.verdicts)
+    if verdicts:
+        rows = [(_sentence(each.label), number(verdicts[each])) for each in Decision if each in verdicts]
+        yield table(("Decision on a subject of a determination", "Number"), rows, texts=1)
+    worded = summed((key.finding, count) for key, count in tally.determinations if key.finding)
+    if worded:
+        rows = [(in_cell(finding), number(count)) for finding, count in sorted(worded.items())]
+        yield table(("Finding", "Determinations"), rows, texts=1)
+
+
+def _ordered(tally: Tally) -> Iterator[str]:
     orders = summed((key.status, count) for key, count in tally.orders)
-    findings = [(in_cell(finding) or _NOT_ON_RECORD, number(count)) for finding, count in sorted(found.items())]
-    statuses = [(status.label.capitalize(), number(orders[status])) for status in OrderStatus if status in orders]
-    determined = table(("Finding", "Determinations"), findings, texts=1)
-    ordered = table(("Order", "Number"), statuses, texts=1)
-    return "\n\n".join(
-        (
-            determined if findings else "The Ombudsman determined no complaint.",
-            ordered if statuses else "The Ombudsman made no order.",
-        )
-    )
+    if not orders:
+        yield "The Ombudsman made no order."
+        return
+    rows = [(_sentence(status.label), number(orders[status])) for status in OrderStatus if status in orders]
+    yield table(("Order", "Number"), rows, texts=1)
+    yield f"Money ordered in all, whatever became of the orders: {money(tally.money_ordered)}."
+
+
+def _directed(tally: Tally) -> str:
+    directions = summed(((key.failure_notice, key.status), count) for key, count in tally.directions)
+    if not directions:
+        return "The Ombudsman gave no direction without a determination."
+    kinds = [("Direction", False), ("Failure notice", True)]
+    statuses = [status for status in OrderStatus if any((kind, status) in directions for _, kind in kinds)]
+    rows = [(said, *(number(directions[kind, status]) for status in statuses)) for said, kind in kinds]
+    headings = ("Without a determination", *(_sentence(status.label) for status in statuses))
+    return table(headings, rows, texts=1)
 
 
 # --- a column for each stage -----------------------------------------------------------------------------------------

@@ -9,15 +9,22 @@ from attrs import field, frozen
 
 from hoscode._checks import Filled, ManyOrNone, checked, same_name
 from hoscode.law import Edition, Provision
+from hoscode.model.calendar_months import months_after
 from hoscode.oversight import annual_figures
 from hoscode.oversight.markdown import bullets, demoted, in_words, paragraphs
 from hoscode.oversight.measures import TenantSatisfactionMeasures
-from hoscode.oversight.periods import ReportingYear
+from hoscode.oversight.periods import ReportingYear, YearOrPeriod
 from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding
 from hoscode.oversight.self_assessment import SelfAssessment
 from hoscode.oversight.tally import Tally
 
 _SILENT = "*The report does not say.*"
+_MONTHS_OF_A_YEAR = 12
+_WHY_THEY_DIFFER = (
+    "The measures are of low-cost rental and low-cost home ownership alone, and leave out what was declined, set aside "
+    "or, unless they say so, withdrawn: their numbers are smaller than those above by what the second table shows "
+    "apart. They count what is not yet due as not in time, so that their shares can be smaller than those above."
+)
 
 
 @checked
@@ -25,7 +32,9 @@ _SILENT = "*The report does not say.*"
 class AnnualReport:
     """What a landlord reports on its complaint handling in a reporting year (8.1, 8.2; 7.2 and 8.3 in 2022).
 
-    `tally` holds the figures, of which the year is cut out, and `measures` the regulator's. `analysis` says what they
+    `year` can be any other period: a quarter for the governing body is reported as a year is.
+
+    `tally` holds the figures, of which the period is cut out, and `measures` the regulator's. `analysis` says what they
     mean, `declined` what kinds of complaint were declined beyond the grounds that the tally counts. The next four are
     None where the report is silent, and an empty tuple where it says that there is nothing: the Ombudsman's findings of
     `non_compliance`, the service `improvements`, the Ombudsman's annual report about the landlord, and its other
@@ -41,7 +50,7 @@ class AnnualReport:
 
     edition: Edition
     landlord: Filled
-    year: ReportingYear
+    year: YearOrPeriod
     self_assessment: SelfAssessment | None = None
     tally: Tally | None = None
     measures: TenantSatisfactionMeasures | None = None
@@ -79,7 +88,9 @@ class AnnualReport:
             ("Other publications of the Ombudsman", _listed(self.publications)),
             ("The governing body's response", _said(self.governing_body_response)),
         )
-        parts = [f"# Annual complaints performance and service improvement report {self.year}", self._about()]
+        annual = isinstance(self.year, ReportingYear)
+        title = f"{'Annual complaints' if annual else 'Complaints'} performance and service improvement report"
+        parts = [f"# {title} {self.year}", self._about()]
         parts += [f"## {heading}\n\n{text}" for heading, text in sections]
         body = "\n\n".join(parts)
         form = self.self_assessment
@@ -90,10 +101,11 @@ class AnnualReport:
 
     def _about(self) -> str:
         reported = "not yet" if self.reported_on is None else in_words(self.reported_on)
+        name = annual_figures.name_of(self.year)
         return bullets(
             (
                 f"Landlord: {self.landlord}",
-                f"Year: {in_words(self.year.first_day)} to {in_words(self.year.last_day)}",
+                f"{name.capitalize()}: {in_words(self.year.first_day)} to {in_words(self.year.last_day)}",
                 f"Edition of the Complaint Handling Code: {self.edition.key}",
                 f"Reported to the governing body: {reported}",
                 f"Published at: {self.published_at.strip() or 'not yet'}",
@@ -106,7 +118,8 @@ class AnnualReport:
         figures = annual_figures.figures(self.tally, self.year, self.edition)
         if self.measures is None:
             return figures
-        return f"{figures}\n\n### Tenant Satisfaction Measures\n\n{self.measures.to_markdown().strip()}"
+        measures = f"{_WHY_THEY_DIFFER}\n\n{self.measures.to_markdown().strip()}"
+        return f"{figures}\n\n### Tenant Satisfaction Measures\n\n{measures}"
 
     def _declined(self) -> str:
         counted = [] if self.tally is None else [annual_figures.declined(self.tally, self.year)]
@@ -138,11 +151,18 @@ class AnnualReport:
         if not same_name(form.landlord, self.landlord):
             yield self._finding("assessment-not-of-landlord", provision, "self-assessment", form.landlord)
         done = form.completed_on
-        if done is not None and not self.year.first_day <= done <= self.year.next.last_day:
+        if done is not None and not self._is_timely(done):
             yield self._finding("assessment-not-of-year", provision, "self-assessment", str(done))
         lacking = len(form.findings())
         if lacking:
             yield self._finding("assessment-incomplete", provision, "self-assessment", _things(lacking))
+
+    def _is_timely(self, done: date) -> bool:
+        """Whether a yearly assessment is of the period: made in it, or within twelve months before or after its end."""
+        last_day = self.year.last_day
+        if done > months_after(last_day, _MONTHS_OF_A_YEAR):
+            return False
+        return done >= self.year.first_day or done > months_after(last_day, -_MONTHS_OF_A_YEAR)
 
     def _in_the_figures(self) -> Iterator[ReportingFinding]:
         contents, otherwise = self.edition.reporting.report_contents, self.edition.reporting.annual_assessment

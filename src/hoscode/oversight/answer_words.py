@@ -91,9 +91,11 @@ _NO: Final = re.compile(
     rf"n|no|nope|non[ -]?complian(?:t|ce)|unmet|no (?:we do not|we are not|not yet)"
     rf"|(?:no )?{_WHO}{_IS}(?:currently |still )?not (?:yet |currently |been )?{_DONE}{_WHAT}"
 )
+# where the evidence is, and no more: 'policy to be written' is a reservation
+_PLACE: Final = r"(?:page|section|para|paragraph|part|appendix)s?(?: [0-9]+(?:\.[0-9]+)*| [a-z])?"
+_POLICY: Final = r"(?:our |the )?(?:(?:complaints? )?policy|evidence|website|link|attached)"
 _MORE_OF_A_YES: Final = re.compile(
-    r"we do|we are|fully|in full|always|(?:please )?(?:see|refer to) (?:our |the )?(?:(?:complaints? )?policy|page|section|"
-    r"para|paragraph|appendix|evidence|website|link|attached)(?: [\w.]+){0,3}"
+    rf"we do|we are|fully|in full|always|(?:(?:please )?(?:see|refer to) )?(?:{_POLICY}(?: {_PLACE})?|{_PLACE}(?: of {_POLICY})?)"
 )
 _NOT_A_NO: Final = re.compile(r"/|\b(?:yes|part(?:ial|ially|ly)?|mostly|not applicable)\b|^no ?\. ?[0-9]")
 _ANOTHER_CHOICE: Final = re.compile(r"part(?:ial|ially|ly)(?: compliant| met)?|n/?a|not applicable|in progress")

@@ -23,10 +23,12 @@ from hoscode.process.verbs import overdue
 class ProvisionAudit:
     """What was found under one provision, and the duties under it that are overdue.
 
-    `provision` is None for what rests on no provision of the Code: an order of the Ombudsman.
+    `provision` is None for what rests on no provision of the Code. `authority` is on what it rests instead, such as the
+    Housing Ombudsman Scheme; both are missing of entries without a place in the process.
     """
 
     provision: Provision | None
+    authority: str
     findings: tuple[Finding, ...]
     overdue: tuple[Duty, ...]
 
@@ -46,7 +48,7 @@ class Audit:
 
     @property
     def breaches(self) -> tuple[Finding, ...]:
-        """The musts of the Code that were broken."""
+        """The musts of the Code, or of the Housing Ombudsman Scheme, that were broken."""
         return self._of(Kind.BREACH)
 
     @property
@@ -65,22 +67,31 @@ class Audit:
         return self._of(Kind.PROMISE)
 
     @property
+    def irregular(self) -> tuple[Finding, ...]:
+        """The entries of the history that have no place in the process: no provision speaks of them."""
+        return self._of(Kind.IRREGULAR)
+
+    @property
     def is_clean(self) -> bool:
         """Whether nothing was found and nothing is overdue."""
         return not self.findings and not self.overdue
 
     @property
     def by_provision(self) -> tuple[ProvisionAudit, ...]:
-        """The same by provision, in the order of the edition; what cites two provisions stands under both."""
+        """The same by provision, in the order of the edition; what cites two provisions stands under both.
+
+        What rests on the Scheme comes after that, and entries without a place in the process last.
+        """
         found: tuple[Finding | Duty, ...] = (*self.findings, *self.overdue)
         cited = dict(pair for each in found for pair in _cited_by(each))
         return tuple(
             ProvisionAudit(
-                provision=cited[number],
-                findings=tuple(each for each in self.findings if number in dict(_cited_by(each))),
-                overdue=tuple(each for each in self.overdue if number in dict(_cited_by(each))),
+                provision=cited[under],
+                authority=under[1],
+                findings=tuple(each for each in self.findings if under in dict(_cited_by(each))),
+                overdue=tuple(each for each in self.overdue if under in dict(_cited_by(each))),
             )
-            for number in sorted(cited, key=lambda number: _place(self.edition, number))
+            for under in sorted(cited, key=lambda under: _place(self.edition, under))
         )
 
     def to_markdown(self) -> str:
@@ -123,11 +134,17 @@ def audit(complaint: Complaint, as_of: date) -> Audit:
 
 
 def _rows(under: ProvisionAudit) -> list[tuple[object, ...]]:
-    number = "the Scheme" if under.provision is None else under.provision.number
+    number = _named(under.provision, under.authority)
     return [
         *((number, each.kind.label, each.code, each.on, each.message) for each in under.findings),
         *((number, "overdue", each.code, each.on, _owed(each)) for each in under.overdue),
     ]
+
+
+def _named(provision: Provision | None, authority: str) -> str:
+    if provision is None:
+        return authority or "no place in the process"
+    return provision.number
 
 
 def _owed(duty: Duty) -> str:
@@ -142,16 +159,19 @@ def _owed(duty: Duty) -> str:
 class ProvisionCount:
     """How many findings of each kind there are under a provision, how many duties are overdue, and in which complaints.
 
-    `provision` is None for what rests on no provision of the Code: an order of the Ombudsman. `references` are those of
-    the complaints concerned, each once, sorted.
+    `provision` is None for what rests on no provision of the Code, and `authority` says on what it rests instead; both
+    are missing of entries without a place in the process. `references` are those of the complaints concerned, each
+    once, sorted.
     """
 
     edition: str
     provision: Provision | None
+    authority: str
     breaches: int
     unevidenced: int
     departures: int
     promises: int
+    irregular: int
     overdue: int
     references: tuple[str, ...]
 
@@ -186,7 +206,7 @@ class CaseloadAudit:
         """
         complaints = clean = 0
         days: set[date] = set()
-        counted: dict[tuple[Edition, str], _Counted] = {}
+        counted: dict[tuple[Edition, Under], _Counted] = {}
         for each in _in_turn(audits):
             complaints += 1
             clean += each.is_clean
@@ -195,7 +215,9 @@ class CaseloadAudit:
         return cls(
             complaints=complaints,
             clean=clean,
-            rows=tuple(_row(edition, counted[edition, number]) for edition, number in sorted(counted, key=_order)),
+            rows=tuple(
+                _row(edition, under[1], counted[edition, under]) for edition, under in sorted(counted, key=_order)
+            ),
             as_of_earliest=min(days, default=None),
             as_of_latest=max(days, default=None),
         )
@@ -203,8 +225,8 @@ class CaseloadAudit:
     def to_markdown(self) -> str:
         """A table for people, with the first references of every row."""
         header = (
-            "edition", "provision", "title", "breaches", "not shown", "departures", "promises", "overdue", "complaints",
-            "references",
+            "edition", "provision", "title", "breaches", "not shown", "departures", "promises", "irregular", "overdue",
+            "complaints", "references",
         )  # fmt: skip
         return table_of_values(header, [_cells(row) for row in self.rows])
 
@@ -219,12 +241,12 @@ class _Counted:
     references: set[str] = Factory(set[str])
 
 
-def _count(audit: Audit, counted: dict[tuple[Edition, str], _Counted]) -> None:
+def _count(audit: Audit, counted: dict[tuple[Edition, Under], _Counted]) -> None:
     """Count what one audit found, under every provision that is cited."""
     found: tuple[Finding | Duty, ...] = (*audit.findings, *audit.overdue)
     for each in found:
-        for number, provision in _cited_by(each):
-            of = audit.edition, number
+        for cited, provision in _cited_by(each):
+            of = audit.edition, cited
             if of not in counted:
                 counted[of] = _Counted(provision)
             under = counted[of]
@@ -235,31 +257,35 @@ def _count(audit: Audit, counted: dict[tuple[Edition, str], _Counted]) -> None:
                 under.overdue += 1
 
 
-def _order(of: tuple[Edition, str]) -> tuple[object, ...]:
-    edition, number = of
-    return (edition.in_force_from, edition.key, _place(edition, number))
+def _order(of: tuple[Edition, Under]) -> tuple[object, ...]:
+    edition, under = of
+    return (edition.in_force_from, edition.key, _place(edition, under))
 
 
-def _row(edition: Edition, under: _Counted) -> ProvisionCount:
+def _row(edition: Edition, authority: str, under: _Counted) -> ProvisionCount:
     return ProvisionCount(
         edition=edition.key,
         provision=under.provision,
+        authority=authority,
         breaches=under.found[Kind.BREACH],
         unevidenced=under.found[Kind.UNEVIDENCED],
         departures=under.found[Kind.DEPARTURE],
         promises=under.found[Kind.PROMISE],
+        irregular=under.found[Kind.IRREGULAR],
         overdue=under.overdue,
         references=tuple(sorted(under.references)),
     )
 
 
 def _cells(row: ProvisionCount) -> tuple[object, ...]:
-    number, title = ("the Scheme", "an order of the Ombudsman")
+    number, title = _named(row.provision, row.authority), ""
     if row.provision is not None:
-        number, title = row.provision.number, row.provision.title
+        title = row.provision.title
+    elif row.authority:
+        title = "orders and directions of the Ombudsman"
     more = len(row.references) - MOST_LISTED
     references = ", ".join(row.references[:MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
-    counts = (row.breaches, row.unevidenced, row.departures, row.promises, row.overdue)
+    counts = (row.breaches, row.unevidenced, row.departures, row.promises, row.irregular, row.overdue)
     return (row.edition, number, title, *counts, len(row.references), references)
 
 
@@ -276,15 +302,22 @@ def _in_turn(audits: Iterable[Audit]) -> Iterator[Audit]:
 # --- under which provision, and in which order -----------------------------------------------------------------------
 
 
-def _cited_by(found: Finding | Duty) -> list[tuple[str, Provision | None]]:
-    """Each provision with its number; what cites none stands under a blank number of its own."""
-    return [(provision.number, provision) for provision in found.provisions] or [("", None)]
+Under = tuple[str, str]
+"""The number of a provision; or a blank one and the authority on which something rests instead, blank for none."""
 
 
-def _place(edition: Edition, number: str) -> tuple[int, str]:
-    """Where a number stands in its edition, lettered items after their paragraph, and what is not in it at the end."""
+def _cited_by(found: Finding | Duty) -> list[tuple[Under, Provision | None]]:
+    """Each provision with its number; what cites none stands under its authority, or under none."""
+    if not found.provisions:
+        return [(("", found.authority), None)]
+    return [((provision.number, ""), provision) for provision in found.provisions]
+
+
+def _place(edition: Edition, under: Under) -> tuple[int, bool, Under]:
+    """Where it stands: in the order of the edition, lettered items after their paragraph; what is not in it, last."""
     places = _places(edition)
-    return places.get(number, len(places)), number
+    number, authority = under
+    return places.get(number, len(places)), not number and not authority, under
 
 
 @cache

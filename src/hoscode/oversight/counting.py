@@ -1,7 +1,9 @@
 """What a tally counts and by what: a frozen key for each of its tables, and how one complaint after another is counted.
 
 A month is its first day. What belongs to a stage stands in the month in which the stage began: the receipt, or the
-request for a later stage. What is learned, determined or ordered stands in the month in which that happened.
+request for a later stage, whether or not it was taken up again later. What is learned, determined, ordered or directed
+stands in the month in which that happened. A stage that the edition and the policy do not have is counted nowhere; what
+is found there is.
 """
 
 from __future__ import annotations
@@ -15,29 +17,40 @@ from typing import Any, Final
 from attrs import frozen
 
 from hoscode.errors import invalid, shown
-from hoscode.law import DutyCode, Edition, FindingCode, Kind, Provision
+from hoscode.law import DutyCode, Edition, FindingCode, Kind
+from hoscode.model.casework import OrderOnRecord
 from hoscode.model.complaint import Complaint, state_of
 from hoscode.model.deadlines import respond_on
 from hoscode.model.duties import Duty
-from hoscode.model.events import Declined, Event, Ground, LearningRecorded, OmbudsmanDetermined
+from hoscode.model.events import (
+    Declined,
+    Event,
+    Ground,
+    LearningRecorded,
+    OmbudsmanDetermined,
+    SetAside,
+    SetAsideReason,
+)
 from hoscode.model.findings import Finding
 from hoscode.model.people import Tenure
-from hoscode.model.response import Outcome, RemedyKind
+from hoscode.model.response import Decision, Outcome, RemedyKind
 from hoscode.model.state import StageState, State
 from hoscode.oversight.results import (
+    NOT_COUNTED,
     AcknowledgementResult,
     OrderStatus,
+    PromiseResult,
     RemedyStatus,
     StageResult,
+    acknowledgement_promise,
     acknowledgement_result,
+    answer_promise,
     answer_result,
+    is_set_aside_after_due,
     order_status,
     remedy_status,
 )
 from hoscode.process.verbs import overdue
-
-LONGEST_RESPONSE: Final = 100
-"""The working days at which the histogram of response times ends: an answer that took longer stands there too."""
 
 PENCE_IN_A_POUND: Final = 100
 
@@ -48,8 +61,14 @@ PENCE_IN_A_POUND: Final = 100
 class StageKey:
     """Stages alike in all of this: `category` is trimmed and casefolded, `ground` is None unless they were declined.
 
-    `after_backstop` marks answers that are in time by the text and late by the stricter reading of a late
-    acknowledgement, `provisional` answers judged by bank holidays that are not yet proclaimed.
+    `set_aside` is the reason for which they were set aside, also where the resident did not agree and they stand with
+    the declined; `after_due` marks those that were set aside only after the answer was due. `after_backstop` marks
+    answers that are in time by the text and late by the stricter reading of a late acknowledgement, `provisional`
+    answers judged by bank holidays that are not yet proclaimed, `from_reopening` answers timed from the day on which
+    the stage was taken up again. `answered` marks stages with an answer, be it in time, late or such as cannot be
+    judged, `extended` marks stages with an extension that counts, `escalated` those from which the complaint went on to
+    the next. `promise` is what became of the landlord's own time to answer, None where there is none or it has not
+    come.
     """
 
     month: date
@@ -62,32 +81,47 @@ class StageKey:
     ground: Ground | None
     after_backstop: bool
     provisional: bool
+    set_aside: SetAsideReason | None = None
+    after_due: bool = False
+    from_reopening: bool = False
+    answered: bool = False
+    extended: bool = False
+    escalated: bool = False
+    promise: PromiseResult | None = None
 
 
 @frozen(kw_only=True)
 class AcknowledgementKey:
-    """Stages alike in when they were acknowledged."""
+    """Stages alike in when they were acknowledged, by the Code's time and by the landlord's own.
+
+    `promise` is None where the landlord promises no time of its own to acknowledge, or it has not come.
+    """
 
     month: date
     stage: int
     edition: str
     tenure: Tenure | None
     result: AcknowledgementResult
+    promise: PromiseResult | None = None
 
 
 @frozen(kw_only=True)
 class ResponseTimeKey:
-    """Answers that took as many working days from receipt, request or direction; the longest stand together."""
+    """Answers that took as many working days from the receipt, the request, or the day the stage was taken up again."""
 
     month: date
     stage: int
     edition: str
     working_days: int
+    tenure: Tenure | None = None
 
 
 @frozen(kw_only=True)
 class FindingKey:
-    """Findings of one code under one provision; `provision` is a number, blank where the finding rests on none."""
+    """Findings of one code under one provision; `provision` is a number, blank where the finding rests on none.
+
+    `authority` is on what it rests instead, such as the Housing Ombudsman Scheme; what is irregular rests on neither.
+    """
 
     month: date
     stage: int
@@ -95,27 +129,36 @@ class FindingKey:
     provision: str
     kind: Kind
     code: FindingCode
+    authority: str = ""
 
 
 @frozen(kw_only=True)
 class ProvisionKey:
-    """Complaints in which anything of this kind was found under the provision, in the month of the first such stage."""
+    """Complaints in which anything of this kind was found under the provision, in the month of the first such stage.
+
+    `provision` is blank, and `authority` says on what it rests instead, as in `FindingKey`.
+    """
 
     month: date
     edition: str
     provision: str
     kind: Kind
+    authority: str = ""
 
 
 @frozen(kw_only=True)
 class OverdueKey:
-    """Duties that were open and past their day; `provision` is blank for an order of the Ombudsman."""
+    """Duties that were open and past their day; `provision` is blank for what the Ombudsman orders or directs.
+
+    `authority` is on what such a duty rests.
+    """
 
     month: date
     stage: int
     edition: str
     provision: str
     duty: DutyCode
+    authority: str = ""
 
 
 @frozen(kw_only=True)
@@ -138,10 +181,18 @@ class LearningKey:
 
 @frozen(kw_only=True)
 class DeterminationKey:
-    """Determinations of the Ombudsman with one finding, trimmed and casefolded."""
+    """Determinations of the Ombudsman, each once, by what they say in words: trimmed and casefolded, or blank."""
 
     month: date
     finding: str
+
+
+@frozen(kw_only=True)
+class VerdictKey:
+    """What the Ombudsman decided on one subject: a determination can have several."""
+
+    month: date
+    decision: Decision
 
 
 @frozen(kw_only=True)
@@ -149,6 +200,15 @@ class OrderKey:
     """Orders of the Ombudsman, by what had become of them."""
 
     month: date
+    status: OrderStatus
+
+
+@frozen(kw_only=True)
+class DirectionKey:
+    """Directions of the Ombudsman without a determination, failure notices apart, by what had become of them."""
+
+    month: date
+    failure_notice: bool
     status: OrderStatus
 
 
@@ -179,7 +239,10 @@ class Counting:
         self.pence_offered: Counts = defaultdict(int)
         self.learning: Counts = defaultdict(int)
         self.determinations: Counts = defaultdict(int)
+        self.verdicts: Counts = defaultdict(int)
         self.orders: Counts = defaultdict(int)
+        self.pence_ordered: Counts = defaultdict(int)
+        self.directions: Counts = defaultdict(int)
         self.reached: set[tuple[Edition, int]] = set()
 
     def count(self, complaint: Complaint) -> None:
@@ -208,12 +271,14 @@ class Counting:
     ) -> None:
         edition, received, calendar = state.edition.key, state.received, state.policy.calendar
         tenure, category = received.tenure, _normalised(received.category)
+        promises = bool(state.policy.targets)
         after_backstop = [finding.stage for finding in findings if finding.code == "responded-after-backstop"]
-        for stage, month in zip(stages, months, strict=True):
+        last = state.last_lawful_stage.number
+        for stage, month in zip(stages[:last], months, strict=False):
             number, answered_on, due_on = stage.number, stage.responded_on, respond_on(state, stage)
+            clock_from, ending = stage.clock_from, stage.ending
             result = answer_result(state, stage, due_on, self.as_of)
-            ground = _ground(state.history) if result is StageResult.DECLINED else None
-            provisional = answered_on is not None and due_on is not None and due_on > calendar.known_through
+            is_answered = answered_on is not None
             self.stages[
                 month,
                 number,
@@ -222,33 +287,42 @@ class Counting:
                 category,
                 result,
                 stage.outcome,
-                ground,
+                ending.ground if type(ending) is Declined else None,
                 number in after_backstop,
-                provisional,
+                is_answered and due_on is not None and due_on > calendar.known_through,
+                ending.why if type(ending) is SetAside else None,
+                is_set_aside_after_due(stage, due_on) if type(ending) is SetAside else False,
+                is_answered and clock_from is not None and clock_from != stage.requested_on,
+                is_answered,
+                stage.extension is not None or stage.certain_extension is not None,
+                number < last,
+                answer_promise(state, stage, self.as_of) if promises and result not in NOT_COUNTED else None,
             ] += 1
             acknowledged = acknowledgement_result(state, stage, self.as_of)
-            self.acknowledgements[month, number, edition, tenure, acknowledged] += 1
-            if answered_on is not None and stage.clock_from is not None:
-                taken = calendar.count(stage.clock_from, answered_on)
-                self.response_times[month, number, edition, min(taken, LONGEST_RESPONSE)] += 1
+            own_time = acknowledgement_promise(state, stage, self.as_of) if promises else None
+            self.acknowledgements[month, number, edition, tenure, acknowledged, own_time] += 1
+            if answered_on is not None and stage.response_dated and clock_from is not None:
+                taken = calendar.count(clock_from, answered_on)
+                self.response_times[month, number, edition, taken, tenure] += 1
             self.reached.add((state.edition, number))
 
     def _count_findings(self, edition: str, months: Sequence[date], findings: Sequence[Finding]) -> None:
-        first_found: dict[tuple[str, Kind], date] = {}
+        first_found: dict[tuple[str, Kind, str], date] = {}
         for finding in findings:
-            stage = finding.stage or 1
+            stage, kind = finding.stage or 1, finding.kind
             month = months[stage - 1]
-            for number in _numbers(finding.provisions):
-                self.findings[month, stage, edition, number, finding.kind, finding.code] += 1
+            for number, authority in _cited(finding):
+                self.findings[month, stage, edition, number, kind, finding.code, authority] += 1
                 # what is put on record late may be about an earlier stage
-                first_found[number, finding.kind] = min(month, first_found.get((number, finding.kind), month))
-        for (number, kind), month in first_found.items():
-            self.complaints_found[month, edition, number, kind] += 1
+                under = number, kind, authority
+                first_found[under] = min(month, first_found.get(under, month))
+        for (number, kind, authority), month in first_found.items():
+            self.complaints_found[month, edition, number, kind, authority] += 1
 
     def _count_overdue(self, edition: str, months: Sequence[date], duties: Sequence[Duty]) -> None:
         for duty in duties:
-            for number in _numbers(duty.provisions):
-                self.overdue[months[duty.stage - 1], duty.stage, edition, number, duty.code] += 1
+            for number, authority in _cited(duty):
+                self.overdue[months[duty.stage - 1], duty.stage, edition, number, duty.code, authority] += 1
 
     def _count_casework(self, months: Sequence[date], state: State) -> None:
         for offered in state.remedies.values():
@@ -258,14 +332,24 @@ class Counting:
             if remedy.amount is not None:
                 self.pence_offered[key] += _pence(remedy.amount)
         for ordered in state.orders.values():
-            self.orders[_month_of(ordered.ordered_on), order_status(ordered, self.as_of)] += 1
+            status = order_status(ordered, self.as_of)
+            if not isinstance(ordered, OrderOnRecord):
+                self.directions[_month_of(ordered.directed_on), ordered.failure_notice, status] += 1
+                continue
+            month, amount = _month_of(ordered.ordered_on), ordered.order.amount
+            self.orders[month, status] += 1
+            if amount is not None:
+                self.pence_ordered[month, status] += _pence(amount)
 
     def _count_events(self, history: Iterable[Event]) -> None:
         for event in history:
             if isinstance(event, LearningRecorded):
                 self.learning[_month_of(event.on), bool(event.service_improvement.strip())] += 1
             elif isinstance(event, OmbudsmanDetermined):
-                self.determinations[_month_of(event.on), _normalised(event.finding)] += 1
+                month = _month_of(event.on)
+                self.determinations[month, _normalised(event.finding)] += 1
+                for verdict in event.verdicts:
+                    self.verdicts[month, verdict.decision] += 1
 
 
 def _month_of(day: date) -> date:
@@ -277,14 +361,9 @@ def _normalised(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _numbers(provisions: tuple[Provision, ...]) -> list[str]:
-    return [provision.number for provision in provisions] or [""]
-
-
-def _ground(history: Iterable[Event]) -> Ground | None:
-    """The ground of the refusal that stands: the latest."""
-    grounds = [event.ground for event in history if isinstance(event, Declined)]
-    return grounds[-1]
+def _cited(found: Finding | Duty) -> list[tuple[str, str]]:
+    """The number of each provision, or a blank one and the authority on which it rests instead."""
+    return [(provision.number, "") for provision in found.provisions] or [("", found.authority)]
 
 
 def _pence(amount: Decimal) -> int:

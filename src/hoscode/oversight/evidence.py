@@ -11,11 +11,12 @@ from hoscode._checks import Filled, check_is
 from hoscode.law import Edition, Kind, Role
 from hoscode.model.response import Outcome
 from hoscode.oversight.markdown import number, percentage
-from hoscode.oversight.periods import ReportingYear
+from hoscode.oversight.periods import YearOrPeriod, check_period
 from hoscode.oversight.results import (
     ACKNOWLEDGEMENT_FELL_DUE,
     ANSWER_FELL_DUE,
     ANSWERED_IN_TIME,
+    SET_ASIDE,
     AcknowledgementResult,
     StageResult,
 )
@@ -57,15 +58,16 @@ class EvidenceLine:
         return f"{self.year}: {self.said}: {share} ({number(self.count)} of {number(self.of)})"
 
 
-def evidence_lines(edition: Edition, tally: Tally, year: ReportingYear) -> tuple[EvidenceLine, ...]:
+def evidence_lines(edition: Edition, tally: Tally, year: YearOrPeriod) -> tuple[EvidenceLine, ...]:
     """The year's figures for each provision that has any, in the order of the edition.
 
     For the times to acknowledge and to answer: how many of the stages that began in the year, and whose day has come,
-    were in time, an extension in time included. For what is measured over a caseload: the volumes and outcomes. For
-    what a complaint's record shows: the complaints in which the provision was broken, or nothing shows that it was
-    kept, and the duties that are overdue. Complaints under another edition are left out.
+    were in time, an extension in time included; an answer that cannot be judged is among them and not in time. For what
+    is measured over a caseload: the volumes and outcomes. For what a complaint's record shows: the complaints in which
+    the provision was broken, or nothing shows that it was kept, and the duties that are overdue. Complaints under
+    another edition are left out.
 
-    Raises `InvalidInput` for anything but an edition, a tally and a year.
+    Raises `InvalidInput` for anything but an edition, a tally and a year or another period.
 
     >>> from datetime import date
     >>> from hoscode import CODE_2024, Acknowledged, Received, open_complaint, record
@@ -77,7 +79,7 @@ def evidence_lines(edition: Edition, tally: Tally, year: ReportingYear) -> tuple
     ['2024/25: acknowledged in time at stage 1: 100.0 % (1 of 1)']
     """
     check_is("edition", edition, Edition)
-    of_the_year = check_is("tally", tally, Tally).within(year)
+    of_the_year = check_is("tally", tally, Tally).within(check_period("year", year))
     figures = (*_timed(edition, of_the_year), *_volumes(edition, of_the_year), *_found(edition, of_the_year))
     paragraphs = _paragraphs(edition)
     places = {provision.number: place for place, provision in enumerate(edition.provisions)}
@@ -129,6 +131,9 @@ def _timed(edition: Edition, tally: Tally) -> Iterator[_Figure]:
         if due:
             extended = total(answered, {StageResult.IN_TIME_WITH_EXTENSION})
             yield _Figure(respond, f"of these, with an extension, at stage {stage}", extended)
+        unjudged = total(answered, {StageResult.CANNOT_BE_JUDGED})
+        if unjudged:
+            yield _Figure(respond, f"among them, cannot be judged at stage {stage}", unjudged)
 
 
 def _volumes(edition: Edition, tally: Tally) -> Iterator[_Figure]:
@@ -140,6 +145,7 @@ def _volumes(edition: Edition, tally: Tally) -> Iterator[_Figure]:
         ("complaints received", sum(count for key, count in stages if key.stage == 1), None),
         ("escalations requested", sum(count for key, count in stages if key.stage > 1), None),
         ("declined", total(results, {StageResult.DECLINED}), None),
+        *((result.label, total(results, {result}), None) for result in SET_ASIDE if total(results, {result})),
         *((f"answers: {outcome.label}", total(outcomes, {outcome}), decided) for outcome in Outcome),
     )
     for provision in edition.provisions:

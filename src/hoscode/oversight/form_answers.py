@@ -14,7 +14,7 @@ from attrs import define, evolve, frozen
 
 from hoscode.errors import shown
 from hoscode.law import Edition
-from hoscode.oversight.answer_words import Compliance, compliance, reading
+from hoscode.oversight.answer_words import Compliance, bare_word, compliance, reading
 from hoscode.oversight.answers import Answer
 from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding
 
@@ -23,15 +23,16 @@ from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding
 class Line:
     """One row that answers something; without `numbers` it may go on with the row above.
 
-    `letter` is that of a part, 'a)', in a row of its own below its provision. `typed` where the provision stands in its
-    cell as a number, `first` where nothing above it can go on, `plain` in a
-    form of four columns without a heading, in which each row is an answer, `together` where its evidence is commentary
-    too.
+    `letter` is that of a part, 'a)', in a row of its own below its provision, and `goes_on` is set where the cell of the
+    number says 'continued'. `typed` where the provision stands in its cell as a number, `first` where nothing above it
+    can go on, `plain` in a form of four columns without a heading, in which each number is an answer of its own,
+    `together` where its evidence is commentary too.
     """
 
     row: int
     numbers: tuple[str, ...]
     letter: str
+    goes_on: bool
     typed: bool
     first: bool
     plain: bool
@@ -63,7 +64,6 @@ class _Block:
     lines: list[Line]
     said: dict[str, str]
     """Every answer that stands in them as written, by what it says."""
-    requirement: bool
 
     @property
     def head(self) -> Line:
@@ -71,13 +71,12 @@ class _Block:
 
     @classmethod
     def of(cls, line: Line) -> _Block:
-        block = cls([], {}, requirement=False)
+        block = cls([], {})
         block.add(line)
         return block
 
     def add(self, line: Line) -> None:
         self.lines.append(line)
-        self.requirement = self.requirement or bool(line.requirement)
         if line.comply:
             self.said.setdefault(_what_it_says(line.comply), line.comply)
 
@@ -115,7 +114,7 @@ def _with_what_goes_on(lines: Iterable[Line], find: _Find) -> list[_Block]:
     above: _Block | None = None
     for line in lines:
         above = None if line.first else above
-        if line.numbers:
+        if line.numbers and not (line.goes_on and above is not None and above.head.numbers == line.numbers):
             above = _Block.of(line)
             blocks.append(above)
         elif line.letter and (above is None or above.head.provision is None):
@@ -127,21 +126,25 @@ def _with_what_goes_on(lines: Iterable[Line], find: _Find) -> list[_Block]:
             # the form asks for the whole provision: an answer to a part of it is none to it
             blocks.append(_Block.of(evolve(line, numbers=(f"{above.head.provision}({line.letter})",))))
         else:
-            find(_how_it_goes_on(line, above), line, above.head.provision, ", ".join(above.head.numbers))
+            find(_how_it_goes_on(line), line, above.head.provision, ", ".join(above.head.numbers))
             above.add(line)
     return blocks
 
 
-def _how_it_goes_on(line: Line, above: _Block) -> ReportingCode:
-    # where both have a requirement of their own, the answer may be that of a provision whose number was lost
-    doubtful = line.comply and line.requirement and above.requirement and not above.said
-    return "answer-below" if doubtful else "continued"
+def _how_it_goes_on(line: Line) -> ReportingCode:
+    # with a requirement of its own, it may be the answer to a provision whose number was lost
+    return "answer-below" if line.comply and line.requirement and not line.letter and not line.goes_on else "continued"
 
 
 def _answers_by_itself(line: Line, above: _Block) -> bool:
-    return bool(line.comply and above.said and not line.letter) and (
-        bool(line.requirement) or _what_it_says(line.comply) in above.said
-    )
+    """Whether a row without a number has the answer that the one above has already, and does not go on with it.
+
+    Another answer goes on with it, whichever it belongs to: what stands above is no plain Yes then.
+    """
+    if line.letter or line.goes_on or not (line.comply and above.head.comply):
+        return False
+    again = _what_it_says(line.comply) in above.said
+    return again and (bare_word(line.comply) is not Compliance.UNCLEAR or bool(line.requirement))
 
 
 def _merged(blocks: Iterable[_Block], places: Mapping[str, int], find: _Find) -> list[_Block]:

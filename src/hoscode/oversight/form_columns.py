@@ -29,6 +29,7 @@ class Holds(Enum):
     COMMENTARY = "commentary"
     PERHAPS_PROVISION = "perhaps provision"  # a word that may mean something else too
     PERHAPS_COMPLY = "perhaps comply"
+    PERHAPS_COMMENTARY = "perhaps commentary"
     ANOTHER = "another"
 
 
@@ -36,7 +37,12 @@ _LONGEST_HEADING: Final = 120
 _FEWEST_TITLES: Final = 2
 _MOST_WORDS: Final = 16
 _WORD: Final = re.compile(r"[a-z]+")
-_YES_OR_NO: Final = re.compile(r"\by(?:es)? ?(?:/|or|\|) ?no?\b")
+_LABEL: Final = re.compile(
+    r"(?:(?:code|our|the|requirements?|do|we|landlord|comply|complies|compliance|compliant|status|yes|no|evidence|"
+    r"commentary|comments?|explanations?|supporting|and|any|or|notes?|actions?|plan|how|further|[/,&?().-]) ?)+"
+)
+_LONGEST_LABEL: Final = 80
+_YES_OR_NO: Final = re.compile(r"\by(?:es)? ?(?:/|or|,|\|) ?no?\b")
 _BEFORE_A_CHOICE: Final = re.compile(r"(?:comply|complies|compliance|compliant)\b[ :(-]*(?=(?:yes|no|y|n|part)\b)")
 _CHOICES: Final = {
     **dict.fromkeys(("yes", "y", "compliant", "met", "fully met", "fully compliant"), "Yes"),
@@ -58,7 +64,7 @@ _EVIDENCE: Final = {
 }
 _COMMENTARY: Final = {
     *("commentary", "comment", "comments", "explanation", "explanations", "explain", "narrative", "note", "notes"),
-    *("rationale", "reason", "reasons", "remarks", "justification", "observations"),
+    *("rationale", "reason", "reasons", "remarks", "justification", "observations", "why"),
 }
 _COMPLY: Final = {"comply", "complies", "compliance", "compliant", "complied", "met", "achieved"}
 _PERHAPS_COMPLY: Final = {
@@ -72,10 +78,30 @@ _PERHAPS_COMPLY: Final = {
     "result",
     "outcome",
 }
+_PERHAPS_COMMENTARY: Final = {"action", "actions", "plan", "improvement", "improvements", "improve"}
+_ABOUT_AN_ANSWER: Final = {
+    *(
+        "yes",
+        "y",
+        "no",
+        "n",
+        "or",
+        "p",
+        "partial",
+        "partially",
+        "partly",
+        "na",
+        "please",
+        "state",
+        "self",
+        "assessment",
+    ),
+    *("answer", "response", "does", "do", "we", "the", "landlord"),
+}
 _OTHER_THINGS: Final = {
     *("page", "pages", "policy", "procedure", "document", "documents", "owner", "lead", "officer", "responsible"),
-    *("responsibility", "action", "actions", "plan", "date", "deadline", "due", "target", "when", "by", "risk", "link"),
-    *("links", "priority", "learning", "improvement", "improvements", "timescale", "timescales", "category", "theme"),
+    *("responsibility", "date", "deadline", "due", "target", "when", "by", "risk", "link"),
+    *("links", "priority", "learning", "timescale", "timescales", "category", "theme"),
     *("team", "department", "version", "update", "updated", "title", "name"),
 }
 _REQUIREMENT: Final = {
@@ -118,7 +144,9 @@ def choice(heading: str) -> str:
 
 def _of_words(text: str, words: set[str]) -> Holds | None:
     if _YES_OR_NO.search(text):
-        return Holds.COMPLY
+        # other things than whether the landlord complies are answered Yes or No too
+        sure = words & _COMPLY or not words - _ABOUT_AN_ANSWER
+        return Holds.COMPLY if sure else Holds.PERHAPS_COMPLY
     if words & _EVIDENCE:
         return Holds.EVIDENCE_AND_COMMENTARY if words & _COMMENTARY else Holds.EVIDENCE
     if words & _COMMENTARY:
@@ -130,6 +158,8 @@ def _of_words(text: str, words: set[str]) -> Holds | None:
         return Holds.PROVISION if "code" in words and len(words & _PERHAPS_PROVISION) > 1 else Holds.PERHAPS_PROVISION
     if words & _OTHER_THINGS:
         return Holds.ANOTHER
+    if words & _PERHAPS_COMMENTARY:
+        return Holds.PERHAPS_COMMENTARY
     if words & _COMPLY:
         return Holds.COMPLY
     if words & _REQUIREMENT:
@@ -143,11 +173,22 @@ def is_heading(titles: Sequence[str], *, after_heading: bool = False) -> bool:
         return False
     if after_heading and _has_choices(titles):
         return True
-    named = {*_meanings(titles)} - {None, Holds.ANOTHER}
+    named = {*_meanings(titles)} - {None, Holds.ANOTHER, Holds.PERHAPS_COMMENTARY}
     if named & {Holds.PROVISION, Holds.PERHAPS_PROVISION}:
         return len(named) >= _FEWEST_TITLES
     # without a word for the number, a row that goes on with the one above could read like this
-    return len(named) > _FEWEST_TITLES and bool(named & {Holds.COMPLY, Holds.CHOICE})
+    sure = len(named) > _FEWEST_TITLES or (len(named) == _FEWEST_TITLES and all(map(_is_only_a_title, titles)))
+    return sure and bool(named & {Holds.COMPLY, Holds.CHOICE})
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is nothing but words of headings: a sentence that begins with 'Evidence' is not."""
+    return len(text) <= _LONGEST_LABEL and _LABEL.fullmatch(reading(text)) is not None
+
+
+def _is_only_a_title(text: str) -> bool:
+    answers = compliance(text) is not Compliance.UNCLEAR and reading(text) != "comply"
+    return not text or (is_label(text.replace(":", " ")) and not answers)
 
 
 def _meanings(titles: Sequence[str]) -> list[Holds | None]:
@@ -248,6 +289,10 @@ def columns_by_heading(edition: Edition, titles: Sequence[str], rows: Sequence[S
     width = max([len(titles), *map(len, rows[:_SAMPLE])])
     said += [None] * (width - len(said))
     held = _held(edition, rows[:_SAMPLE], width)
+    for column in range(1, len(titles)):
+        # a title over two columns stands in the first of them
+        if held.filled[column] and not titles[column] and said[column - 1] in _TEXTS:
+            said[column] = said[column - 1]
     provision = _provision_column(said, held)
     left = [column for column in range(width) if column != provision]
     choices = tuple((column, choice(titles[column])) for column in left if said[column] is Holds.CHOICE)
@@ -266,7 +311,10 @@ def columns_by_heading(edition: Edition, titles: Sequence[str], rows: Sequence[S
         evidence, both, commentary = commentary, commentary, ()
     if not evidence:
         unknown = [column for column in left if column < len(titles) and titles[column] and column > provision]
-        evidence = (*_of(said, unknown, Holds.PERHAPS_COMPLY), *_of(said, unknown, None))[:1]
+        evidence = (*_of(said, unknown, None), *_of(said, unknown, Holds.PERHAPS_COMPLY))[:1]
+    if not (both or commentary):
+        # what is still to be done is what a No has to say
+        commentary = _of(said, left, Holds.PERHAPS_COMMENTARY)
     return Columns(
         provision=provision,
         comply=comply,
@@ -302,7 +350,10 @@ def _comply_columns(said: Sequence[Holds | None], left: Sequence[int], held: _He
     perhaps = max(_of(said, left, Holds.PERHAPS_COMPLY), key=lambda column: held.answers[column], default=None)
     if perhaps is not None and (held.answers[perhaps] or held.doubtful[perhaps]):
         return (perhaps,)
-    for untold in ([column for column in left if said[column] in {None, Holds.ANOTHER}], left):
+    for untold in (
+        [column for column in left if said[column] in {None, Holds.ANOTHER, Holds.PERHAPS_COMMENTARY}],
+        left,
+    ):
         best = max(untold, key=lambda column: held.answers[column], default=None)
         if best is not None and held.answers[best] * 2 >= max(held.filled[best], 1):
             return (best,)
@@ -338,7 +389,8 @@ def _answers_among(edition: Edition, rows: Sequence[Sequence[str]], provision: i
     others = (column for column in range(width) if column != provision)
     best = max(others, key=lambda column: held.answers[column], default=expected)
     answered = held.answers[best] * 2 >= len(numbered) and held.answers[best] > held.answers[expected]
-    return best if answered and held.doubtful[expected] * 2 <= held.filled[expected] else expected
+    about_complying = held.answers[expected] + held.doubtful[expected]
+    return best if answered and about_complying * 4 <= held.filled[expected] else expected
 
 
 def _held(edition: Edition, rows: Sequence[Sequence[str]], width: int) -> _Held:
@@ -357,12 +409,16 @@ def _held(edition: Edition, rows: Sequence[Sequence[str]], width: int) -> _Held:
 # --- what is nearly an answer ----------------------------------------------------------------------------------------
 
 _LONGEST_DOUBT: Final = 60
-_DOUBT: Final = re.compile(
-    r"[✓✗☑☒☐]|\b(?:yes|no|not|n/?a|part|partial|partially|partly|progress|ongoing|compl(?:y|iant|iance|ies)|met|tb[ac]|"
-    r"mostly|green|amber|red)\b"
-)
+_MOST_WORDS_OF_DOUBT: Final = 4
+_BEGINS_LIKE_ONE: Final = re.compile(r"(?:yes|no|not|n/?a|part|met|green|amber|red|tb[ac])\b")
+_DOUBT: Final = re.compile(r"[✓✗☑☒☐]|\b(?:partial|partially|partly|progress|ongoing|pending|compliant|mostly)\b")
 
 
 def is_like_an_answer(text: str) -> bool:
     """Whether a short text is about whether the landlord complies, such as 'Partly', though it does not say so."""
-    return len(text) <= _LONGEST_DOUBT and _DOUBT.search(reading(text)) is not None
+    if len(text) > _LONGEST_DOUBT:
+        return False
+    seen = reading(text)
+    # a requirement may begin with such a word, and goes on
+    begins = _BEGINS_LIKE_ONE.match(seen) is not None and len(seen.split()) <= _MOST_WORDS_OF_DOUBT
+    return begins or _DOUBT.search(seen) is not None

@@ -58,7 +58,11 @@ def percent(part: int, whole: int) -> Decimal | None:
 
 def percentage(part: int, whole: int) -> str:
     """The same in words: 'undefined' where there is nothing to take a share of."""
-    share = percent(part, whole)
+    return in_per_cent(percent(part, whole))
+
+
+def in_per_cent(share: Decimal | None) -> str:
+    """A share that is in per cent already: 33.3 %, or 'undefined'."""
     return "undefined" if share is None else f"{share} %"
 
 

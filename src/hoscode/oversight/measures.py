@@ -6,22 +6,23 @@ the Code's timescales; each at stage 1 and stage 2, for low-cost rental (LCRA) a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final, cast
 
-from attrs import frozen
+from attrs import field, frozen
 
 from hoscode._checks import check_is
 from hoscode.errors import InvalidInput, Problem, invalid, shown
-from hoscode.model.events import Ground
+from hoscode.model.events import Ground, SetAsideReason
 from hoscode.model.people import Tenure
+from hoscode.model.response import Outcome
 from hoscode.oversight.counting import StageKey
-from hoscode.oversight.markdown import percent, rounded, table_of_values
-from hoscode.oversight.periods import ReportingYear, homes_problem
-from hoscode.oversight.results import StageResult, Timescale
-from hoscode.oversight.tally import Table, Tally
+from hoscode.oversight.markdown import in_per_cent, percent, rounded, table_of_values
+from hoscode.oversight.periods import YearOrPeriod, check_period, homes_problem
+from hoscode.oversight.results import NOT_COUNTED, PromiseResult, StageResult, Timescale
+from hoscode.oversight.tally import Table, Tally, summed, within_days
 
 _TENURES: Final = (Tenure.LCRA, Tenure.LCHO)
 _STAGES: Final = (1, 2)
@@ -30,13 +31,42 @@ _HOMES: Final = 1_000
 
 
 @frozen(kw_only=True)
+class PromiseFigures:
+    """How often a time that the landlord promises of its own was kept and missed; `not_shown` counts neither way.
+
+    >>> PromiseFigures(kept=2, missed=1, not_shown=4).percent_kept
+    Decimal('66.7')
+    """
+
+    kept: int
+    missed: int
+    not_shown: int
+
+    @property
+    def percent_kept(self) -> Decimal | None:
+        """The share kept, in per cent to one decimal; None where there was none to keep."""
+        return percent(self.kept, self.kept + self.missed)
+
+
+@frozen(kw_only=True)
 class StageFigures:
     """What became of the complaints of one tenure that reached a stage in the year.
 
-    `tenure` is None where it is not on record, `homes` None where the figures are in no measure. `declined` counts by
-    ground, None where none is on record, and those are in no measure; `withdrawn` are only where `withdrawn_counted`.
-    `after_backstop` is how many of those in time are late by the stricter reading of a late acknowledgement,
-    `provisional` how many answers are judged by bank holidays not yet proclaimed.
+    `tenure` is None where it is not on record, `homes` None where the figures are in no measure.
+
+    In no measure are those `declined`, by ground (None where none is on record), `set_aside`, by reason, and those set
+    aside as no complaint where nothing shows whether the resident agreed (`agreement_not_shown`). Where the resident
+    did not agree they are among the declined without a ground, and `not_agreed` says how many of these they are.
+    `set_aside_after_due` is how many of those set aside, made one with another or otherwise, were so after the answer
+    was due. The `withdrawn` are counted only where `withdrawn_counted`.
+
+    Of those counted, `extended` is how many had an extension that counts: `extended_early` were answered without
+    needing it, `in_time_with_extension` within it, `extended_late` after it; the rest are not answered or cannot be
+    judged. `escalated` is how many went on to the next stage. `outcomes` are what the answers found, None where that is
+    not on record. `after_backstop` is how many of those in time are late by the stricter reading of a late
+    acknowledgement, `provisional` how many answers are judged by bank holidays not yet proclaimed, `from_reopening` how
+    many are timed from the day on which the stage was taken up again. `days_taken` is how many working days from the
+    receipt or the request the answers took: pairs of a number of days and how many took so long.
     """
 
     tenure: Tenure | None
@@ -50,10 +80,23 @@ class StageFigures:
     escalated_unanswered: int
     cannot_be_judged: int
     declined: tuple[tuple[Ground | None, int], ...]
+    not_agreed: int
+    set_aside: tuple[tuple[SetAsideReason, int], ...]
+    set_aside_after_due: int
+    agreement_not_shown: int
     withdrawn: int
     withdrawn_counted: bool
+    extended: int
+    extended_early: int
+    extended_late: int
+    escalated: int
+    outcomes: tuple[tuple[Outcome | None, int], ...]
     after_backstop: int
     provisional: int
+    from_reopening: int
+    acknowledging_promise: PromiseFigures
+    answering_promise: PromiseFigures
+    days_taken: tuple[tuple[int, int], ...] = field(repr=False)
 
     @property
     def in_time(self) -> int:
@@ -78,6 +121,12 @@ class StageFigures:
         )
 
     @property
+    def received(self) -> int:
+        """How many there were in all, those included that are in no measure."""
+        apart = sum(number for _, number in (*self.declined, *self.set_aside)) + self.agreement_not_shown
+        return self.complaints + apart + (0 if self.withdrawn_counted else self.withdrawn)
+
+    @property
     def per_1000_homes(self) -> Decimal | None:
         """CH01: complaints per 1,000 homes, to one decimal; None without homes."""
         return None if self.homes is None else rounded(self.complaints * _HOMES, self.homes)
@@ -86,6 +135,29 @@ class StageFigures:
     def percent_in_time(self) -> Decimal | None:
         """CH02: the share answered in time, in per cent to one decimal; None without complaints."""
         return percent(self.in_time, self.complaints)
+
+    @property
+    def percent_escalated(self) -> Decimal | None:
+        """The share that went on to the next stage, in per cent to one decimal; None without complaints."""
+        return percent(self.escalated, self.complaints)
+
+    def percent_of_outcome(self, outcome: Outcome) -> Decimal | None:
+        """The share of the answers with an outcome on record that came to this one, in per cent to one decimal."""
+        return percent(
+            sum(number for each, number in self.outcomes if each is outcome),
+            sum(number for each, number in self.outcomes if each is not None),
+        )
+
+    @property
+    def mean_days(self) -> Decimal | None:
+        """The mean of the working days taken to answer, to one decimal, halves up; None without a timed answer."""
+        taken = sum(days * number for days, number in self.days_taken)
+        return rounded(taken, sum(number for _, number in self.days_taken))
+
+    @property
+    def median_days(self) -> int | None:
+        """The working days within which half of the answers came; None without a timed answer."""
+        return within_days(self.days_taken, 1, 2)
 
 
 @frozen(kw_only=True)
@@ -101,7 +173,7 @@ class MeasureRow:
 
 @frozen(kw_only=True)
 class TenantSatisfactionMeasures:
-    """CH01 and CH02 of a reporting year, with every count beside them.
+    """CH01 and CH02 of a reporting year or another period, with every count beside them.
 
     `figures` are those of the four measured pairs of tenure and stage. `apart` are those in no measure: complaints
     without a tenure or of another one, and a third stage, as there is in the 2022 edition. `timescales` are the limits
@@ -109,7 +181,7 @@ class TenantSatisfactionMeasures:
     were.
     """
 
-    year: ReportingYear
+    year: YearOrPeriod
     figures: tuple[StageFigures, ...]
     apart: tuple[StageFigures, ...]
     timescales: tuple[Timescale, ...]
@@ -171,21 +243,24 @@ class TenantSatisfactionMeasures:
             (
                 f"Complaints in {self.year}, {_judged(self.as_of_earliest, self.as_of_latest)}\n",
                 table_of_values(_MEASURE_HEADER, [_measure_cells(row) for row in self.rows()]),
+                table_of_values(_COUNTED_HEADER, [_counted_cells(each) for each in (*self.figures, *self.apart)]),
                 table_of_values(_FIGURES_HEADER, [_figures_cells(each) for each in (*self.figures, *self.apart)]),
+                table_of_values(_MORE_HEADER, [_more_cells(each) for each in (*self.figures, *self.apart)]),
                 table_of_values(_TIMESCALES_HEADER, [_timescale_cells(limit) for limit in self.timescales]),
             )
         )
 
 
 def tenant_satisfaction_measures(
-    tally: Tally, homes: Mapping[Tenure, int], year: ReportingYear, *, include_withdrawn: bool = False
+    tally: Tally, homes: Mapping[Tenure, int], year: YearOrPeriod, *, include_withdrawn: bool = False
 ) -> TenantSatisfactionMeasures:
-    """CH01 and CH02 of a reporting year, from a tally and the number of homes owned of each tenure.
+    """CH01 and CH02 of a reporting year or another period, from a tally and the number of homes owned of each tenure.
 
-    Counted are the complaints received in the year, and at stage 2 the escalations requested in it; those not yet due
-    and those that cannot be judged are counted too, and shown. Declined ones are not, nor are withdrawn ones unless
-    `include_withdrawn`. In time is an answer on or before the day on which it was due, an extension in time included. A
-    tenure without homes may be left out of `homes`, or given as 0.
+    Counted are the complaints received in it, and at stage 2 the escalations requested in it; those not yet due and
+    those that cannot be judged are counted too, and shown. Declined ones and those set aside are not, nor are withdrawn
+    ones unless `include_withdrawn`. CH01 of a part of a year is of that part, and not made up to a year. In time is an
+    answer on or before the day on which it was due, an extension in time included. A tenure without homes may be left
+    out of `homes`, or given as 0.
 
     Raises `InvalidInput`, with everything that is wrong at once, for homes that are no whole numbers or negative, for a
     tenure that is not measured, and where homes are missing of a tenure that has complaints in the year.
@@ -201,7 +276,7 @@ def tenant_satisfaction_measures(
     """
     check_is("tally", tally, Tally)
     withdrawn = check_is("include_withdrawn", include_withdrawn, bool)
-    of_the_year = tally.within(year)
+    of_the_year = tally.within(check_period("year", year))
     counts = of_the_year.stages
     owned = _owned(homes, needed=_tenures_counted(counts, include_withdrawn=withdrawn))
     measured = [(tenure, stage) for tenure in _TENURES for stage in _STAGES]
@@ -215,11 +290,12 @@ def tenant_satisfaction_measures(
     return TenantSatisfactionMeasures(
         year=year,
         figures=tuple(
-            _figures_of(counts, tenure, stage, homes=owned.get(tenure, 0), include_withdrawn=withdrawn)
+            _figures_of(of_the_year, counts, tenure, stage, homes=owned.get(tenure, 0), include_withdrawn=withdrawn)
             for tenure, stage in measured
         ),
         apart=tuple(
-            _figures_of(counts, tenure, stage, homes=None, include_withdrawn=withdrawn) for tenure, stage in apart
+            _figures_of(of_the_year, counts, tenure, stage, homes=None, include_withdrawn=withdrawn)
+            for tenure, stage in apart
         ),
         timescales=of_the_year.timescales,
         as_of_earliest=of_the_year.as_of_earliest,
@@ -228,6 +304,7 @@ def tenant_satisfaction_measures(
 
 
 def _figures_of(
+    tally: Tally,
     counts: Table[StageKey],
     tenure: Tenure | None,
     stage: int,
@@ -236,17 +313,21 @@ def _figures_of(
     include_withdrawn: bool,
 ) -> StageFigures:
     """The figures of a tenure and stage, added up from the counts of a year."""
-    results = dict.fromkeys(StageResult, 0)
-    declined: dict[Ground | None, int] = {}
-    after_backstop = provisional = 0
-    for key, count in counts:
-        if key.tenure is not tenure or key.stage != stage:
-            continue
-        results[key.result] += count
-        after_backstop += count if key.after_backstop else 0
-        provisional += count if key.provisional else 0
-        if key.result is StageResult.DECLINED:
-            declined[key.ground] = declined.get(key.ground, 0) + count
+    here = [(key, count) for key, count in counts if key.tenure is tenure and key.stage == stage]
+    results = summed((key.result, count) for key, count in here)
+    declined = summed((key.ground, count) for key, count in here if key.result is StageResult.DECLINED)
+    set_aside = summed((key.set_aside, count) for key, count in here if key.result is StageResult.SET_ASIDE)
+    left_out = _left_out(include_withdrawn=include_withdrawn)
+    counted = [(key, count) for key, count in here if key.result not in left_out]
+    outcomes = summed((key.outcome, count) for key, count in counted if key.answered)
+    extended = summed((key.result, count) for key, count in counted if key.extended)
+    answering = summed((key.promise, count) for key, count in counted)
+    acknowledging = summed(
+        (key.promise, count) for key, count in tally.acknowledgements if key.tenure is tenure and key.stage == stage
+    )
+    days_taken = summed(
+        (key.working_days, count) for key, count in tally.response_times if key.tenure is tenure and key.stage == stage
+    )
     return StageFigures(
         tenure=tenure,
         stage=stage,
@@ -259,15 +340,44 @@ def _figures_of(
         escalated_unanswered=results[StageResult.ESCALATED_UNANSWERED],
         cannot_be_judged=results[StageResult.CANNOT_BE_JUDGED],
         declined=tuple((ground, declined[ground]) for ground in (*Ground, None) if ground in declined),
+        not_agreed=_number(here, lambda key: key.result is StageResult.DECLINED and key.set_aside is not None),
+        set_aside=tuple((reason, set_aside[reason]) for reason in SetAsideReason if reason in set_aside),
+        set_aside_after_due=_number(here, lambda key: key.after_due),
+        agreement_not_shown=results[StageResult.AGREEMENT_NOT_SHOWN],
         withdrawn=results[StageResult.WITHDRAWN],
         withdrawn_counted=include_withdrawn,
-        after_backstop=after_backstop,
-        provisional=provisional,
+        extended=sum(extended.values()),
+        extended_early=extended[StageResult.IN_TIME],
+        extended_late=extended[StageResult.LATE],
+        escalated=_number(counted, lambda key: key.escalated),
+        outcomes=tuple((outcome, outcomes[outcome]) for outcome in (*Outcome, None) if outcome in outcomes),
+        after_backstop=_number(counted, lambda key: key.after_backstop),
+        provisional=_number(counted, lambda key: key.provisional),
+        from_reopening=_number(counted, lambda key: key.from_reopening),
+        acknowledging_promise=_promises(acknowledging),
+        answering_promise=_promises(answering),
+        days_taken=tuple(sorted(days_taken.items())),
+    )
+
+
+def _left_out(*, include_withdrawn: bool) -> frozenset[StageResult]:
+    return NOT_COUNTED - {StageResult.WITHDRAWN} if include_withdrawn else NOT_COUNTED
+
+
+def _number(counts: Iterable[tuple[StageKey, int]], wanted: Callable[[StageKey], bool]) -> int:
+    return sum(count for key, count in counts if wanted(key))
+
+
+def _promises(counts: Mapping[PromiseResult | None, int]) -> PromiseFigures:
+    return PromiseFigures(
+        kept=counts[PromiseResult.KEPT],
+        missed=counts[PromiseResult.MISSED],
+        not_shown=counts[PromiseResult.NOT_SHOWN],
     )
 
 
 def _tenures_counted(counts: Table[StageKey], *, include_withdrawn: bool) -> frozenset[Tenure | None]:
-    left_out = {StageResult.DECLINED} if include_withdrawn else {StageResult.DECLINED, StageResult.WITHDRAWN}
+    left_out = _left_out(include_withdrawn=include_withdrawn)
     return frozenset(key.tenure for key, _ in counts if key.stage in _STAGES and key.result not in left_out)
 
 
@@ -314,10 +424,17 @@ def _row(
 # --- for people ------------------------------------------------------------------------------------------------------
 
 _MEASURE_HEADER: Final = ("measure", "tenure", "value", "of", "over")
+_COUNTED_HEADER: Final = (
+    "tenure", "stage", "homes", "in all", "declined", "set aside", "agreement not shown", "withdrawn", "counted",
+)  # fmt: skip
 _FIGURES_HEADER: Final = (
-    "tenure", "stage", "homes", "counted", "in time without extension", "in time with extension", "in time", "late",
-    "overdue", "escalated unanswered", "not yet due", "cannot be judged", "after the backstop", "provisional",
-    "withdrawn", "declined",
+    "tenure", "stage", "in time without extension", "in time with extension", "in time", "late", "overdue",
+    "escalated unanswered", "not yet due", "cannot be judged", "after the backstop", "provisional", "from a reopening",
+)  # fmt: skip
+_MORE_HEADER: Final = (
+    "tenure", "stage", "extended", "answered early", "answered late", "escalated", "share escalated", "mean days",
+    "median days", *(f"share {outcome.label}" for outcome in Outcome), "acknowledged as promised",
+    "answered as promised",
 )  # fmt: skip
 _TIMESCALES_HEADER: Final = ("edition", "stage", "step", "working days", "from", "provision")
 
@@ -329,19 +446,52 @@ def _judged(earliest: date | None, latest: date | None) -> str:
 
 
 def _measure_cells(row: MeasureRow) -> tuple[object, ...]:
-    value = "undefined" if row.value is None else row.value
+    value: object = row.value
+    if row.measure.startswith("CH02") or row.value is None:
+        value = in_per_cent(row.value)
     return (row.measure, row.tenure.label, value, row.numerator, row.denominator)
 
 
-def _figures_cells(each: StageFigures) -> tuple[object, ...]:
-    tenure = "not on record" if each.tenure is None else each.tenure.label
+def _named(each: StageFigures) -> tuple[object, ...]:
+    return ("not on record" if each.tenure is None else each.tenure.label, each.stage)
+
+
+def _counted_cells(each: StageFigures) -> tuple[object, ...]:
     withdrawn = f"{each.withdrawn}, counted" if each.withdrawn_counted else each.withdrawn
-    grounds = [f"{'no ground' if ground is None else ground.label} {count}" for ground, count in each.declined]
+    declined = [f"{'no ground' if ground is None else ground.label} {count}" for ground, count in each.declined]
+    not_agreed = _of_which(each.not_agreed, "set aside as no complaint, not agreed")
+    set_aside = ", ".join(f"{reason.label} {count}" for reason, count in each.set_aside)
+    after_due = _of_which(each.set_aside_after_due, "after the answer was due")
     return (
-        tenure, each.stage, each.homes, each.complaints, each.in_time_without_extension, each.in_time_with_extension,
-        each.in_time, each.late, each.overdue, each.escalated_unanswered, each.not_yet_due, each.cannot_be_judged,
-        each.after_backstop, each.provisional, withdrawn, ", ".join(grounds) or 0,
+        *_named(each), each.homes, each.received,
+        f"{', '.join(declined)}{not_agreed}" or 0, f"{set_aside}{after_due}" or 0,
+        each.agreement_not_shown, withdrawn, each.complaints,
     )  # fmt: skip
+
+
+def _of_which(count: int, what: str) -> str:
+    return f" ({count} {what})" if count else ""
+
+
+def _figures_cells(each: StageFigures) -> tuple[object, ...]:
+    return (
+        *_named(each), each.in_time_without_extension, each.in_time_with_extension, each.in_time, each.late,
+        each.overdue, each.escalated_unanswered, each.not_yet_due, each.cannot_be_judged, each.after_backstop,
+        each.provisional, each.from_reopening,
+    )  # fmt: skip
+
+
+def _more_cells(each: StageFigures) -> tuple[object, ...]:
+    return (
+        *_named(each), each.extended, each.extended_early, each.extended_late, each.escalated,
+        in_per_cent(each.percent_escalated), _or_none(each.mean_days), _or_none(each.median_days),
+        *(in_per_cent(each.percent_of_outcome(outcome)) for outcome in Outcome),
+        in_per_cent(each.acknowledging_promise.percent_kept), in_per_cent(each.answering_promise.percent_kept),
+    )  # fmt: skip
+
+
+def _or_none(days: Decimal | int | None) -> object:
+    return "none answered" if days is None else days
 
 
 def _timescale_cells(limit: Timescale) -> tuple[object, ...]:

@@ -1,17 +1,19 @@
-"""Which year a report is of, by when it is to be with the Ombudsman, and when the next self-assessment is due."""
+"""Which months a report is of, by when it is to be with the Ombudsman, and when the next self-assessment is due."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
-from datetime import MAXYEAR, MINYEAR, date
-from typing import Final
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from typing import Annotated, Final
 
 from attrs import frozen
 
 from hoscode._checks import as_tuple, check_day, checked
-from hoscode.errors import Problem, invalid, out_of_scope, shown
+from hoscode.errors import InvalidInput, Problem, invalid, out_of_scope, shown
 from hoscode.law import Edition, Provision, ReportingRules, edition_on
 from hoscode.model.calendar_months import months_after
+from hoscode.oversight.markdown import month_in_words
 
 # --- the reporting year of the Regulator of Social Housing -----------------------------------------------------------
 
@@ -82,6 +84,88 @@ class ReportingYear:
 
     def __str__(self) -> str:
         return f"{self.start}/{(self.start + 1) % 100:02d}"
+
+
+# --- any other run of months -----------------------------------------------------------------------------------------
+
+
+@checked
+@frozen
+class Period:
+    """A run of whole months, from the first day of one to the last day of the same or a later one, both calendar dates.
+
+    A quarter, a half-year, a year to date, a year that begins on another day than the regulator's.
+
+    Raises `InvalidInput` where it does not begin with a month and end with one, or ends before it begins.
+
+    >>> from datetime import date
+    >>> quarter = Period(date(2024, 4, 1), date(2024, 6, 30))
+    >>> str(quarter), date(2024, 6, 30) in quarter, date(2024, 7, 1) in quarter
+    ('April 2024 to June 2024', True, False)
+    """
+
+    first_day: date
+    last_day: date
+
+    def __attrs_post_init__(self) -> None:
+        first, last = self.first_day, self.last_day
+        problems: list[Problem] = []
+        if first.day != 1:
+            message = (
+                f"Period: `first_day` is {shown(first)}, but a period begins with a month: give the first day of one"
+            )
+            problems.append(Problem("first_day", shown(first), message))
+        if last != last_day_of_month(last):
+            message = f"Period: `last_day` is {shown(last)}, but a period ends with a month: give the last day of one"
+            problems.append(Problem("last_day", shown(last), message))
+        if last < first:
+            message = (
+                f"Period: `last_day` is {shown(last)}, before `first_day`: give a later month, or the two in order"
+            )
+            problems.append(Problem("last_day", shown(last), message))
+        if problems:
+            raise InvalidInput(tuple(problems))
+
+    def __contains__(self, day: object) -> bool:
+        return self.first_day <= check_day("day", day) <= self.last_day
+
+    def __str__(self) -> str:
+        first, last = month_in_words(self.first_day), month_in_words(self.last_day)
+        return first if first == last else f"{first} to {last}"
+
+
+def _is_period(value: object) -> str | None:
+    """What is wrong with a value that has to be a reporting year or another period; None where nothing is."""
+    return None if type(value) in (ReportingYear, Period) else _TAKES_A_PERIOD
+
+
+_TAKES_A_PERIOD: Final = (
+    "takes a ReportingYear or a Period: pass ReportingYear(2024), or Period(date(2024, 4, 1), date(2024, 6, 30))"
+)
+
+YearOrPeriod = Annotated[ReportingYear | Period, _is_period]
+"""What figures are of: a reporting year, or any other run of months."""
+
+
+def check_period(field: str, value: YearOrPeriod) -> YearOrPeriod:
+    """The value itself if it is a reporting year or a period; `InvalidInput` otherwise."""
+    wrong = _is_period(value)
+    if wrong is not None:
+        raise invalid(field, value, f"`{field}` is {shown(value)}, but {wrong}")
+    return value
+
+
+def months_of(period: YearOrPeriod) -> tuple[date, ...]:
+    """The first day of every month of it."""
+    months = [period.first_day]
+    while last_day_of_month(months[-1]) < period.last_day:
+        months.append(last_day_of_month(months[-1]) + timedelta(days=1))
+    return tuple(months)
+
+
+def last_day_of_month(day: date) -> date:
+    """The last day of the month of a calendar date."""
+    return date(day.year, day.month, monthrange(day.year, day.month)[1])
 
 
 # --- the submission to the Ombudsman --------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 
 from hoscode.errors import invalid, shown
 from hoscode.law import Edition
-from hoscode.oversight.answer_words import Compliance, compliance, plain, reading
+from hoscode.oversight.answer_words import Compliance, bare_word, compliance, plain, reading
 from hoscode.oversight.answers import Answer
 from hoscode.oversight.form_answers import Line, answers_of
 from hoscode.oversight.form_cells import FormRow, form_cells
@@ -86,15 +86,15 @@ def _parts(edition: Edition, rows: Iterable[FormRow], keys: tuple[str, ...]) -> 
     parts: list[tuple[FormRow | None, tuple[str, ...], list[FormRow]]] = [(None, keys if named else (), [])]
     above: FormRow | None = None
     for row in rows:
-        last = parts[-1][0]
-        heading = (last is not None and row.texts == last.texts) or (
-            not _names_a_provision(edition, row)
-            and is_heading(row.texts, after_heading=above is not None and above is last)
-        )
-        if heading:
+        last, titles, held = parts[-1]
+        if last is not None and row.texts == last.texts:
+            parts.append((row, titles, []))
+        elif not _names_a_provision(edition, row) and is_heading(
+            row.texts, after_heading=above is not None and above is last
+        ):
             parts.append((row, _titles(edition, row, above), []))
         else:
-            parts[-1][2].append(row)
+            held.append(row)
         above = row if any(row.texts) else above
     under: dict[tuple[str, ...], list[Sequence[str]]] = {}
     for _, titles, held in parts:
@@ -155,6 +155,8 @@ def _how_columns_were_read(edition: Edition, parts: Iterable[_Part], *, below: b
 _A_WORD: Final = re.compile(r"(?:^|[ (:])[^\W\d_]{3}")
 _CHAPTER: Final = re.compile(r"(?:(?:section|part|chapter|appendix|annex) )?[0-9]{1,2}(?:\.0?)?[:.)]?(?: .*)?")
 _LETTER: Final = re.compile(r"\(?([a-z])[.)]?")
+_GOES_ON: Final = re.compile(r"\b(?:cont|contd|cont'd|continued)\b")
+_LONGEST_NUMBER: Final = 60
 _PAGE: Final = re.compile(r"(?:page )?[0-9]+(?: ?(?:of|/) ?[0-9]+)?")
 
 
@@ -184,21 +186,33 @@ def _lines(edition: Edition, parts: Iterable[_Part], findings: list[ReportingFin
 
 
 def _line(edition: Edition, columns: Columns, row: FormRow, *, first: bool) -> Line:
-    numbers = provisions_named(edition, without_noise(row.text(columns.provision)))
-    letter = _LETTER.fullmatch(reading(row.text(columns.provision)))
+    cell = row.text(columns.provision)
+    numbers = provisions_named(edition, without_noise(cell))
+    seen = reading(cell[:_LONGEST_NUMBER])
+    letter = _LETTER.fullmatch(seen)
+    comply = _comply(columns, row)
     return Line(
         row=row.row,
         numbers=numbers,
         letter="" if letter is None else letter[1],
+        goes_on=_GOES_ON.search(seen) is not None,
         typed=columns.provision in row.numeric and len(numbers) == 1,
         first=first,
         plain=columns is PLAIN,
         together=columns.together,
         requirement=_joined(row.text(column) for column in columns.requirement),
-        comply=_comply(columns, row),
-        evidence=_joined(row.text(column) for column in columns.evidence),
-        commentary=_joined(row.text(column) for column in columns.commentary),
+        comply=comply,
+        evidence=_text(columns, row, columns.evidence, comply),
+        commentary=_text(columns, row, columns.commentary, comply),
     )
+
+
+def _text(columns: Columns, row: FormRow, places: Iterable[int], comply: str) -> str:
+    texts = {column: row.text(column) for column in places}
+    if columns is not PLAIN and bare_word(comply) is not Compliance.UNCLEAR:
+        # one cell over all three columns has the answer in each, and nothing else
+        texts = {column: text for column, text in texts.items() if text != comply}
+    return _joined(texts.values())
 
 
 def _joined(texts: Iterable[str]) -> str:
@@ -220,7 +234,7 @@ def _why_unread(part: _Part, row: FormRow, line: Line) -> ReportingCode | None:
     if line.numbers:
         run = len(line.numbers) > 1 and len(set(texts)) == 1
         return "heading" if merged or run else None
-    if line.letter and (line.answers or line.requirement):
+    if not part.before_heading and (line.letter or line.goes_on) and (line.answers or line.requirement):
         return None
     if row.lost(part.columns.provision):
         return "provision-missing"

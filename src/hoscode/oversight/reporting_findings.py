@@ -66,7 +66,7 @@ _SENTENCES: Final[dict[ReportingCode, str]] = {
     "it its heading row",
     "continued": "the row was read as one with that of {found} above it, whose cells go on or are repeated in it: nothing "
     "is to be done if that is right",
-    "answer-below": "the answer to {found} stands below it, in a row with a requirement and without a provision: give the "
+    "answer-below": "an answer to {found} stands below it, in a row with a requirement and without a provision: give the "
     "row its number if it is another's",
     "provision-missing": "the row names no provision, and something is written in it: it was left out, so give it "
     "the number",
@@ -97,16 +97,17 @@ _SENTENCES: Final[dict[ReportingCode, str]] = {
     # what a report lacks
     "content-not-in-report": "the report does not hold {found}, which belongs in it: add it, or say that there is none",
     "assessment-not-of-landlord": "the self-assessment in the report is that of {found}: put in the landlord's own",
-    "assessment-not-of-year": "the self-assessment in the report was completed on {found}, outside the year and the "
-    "one after it: put in that of the year",
+    "assessment-not-of-year": "the self-assessment in the report was completed on {found}, more than twelve months "
+    "away from the end of the report's year or period: put in that of the year",
     "assessment-incomplete": "the self-assessment in the report lacks {found}: look at its own findings",
     "not-reported": "no day is held on which the governing body had the report, and it goes to it: give it as "
     "reported_on",
-    "figures-before-year-end": "complaints in the tally are judged as of {found}, and the year was not over then: "
-    "tally them as of a day after its end",
-    "figures-of-other-years": "the figures are those of {found}, and none of them belong to the year: give those of "
-    "the year",
-    "reported-too-early": "the governing body had the report on {found}, and the year was not over then: check the day",
+    "figures-before-year-end": "complaints in the tally are judged as of {found}, before the end of the report's year "
+    "or period: tally them as of a day after it",
+    "figures-of-other-years": "the figures are those of {found}, and none of them belong to the report's year or "
+    "period: give those of it",
+    "reported-too-early": "the governing body had the report on {found}, before the end of its year or period: check the "
+    "day",
     "not-published": "nothing shows where the report is published, and it belongs on the landlord's website: give it "
     "as published_at",
     "governing-body-silent": "the governing body's response is not held, and it is published with the report: add it",

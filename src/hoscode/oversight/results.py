@@ -10,8 +10,16 @@ from attrs import frozen
 
 from hoscode._choice import Choice
 from hoscode.law import Edition, Start
-from hoscode.model.casework import OrderOnRecord, RemedyOnRecord
-from hoscode.model.deadlines import acknowledge_on, days_to_extend
+from hoscode.model.casework import DirectionOnRecord, OrderOnRecord, RemedyOnRecord
+from hoscode.model.deadlines import (
+    acknowledge_deadline,
+    acknowledge_on,
+    certain_promise_on,
+    days_to_extend,
+    earliest_on,
+    respond_deadline,
+)
+from hoscode.model.events import SetAside, SetAsideReason
 from hoscode.model.policy import Step
 from hoscode.model.state import OPEN_PHASES, Phase, StageState, State
 from hoscode.process.lateness import is_late
@@ -22,8 +30,11 @@ class StageResult(Choice):
 
     The first three are answered: `IN_TIME` without an extension, `IN_TIME_WITH_EXTENSION`, `LATE`. The next three are
     not: `NOT_YET_DUE` and `OVERDUE` are still owed, `ESCALATED_UNANSWERED` was overtaken by the next stage. A stage
-    `CANNOT_BE_JUDGED` where no day is known from which its answer is counted, as after an undated request. What was
-    `DECLINED` or `WITHDRAWN` is owed no answer.
+    `CANNOT_BE_JUDGED` where nothing shows from which day its answer is counted, as after an undated request, or on which
+    day it was given, or where no acknowledgement is on record and the answer came when it may have been late. What was
+    `DECLINED`, `WITHDRAWN` or `SET_ASIDE` is owed no answer. `DECLINED` is also what was set aside as no complaint against
+    the resident's wish; where nothing shows whether the resident agreed, that is `AGREEMENT_NOT_SHOWN`, neither refused
+    nor agreed.
     """
 
     IN_TIME = "in-time"
@@ -35,6 +46,8 @@ class StageResult(Choice):
     CANNOT_BE_JUDGED = "cannot-be-judged"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    SET_ASIDE = "set-aside"
+    AGREEMENT_NOT_SHOWN = "agreement-not-shown", "set aside, agreement not shown"
 
 
 class AcknowledgementResult(Choice):
@@ -53,6 +66,17 @@ class AcknowledgementResult(Choice):
     NOT_TIMED = "not-timed"
 
 
+class PromiseResult(Choice):
+    """What became of the landlord's own time for a step, where it has come: `NOT_SHOWN` counts neither way.
+
+    That is so where nothing shows from which day the time ran, so that it may have been kept or missed.
+    """
+
+    KEPT = "kept"
+    MISSED = "missed"
+    NOT_SHOWN = "not-shown"
+
+
 class RemedyStatus(Choice):
     """What had become of a remedy: `OWED` is not yet due or has no day, `REPLACED` was dropped by a revised letter."""
 
@@ -66,7 +90,7 @@ class RemedyStatus(Choice):
 
 
 class OrderStatus(Choice):
-    """What had become of an order of the Ombudsman."""
+    """What had become of an order or a direction of the Ombudsman."""
 
     OWED = "owed"
     OVERDUE = "overdue"
@@ -80,8 +104,15 @@ ANSWER_FELL_DUE: Final = ANSWERED_IN_TIME | {
     StageResult.LATE,
     StageResult.OVERDUE,
     StageResult.ESCALATED_UNANSWERED,
+    StageResult.CANNOT_BE_JUDGED,  # what is not shown is not counted in the landlord's favour
 }
-"""How a stage came out whose answer was given or should have been."""
+"""How a stage came out whose answer was given or should have been, or may have been."""
+
+SET_ASIDE: Final = (StageResult.SET_ASIDE, StageResult.AGREEMENT_NOT_SHOWN)
+"""How a stage came out that was set aside, but for those set aside against the resident's wish."""
+
+NOT_COUNTED: Final = frozenset({StageResult.DECLINED, StageResult.WITHDRAWN, *SET_ASIDE})
+"""How a stage came out that ended without an answer and owes none: it is in no measure."""
 
 ACKNOWLEDGEMENT_FELL_DUE: Final = frozenset(
     {
@@ -103,10 +134,8 @@ def answer_result(state: State, stage: StageState, due_on: date | None, as_of: d
         return _answered(state, stage, due_on, stage.responded_on)
     if stage is not state.stage:
         return StageResult.ESCALATED_UNANSWERED
-    if state.phase is Phase.DECLINED:
-        return StageResult.DECLINED
-    if state.phase is Phase.WITHDRAWN:
-        return StageResult.WITHDRAWN
+    if state.phase not in OPEN_PHASES:
+        return _ended_without_an_answer(state, stage)
     if due_on is None:
         return StageResult.CANNOT_BE_JUDGED
     return StageResult.OVERDUE if is_late(due_on, as_of) else StageResult.NOT_YET_DUE
@@ -116,14 +145,89 @@ def _answered(state: State, stage: StageState, due_on: date | None, responded_on
     if due_on is None:
         return StageResult.CANNOT_BE_JUDGED
     if is_late(due_on, responded_on):
-        return StageResult.LATE
+        return StageResult.LATE if stage.response_dated else StageResult.CANNOT_BE_JUDGED
+    if stage.acknowledgement is None:
+        certain_on = earliest_on(state, stage)
+        if certain_on is not None:
+            return _answered_in_unknown_time(state, stage, certain_on, responded_on)
     needed_the_extension = stage.extension is not None and is_late(_due_unextended_on(state, stage), responded_on)
     return StageResult.IN_TIME_WITH_EXTENSION if needed_the_extension else StageResult.IN_TIME
+
+
+def _answered_in_unknown_time(state: State, stage: StageState, certain_on: date, responded_on: date) -> StageResult:
+    """Nothing shows from which day the time ran: it was in time only where it was so counted from the beginning."""
+    if is_late(certain_on, responded_on):
+        return StageResult.CANNOT_BE_JUDGED
+    base_on = earliest_on(state, stage, extended=False)
+    return StageResult.IN_TIME_WITH_EXTENSION if is_late(base_on, responded_on) else StageResult.IN_TIME
 
 
 def _due_unextended_on(state: State, stage: StageState) -> date | None:
     days = days_to_extend(state, stage)
     return None if days is None else days[0]
+
+
+def _ended_without_an_answer(state: State, stage: StageState) -> StageResult:
+    ending = stage.ending
+    if not isinstance(ending, SetAside):
+        return StageResult.DECLINED if state.phase is Phase.DECLINED else StageResult.WITHDRAWN
+    if ending.why is SetAsideReason.NOT_A_COMPLAINT:
+        # 2.1, 1.3 (1.7 in 2022): what is handled as no complaint against the resident's wish is refused
+        if ending.agreed_with_resident is False:
+            return StageResult.DECLINED
+        if ending.agreed_with_resident is None:
+            return StageResult.AGREEMENT_NOT_SHOWN
+    return StageResult.SET_ASIDE
+
+
+_MAY_COME_TOO_LATE: Final = (SetAsideReason.MERGED, SetAsideReason.OTHER)
+
+
+def is_set_aside_after_due(stage: StageState, due_on: date | None) -> bool:
+    """Whether a complaint that was made one with another, or set aside otherwise, was so after its answer was due."""
+    ending = stage.ending
+    return isinstance(ending, SetAside) and ending.why in _MAY_COME_TOO_LATE and is_late(due_on, ending.on)
+
+
+# --- by the landlord's own time --------------------------------------------------------------------------------------
+
+
+def answer_promise(state: State, stage: StageState, as_of: date) -> PromiseResult | None:
+    """Whether the landlord answered within its own time; None where it promises none, or the day has not come.
+
+    Where nothing shows from which day that time ran, it is kept where it is kept counted from the receipt or the
+    request.
+    """
+    deadline = respond_deadline(state, stage)
+    promised_on = None if deadline is None else deadline.promised_on
+    if promised_on is None:
+        return None
+    answered_on = stage.responded_on
+    if answered_on is None:
+        return PromiseResult.MISSED if _passed(state, stage, promised_on, as_of) else None
+    if is_late(promised_on, answered_on):
+        return PromiseResult.MISSED
+    certain_on = promised_on if stage.acknowledgement is not None else certain_promise_on(state, stage)
+    return PromiseResult.NOT_SHOWN if is_late(certain_on, answered_on) else PromiseResult.KEPT
+
+
+def acknowledgement_promise(state: State, stage: StageState, as_of: date) -> PromiseResult | None:
+    """Whether the landlord acknowledged and logged within its own time; None where there is none or it is to come."""
+    deadline = acknowledge_deadline(state, stage)
+    promised_on = None if deadline is None else deadline.promised_on
+    if promised_on is None:
+        return None
+    completed_on = _acknowledged_and_logged_on(stage)
+    if completed_on is not None and completed_on <= as_of:
+        return PromiseResult.MISSED if is_late(promised_on, completed_on) else PromiseResult.KEPT
+    return PromiseResult.MISSED if _passed(state, stage, promised_on, as_of) else None
+
+
+def _passed(state: State, stage: StageState, promised_on: date, as_of: date) -> bool:
+    """Whether the day went by while the stage was open."""
+    is_open = stage is state.stage and state.phase in OPEN_PHASES
+    over_on = as_of if is_open else _ended_on(state, stage)
+    return over_on is not None and is_late(promised_on, over_on)
 
 
 # --- by the acknowledgement ------------------------------------------------------------------------------------------
@@ -134,9 +238,8 @@ def acknowledgement_result(state: State, stage: StageState, as_of: date) -> Ackn
     due_on = acknowledge_on(state, stage)
     if due_on is None:
         return AcknowledgementResult.NOT_TIMED
-    if stage.acknowledged_on is not None:
-        # acknowledged and logged: by the later of the two days, which may be still to come
-        completed_on = max(stage.acknowledged_on, stage.logged_on or stage.acknowledged_on)
+    completed_on = _acknowledged_and_logged_on(stage)
+    if completed_on is not None:
         if completed_on <= as_of:
             return AcknowledgementResult.LATE if is_late(due_on, completed_on) else AcknowledgementResult.IN_TIME
     elif stage is not state.stage or state.phase not in OPEN_PHASES:
@@ -147,14 +250,24 @@ def acknowledgement_result(state: State, stage: StageState, as_of: date) -> Ackn
     return AcknowledgementResult.OVERDUE if is_late(due_on, as_of) else AcknowledgementResult.NOT_YET_DUE
 
 
+def _acknowledged_and_logged_on(stage: StageState) -> date | None:
+    """The later of the two days, which may be still to come; a letter that defines what was confirmed has one alone."""
+    acknowledged_on = stage.acknowledged_on
+    if acknowledged_on is None or stage.confirmed_by is not None:
+        return acknowledged_on
+    return max(acknowledged_on, stage.logged_on or acknowledged_on)
+
+
 def _ended_on(state: State, stage: StageState) -> date | None:
     """The day on which a stage ended that was never acknowledged; None after an undated request for the next."""
-    if stage.responded_on is not None:
-        return stage.responded_on
     if stage is state.stage:
-        return state.last_process_on  # nothing that has to be in order follows a refusal or a withdrawal
-    after = state.stages[stage.number]
-    return after.requested_on if after.request_dated else None
+        if stage.ending is not None:
+            return stage.ending.on
+        return stage.responded_on if stage.response_dated else None
+    after, answered_on = state.stage_after(stage), stage.responded_on
+    if answered_on is not None and answered_on <= after.requested_on:
+        return answered_on if stage.response_dated else None
+    return after.requested_on if after.request_dated else None  # it was answered only after that, if at all
 
 
 # --- remedies and orders ---------------------------------------------------------------------------------------------
@@ -174,9 +287,9 @@ def remedy_status(offered: RemedyOnRecord, as_of: date) -> RemedyStatus:
     return RemedyStatus.OVERDUE if is_late(by, as_of) else RemedyStatus.OWED
 
 
-def order_status(ordered: OrderOnRecord, as_of: date) -> OrderStatus:
-    """What had become of an order of the Ombudsman."""
-    by = ordered.order.by
+def order_status(ordered: OrderOnRecord | DirectionOnRecord, as_of: date) -> OrderStatus:
+    """What had become of an order or a direction of the Ombudsman."""
+    by = ordered.order.by if isinstance(ordered, OrderOnRecord) else ordered.by
     if ordered.complied_on is not None:
         return OrderStatus.COMPLIED_LATE if is_late(by, ordered.complied_on) else OrderStatus.COMPLIED
     return OrderStatus.OVERDUE if is_late(by, as_of) else OrderStatus.OWED

@@ -16,7 +16,7 @@ from hoscode.oversight.answer_words import Compliance, is_blank
 from hoscode.oversight.answers import Answer, found_at, found_beyond, found_on_the_whole
 from hoscode.oversight.evidence import evidence_lines
 from hoscode.oversight.markdown import bullets, in_cell, in_words, table
-from hoscode.oversight.periods import AssessmentDue, ReportingYear, next_assessment
+from hoscode.oversight.periods import AssessmentDue, YearOrPeriod, next_assessment
 from hoscode.oversight.reading_forms import read_form
 from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding
 from hoscode.oversight.tally import Tally
@@ -74,10 +74,13 @@ class SelfAssessment:
         approved_on: date | None = None,
         approved_by: str | None = None,
     ) -> SelfAssessment:
-        """The form as it was filled in, each row with the provision, the answer, the evidence and the commentary.
+        """The form as it was filled in, read as a person reads it; each row is a list, a tuple or a mapping by columns.
 
-        The cells are taken as they are; what cannot be read, or not for certain, is found, with the row's number
-        from 1. A row whose provision cannot be read is left out, and so is one with more than four cells.
+        The heading row names the columns, in any number and order. Without one they are the provision, the answer, the
+        evidence and the commentary, or are told by what they hold. A row without a number goes on with the row above,
+        and a cell may name several provisions. The cells are taken as they are; how the columns were read, and what
+        cannot be read, or not for certain, is found, with the row's number from 1. A row whose provision cannot be read
+        is left out.
 
         Raises `InvalidInput` where `rows` is not a list or tuple at all, or another argument is not of its kind.
 
@@ -85,6 +88,11 @@ class SelfAssessment:
         >>> form = SelfAssessment.from_rows(CODE_2024, "Acme Homes", [("Section 6.3 ", "yes✓", "Policy", None)])
         >>> form.answers[0].provision, form.answers[0].complies.value
         ('6.3', 'yes')
+        >>> heading = ("Code provision", "Code requirement", "Comply: Yes / No", "Evidence", "Commentary")
+        >>> row = ("6.4", "Extend once", "Not met", "", "the letters are being rewritten")
+        >>> form = SelfAssessment.from_rows(CODE_2024, "Acme Homes", [heading, row])
+        >>> form.answers[0].complies.value, form.answers[0].commentary
+        ('no', 'the letters are being rewritten')
         """
         read = read_form(check_is("edition", edition, Edition), rows)
         return cls(
@@ -110,7 +118,7 @@ class SelfAssessment:
         still = tuple(each for each in self.found_on_reading if each.provision != answer.provision)
         return evolve(self, answers=(*self.answers[:first], answer, *others), found_on_reading=still)
 
-    def with_evidence(self, tally: Tally, year: ReportingYear) -> SelfAssessment:
+    def with_evidence(self, tally: Tally, year: YearOrPeriod) -> SelfAssessment:
         """The form with the year's figures added to the evidence of each provision that has any.
 
         A line that stands there already is not added again. What an answer says stays what it is: whether the figures

@@ -15,11 +15,11 @@ from attrs import evolve
 from hoscode.law import Edition
 from hoscode.oversight.answer_words import reading
 from hoscode.oversight.form_cells import FormRow
-from hoscode.oversight.form_columns import Holds, is_heading, meaning
+from hoscode.oversight.form_columns import Holds, is_heading, is_label, meaning
 from hoscode.oversight.provision_numbers import provisions_named
 
 STACKED_TITLES: Final = ("Code provision", "Code requirement", "Comply", "Evidence", "Commentary")
-TOGETHER_TITLES: Final = ("Code provision", "Code requirement", "Comply", "Evidence and commentary")
+TOGETHER_TITLES: Final = ("Code provision", "Code requirement", "Comply", "Evidence and commentary", "")
 _PROVISION, _REQUIREMENT, _COMPLY, _EVIDENCE, _COMMENTARY = range(5)
 _COLUMN: Final = {
     Holds.REQUIREMENT: _REQUIREMENT,
@@ -27,16 +27,11 @@ _COLUMN: Final = {
     Holds.EVIDENCE: _EVIDENCE,
     Holds.EVIDENCE_AND_COMMENTARY: _EVIDENCE,
     Holds.COMMENTARY: _COMMENTARY,
+    Holds.PERHAPS_COMMENTARY: _COMMENTARY,
     Holds.ANOTHER: _REQUIREMENT,  # which no answer takes
 }
-# a label is nothing but words of headings: a sentence that begins with 'Evidence' is none
-_LABEL: Final = re.compile(
-    r"(?:(?:code|our|the|requirements?|do|we|landlord|comply|complies|compliance|compliant|status|yes|no|evidence|"
-    r"commentary|comments?|explanations?|supporting|and|any|or|notes?|actions?|how|further|[/,&?().-]) ?)+"
-)
 _CHAPTER: Final = re.compile(r"(?:section|part) [0-9]|[0-9]{1,2}[.:]? [^\W\d_]")
 _MOST_CELLS: Final = 2
-_LONGEST_LABEL: Final = 80
 
 
 def stacked(edition: Edition, rows: Sequence[FormRow]) -> tuple[tuple[str, ...], tuple[FormRow, ...]] | None:
@@ -84,14 +79,10 @@ def _label(cells: Sequence[str]) -> tuple[Holds | None, str]:
     """What the label of a row says that its text is, with that text; None where there is no label."""
     if len(cells) > 1:
         title, value = cells[0], cells[1]
-    elif not cells or _is_label(cells[0]):
+    elif not cells or is_label(cells[0]):
         title, value = (*cells, "")[0], ""
     else:
         title, _, value = cells[0].partition(":")
-        title = title if value and _is_label(title) else ""
+        title = title if value and is_label(title) else ""
     said = meaning(title)
     return (said, value.strip()) if said in _COLUMN else (None, "")
-
-
-def _is_label(text: str) -> bool:
-    return len(text) <= _LONGEST_LABEL and _LABEL.fullmatch(reading(text)) is not None

@@ -22,6 +22,7 @@ from hoscode.oversight.counting import (
     Counting,
     Counts,
     DeterminationKey,
+    DirectionKey,
     FindingKey,
     LearningKey,
     OrderKey,
@@ -30,8 +31,9 @@ from hoscode.oversight.counting import (
     RemedyKey,
     ResponseTimeKey,
     StageKey,
+    VerdictKey,
 )
-from hoscode.oversight.periods import ReportingYear
+from hoscode.oversight.periods import YearOrPeriod, check_period
 from hoscode.oversight.results import Timescale, timescales_in_order, timescales_of
 
 K = TypeVar("K")
@@ -87,6 +89,9 @@ class Tally:
     _learning: Counts = field(default=_NOTHING, alias="learning", converter=_CountsOf[LearningKey])
     _determinations: Counts = field(default=_NOTHING, alias="determinations", converter=_CountsOf[DeterminationKey])
     _orders: Counts = field(default=_NOTHING, alias="orders", converter=_CountsOf[OrderKey])
+    _verdicts: Counts = field(default=_NOTHING, alias="verdicts", converter=_CountsOf[VerdictKey])
+    _pence_ordered: Counts = field(default=_NOTHING, alias="pence_ordered", converter=_CountsOf[OrderKey])
+    _directions: Counts = field(default=_NOTHING, alias="directions", converter=_CountsOf[DirectionKey])
     timescales: tuple[Timescale, ...] = ()
     as_of_earliest: date | None = None
     as_of_latest: date | None = None
@@ -130,6 +135,9 @@ class Tally:
             learning=dict(counting.learning),
             determinations=dict(counting.determinations),
             orders=dict(counting.orders),
+            verdicts=dict(counting.verdicts),
+            pence_ordered=dict(counting.pence_ordered),
+            directions=dict(counting.directions),
             timescales=timescales_in_order(reached),
             as_of_earliest=as_of,
             as_of_latest=as_of,
@@ -184,13 +192,28 @@ class Tally:
 
     @property
     def determinations(self) -> Table[DeterminationKey]:
-        """What the Ombudsman determined."""
+        """Determinations of the Ombudsman, each once however much it decides; a direction is none."""
         return _in_order(DeterminationKey, self._determinations)
 
     @property
     def orders(self) -> Table[OrderKey]:
         """What the Ombudsman ordered."""
         return _in_order(OrderKey, self._orders)
+
+    @property
+    def verdicts(self) -> Table[VerdictKey]:
+        """What the Ombudsman decided in its determinations, subject by subject."""
+        return _in_order(VerdictKey, self._verdicts)
+
+    @property
+    def pence_ordered(self) -> Table[OrderKey]:
+        """The money of the orders that name an amount, in pence."""
+        return _in_order(OrderKey, self._pence_ordered)
+
+    @property
+    def directions(self) -> Table[DirectionKey]:
+        """What the Ombudsman directed without a determination, failure notices apart."""
+        return _in_order(DirectionKey, self._directions)
 
     @property
     def complaints(self) -> int:
@@ -200,27 +223,31 @@ class Tally:
     @property
     def money_offered(self) -> Decimal:
         """The money offered, in pounds, whatever has become of the offers."""
-        pence = sum(self._pence_offered.values())
-        # exact, whatever precision the caller computes with
-        return Decimal(f"{pence // PENCE_IN_A_POUND}.{pence % PENCE_IN_A_POUND:02d}")
+        return _pounds(self._pence_offered)
+
+    @property
+    def money_ordered(self) -> Decimal:
+        """The money that the Ombudsman ordered, in pounds, whatever has become of the orders."""
+        return _pounds(self._pence_ordered)
 
     # --- less, and more ----------------------------------------------------------------------------------------------
 
-    def within(self, year: ReportingYear) -> Tally:
-        """What of this tally belongs to a reporting year: stages that began in it, with all that was found at them.
+    def within(self, year: YearOrPeriod) -> Tally:
+        """What of this tally belongs to a reporting year or another period: the stages that began in it, and their findings.
 
-        What was learned, determined or ordered belongs to the year in which that happened. The days to which the
-        complaints were judged stay what they are.
+        What was learned, determined, ordered or directed belongs to the period in which that happened. The days to
+        which the complaints were judged stay what they are.
 
-        Raises `InvalidInput` for anything but a `ReportingYear`.
+        Raises `InvalidInput` for anything but a `ReportingYear` or a `Period`.
 
         >>> from datetime import date
         >>> from hoscode import Received, open_complaint
+        >>> from hoscode.oversight import ReportingYear
         >>> tally = Tally.of(open_complaint(Received(on=date(2025, 3, 31), reference="C-1")), date(2025, 4, 7))
         >>> tally.within(ReportingYear(2024)), tally.within(ReportingYear(2025))
         (<Tally of 1 complaint>, <Tally of 0 complaints>)
         """
-        check_is("year", year, ReportingYear)
+        check_period("year", year)
         stages = _within(self._stages, year)
         reached = {(edition, stage) for _, stage, edition, *_ in stages}
         return Tally(
@@ -235,6 +262,9 @@ class Tally:
             learning=_within(self._learning, year),
             determinations=_within(self._determinations, year),
             orders=_within(self._orders, year),
+            verdicts=_within(self._verdicts, year),
+            pence_ordered=_within(self._pence_ordered, year),
+            directions=_within(self._directions, year),
             timescales=tuple(each for each in self.timescales if (each.edition, each.stage) in reached),
             as_of_earliest=self.as_of_earliest,
             as_of_latest=self.as_of_latest,
@@ -256,6 +286,9 @@ class Tally:
             learning=_merged(self._learning, other._learning),
             determinations=_merged(self._determinations, other._determinations),
             orders=_merged(self._orders, other._orders),
+            verdicts=_merged(self._verdicts, other._verdicts),
+            pence_ordered=_merged(self._pence_ordered, other._pence_ordered),
+            directions=_merged(self._directions, other._directions),
             timescales=timescales_in_order((*self.timescales, *other.timescales)),
             as_of_earliest=min(earliest, default=None),
             as_of_latest=max(latest, default=None),
@@ -278,7 +311,13 @@ def _in_turn(complaints: Iterable[Complaint]) -> Iterator[Complaint]:
         yield check_is(f"complaints[{position}]", complaint, Complaint)
 
 
-def _within(counts: Counts, year: ReportingYear) -> Counts:
+def _pounds(pence_by_kind: Counts) -> Decimal:
+    pence = sum(pence_by_kind.values())
+    # exact, whatever precision the caller computes with
+    return Decimal(f"{pence // PENCE_IN_A_POUND}.{pence % PENCE_IN_A_POUND:02d}")
+
+
+def _within(counts: Counts, year: YearOrPeriod) -> Counts:
     first, last = year.first_day, year.last_day
     return {fields: number for fields, number in counts.items() if first <= fields[0] <= last}
 
@@ -335,3 +374,14 @@ def summed(counts: Iterable[tuple[K, int]]) -> Counter[K]:
     for key, count in counts:
         sums[key] += count
     return sums
+
+
+def within_days(taken: Iterable[tuple[int, int]], part: int, whole: int) -> int | None:
+    """The working days within which that part of the answers came: the least that covers it; None without an answer."""
+    by_days = summed(taken)
+    covered, answers = 0, sum(by_days.values())
+    for days in sorted(by_days):
+        covered += by_days[days]
+        if covered * whole >= answers * part:
+            return days
+    return None

@@ -18,7 +18,7 @@ from hoscode.model.duties import Duty, DutyStatus
 from hoscode.model.events import Acknowledged, Event, RemedyAccepted, Responded
 from hoscode.model.state import Phase, State
 from hoscode.process.lateness import Ended, Owed, earlier_stage_answered, ended, owed
-from hoscode.process.steps import STEPS, entry_of, move
+from hoscode.process.steps import STEPS, move, way_of
 from hoscode.process.table import earlier_stage_of
 
 _ONE_DAY: Final = timedelta(days=1)
@@ -46,21 +46,22 @@ def all_duties(state: State, first: State) -> tuple[Duty, ...]:
     over: list[Duty] = []
     for event in state.history[1:]:
         step = STEPS[type(event)]
-        there, told = first, ended(first, event, entry_of(first, event, step))
-        earlier = earlier_stage_of(first, event)
+        way = way_of(first, event, step)
+        there, told = first, ended(first, event, way.entry)
+        earlier = earlier_stage_of(first, event) if type(event) is Responded else None
         if earlier is not None and type(event) is Responded:
             there = first.at(earlier)
             told = earlier_stage_answered(there, event)
         defines = type(event) is Acknowledged and first.phase is Phase.UNDER_INVESTIGATION
-        tells_anew = type(event) is RemedyAccepted or defines or earlier is not None
+        tells_anew = defines or earlier is not None or type(event) is RemedyAccepted
         for each in told:
             duty = _over(there, event, each)
-            places = [place for place, before in enumerate(over) if tells_anew and _is_about(before, each)]
+            places = [place for place, before in enumerate(over) if _is_about(before, each)] if tells_anew else None
             if places:
                 over[places[-1]] = duty
             else:
                 over.append(duty)
-        move(first, event, step)
+        move(first, event, step, way)
     return (*over, *open_duties(state))
 
 

@@ -27,7 +27,7 @@ class Judgement:
         self.entry: Decided = entry
         self.findings: list[Finding] = []
         self.found_once: set[FoundOnce] = set()
-        self.mended: set[FindingCode] = set()
+        self.mended: frozenset[FindingCode] = frozenset()
 
     @property
     def is_impossible(self) -> bool:

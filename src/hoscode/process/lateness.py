@@ -155,16 +155,18 @@ _STILL_COUNTS: Final = frozenset({"answered-again", "answered-after-end", "revis
 _ENDS_THE_STAGE: Final = frozenset({Declined, EscalationRequested, SetAside, Withdrawn})
 
 
-def _moves_nothing(state: State, event: Event) -> bool:
-    """A request at the last stage: the resident is told of the Ombudsman, and everything else stays as it is."""
-    return type(event) is EscalationRequested and state.stage.rules.number >= state.procedure.last_stage
+def _is_last(state: State) -> bool:
+    """At the last stage a request changes nothing: the resident is told of the Ombudsman."""
+    return state.stage.rules.number >= state.procedure.last_stage
 
 
 def acknowledgement_ended(state: State, event: Event) -> Ended | None:
     """To acknowledge (6.2, 6.11; 4.1, 5.10 in 2022): a full answer inside the limit acknowledges too, a later one does not."""
     kind = type(event)
     defines = state.phase is Phase.UNDER_INVESTIGATION and defines_in_time(state, event)
-    is_open = state.phase is Phase.AWAITING_ACKNOWLEDGEMENT and not _moves_nothing(state, event)
+    is_open = state.phase is Phase.AWAITING_ACKNOWLEDGEMENT
+    if kind is EscalationRequested and _is_last(state):
+        return None
     due_on = acknowledge_on(state, state.stage) if is_open or defines else None
     if due_on is None:
         return None
@@ -178,10 +180,16 @@ def acknowledgement_ended(state: State, event: Event) -> Ended | None:
 def response_ended(state: State, event: Event) -> Ended | None:
     """To respond (6.3, 6.14; 5.1, 5.13, 5.18 in 2022)."""
     kind = type(event)
-    if state.phase not in OPEN_PHASES or kind is Acknowledged or _moves_nothing(state, event):
+    if state.phase not in OPEN_PHASES or kind is Acknowledged:
+        return None
+    if kind is EscalationRequested and _is_last(state):
         return None
     due_on = respond_on(state, state.stage)
-    return None if due_on is None else _of_the_stage(state, "respond", event, due_on, event.on, kind in _ANSWERS)
+    if due_on is None:
+        return None
+    # an answer of an unknown day ends the duty, and meets it only where it did so on the latest day it can have been
+    is_met = kind in _ANSWERS and (event.on <= due_on or not _leaves_no_lateness(event))
+    return _of_the_stage(state, "respond", event, due_on, event.on, is_met)
 
 
 _ANSWERS: Final = frozenset({Responded, ResponseRevised})
@@ -201,9 +209,9 @@ def _ends_the_interval(state: State, event: Event) -> bool:
         case Updated() | Withdrawn():
             return True
         case EscalationRequested():
-            return not _moves_nothing(state, event)
+            return not _is_last(state)
         case AcceptanceDirected():  # after the answer: the next stage begins, where there is one
-            return state.phase is Phase.RESPONDED and state.stage.rules.number < state.procedure.last_stage
+            return state.phase is Phase.RESPONDED and not _is_last(state)
         case Declined() | SetAside():
             return state.phase in OPEN_PHASES
         case Responded() | ResponseRevised() if state.phase in OPEN_PHASES:
@@ -238,7 +246,7 @@ def _of_the_stage(state: State, code: DutyCode, event: Event, due_on: date, over
 
 def _leaves_no_lateness(event: Event) -> bool:
     """Whether nothing can be said to have been late: the day is not known, or there was no complaint."""
-    if type(event) is EscalationRequested:
+    if type(event) is EscalationRequested or type(event) is Responded:
         return not event.date_known
     return type(event) is SetAside and event.why in (SetAsideReason.DUPLICATE, SetAsideReason.ENTERED_IN_ERROR)
 

@@ -17,6 +17,7 @@ from hoscode.model.events import (
     Acknowledged,
     Event,
     Extended,
+    Received,
     Register,
     Responded,
     ResponseRevised,
@@ -25,20 +26,16 @@ from hoscode.model.events import (
 from hoscode.model.response import Order, Response
 from hoscode.model.state import Issue, StageState, State
 from hoscode.process.judgement import Judgement
-from hoscode.process.table import Decided, Entry, Refusal, earlier_stage_of
+from hoscode.process.table import Entry, Refusal, earlier_stage_of
 from hoscode.working_days import WorkingCalendar
 
 Further = Callable[[State, Any, Judgement], None]
 """What there is to look at in a type of event beyond its phase and its day."""
 
 
-def possible(
-    state: State, event: Event, entry: Decided, about: About, further: Further | None, judgement: Judgement
-) -> None:
-    """Everything that `record` refuses an event for; `entry` is what the table says of it in the present phase."""
+def possible(state: State, event: Event, about: About, further: Further | None, judgement: Judgement) -> None:
+    """Everything that `record` refuses an event for."""
     on, procedure = event.on, state.procedure
-    if type(entry) is Refusal:
-        judgement.find_impossible("not-in-this-phase", "", expected=entry.reason, actual=type(event).__name__)
     if about.in_order:
         if on < state.last_process_on:
             judgement.find_impossible("out-of-order", "on", expected=state.last_process_on, actual=on)
@@ -50,6 +47,12 @@ def possible(
         judgement.find_impossible("beyond-calendar", "on", expected=last, actual=on)
     if further is not None:
         further(state, event, judgement)
+
+
+def _received(_state: State, event: Received, judgement: Judgement) -> None:
+    entry = judgement.entry
+    if isinstance(entry, Refusal):
+        judgement.find_impossible("not-in-this-phase", "", expected=entry.reason, actual=type(event).__name__)
 
 
 # --- days that an event names beside its own -------------------------------------------------------------------------
@@ -197,6 +200,7 @@ def _further(kind: type[Event]) -> Further | None:
 
 
 _OF_ITS_OWN: Final[Mapping[type[Event], Further]] = {
+    Received: _received,
     Acknowledged: _acknowledged,
     Extended: _extended,
     Updated: _updated,

@@ -6,17 +6,28 @@ Judging changes nothing. Moving changes a state that is the step's own.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from attrs import frozen
 
 from hoscode.errors import invalid, shown
 from hoscode.model.events import EVENT_TYPES, About, Event, Responded
-from hoscode.model.state import Phase, StageState, State
+from hoscode.model.state import Phase, State
 from hoscode.process import rules
 from hoscode.process.judgement import Judgement
 from hoscode.process.possible import FURTHER, Further, possible
-from hoscode.process.table import TABLE, Decided, Depends, Entry, Irregular, Move, decided, earlier_stage_of
+from hoscode.process.table import (
+    OF_AN_EARLIER_STAGE,
+    TABLE,
+    Decided,
+    Depends,
+    Irregular,
+    Move,
+    Refusal,
+    comes_to,
+    decided,
+    earlier_stage_of,
+)
 from hoscode.process.transitions import (
     CHANGES,
     IRREGULAR_CHANGES,
@@ -26,26 +37,37 @@ from hoscode.process.transitions import (
     begin_same_stage_anew,
 )
 
+Rule = Callable[[State, Any, Judgement], None]
+Changes = Callable[[State, Any], None]
+
+
+@frozen(weakref_slot=False)
+class Way:
+    """What comes of a type of event where the table has an entry for it, put together once.
+
+    By what rule it is judged, what it changes, and then to which phase it leads or what it begins.
+    """
+
+    entry: Decided
+    rule: Rule | None
+    changes: Changes | None
+    phase: Phase | None
+    begins: Changes | None
+
 
 @frozen(weakref_slot=False)
 class Step:
-    """What belongs to one type of event.
+    """What belongs to one type of event: what it says of itself, what can make it impossible, and its ways.
 
-    Its row of the table, what it says of itself, what can make it impossible beyond its day, the rule that judges it, and
-    what it changes.
+    `ways` has the one of each phase; None where the entry depends on more than the phase, and `decided` all that it can
+    come to. `may_name_a_stage`: it can be about a stage before the current one, in every phase.
     """
 
-    entries: Mapping[Phase, Entry]
     about: About
     further: Further | None
-    rule: Callable[[State, Any, Judgement], None] | None
-    changes: Callable[[State, Any], None] | None
-
-
-STEPS: Final[Mapping[type[Event], Step]] = {
-    kind: Step(TABLE[kind], kind.about, FURTHER[kind], rules.RULES.get(kind), CHANGES.get(kind)) for kind in EVENT_TYPES
-}
-"""The step of every type of event."""
+    may_name_a_stage: bool
+    ways: Mapping[Phase, Way | None]
+    decided: Mapping[Decided, Way]
 
 
 def step_of(event: Event) -> Step:
@@ -56,80 +78,113 @@ def step_of(event: Event) -> Step:
     return step
 
 
-def entry_of(state: State, event: Event, step: Step) -> Decided:
-    """What the table says of the event in the state."""
-    entry = step.entries[state.phase]
-    if isinstance(entry, Depends) or (type(event) is Responded and event.stage is not None):
-        return decided(state, event, entry)
-    return entry
+def way_of(state: State, event: Event, step: Step) -> Way:
+    """What comes of the event in the state."""
+    way = step.ways[state.phase]
+    if way is None or (type(event) is Responded and event.stage is not None):
+        return step.decided[decided(state, event)]
+    return way
 
 
-def judge(state: State, event: Event, step: Step, judgement: Judgement) -> None:
-    """Put into the judgement everything there is to say; an impossible event is not judged any further."""
+def judge(state: State, event: Event, step: Step, judgement: Judgement) -> Way:
+    """Put into the judgement everything there is to say; what would come of the event.
+
+    An impossible event is not judged any further.
+    """
+    way = step.ways[state.phase]
+    if way is None or step.may_name_a_stage:
+        way = way_of(state, event, step)
     judgement.event = event
-    judgement.entry = entry = entry_of(state, event, step)
-    possible(state, event, entry, step.about, step.further, judgement)
-    if judgement.findings:
-        return
-    rule = step.rule
-    if type(entry) is Irregular:
-        judgement.find_irregular(entry.code)
-        rule = rules.IRREGULAR_RULES.get(entry.code)
-    earlier = earlier_stage_of(state, event)
-    if entry is Move.EXTRA_STAGE:
-        _judge_at_an_extra_stage(state, event, step, judgement)
-    elif earlier is not None and type(event) is Responded:
-        _judge_at_an_earlier_stage(state, earlier, event, judgement)
-    elif rule is not None:
-        rule(state, event, judgement)
+    judgement.entry = entry = way.entry
+    possible(state, event, step.about, step.further, judgement)
+    if not judgement.findings:
+        if type(entry) is Irregular:
+            judgement.find_irregular(entry.code)
+        rule = way.rule
+        if rule is not None:
+            rule(state, event, judgement)
+    return way
 
 
-def _judge_at_an_earlier_stage(state: State, earlier: StageState, event: Responded, judgement: Judgement) -> None:
+def move(state: State, event: Event, step: Step, way: Way) -> None:
+    """Take the event into the state, which must be the step's own."""
+    changes, phase = way.changes, way.phase
+    if changes is not None:
+        changes(state, event)
+    if phase is not None:
+        state.phase = phase
+    elif way.begins is not None:
+        way.begins(state, event)
+    if step.about.in_order:
+        state.last_process_on = event.on
+
+
+def _judge_at_an_earlier_stage(state: State, event: Responded, judgement: Judgement) -> None:
     """It is judged by that stage's own time and contents; what was late when the next was asked for was found then."""
+    earlier = earlier_stage_of(state, event)
+    if earlier is None:
+        return
     there = state.at(earlier)
     found = Judgement(there, event)
     if earlier.responded_on is None:
         after = state.stage_after(earlier)
         asked_on = after.requested_on if after.request_dated else None
-        rules.responding.answered(there, event, found, asked_on=asked_on)
+        rules.responding.responded(there, event, found, is_earlier=True, asked_on=asked_on)
     else:
         rules.responding.response_revised(there, event, found)
     judgement.take(found)
     rules.responding.not_of_a_later_stage(state, earlier, event, judgement)
 
 
-def _judge_at_an_extra_stage(state: State, event: Event, step: Step, judgement: Judgement) -> None:
+def _judge_at_an_extra_stage(state: State, event: Event, judgement: Judgement) -> None:
     """5.3 (5.17 in 2022): the landlord holds a stage that there is not; what it does there is judged as far as it can be."""
     number = state.stage.number
     judgement.find("extra-stage", "", expected=state.procedure.last_stage, actual=number + 1)
     begun = state.copy()
     begin_extra_stage(begun)
-    there = Judgement(begun, event)
-    if step.rule is not None:
-        step.rule(begun, event, there)
+    there, rule = Judgement(begun, event), rules.RULES.get(type(event))
+    if rule is not None:
+        rule(begun, event, there)
     judgement.take(there)
     judgement.found_once |= there.found_once
 
 
-def move(state: State, event: Event, step: Step) -> None:
-    """Take the event into the state, which must be the step's own."""
-    entry = entry_of(state, event, step)
-    if entry is Move.EXTRA_STAGE:
-        begin_extra_stage(state)
-        entry = entry_of(state, event, step)
-    changes = step.changes
-    if earlier_stage_of(state, event) is not None:
-        changes = answer_earlier_stage
-    elif type(entry) is Irregular:
-        changes = IRREGULAR_CHANGES.get(entry.code)
-        entry = entry.target or Move.STAYS
-    if changes is not None:
-        changes(state, event)
-    if type(entry) is Phase:
-        state.phase = entry
-    elif entry is Move.NEXT_STAGE:
-        begin_next_stage(state, event)
-    elif entry is Move.SAME_STAGE:
-        begin_same_stage_anew(state, event)
-    if step.about.in_order:
-        state.last_process_on = event.on
+def _changes_at_an_extra_stage(state: State, event: Event) -> None:
+    """The stage begins, and the event is its first: as one that awaits its acknowledgement takes it."""
+    begin_extra_stage(state)
+    step = STEPS[type(event)]
+    move(state, event, step, way_of(state, event, step))
+
+
+def _way(kind: type[Event], entry: Decided) -> Way:
+    rule, changes = rules.RULES.get(kind), CHANGES.get(kind)
+    match entry:
+        case Irregular(of_an_earlier_stage=True) | Move.ANSWERS_EARLIER:
+            return Way(entry, _judge_at_an_earlier_stage, answer_earlier_stage, None, None)
+        case Irregular():
+            rule, changes = rules.IRREGULAR_RULES.get(entry.code), IRREGULAR_CHANGES.get(entry.code)
+            return Way(entry, rule, changes, entry.target, None)
+        case Move.EXTRA_STAGE:
+            return Way(entry, _judge_at_an_extra_stage, _changes_at_an_extra_stage, None, None)
+        case Move.NEXT_STAGE:
+            return Way(entry, rule, changes, None, begin_next_stage)
+        case Move.SAME_STAGE:
+            return Way(entry, rule, changes, None, begin_same_stage_anew)
+        case Phase():
+            return Way(entry, rule, changes, entry, None)
+        case Move.STAYS | Refusal():
+            return Way(entry, rule, changes, None, None)
+        case _ as never:
+            assert_never(never)
+
+
+def _step(kind: type[Event]) -> Step:
+    names_a_stage = kind is Responded
+    every = [*TABLE[kind].values(), *(OF_AN_EARLIER_STAGE.values() if names_a_stage else ())]
+    known = {entry: _way(kind, entry) for entry in dict.fromkeys(each for entry in every for each in comes_to(entry))}
+    ways = {phase: None if isinstance(entry, Depends) else known[entry] for phase, entry in TABLE[kind].items()}
+    return Step(kind.about, FURTHER[kind], names_a_stage, ways, known)
+
+
+STEPS: Final[Mapping[type[Event], Step]] = {kind: _step(kind) for kind in EVENT_TYPES}
+"""The step of every type of event."""

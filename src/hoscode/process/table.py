@@ -31,7 +31,7 @@ Every pair of event and phase has an entry below. A missing pair is a bug, not a
 
 - a target: a phase, or a `Move`;
 - an **irregularity**: the event has no place there in the Code's process, but a landlord's file can hold it. `apply`
-  refuses it; `record` keeps it in the history, finds it, and makes of it what `irregular` says;
+  refuses it; `record` keeps it in the history, finds it, and makes of it what that finding says;
 - two entries and the condition that chooses between them;
 - or a refusal, where it cannot have been: a complaint is received once.
 
@@ -94,21 +94,27 @@ from hoscode.model.state import Phase, StageState, State
 class Move(Enum):
     """A target that is no phase.
 
-    To stay where it is; to begin the next stage, the same stage anew, or a stage more than there is.
+    To stay where it is; to begin the next stage, the same stage anew, or a stage more than there is; to stay, and answer
+    a stage before the current one.
     """
 
     STAYS = "stays"
     NEXT_STAGE = "next stage"
     SAME_STAGE = "same stage anew"
     EXTRA_STAGE = "a stage more than there is"
+    ANSWERS_EARLIER = "answers an earlier stage"
 
 
 @frozen
 class Irregular:
-    """The code of the finding that an event has no place there; where it moves the complaint all the same, `target`."""
+    """The code of the finding that an event has no place there; where it moves the complaint all the same, `target`.
+
+    `of_an_earlier_stage`: it is about a stage before the current one, and changes that.
+    """
 
     code: FindingCode
     target: Phase | None = None
+    of_an_earlier_stage: bool = False
 
 
 @frozen
@@ -124,13 +130,13 @@ class Depends:
 
     when: str
     holds: Callable[[State, Event], bool]
-    then: Entry
-    otherwise: Entry
+    then: Decided
+    otherwise: Decided
 
 
-Entry = Phase | Move | Irregular | Refusal | Depends
 Decided = Phase | Move | Irregular | Refusal
-"""What an entry comes to where its conditions have been looked at."""
+"""What an entry comes to where its condition has been looked at."""
+Entry = Decided | Depends
 Row = tuple[Entry, Entry, Entry, Entry, Entry, Entry]
 
 PHASES: Final = (
@@ -145,16 +151,12 @@ PHASES: Final = (
 
 def defines_in_time(state: State, event: Event) -> bool:
     """6.2, 6.11: the letter that defines a complaint which an earlier one only confirmed, within the time for it."""
+    if type(event) is not Acknowledged or event.definition is None or not event.definition.points:
+        return False
     stage = state.stage
     due_on = acknowledge_on(state, stage)
-    return (
-        type(event) is Acknowledged
-        and event.definition is not None
-        and bool(event.definition.points)
-        and (stage.definition is None or not stage.definition.points)
-        and due_on is not None
-        and event.on <= due_on
-    )
+    is_undefined = stage.definition is None or not stage.definition.points
+    return is_undefined and due_on is not None and event.on <= due_on
 
 
 def _has_next_stage(state: State, _event: Event) -> bool:
@@ -186,6 +188,7 @@ _ONCE: Final = Refusal("a complaint is received once: open a new complaint for i
 _NO_PLACE: Final = Irregular("out-of-place")
 _ENDED: Final = Irregular("answered-after-end")
 _UNANSWERED: Final = Irregular("revised-unanswered", Phase.RESPONDED)
+_ANSWERED_EARLIER: Final = Irregular("answered-again", of_an_earlier_stage=True)
 _NOT_TO_EXTEND: Final = Irregular("extended-after-answer")
 
 _FURTHER = "a stage more was asked for"
@@ -246,7 +249,7 @@ TABLE: Final[Mapping[type[Event], Mapping[Phase, Entry]]] = {
 """For every event and every phase: where it leads, or why it has no place there."""
 
 OF_AN_EARLIER_STAGE: Final[Mapping[Phase, Entry]] = dict.fromkeys(
-    PHASES, Depends("that stage is answered already", _is_answered, Irregular("answered-again"), _STAYS)
+    PHASES, Depends("that stage is answered already", _is_answered, _ANSWERED_EARLIER, Move.ANSWERS_EARLIER)
 )
 """The row of a response that names an earlier stage, one that the request for the next had left unanswered."""
 
@@ -259,10 +262,16 @@ def earlier_stage_of(state: State, event: Event) -> StageState | None:
     return state.earlier_stage(event.stage) if type(event) is Responded and event.stage is not None else None
 
 
-def decided(state: State, event: Event, entry: Entry) -> Decided:
-    """What the entry comes to for the event in the state."""
-    if earlier_stage_of(state, event) is not None:
+def decided(state: State, event: Event) -> Decided:
+    """What the table says of the event in the state, with the condition of its entry looked at."""
+    entry = TABLE[type(event)][state.phase]
+    if type(event) is Responded and event.stage is not None and earlier_stage_of(state, event) is not None:
         entry = OF_AN_EARLIER_STAGE[state.phase]
-    while isinstance(entry, Depends):
-        entry = entry.then if entry.holds(state, event) else entry.otherwise
+    if isinstance(entry, Depends):
+        return entry.then if entry.holds(state, event) else entry.otherwise
     return entry
+
+
+def comes_to(entry: Entry) -> tuple[Decided, ...]:
+    """Everything that an entry can come to, whatever its condition."""
+    return (entry.then, entry.otherwise) if isinstance(entry, Depends) else (entry,)

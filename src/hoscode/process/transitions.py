@@ -124,7 +124,7 @@ def _handled_by(stage: StageState, handler: Handler) -> None:
 
 
 def _extended(state: State, event: Extended) -> None:
-    if is_certain(state, event):
+    if state.stage.acknowledgement is None and is_certain(state, event):
         state.stage.certain_extension = event
     if extension_counts(state, event):
         state.stage.extension = event
@@ -155,6 +155,7 @@ def _responded(state: State, event: Responded | ResponseRevised) -> None:
     stage.response = response
     stage.updates = None
     if type(event) is Responded:
+        stage.response_dated = event.date_known
         stage.stated_outcome = event.outcome
         if event.by is not None:
             _handled_by(stage, event.by)
@@ -226,8 +227,8 @@ def _out_of_place(state: State, event: Event) -> None:
     """Nothing moves; but a definition is one also before the acknowledgement, and of two refusals the later stands."""
     if type(event) is DefinitionRevised and state.phase is Phase.AWAITING_ACKNOWLEDGEMENT:
         _definition_revised(state, event)
-    elif type(event) is Declined and state.phase is Phase.DECLINED:
-        state.stage.ending = event
+    elif type(event) is Declined and isinstance(ending := state.stage.ending, Declined):
+        state.stage.ending = evolve(event, on=ending.on)  # the stage had ended with the first
 
 
 def _escalation_requested(state: State, event: EscalationRequested) -> None:

@@ -21,8 +21,8 @@ from hoscode.model.state import Phase, StageState, State, procedure_of
 from hoscode.process import duties as _duties
 from hoscode.process.judgement import Judgement
 from hoscode.process.possible import refuse_type
-from hoscode.process.steps import STEPS, Step, judge, move, step_of
-from hoscode.process.table import Move
+from hoscode.process.steps import STEPS, Step, Way, judge, move, step_of
+from hoscode.process.table import TABLE, Move
 
 
 def open_complaint(
@@ -56,7 +56,7 @@ def check(complaint: Complaint, event: Event) -> tuple[Finding, ...]:
     >>> [finding.code for finding in check(complaint, Responded(on=date(2024, 5, 2)))]
     ['handler-missing', 'response-not-held']
     """
-    return tuple(_judged(_state(complaint), event, step_of(event)).findings)
+    return tuple(_judged(_state(complaint), event, step_of(event))[0].findings)
 
 
 def apply(complaint: Complaint, event: Event) -> Complaint:
@@ -75,10 +75,10 @@ def apply(complaint: Complaint, event: Event) -> Complaint:
     ['definition-missing', 'handler-missing']
     """
     state, step = _state(complaint), step_of(event)
-    judgement = _judged(state, event, step)
+    judgement, way = _judged(state, event, step)
     if any(finding.refused for finding in judgement.findings):
         raise not_permitted(tuple(judgement.findings))
-    return _moved(state, event, step, judgement)
+    return _moved(state, event, step, way, judgement)
 
 
 def record(complaint: Complaint, event: Event) -> Complaint:
@@ -94,10 +94,10 @@ def record(complaint: Complaint, event: Event) -> Complaint:
     ['acknowledged-late', 'definition-missing', 'handler-missing']
     """
     state, step = _state(complaint), step_of(event)
-    judgement = _judged(state, event, step)
+    judgement, way = _judged(state, event, step)
     if judgement.findings and judgement.is_impossible:
         raise ImpossibleEvent(tuple(judgement.findings))
-    return _moved(state, event, step, judgement)
+    return _moved(state, event, step, way, judgement)
 
 
 def replay(events: Iterable[Event], policy: LandlordPolicy = CODE_ONLY, *, edition: Edition | None = None) -> Complaint:
@@ -105,8 +105,8 @@ def replay(events: Iterable[Event], policy: LandlordPolicy = CODE_ONLY, *, editi
 
     The first event is the `Received`. A policy that the edition does not allow is taken, and the Code's limits stand.
 
-    Raises `InvalidInput` for a history that does not begin with `Received`, and `ImpossibleEvent` for an event that has
-    no place in the process.
+    Raises `InvalidInput` for a history that does not begin with `Received`, and `ImpossibleEvent` for an event that
+    cannot have been.
 
     >>> from datetime import date
     >>> from hoscode import Acknowledged
@@ -149,18 +149,17 @@ def _replayed(
     refused: set[int] = set()
     judgement = Judgement(state, received)
     for index, event in enumerate(history[1:], start=1):
-        kind = type(event)
-        step = STEPS[kind] if kind in STEPS else step_of(event)
-        judge(state, event, step, judgement)
+        step = STEPS.get(type(event)) or step_of(event)
+        way = judge(state, event, step, judgement)
         if judgement.findings or judgement.mended:
             found, judgement = judgement, Judgement(state, event)
             if found.is_impossible:
                 refuse(index, tuple(found.findings))
                 refused.add(index)
                 continue
-            findings = _taken(state, findings, event, step, found)
+            findings = _taken(state, findings, event, step, way, found)
         else:
-            move(state, event, step)
+            move(state, event, step, way)
     state.history = (
         history if not refused else tuple(event for index, event in enumerate(history) if index not in refused)
     )
@@ -206,7 +205,7 @@ def refusal(complaint: Complaint, event_type: type[Event]) -> Finding | None:
 
 def _refused_type(state: State, kind: type[Event]) -> Judgement:
     judgement = Judgement(state, state.received)
-    refuse_type(state, kind, STEPS[kind].entries[state.phase], judgement)
+    refuse_type(state, kind, TABLE[kind][state.phase], judgement)
     return judgement
 
 
@@ -295,23 +294,24 @@ def _opened(received: Received, policy: LandlordPolicy, edition: Edition) -> Sta
     return state
 
 
-def _judged(state: State, event: Event, step: Step) -> Judgement:
+def _judged(state: State, event: Event, step: Step) -> tuple[Judgement, Way]:
     judgement = Judgement(state, event)
-    judge(state, event, step, judgement)
-    return judgement
+    return judgement, judge(state, event, step, judgement)
 
 
-def _moved(state: State, event: Event, step: Step, judgement: Judgement) -> Complaint:
+def _moved(state: State, event: Event, step: Step, way: Way, judgement: Judgement) -> Complaint:
     after = state.copy()
     if judgement.findings or judgement.mended:
-        after.findings = tuple(_taken(after, list(state.findings), event, step, judgement))
+        after.findings = tuple(_taken(after, list(state.findings), event, step, way, judgement))
     else:
-        move(after, event, step)
+        move(after, event, step, way)
     after.history = state.history + (event,)
     return complaint_of(after)
 
 
-def _taken(state: State, findings: list[Finding], event: Event, step: Step, judgement: Judgement) -> list[Finding]:
+def _taken(
+    state: State, findings: list[Finding], event: Event, step: Step, way: Way, judgement: Judgement
+) -> list[Finding]:
     """Take an event in which something was found into the state: the findings without what it makes good, and with its own."""
     stage, mended = state.stage, judgement.mended
     if mended:
@@ -319,7 +319,7 @@ def _taken(state: State, findings: list[Finding], event: Event, step: Step, judg
         stage.found_once = frozenset(each for each in stage.found_once if each[0] not in mended)
     if judgement.entry is not Move.EXTRA_STAGE:
         stage.found_once |= judgement.found_once
-    move(state, event, step)
+    move(state, event, step, way)
     if judgement.entry is Move.EXTRA_STAGE:  # what is found once there belongs to the stage that it has begun
         state.stage.found_once |= judgement.found_once
     findings += judgement.findings

@@ -105,7 +105,8 @@ def _reader(kind: type[Any]) -> Reader:
         given = _given(each.name, hints[each.name], names, checked=not by_init)
         taken += given if each.default is attrs.NOTHING else _given_or_default(each.name, given, each.default)
     if kind in MAY_NAME_A_FORMAT:
-        taken.append(f"if {FORMAT_FIELD!r} in _fields and _fields[{FORMAT_FIELD!r}] == {FORMATS.today!r}: _known += 1")
+        same = tuple(sorted(FORMATS.same_as_today))
+        taken.append(f"if {FORMAT_FIELD!r} in _fields and _fields[{FORMAT_FIELD!r}] in {same!r}: _known += 1")
     required = (kind in EVENT_TYPES) + sum(each.default is attrs.NOTHING for each in fields)
     if required == 0:  # then an empty list would do as well
         taken.append("if _type(_fields) is not _dict: raise _ValueError")

@@ -1,7 +1,7 @@
 """The format of the records: the names by which it calls things, and how an earlier one becomes today's.
 
 A format number changes when the meaning of what is written changes: a field or a type of event gets another name, or
-what is left out comes to mean something else. (A further field that may be left out, or a further type of event,
+what is left out comes to mean something else, or what may stand after what. (A further field that may be left out
 changes nothing about the records there are.) An `Upcast` then says what changed, as data, and stays for ever; a record
 passes one after the other until it is of today's format. There is no code in an `Upcast` that could fail on a hostile
 record.
@@ -18,7 +18,7 @@ from hoscode._choice import Choice
 from hoscode.errors import shown
 from hoscode.records.problems import ROOT, RecordError, RecordProblem, problem, record_error
 
-FORMAT: Final = "hoscode.history/1"
+FORMAT: Final = "hoscode.history/2"
 """The format that this release writes."""
 
 FORMAT_FIELD: Final = "format"
@@ -86,6 +86,12 @@ class Formats:
     upcasts: tuple[Upcast, ...]
     today: str
 
+    @property
+    def same_as_today(self) -> frozenset[str]:
+        """The formats from which nothing has changed that a record would have to be brought up for."""
+        known = (*(upcast.written_as for upcast in self.upcasts), self.today)
+        return frozenset(each for each in known if not self._changes_since(each, ROOT))
+
     def record(self, record: object) -> object:
         """A record as today's format has it; it is not changed itself. Raises `RecordError`."""
         if type(record) is not dict:
@@ -152,7 +158,13 @@ class Formats:
         return tuple(change for upcast in self.upcasts[known.index(written_as) :] for change in upcast.changes)
 
 
-FORMATS: Final = Formats((), FORMAT)
+FORMATS: Final = Formats(
+    (
+        # histories that 1 had no place for, and the events and fields that they need, came with 2; what 1 wrote is as it was
+        Upcast(written_as="hoscode.history/1", becomes=FORMAT, changes=()),
+    ),
+    FORMAT,
+)
 """The formats of complaints."""
 
 SELF_ASSESSMENT_FORMATS: Final = Formats((), "hoscode.self-assessment/1")

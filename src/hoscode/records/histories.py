@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from attrs import frozen
 
@@ -81,7 +81,7 @@ def load(
 
     Raises `RecordError` with every problem and its path, and nothing else whatever the record holds.
 
-    >>> record = {"format": "hoscode.history/1", "edition": "hos-2024", "events": [{"type": "received", "on": 2024}]}
+    >>> record = {"format": "hoscode.history/2", "edition": "hos-2024", "events": [{"type": "received", "on": 2024}]}
     >>> try:
     ...     load(record)
     ... except RecordError as error:
@@ -192,10 +192,13 @@ def _any_history(record: object) -> HistoryRecord:
     return read(HistoryRecord, FORMATS.record(record))
 
 
+_SAME_AS_TODAY: Final = FORMATS.same_as_today
+
+
 def _sound_history(record: object) -> tuple[HistoryRecord, int] | None:
     """The same of what `json.loads` made, and the number of its fields; None where anything in it may not fit."""
     sound = read_sound(HistoryRecord, record)
-    return sound if sound is not None and sound[0].format == FORMATS.today else None
+    return sound if sound is not None and sound[0].format in _SAME_AS_TODAY else None
 
 
 def _replayed(history: HistoryRecord, calendars: Sequence[WorkingCalendar], editions: Sequence[Edition]) -> Complaint:

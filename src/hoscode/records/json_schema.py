@@ -58,7 +58,7 @@ def schema() -> dict[str, Any]:
     It needs `format` to be asserted for dates such as 30 February.
 
     >>> schema()["properties"]["format"]
-    {'const': 'hoscode.history/1'}
+    {'const': 'hoscode.history/2'}
     """
     definitions = dict(_DEFINITIONS)
     body = _object(HistoryRecord, definitions)

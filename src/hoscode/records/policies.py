@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 from attrs import frozen
 
-from hoscode._checks import Filled, as_tuple, check_is, check_unique
+from hoscode._checks import Filled, WorkingDays, as_tuple, check_is, check_unique
 from hoscode.errors import InvalidInput, invalid, shown
 from hoscode.law import EDITIONS, Edition
 from hoscode.model.events import EVENT_TYPES
@@ -89,6 +89,7 @@ class PolicyRecord:
     targets: tuple[Target, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     third_stage: Filled | None = None
+    escalate_within: WorkingDays | None = None
 
 
 MAY_NAME_A_FORMAT: Final = (*EVENT_TYPES, PolicyRecord)
@@ -114,6 +115,7 @@ def _as_record(policy: LandlordPolicy, known: tuple[WorkingCalendar, ...]) -> Po
         targets=policy.targets,
         exclusions=policy.exclusions,
         third_stage=policy.third_stage,
+        escalate_within=policy.escalate_within,
     )
 
 
@@ -127,6 +129,7 @@ def _policy(record: PolicyRecord, known: tuple[WorkingCalendar, ...], path: str)
             targets=record.targets,
             exclusions=record.exclusions,
             third_stage=record.third_stage,
+            escalate_within=record.escalate_within,
         )
     except InvalidInput as error:
         raise RecordError(contradictions(error, path)) from None

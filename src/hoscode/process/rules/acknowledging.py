@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from hoscode._checks import folded
 from hoscode._words import listed
+from hoscode.law import FindingCode
 from hoscode.model.definition import Definition
 from hoscode.model.events import Acknowledged, DefinitionRevised, Event, HandlerAssigned
 from hoscode.model.people import Handler
@@ -33,11 +34,13 @@ def acknowledged(state: State, event: Acknowledged, judgement: Judgement) -> Non
 
 def _mends(event: Acknowledged, judgement: Judgement) -> None:
     """6.2: the letter that defines, in time, what was only confirmed makes good what the first one lacked."""
-    judgement.mended.add("definition-missing")
-    if event.definition is not None and event.definition.outcomes_sought:
-        judgement.mended.add("outcomes-missing")
-    if event.handler is not None:
-        judgement.mended.add("handler-missing")
+    outcomes_named = event.definition is not None and bool(event.definition.outcomes_sought)
+    mended: tuple[tuple[FindingCode, bool], ...] = (
+        ("definition-missing", True),
+        ("outcomes-missing", outcomes_named),
+        ("handler-missing", event.handler is not None),
+    )
+    judgement.mended = frozenset(code for code, is_there in mended if is_there)
 
 
 def acknowledged_again(state: State, event: Acknowledged, judgement: Judgement) -> None:

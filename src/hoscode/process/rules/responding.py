@@ -26,17 +26,21 @@ _FIELD_OF: Final = {
 }
 
 
-def responded(state: State, event: Responded | ResponseRevised, judgement: Judgement) -> None:
-    """The answer of the stage."""
-    if state.phase is Phase.AWAITING_ACKNOWLEDGEMENT:
-        timing.ended_unacknowledged(state, event, judgement, refused=True)
-    answered(state, event, judgement)
-
-
-def answered(
-    state: State, event: Responded | ResponseRevised, judgement: Judgement, *, asked_on: date | None = None
+def responded(
+    state: State,
+    event: Responded | ResponseRevised,
+    judgement: Judgement,
+    *,
+    is_earlier: bool = False,
+    asked_on: date | None = None,
 ) -> None:
-    """The answer by itself; what was late when the next stage was asked for, on `asked_on`, was found on that day."""
+    """The answer of the stage.
+
+    Where that `is_earlier` than the current one, what was late when the next stage was asked for, on `asked_on`, was found
+    on that day, and so was that nobody had acknowledged it.
+    """
+    if state.phase is Phase.AWAITING_ACKNOWLEDGEMENT and not is_earlier:
+        timing.ended_unacknowledged(state, event, judgement, refused=True)
     stage = state.stage
     timing.ended_unanswered(state, event, judgement, asked_on=asked_on)
     if stage.updates is not None:

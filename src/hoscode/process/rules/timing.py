@@ -7,7 +7,7 @@ from typing import assert_never
 
 from hoscode.law import DutyCode, FindingCode
 from hoscode.model.deadlines import acknowledge_deadline, earlier_backstop, earliest_on, respond_deadline
-from hoscode.model.events import Acknowledged, Event
+from hoscode.model.events import Acknowledged, Event, Responded
 from hoscode.model.state import State
 from hoscode.process.judgement import Judgement
 from hoscode.process.lateness import (
@@ -65,14 +65,17 @@ def ended_unanswered(state: State, event: Event, judgement: Judgement, *, asked_
     if over is None:
         return
     answered_on = over.over_on if over.is_met else None
-    if over.is_late:
+    undated = type(event) is Responded and not event.date_known
+    if undated and not over.is_met:
+        judgement.find("response-time-not-shown", "date_known", expected=over.due_on, actual=None)
+    elif over.is_late:
         if asked_on is None or not is_late(over.due_on, asked_on):
             judgement.find("responded-late", "on", expected=over.due_on, actual=answered_on)
         if over.is_met and state.stage.updates is None:
             # 5.9: outside the timescale, so intervals for updates were to be agreed
             judgement.find_once("update-interval-missing", "interval", "update_every", refused=False)
     elif over.is_met:
-        certain_on = earliest_on(state, state.stage)
+        certain_on = earliest_on(state, state.stage) if state.stage.acknowledgement is None else None
         if certain_on is not None and over.over_on > certain_on:
             judgement.find("response-time-not-shown", "on", expected=certain_on, actual=answered_on)
         backstop_on = earlier_backstop(state, state.stage)
@@ -82,7 +85,7 @@ def ended_unanswered(state: State, event: Event, judgement: Judgement, *, asked_
         deadline = respond_deadline(state, state.stage)
         promised_on = None if deadline is None else deadline.promised_on
         found_already = asked_on is not None and is_late(promised_on, asked_on)
-        if is_late(promised_on, over.over_on) and not found_already:
+        if is_late(promised_on, over.over_on) and not found_already and not undated:
             judgement.find_promise_missed(
                 "on", expected=promised_on, actual=answered_on, provision=state.stage.rules.respond.provision
             )

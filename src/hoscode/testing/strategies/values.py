@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Final
+from functools import cache
+from typing import Final, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -37,6 +38,8 @@ from hoscode import (
     WorkingCalendar,
 )
 
+T = TypeVar("T")
+
 FIRST_DAY: Final = EDITIONS[0].in_force_from
 LAST_RECEIPT: Final = date(2030, 12, 31)
 LAST_DAY: Final = date(2055, 12, 31)
@@ -45,6 +48,11 @@ LAST_DAY: Final = date(2055, 12, 31)
 _CHANGEOVERS: Final = tuple(edition.in_force_from for edition in EDITIONS[1:])
 ONE_DAY: Final = timedelta(days=1)
 PERCENT: Final = 100
+
+
+def made_once(make: Callable[[], SearchStrategy[T]]) -> Callable[[], SearchStrategy[T]]:
+    """The same strategy each time: Hypothesis looks through every new one before it draws from it."""
+    return cache(make)
 
 
 def days(*, first: date = FIRST_DAY, last: date = LAST_DAY) -> SearchStrategy[date]:
@@ -60,6 +68,7 @@ def receipts(*, first: date = FIRST_DAY, last: date = LAST_RECEIPT) -> SearchStr
     return st.one_of(st.sampled_from(within), anywhere) if within else anywhere
 
 
+@made_once
 def texts() -> SearchStrategy[str]:
     """Text that people write, blank text included; on one line, braces and other alphabets included."""
     plain = ("", "as agreed on the phone", "   ")
@@ -71,6 +80,7 @@ def refs(*, prefix: str = "") -> SearchStrategy[str]:
     return st.sampled_from(("a", "b", "c d", "straße", " e ", "{f}")).map(prefix.__add__)
 
 
+@made_once
 def handlers() -> SearchStrategy[Handler]:
     """Few enough people that the same person comes back, written differently."""
     names = st.sampled_from(("okafor", "Okafor ", "lindqvist", "straße", "STRASSE", "{x}"))
@@ -79,6 +89,7 @@ def handlers() -> SearchStrategy[Handler]:
     )
 
 
+@made_once
 def representatives() -> SearchStrategy[Representative]:
     """Somebody who speaks for the resident, with and without an authority."""
     return st.builds(Representative, refs(prefix="representative "), authority=st.none() | texts())
@@ -96,6 +107,7 @@ def points(*, refs: SearchStrategy[str] | None = None) -> SearchStrategy[Point]:
     )
 
 
+@made_once
 def definitions() -> SearchStrategy[Definition]:
     """Definitions of no, one or more points."""
     return st.builds(
@@ -116,6 +128,7 @@ def point_decisions(*, refs: SearchStrategy[str] | None = None) -> SearchStrateg
     )
 
 
+@made_once
 def refs_of_law() -> SearchStrategy[str]:
     """What a decision refers to: policy, law, good practice."""
     return st.sampled_from(("repairs policy 4.2", "Landlord and Tenant Act 1985, section 11"))
@@ -147,6 +160,7 @@ def actions(*, refs: SearchStrategy[str] | None = None) -> SearchStrategy[Action
     )
 
 
+@made_once
 def orders() -> SearchStrategy[Order]:
     """Orders of the Ombudsman, to pay an amount or to do something else."""
     return st.builds(
@@ -161,6 +175,7 @@ def verdicts() -> SearchStrategy[Verdict]:
     )
 
 
+@made_once
 def next_steps() -> SearchStrategy[NextStep]:
     """Where the letter sends the resident, right or wrong, explained or not."""
     return st.builds(NextStep, st.sampled_from(Route), texts())
@@ -181,12 +196,23 @@ def responses(
         stage=st.none() | st.integers(1, 3),
         definition=(st.none() | definitions()) if definition is None else definition,
         decisions=st.none() | decisions,
-        remedies=st.none() | st.lists(remedies(), max_size=2, unique_by=ref_of),
-        outstanding_actions=st.none() | st.lists(actions(), max_size=2, unique_by=ref_of),
+        remedies=_some_remedies(),
+        outstanding_actions=_some_actions(),
         next_step=st.none() | next_steps(),
     )
 
 
+@made_once
+def _some_remedies() -> SearchStrategy[list[Remedy] | None]:
+    return st.none() | st.lists(remedies(), max_size=2, unique_by=ref_of)
+
+
+@made_once
+def _some_actions() -> SearchStrategy[list[Action] | None]:
+    return st.none() | st.lists(actions(), max_size=2, unique_by=ref_of)
+
+
+@made_once
 def calendars() -> SearchStrategy[WorkingCalendar]:
     """The calendar of England and Wales, also with further days closed."""
     return st.sampled_from((ENGLAND_AND_WALES, _WITH_A_JUBILEE, _WITH_A_CLOSED_SUMMER))
@@ -197,6 +223,7 @@ def targets() -> SearchStrategy[Target]:
     return st.one_of([_targets(step, stage) for step in Step for stage in (1, 2, 3)])
 
 
+@made_once
 def exclusions() -> SearchStrategy[Exclusion]:
     """Further fair grounds in a landlord's policy."""
     return st.builds(
@@ -237,6 +264,7 @@ def _refs(prefix: str) -> SearchStrategy[str]:
     return refs(prefix=prefix)
 
 
+@made_once
 def maybe() -> SearchStrategy[bool | None]:
     return st.sampled_from((True, False, None))
 

@@ -141,7 +141,7 @@ def complaints(
     received = Received(on=draw(receipts(first=first, last=last)), **draw(CONTENTS[Received]))
     complaint = replay([received], governing, edition=edition)
     for _ in range(draw(st.integers(0, most_events - 1))):
-        event = draw(next_events(complaint=complaint, bad_share=bad_share))
+        event = _drawn_event(draw, complaint, bad_share)
         complaint = record(complaint, event)
     return complaint
 
@@ -169,7 +169,12 @@ def next_events(draw: DrawFn, *, complaint: Complaint, bad_share: int = 30) -> E
     `bad_share` is how many in a hundred have content with anything missing or wrong; `apply` accepts the others. Late
     is not bad: it can happen to any step.
     """
-    on = draw(_next_days(complaint))
+    return _drawn_event(draw, complaint, bad_share)
+
+
+def _drawn_event(draw: DrawFn, complaint: Complaint, bad_share: int) -> Event:
+    """One of the events that `next_events` describes: a walk draws it without making a strategy for each step."""
+    on = _drawn_day(draw, complaint)
     bad = draw(st.integers(1, PERCENT)) > PERCENT - bad_share
     possible = permitted(complaint)
     taken = [
@@ -209,6 +214,7 @@ _WEIGHTS: Final[Mapping[type[Event], int]] = {
         (kind for kind in EVENT_TYPES if kind not in PROCESS_EVENTS | {Received, IssueRaised, IssueLogged}), 1
     ),
     **dict.fromkeys(NAMING - {IssueLogged}, _WHAT_IS_NAMED),
+    RestrictionPlaced: 3,
     OmbudsmanDetermined: 3,
     OmbudsmanDirected: 3,
     OrderComplied: 6,
@@ -231,19 +237,24 @@ def _weight(kind: type[Event], complaint: Complaint) -> int:
     return 1 if stays else _WEIGHTS[kind]
 
 
-def _next_days(complaint: Complaint) -> SearchStrategy[date]:
+_SHORTLY: Final = st.integers(0, 12)
+_LATER: Final = st.integers(13, 40)
+_MUCH_LATER: Final = st.integers(41, 500)
+_WHICH_DAYS: Final = st.sampled_from((_SHORTLY, None, _LATER, _MUCH_LATER))
+
+
+def _drawn_day(draw: DrawFn, complaint: Complaint) -> date:
+    """A day some time after the last step, or one on which something ends or the day after it."""
     earliest = last_process_on(complaint)
+    days_on = draw(_WHICH_DAYS)
+    if days_on is not None:
+        return min(earliest + ONE_DAY * draw(days_on), LAST_DAY)
     milestones = [earliest, *_closed_soon(complaint, earliest)]
     for duty in open_duties(complaint):
         deadline = duty.deadline
         known = (deadline.base_on, deadline.on, deadline.latest_on, deadline.backstop_on, deadline.promised_on)
         milestones += [day + shift for day in known if day is not None for shift in (timedelta(0), ONE_DAY)]
-    return st.one_of(
-        st.integers(0, 12).map(lambda shift: min(earliest + ONE_DAY * shift, LAST_DAY)),
-        st.sampled_from([day for day in milestones if earliest <= day <= LAST_DAY]),
-        st.integers(13, 40).map(lambda shift: min(earliest + ONE_DAY * shift, LAST_DAY)),
-        st.integers(41, 500).map(lambda shift: min(earliest + ONE_DAY * shift, LAST_DAY)),
-    )
+    return draw(st.sampled_from([day for day in milestones if earliest <= day <= LAST_DAY]))
 
 
 def _closed_soon(complaint: Complaint, day: date) -> list[date]:

@@ -1,0 +1,198 @@
+"""Which column of a spreadsheet holds what: as the caller says, or as the headings suggest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal, get_args
+
+from attrs import field, frozen
+
+from hoscode._checks import Filled, Many, as_tuple, checked
+from hoscode._choice import Choice
+from hoscode.errors import InvalidInput, Problem, shown
+from hoscode.model.events import EVENT_TYPES, Ground
+from hoscode.model.people import Channel, Tenure
+from hoscode.model.response import Outcome
+
+Step = Literal[
+    "received",
+    "logged",
+    "acknowledged",
+    "extended_on",
+    "extended_to",
+    "responded",
+    "escalated",
+    "stage_2_acknowledged",
+    "stage_2_extended_on",
+    "stage_2_extended_to",
+    "stage_2_responded",
+    "withdrawn",
+    "declined",
+    "referred",
+    "issue_on",
+    "aware_on",
+]
+"""The fields of `Columns` that name a column of days."""
+
+DAYS: Final[tuple[str, ...]] = get_args(Step)
+
+
+@checked
+@frozen
+class Word:
+    """A word that a landlord uses, and the slug of what it means there.
+
+    >>> Word("GN", "lcra").means
+    'lcra'
+    """
+
+    word: Filled
+    means: Filled
+
+
+def _as_words(value: Mapping[str, Choice | str] | Sequence[Word]) -> tuple[Word, ...]:
+    """The words of a mapping, `{"GN": Tenure.LCRA}`; anything else is passed on for the check of the field to refuse."""
+    if isinstance(value, Mapping):
+        return tuple(Word(word, means.value if isinstance(means, Choice) else means) for word, means in value.items())
+    return as_tuple(value)
+
+
+@checked
+@frozen
+class AmbiguousHeading:
+    """A heading that was left unmapped because it may mean several things: which fields it may be for, and why."""
+
+    heading: Filled
+    may_be: tuple[Filled, ...] = field(converter=Many[Filled])
+    why: Filled
+
+
+@checked
+@frozen(kw_only=True)
+class Columns:
+    """Which column, by its heading, holds what in rows that hold a complaint each; None where there is no such column.
+
+    `extended_on` holds the day on which the letter of an extension was sent, `extended_to` the new day for the response.
+    `logged` is the day on which the complaint was logged, where that is kept beside the receipt and the acknowledgement.
+    `referred` is the day on which the resident took the complaint to the Ombudsman.
+
+    `tenures`, `outcomes`, `grounds` and `channels` say what words mean at this landlord, and go before those that are known:
+    `tenures={"GN": Tenure.LCRA}`. `dates_from_1904` is for workbooks whose days are numbered from 1904. `times_in_uk` says
+    that days with a time of day, but no time zone, are days in the United Kingdom, whose time may be left out.
+
+    `ambiguous` and `unused` are the headings that `suggested_columns` did not map.
+
+    >>> Columns(reference="Case ref", received="Date logged").acknowledged is None
+    True
+    """
+
+    reference: Filled | None = None
+    received: Filled | None = None
+    logged: Filled | None = None
+    acknowledged: Filled | None = None
+    extended_on: Filled | None = None
+    extended_to: Filled | None = None
+    extension_reasons: Filled | None = None
+    responded: Filled | None = None
+    outcome: Filled | None = None
+    handler: Filled | None = None
+    escalated: Filled | None = None
+    escalation_reasons: Filled | None = None
+    stage_2_acknowledged: Filled | None = None
+    stage_2_extended_on: Filled | None = None
+    stage_2_extended_to: Filled | None = None
+    stage_2_extension_reasons: Filled | None = None
+    stage_2_responded: Filled | None = None
+    stage_2_outcome: Filled | None = None
+    stage_2_handler: Filled | None = None
+    withdrawn: Filled | None = None
+    withdrawal_reason: Filled | None = None
+    declined: Filled | None = None
+    ground: Filled | None = None
+    referred: Filled | None = None
+    tenure: Filled | None = None
+    category: Filled | None = None
+    resident: Filled | None = None
+    summary: Filled | None = None
+    channel: Filled | None = None
+    issue_on: Filled | None = None
+    aware_on: Filled | None = None
+    tenures: tuple[Word, ...] = field(default=(), converter=_as_words)
+    outcomes: tuple[Word, ...] = field(default=(), converter=_as_words)
+    grounds: tuple[Word, ...] = field(default=(), converter=_as_words)
+    channels: tuple[Word, ...] = field(default=(), converter=_as_words)
+    dates_from_1904: bool = False
+    times_in_uk: bool = False
+    ambiguous: tuple[AmbiguousHeading, ...] = field(default=(), converter=Many[AmbiguousHeading])
+    unused: tuple[str, ...] = field(default=(), converter=Many[str])
+
+    def __attrs_post_init__(self) -> None:
+        check_words("Columns", "tenures", self.tenures, slugs(Tenure))
+        check_words("Columns", "outcomes", self.outcomes, slugs(Outcome))
+        check_words("Columns", "grounds", self.grounds, slugs(Ground))
+        check_words("Columns", "channels", self.channels, slugs(Channel))
+
+
+@checked
+@frozen(kw_only=True)
+class EventColumns:
+    """Which column, by its heading, holds what in rows that hold an event each; None where there is no such column.
+
+    `event` holds what happened, in words, and `date` the day on which it did. `stage` is the stage it belongs to, `new_due`
+    the new day of an extension. The others are as in `Columns`; `events` says what words mean at this landlord, by the slug of
+    the event: `events={"S1 letter out": "responded"}`.
+
+    >>> EventColumns(reference="Case", event="What", date="When").stage is None
+    True
+    """
+
+    reference: Filled | None = None
+    event: Filled | None = None
+    date: Filled | None = None
+    stage: Filled | None = None
+    new_due: Filled | None = None
+    outcome: Filled | None = None
+    handler: Filled | None = None
+    reasons: Filled | None = None
+    ground: Filled | None = None
+    tenure: Filled | None = None
+    category: Filled | None = None
+    resident: Filled | None = None
+    summary: Filled | None = None
+    channel: Filled | None = None
+    events: tuple[Word, ...] = field(default=(), converter=_as_words)
+    tenures: tuple[Word, ...] = field(default=(), converter=_as_words)
+    outcomes: tuple[Word, ...] = field(default=(), converter=_as_words)
+    grounds: tuple[Word, ...] = field(default=(), converter=_as_words)
+    channels: tuple[Word, ...] = field(default=(), converter=_as_words)
+    dates_from_1904: bool = False
+    times_in_uk: bool = False
+    ambiguous: tuple[AmbiguousHeading, ...] = field(default=(), converter=Many[AmbiguousHeading])
+    unused: tuple[str, ...] = field(default=(), converter=Many[str])
+
+    def __attrs_post_init__(self) -> None:
+        check_words("EventColumns", "events", self.events, frozenset(kind.slug for kind in EVENT_TYPES))
+        check_words("EventColumns", "tenures", self.tenures, slugs(Tenure))
+        check_words("EventColumns", "outcomes", self.outcomes, slugs(Outcome))
+        check_words("EventColumns", "grounds", self.grounds, slugs(Ground))
+        check_words("EventColumns", "channels", self.channels, slugs(Channel))
+
+
+def slugs(kind: type[Choice]) -> frozenset[str]:
+    """The slugs of an enum."""
+    return frozenset(member.value for member in kind)
+
+
+def check_words(name: str, where: str, words: Sequence[Word], known: frozenset[str]) -> None:
+    """Raise `InvalidInput` for every word that is said to mean what there is not."""
+    problems = [
+        Problem(
+            f"{where}[{place}]",
+            shown(each.means),
+            f"{name}: `{where}` has {shown(each.word)} mean {shown(each.means)}, but takes {', '.join(sorted(known))}",
+        )
+        for place, each in enumerate(words)
+        if each.means not in known
+    ]
+    if problems:
+        raise InvalidInput(tuple(problems))

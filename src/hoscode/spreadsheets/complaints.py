@@ -1,0 +1,367 @@
+"""Rows that hold a complaint each: a row's days become events, and a complaint that was received is counted.
+
+Where the days of a row contradict each other, one of them is wrong and nobody can tell which. What can have been so is kept,
+what cannot is a problem, and an answer whose day cannot be trusted is kept without it: so it is neither late nor in time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from attrs import evolve, fields, frozen
+
+from hoscode._checks import check_day, check_is
+from hoscode.errors import HoscodeError
+from hoscode.law import Edition
+from hoscode.model.complaint import Complaint
+from hoscode.model.events import (
+    Acknowledged,
+    Declined,
+    EscalationRequested,
+    Event,
+    Extended,
+    Received,
+    ReferredToOmbudsman,
+    Responded,
+    Withdrawn,
+)
+from hoscode.model.findings import ImpossibleEvent
+from hoscode.model.people import Handler
+from hoscode.model.policy import CODE_ONLY, LandlordPolicy
+from hoscode.process.verbs import record, replay
+from hoscode.spreadsheets.columns import DAYS, Columns
+from hoscode.spreadsheets.headings import suggested_columns
+from hoscode.spreadsheets.problems import RowProblemCode, said
+from hoscode.spreadsheets.rows import Line, is_blank, table_of
+from hoscode.spreadsheets.sheets import Keeping, Row, Sheet, ambiguous_headings, readers
+
+
+def read_complaints(
+    rows: Iterable[object],
+    columns: Columns | None = None,
+    *,
+    policy: LandlordPolicy = CODE_ONLY,
+    edition: Edition | None = None,
+    as_of: date | None = None,
+    first_row: int | None = None,
+) -> Sheet:
+    """The complaints in rows that hold one each, and what could not be kept of them.
+
+    `rows` are mappings, as of `csv.DictReader` or `frame.to_dict("records")`, or sequences of which one of the first is the
+    heading, as of `csv.reader` or openpyxl. Without `columns` they are those that `suggested_columns` suggests. `as_of` is the
+    calendar date of the export: a day after it cannot have been. `first_row` is the number that the spreadsheet gives to the
+    first of `rows`: 1 for a heading, and 2 for a mapping, unless it is given. `policy` and `edition` are as in `replay`.
+
+    Raises `InvalidInput` where it cannot be told which columns hold the reference and the receipt, or a column is not there;
+    for what stands in a cell it raises nothing.
+
+    >>> from datetime import date
+    >>> rows = [
+    ...     ["Case ref", "Date received", "Date acknowledged", "Date responded"],
+    ...     ["C-1", "1/5/2024", "3/5/2024", "20/5/2024"],
+    ...     ["C-2", "2/5/2024", "31/4/2024", ""],
+    ... ]
+    >>> sheet = read_complaints(rows, as_of=date(2024, 6, 30))
+    >>> [(each.reference, each.version) for each in sheet.complaints]
+    [('C-1', 3), ('C-2', 1)]
+    >>> [(each.row, each.column, each.code) for each in sheet.problems]
+    [(3, 'Date acknowledged', 'not-a-date')]
+    """
+    check_is("policy", policy, LandlordPolicy)
+    if edition is not None:
+        check_is("edition", edition, Edition)
+    if as_of is not None:
+        check_day("as_of", as_of)
+    table = table_of(
+        rows, None if columns is None else check_is("columns", columns, Columns), suggested_columns, _NEEDED, first_row
+    )
+    keeping = Keeping()
+    if columns is None:
+        keeping.problems += ambiguous_headings(table.columns, table.heading_row)
+    columns_read = readers(table.columns, table.names, table.headings, DAYS)
+    for line in table.lines:
+        row = Row(line.number, columns_read, line.cells or ())
+        if not row.values and not row.found and is_blank(line.row):
+            keeping.blank += 1
+            continue
+        complaint = _complaint(line, row, policy, edition, as_of)
+        if complaint is None:
+            keeping.leave_out(row)
+            continue
+        earlier = keeping.same_as(complaint.reference)
+        if earlier is None:
+            keeping.keep(complaint, row)
+        elif _say_the_same(earlier, complaint):
+            keeping.repeated += 1
+        else:
+            first = keeping.row_of(complaint.reference)
+            row.problem("reference-twice", "reference", f"which row {first} has too, and the two rows differ")
+            keeping.leave_out(row)
+    return keeping.sheet(table.columns)
+
+
+def _say_the_same(one: Complaint, other: Complaint) -> bool:
+    """Whether two rows say the same of one complaint, whatever the case in which they write its reference."""
+    received = evolve(other.received, reference=one.reference)
+    return one.received == received and one.history[1:] == other.history[1:]
+
+
+_NEEDED: Final[Mapping[str, tuple[RowProblemCode, str]]] = {
+    "reference": ("reference-missing", "the row has no reference"),
+    "received": ("receipt-missing", "the row does not say when the complaint was received"),
+}
+
+_LATER: Final = (
+    "logged",
+    "acknowledged",
+    "extended_on",
+    "responded",
+    "escalated",
+    "stage_2_acknowledged",
+    "stage_2_extended_on",
+    "stage_2_responded",
+    "withdrawn",
+    "declined",
+    "referred",
+)
+"""The days of what happens after the receipt."""
+
+_PLACES: Final[Mapping[type[Event], int]] = {
+    EscalationRequested: 0,
+    Acknowledged: 1,
+    Extended: 2,
+    Responded: 3,
+    Declined: 4,
+    Withdrawn: 5,
+    ReferredToOmbudsman: 6,
+}
+"""In which order events of one day and one stage stand in a history."""
+
+
+class _Told(NamedTuple):
+    """An event that a row tells of, after its place among them; `name` is the field that holds its day."""
+
+    on: date
+    stage: int
+    place: int
+    name: str
+    event: Event
+
+
+@frozen
+class _Names:
+    """The fields that are about one stage."""
+
+    stage: int
+    acknowledged: str
+    extended_on: str
+    extended_to: str
+    extension_reasons: str
+    responded: str
+    outcome: str
+    handler: str
+
+
+def _names(stage: int, prefix: str) -> _Names:
+    return _Names(stage, *(f"{prefix}{each.name}" for each in fields(_Names)[1:]))
+
+
+_OF_STAGE_1: Final = _names(1, "")
+_OF_STAGE_2: Final = _names(2, "stage_2_")
+
+
+def _complaint(
+    line: Line,
+    row: Row,
+    policy: LandlordPolicy,
+    edition: Edition | None,
+    as_of: date | None,
+) -> Complaint | None:
+    """The complaint in a row; None where the row has to be left out, which its problems then say."""
+    values = row.values
+    row.reference = values.get("reference", "")
+    if not _can_be_kept(line, row, as_of):
+        return None
+    _drop_what_cannot_be(row, as_of)
+    received = Received(
+        on=values["received"],
+        reference=row.reference,
+        resident=values.get("resident", ""),
+        summary=values.get("summary", ""),
+        channel=values.get("channel"),
+        issue_on=values.get("issue_on"),
+        aware_on=values.get("aware_on"),
+        tenure=values.get("tenure"),
+        category=values.get("category", ""),
+    )
+    told = _told(row, as_of)
+    told.sort()
+    try:
+        return replay([received, *(each.event for each in told)], policy, edition=edition)
+    except HoscodeError:
+        return _one_by_one(row, received, told, policy, edition)
+
+
+def _one_by_one(
+    row: Row, received: Received, told: Sequence[_Told], policy: LandlordPolicy, edition: Edition | None
+) -> Complaint | None:
+    """The complaint without the events that cannot have been."""
+    try:
+        complaint = replay([received], policy, edition=edition)
+    except HoscodeError as error:  # before the first edition of the Code, or beyond the calendar
+        row.problem("out-of-scope", "received", f"for which there is no rule: {error}")
+        return None
+    for each in told:
+        try:
+            complaint = record(complaint, each.event)
+        except ImpossibleEvent as error:
+            row.problem("not-kept", each.name, f"which cannot have been: {error.findings[0].message}")
+    return complaint
+
+
+# --- what a row needs, and what cannot have been ---------------------------------------------------------------------
+
+
+def _can_be_kept(line: Line, row: Row, as_of: date | None) -> bool:
+    """Whether the row has what a complaint needs, a reference and a day of the receipt that can be."""
+    if not row.has_all(_NEEDED, line):
+        return False
+    if as_of is None or row.values["received"] <= as_of:
+        return True
+    row.drop("after-export", "received", _after_export(as_of))
+    return False
+
+
+def _after_export(as_of: date) -> str:
+    return f"which is after the day of the export, {said(as_of)}"
+
+
+def _drop_what_cannot_be(row: Row, as_of: date | None) -> None:
+    """Drop the days that cannot have been: after the export, or before the receipt."""
+    values = row.values
+    received: date = values["received"]
+    for name in ("issue_on", "aware_on"):
+        if name in values and values[name] > received:
+            row.drop("out-of-order", name, f"which is after the complaint was received, on {said(received)}")
+    for name in [name for name in _LATER if name in values]:
+        if values[name] < received:
+            row.drop("before-receipt", name, f"which is before the complaint was received, on {said(received)}")
+        elif as_of is not None and values[name] > as_of:
+            row.drop("after-export", name, _after_export(as_of))
+
+
+# --- the events that a row tells of ----------------------------------------------------------------------------------
+
+
+def _told(row: Row, as_of: date | None) -> list[_Told]:
+    """What the row tells of, in the order of the Code's steps."""
+    values = row.values
+    request = _request(row, as_of)
+    told = _of_stage(row, _OF_STAGE_1, request, as_of)
+    if request is not None:
+        told.append(_as_told(request, 2, "escalated"))
+        told += _of_stage(row, _OF_STAGE_2, None, as_of)
+    stage = 1 if request is None else 2
+    if "declined" in values:
+        on: date = values["declined"]
+        at = 1 if request is None or on < request.on else 2
+        told.append(_as_told(Declined(on=on, ground=values.get("ground")), at, "declined"))
+    if "withdrawn" in values:
+        withdrawn = Withdrawn(on=values["withdrawn"], reason=values.get("withdrawal_reason", ""))
+        told.append(_as_told(withdrawn, stage, "withdrawn"))
+    if "referred" in values:
+        told.append(_as_told(ReferredToOmbudsman(on=values["referred"]), stage, "referred"))
+    return told
+
+
+def _as_told(event: Event, stage: int, name: str) -> _Told:
+    return _Told(event.on, stage, _PLACES[type(event)], name, event)
+
+
+def _of_stage(row: Row, names: _Names, request: EscalationRequested | None, as_of: date | None) -> list[_Told]:
+    """What the row tells of one stage; `request` is that which ended it, where there was one."""
+    values = row.values
+    told: list[_Told] = []
+    handler = values.get(names.handler)
+    by = None if handler is None else Handler(handler)
+    if request is not None:
+        for name in (names.acknowledged, names.extended_on):
+            if name in values and values[name] > request.on:
+                row.drop("out-of-order", name, f"which is after the request for stage 2, on {said(request.on)}")
+    acknowledged_on, responded_on = values.get(names.acknowledged), values.get(names.responded)
+    if acknowledged_on is not None:
+        acknowledged = Acknowledged(on=acknowledged_on, handler=by, logged_on=_logged(row, names))
+        told.append(_as_told(acknowledged, names.stage, names.acknowledged))
+    elif names is _OF_STAGE_1 and "logged" in values:
+        row.drop("day-missing", "logged", "but a day of logging is kept with an acknowledgement, and there is none")
+    # who asks for stage 2 has had the answer to stage 1, unless the row says otherwise
+    latest = as_of if request is None else request.on
+    extended = _extended(row, names, request, as_of)
+    if extended is not None:
+        told.append(_as_told(extended, names.stage, names.extended_to))
+    if responded_on is not None:
+        # what was answered after the request for the next stage answers the stage that the request had ended
+        answers = None if request is None or responded_on <= request.on else names.stage
+        responded = Responded(on=responded_on, by=by, outcome=values.get(names.outcome), stage=answers)
+        told.append(_as_told(responded, names.stage, names.responded))
+    elif names.responded in row.meant and latest is not None:
+        row.keep_instead(names.responded, "the answer is kept without its day")
+        outcome = values.get(names.outcome)
+        responded = Responded(on=latest, by=by, outcome=outcome, date_known=False)
+        told.append(_as_told(responded, names.stage, names.responded))
+    elif names.outcome in values and not row.has_problem(names.responded):
+        row.drop("day-missing", names.outcome, "but the row does not say when the answer went out")
+    return told
+
+
+def _logged(row: Row, names: _Names) -> date | None:
+    return row.values.get("logged") if names is _OF_STAGE_1 else None
+
+
+def _extended(row: Row, names: _Names, request: EscalationRequested | None, as_of: date | None) -> Extended | None:
+    """The extension of a stage; without the day of its letter it counts as sent in time."""
+    values = row.values
+    sent_on, new_due = values.get(names.extended_on), values.get(names.extended_to)
+    if new_due is None:
+        if sent_on is not None:
+            row.drop("day-missing", names.extended_on, "but the row does not say to which day the time was extended")
+        return None
+    reasons = values.get(names.extension_reasons, "")
+    if sent_on is not None:
+        return Extended(on=sent_on, new_due=new_due, reasons=reasons)
+    ends = [values[names.responded]] if names.responded in values else []
+    ends += [] if request is None else [request.on]
+    begun: date = values["received"] if names is _OF_STAGE_1 else values.get("escalated", values["received"])
+    latest = min(ends, default=_latest(row, as_of))
+    return Extended(on=max(min(latest, new_due), begun), new_due=new_due, reasons=reasons, date_known=False)
+
+
+def _request(row: Row, as_of: date | None) -> EscalationRequested | None:
+    """The request for stage 2; undated where the row tells of stage 2, and not of a day of the request that can be."""
+    values = row.values
+    begun = [(values[name], what) for name, what in _BEGUN.items() if name in values]
+    if "escalated" in values:
+        if not begun or values["escalated"] <= min(begun)[0]:
+            return EscalationRequested(on=values["escalated"], reasons=values.get("escalation_reasons"))
+        first, what = min(begun)
+        row.drop("out-of-order", "escalated", f"which is after {what}, on {said(first)}")
+    if not begun and not row.says_without_a_day("escalated"):
+        return None
+    on = min(begun)[0] if begun else _latest(row, as_of)
+    row.keep_instead("escalated", f"the request is kept as made by {said(on)} at the latest")
+    return EscalationRequested(on=on, reasons=values.get("escalation_reasons"), date_known=False)
+
+
+_BEGUN: Final = {
+    "stage_2_acknowledged": "stage 2 was acknowledged",
+    "stage_2_extended_on": "stage 2 was extended",
+    "stage_2_responded": "stage 2 was answered",
+}
+
+
+def _latest(row: Row, as_of: date | None) -> date:
+    """The latest day on which something can have happened: that of the export, or else the last that the row tells of."""
+    values = row.values
+    return max(values[name] for name in ("received", *_LATER) if name in values) if as_of is None else as_of

@@ -1,0 +1,306 @@
+"""A sheet as it was read: the complaints, what could not be kept, and what became of every row; and the row being read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple, TypeVar
+
+from attrs import evolve, field, frozen
+
+from hoscode._checks import check_is, folded
+from hoscode._choice import Choice
+from hoscode.errors import shown
+from hoscode.model.complaint import Complaint
+from hoscode.model.events import Ground
+from hoscode.model.people import Channel, Tenure
+from hoscode.model.response import Outcome
+from hoscode.spreadsheets.cells import LONGEST_NAME, LONGEST_TEXT, Days, Words, is_missing, plain, read_text, value_of
+from hoscode.spreadsheets.columns import Columns, EventColumns, Word
+from hoscode.spreadsheets.problems import RowOutcome, RowProblem, RowProblemCode, Unread, found_in
+from hoscode.spreadsheets.rows import Line, is_blank
+from hoscode.spreadsheets.words import CHANNELS, GROUNDS, OUTCOMES, TENURES
+
+
+@frozen(kw_only=True)
+class SheetCounts:
+    """What became of the rows under the heading: each but the blank ones stands in exactly one of the last four.
+
+    `rows` are those that hold anything, and `blank` those that do not. `kept_whole` are read as they stand, `kept_partly` in
+    part, `left_out` not at all, and `repeated` say once more what a row before them says.
+    """
+
+    rows: int
+    blank: int
+    kept_whole: int
+    kept_partly: int
+    left_out: int
+    repeated: int
+
+
+@frozen(kw_only=True)
+class Sheet:
+    """What a sheet holds: its complaints in the order of their rows, and every problem in the order of the rows.
+
+    `columns` are those by which it was read: the caller's, or those suggested by the heading.
+    """
+
+    complaints: tuple[Complaint, ...]
+    problems: tuple[RowProblem, ...]
+    counts: SheetCounts
+    columns: Columns | EventColumns
+    _rows: Mapping[str, int] = field(alias="rows", repr=False, eq=False)
+
+    def row_of(self, reference: str) -> int | None:
+        """The row in which a complaint stands, as the spreadsheet numbers it; None where no such complaint was kept.
+
+        References are compared trimmed and without regard to case. Raises `InvalidInput` for anything but text.
+        """
+        return self._rows.get(folded(check_is("reference", reference, str)))
+
+
+Member = TypeVar("Member", bound=Choice)
+
+
+class Reader(NamedTuple):
+    """How the cells of one column are read: the field they are for, the heading, and what reads them."""
+
+    name: str
+    heading: str
+    read: Callable[[object], object]
+
+
+_NAMES: Final = frozenset(("reference", "category", "handler", "stage_2_handler", "event", "stage", "resident"))
+"""The fields of text that is a name, and so not long."""
+
+
+def readers(
+    columns: Columns | EventColumns, names: Sequence[str], headings: Sequence[str], days: Iterable[str]
+) -> list[Reader]:
+    """What reads each column of a sheet; `days` are the fields in which days stand."""
+    in_days = Days(from_1904=columns.dates_from_1904, times_in_uk=columns.times_in_uk)
+    outcomes = Words(OUTCOMES, _meant(Outcome, columns.outcomes), "an outcome")
+    of_words: Mapping[str, Callable[[object], object]] = {
+        "tenure": Words(TENURES, _meant(Tenure, columns.tenures), "a tenure").read,
+        "outcome": outcomes.read,
+        "stage_2_outcome": outcomes.read,
+        "ground": Words(GROUNDS, _meant(Ground, columns.grounds), "a ground of refusal").read,
+        "channel": Words(CHANNELS, _meant(Channel, columns.channels), "a way in which complaints come").read,
+    }
+    reads = dict.fromkeys(days, in_days.read) | dict(of_words)
+    return [
+        Reader(name, heading, reads.get(name) or _text(name)) for name, heading in zip(names, headings, strict=True)
+    ]
+
+
+def _text(name: str) -> Callable[[object], object]:
+    longest = LONGEST_NAME if name in _NAMES else LONGEST_TEXT
+    return lambda cell: read_text(cell, longest)
+
+
+def _meant(kind: type[Member], words: Iterable[Word]) -> dict[str, Member]:
+    by_slug = {member.value: member for member in kind}
+    return {each.word: by_slug[each.means] for each in words}
+
+
+# --- the row that is being read --------------------------------------------------------------------------------------
+
+
+@frozen
+class _Found:
+    """A problem before it is known whether the row will be kept."""
+
+    code: RowProblemCode
+    name: str
+    column: str
+    found: str
+    why: str
+    instead: str
+
+
+class Row:
+    """A row while it is being read: its values by field, and what was found wrong with it.
+
+    `meant` are the fields of which something was meant that cannot be kept, such as a day that is none in the calendar.
+    """
+
+    __slots__ = ("cells", "columns", "found", "meant", "number", "reference", "values")
+
+    def __init__(self, number: int, columns: Sequence[Reader], cells: Sequence[object]) -> None:
+        self.number = number
+        self.reference = ""
+        self.columns = columns
+        self.cells = cells
+        self.found: list[_Found] = []
+        self.meant: set[str] = set()
+        self.values: dict[str, Any] = {}
+        for column, cell in zip(columns, cells, strict=False):
+            value = None if cell is None else column.read(cell)
+            if value is None:
+                continue
+            if type(value) is Unread:
+                self.problem(value.code, column.name, value.why)
+                if value.means_a_day:
+                    self.meant.add(column.name)
+                value = value.instead
+                if value is None:
+                    continue
+            self.values[column.name] = value
+
+    def has_all(self, needed: Mapping[str, tuple[RowProblemCode, str]], line: Line) -> bool:
+        """Whether the row has a value for every field that is needed; says what is wrong otherwise.
+
+        `needed` has, for each field, the code and the sentence where its cell is empty.
+        """
+        if line.cells is None:
+            self.problem("not-a-row", "", f"the row is {shown(line.row)} and not a row of cells")
+            return False
+        if line.beyond is not None and not is_blank(line.beyond):
+            why = "there are cells beyond the last heading, so that some may stand in the wrong column"
+            self.problem("cells-beyond-heading", "", why, "what stands under the headings is kept")
+        if all(name in self.values for name in needed):
+            return True
+        if self._repeats_the_headings():
+            self.found.clear()
+            self.problem("heading-repeated", "", "the row repeats the headings")
+            return False
+        for name, (code, why) in needed.items():
+            if name not in self.values and all(each.name != name for each in self.found):
+                self.problem(code, name, why)
+        return False
+
+    def _repeats_the_headings(self) -> bool:
+        """Whether every cell of the row that is read holds its own heading."""
+        cells = [value_of(cell) for cell in self.cells]
+        return all(
+            isinstance(cell, str) and plain(cell) == plain(column.heading)
+            for column, cell in zip(self.columns, cells, strict=False)
+        )
+
+    def problem(self, code: RowProblemCode, name: str, why: str, instead: str = "") -> None:
+        """Take down what is wrong with the cell for a field; `instead` says what is kept, where that is not nothing."""
+        heading = found = ""
+        for column, cell in zip(self.columns, self.cells, strict=False):
+            if column.name == name:
+                heading, found = column.heading, "" if is_missing(cell) else found_in(cell)
+        self.found.append(_Found(code, name, heading, found, why, instead))
+
+    def drop(self, code: RowProblemCode, name: str, why: str) -> None:
+        """Take down what is wrong with a value that has been read, and keep the row without it."""
+        self.problem(code, name, why)
+        self.meant.add(name)
+        del self.values[name]
+
+    def has_problem(self, name: str) -> bool:
+        """Whether something has been found wrong with the cell for a field."""
+        return any(each.name == name for each in self.found)
+
+    def says_without_a_day(self, name: str) -> bool:
+        """Whether the cell for a day says that it happened, and not when."""
+        return any(each.name == name and each.code == "day-missing" for each in self.found)
+
+    def keep_instead(self, name: str, what: str) -> None:
+        """Say of the cell for a field what is kept in spite of what is wrong with it."""
+        self.found = [evolve(each, instead=what) if each.name == name else each for each in self.found]
+
+    def problems(self, outcome: RowOutcome) -> list[RowProblem]:
+        """Everything that was found, now that it is known what becomes of the row."""
+        return [
+            RowProblem(
+                row=self.number,
+                reference=self.reference,
+                column=each.column,
+                code=each.code,
+                found=each.found,
+                message=_message(each, outcome),
+                outcome=outcome,
+            )
+            for each in self.found
+        ]
+
+
+def _message(each: _Found, outcome: RowOutcome) -> str:
+    subject = f"'{each.column}' holds {each.found}, {each.why}" if each.column and each.found else each.why
+    if outcome is RowOutcome.LEFT_OUT:
+        return f"{subject}; the row is left out"
+    return f"{subject}; {each.instead or 'the complaint is kept without it'}"
+
+
+# --- all rows together -----------------------------------------------------------------------------------------------
+
+
+class Keeping:
+    """What has been kept of a sheet so far, by the folded reference of each complaint."""
+
+    def __init__(self) -> None:
+        self.complaints: list[Complaint] = []
+        self.problems: list[RowProblem] = []
+        self.rows: dict[str, int] = {}
+        self._of: dict[str, Complaint] = {}
+        self.blank = self.kept_whole = self.kept_partly = self.left_out = self.repeated = 0
+
+    def keep(self, complaint: Complaint, row: Row) -> None:
+        """Keep a complaint whose reference is new, and count its row."""
+        reference = folded(complaint.reference)
+        self.complaints.append(complaint)
+        self.rows[reference] = row.number
+        self._of[reference] = complaint
+        self.count(row)
+
+    def count(self, row: Row) -> None:
+        """Count a row as kept, whole or in part."""
+        if row.found:
+            self.kept_partly += 1
+            self.problems += row.problems(RowOutcome.KEPT_PARTLY)
+        else:
+            self.kept_whole += 1
+
+    def same_as(self, reference: str) -> Complaint | None:
+        """The complaint of this reference that has been kept already."""
+        return self._of.get(folded(reference))
+
+    def row_of(self, reference: str) -> int:
+        """The row of a complaint that has been kept."""
+        return self.rows[folded(reference)]
+
+    def leave_out(self, row: Row) -> None:
+        """Leave a row out, with everything that was found in it."""
+        self.left_out += 1
+        self.problems += row.problems(RowOutcome.LEFT_OUT)
+
+    def sheet(self, columns: Columns | EventColumns) -> Sheet:
+        """The sheet, once all rows are read."""
+        counts = SheetCounts(
+            rows=self.kept_whole + self.kept_partly + self.left_out + self.repeated,
+            blank=self.blank,
+            kept_whole=self.kept_whole,
+            kept_partly=self.kept_partly,
+            left_out=self.left_out,
+            repeated=self.repeated,
+        )
+        return Sheet(
+            complaints=tuple(self.complaints),
+            problems=tuple(sorted(self.problems, key=_row_of)),
+            counts=counts,
+            columns=columns,
+            rows=self.rows,
+        )
+
+
+def _row_of(problem: RowProblem) -> int:
+    return problem.row
+
+
+def ambiguous_headings(columns: Columns | EventColumns, heading_row: int) -> list[RowProblem]:
+    """A problem for every heading that was suggested to be for several things, and so is not read."""
+    return [
+        RowProblem(
+            row=heading_row,
+            reference="",
+            column=each.heading,
+            code="heading-ambiguous",
+            found=found_in(each.heading),
+            message=f"the column '{found_in(each.heading)}' is not read, since {each.why}; say which column holds what",
+            outcome=RowOutcome.KEPT_PARTLY,
+        )
+        for each in columns.ambiguous
+    ]

@@ -1,0 +1,239 @@
+"""The words by which landlords call tenures, outcomes, grounds of refusal, channels and what happened.
+
+The name, the slug and the label of each are known besides. A word that means one thing at one landlord and another at the
+next is not in the lists: 'tenant' may be a leaseholder's, 'rejected' may be a refusal. The caller says what it means there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final, TypeVar
+
+from hoscode._choice import Choice
+from hoscode.model.events import (
+    EVENT_TYPES,
+    AcceptanceDirected,
+    Acknowledged,
+    Declined,
+    EscalationRequested,
+    Event,
+    Extended,
+    Ground,
+    HandlerAssigned,
+    OmbudsmanDetermined,
+    Received,
+    ReferredToOmbudsman,
+    Responded,
+    ResponseRevised,
+    SetAsideReason,
+    Updated,
+    Withdrawn,
+)
+from hoscode.model.people import Channel, Tenure
+from hoscode.model.response import Outcome
+from hoscode.spreadsheets.cells import folded_word
+
+Member = TypeVar("Member", bound=Choice)
+
+
+def _words(kind: type[Member], further: Mapping[Member, Iterable[str]]) -> dict[str, Member]:
+    words: dict[str, Member] = {}
+    for member in kind:
+        own = (member.name, member.value, member.label)
+        words.update(dict.fromkeys(map(folded_word, (*own, *further.get(member, ()))), member))
+    return words
+
+
+TENURES: Final = _words(
+    Tenure,
+    {
+        # the Regulator of Social Housing's group of low-cost rental accommodation, by the names of its parts
+        Tenure.LCRA: (
+            "low cost rental",
+            "low cost rental accommodation",
+            "low cost rented",
+            "general needs",
+            "general needs rent",
+            "general needs rented",
+            "gn",
+            "rented",
+            "social rent",
+            "social rented",
+            "social housing rent",
+            "affordable rent",
+            "affordable rented",
+            "london affordable rent",
+            "london living rent",
+            "intermediate rent",
+            "intermediate market rent",
+            "supported",
+            "supported housing",
+            "sheltered",
+            "sheltered housing",
+            "extra care",
+            "housing for older people",
+            "older persons",
+            "retirement living",
+            "secure",
+            "secure tenant",
+            "secure tenancy",
+            "assured",
+            "assured tenant",
+            "assured tenancy",
+            "assured shorthold",
+            "assured shorthold tenancy",
+            "ast",
+            "starter",
+            "starter tenancy",
+            "introductory",
+            "introductory tenancy",
+            "introductory tenant",
+            "fixed term tenancy",
+            "flexible tenancy",
+            "fair rent",
+            "council tenant",
+        ),
+        Tenure.LCHO: (
+            "low cost home ownership",
+            "low cost home owner",
+            "shared ownership",
+            "shared owner",
+            "shared owners",
+            "shared ownership lease",
+            "so",
+            "shared equity",
+            "part buy part rent",
+            "part rent part buy",
+            "older persons shared ownership",
+            "opso",
+        ),
+        Tenure.OTHER: (
+            "leasehold",
+            "leaseholder",
+            "freehold",
+            "freeholder",
+            "owner occupier",
+            "right to buy leaseholder",
+            "rtb leaseholder",
+            "market rent",
+            "market rented",
+            "private rent",
+            "private rented",
+            "private tenant",
+            "garage",
+            "commercial",
+        ),
+    },
+)
+
+OUTCOMES: Final = _words(
+    Outcome,
+    {
+        Outcome.UPHELD: (
+            "fully upheld",
+            "upheld in full",
+            "complaint upheld",
+            "justified",
+            "fully justified",
+            "substantiated",
+            "founded",
+        ),
+        Outcome.PARTLY_UPHELD: (
+            "partially upheld",
+            "part upheld",
+            "upheld in part",
+            "upheld partially",
+            "upheld partly",
+            "partially",
+            "partly",
+            "partial",
+            "partially justified",
+            "partly justified",
+            "part justified",
+            "partially substantiated",
+        ),
+        Outcome.NOT_UPHELD: (
+            "complaint not upheld",
+            "unjustified",
+            "not justified",
+            "unsubstantiated",
+            "not substantiated",
+            "unfounded",
+            "dismissed",
+        ),
+    },
+)
+
+GROUNDS: Final = _words(
+    Ground,
+    {
+        Ground.TIME_LIMIT: (
+            "out of time",
+            "over 6 months",
+            "over 12 months",
+            "over six months",
+            "over twelve months",
+            "over 12 months old",
+            "older than 12 months",
+            "outside time limit",
+            "historic",
+        ),
+        Ground.LEGAL_PROCEEDINGS: ("legal", "legal action", "court proceedings", "disrepair claim", "litigation"),
+        Ground.ALREADY_CONSIDERED: ("previously considered", "already investigated", "complaints process exhausted"),
+        Ground.POLICY_EXCLUSION: ("excluded by policy", "policy exclusions", "exclusion", "outside policy"),
+    },
+)
+
+CHANNELS: Final = _words(
+    Channel,
+    {
+        Channel.PHONE: ("telephone", "call", "phone call", "telephone call", "tel"),
+        Channel.EMAIL: ("e mail", "mail box", "inbox"),
+        Channel.LETTER: ("post", "written", "by post", "letter post"),
+        Channel.IN_PERSON: ("face to face", "visit", "office visit", "home visit", "verbal", "reception"),
+        Channel.WEB_FORM: ("web", "website", "online", "online form", "webform", "e form", "eform"),
+        Channel.PORTAL: ("customer portal", "my account", "self service", "app"),
+        Channel.SOCIAL_MEDIA: ("facebook", "twitter", "x", "instagram"),
+        Channel.OTHER: (),
+    },
+)
+
+KINDS: Final[Mapping[str, type[Event]]] = {
+    folded_word(word): kind
+    for kind, further in (
+        *((kind, (kind.__name__, kind.slug, kind.label)) for kind in EVENT_TYPES),
+        (
+            Received,
+            ("receipt", "complaint made", "complaint opened", "date received", "new complaint", "opened", "logged"),
+        ),
+        (Acknowledged, ("ack", "ack sent", "acknowledgement sent", "acknowledgment", "acknowledgment sent")),
+        (HandlerAssigned, ("assigned", "allocated", "reassigned", "investigating officer assigned")),
+        (Extended, ("extension agreed", "extension letter", "extension sent", "holding letter", "extension of time")),
+        (Updated, ("update sent", "update to resident", "resident updated", "progress update")),
+        (Responded, ("response sent", "responded to", "answered", "reply sent", "decision letter", "outcome letter")),
+        (ResponseRevised, ("amended response", "revised response sent", "corrected response")),
+        (
+            EscalationRequested,
+            ("escalated", "escalation", "escalation request", "escalation received", "review requested", "appeal"),
+        ),
+        (Declined, ("refused", "not accepted", "complaint refused", "complaint not accepted", "complaint declined")),
+        (AcceptanceDirected, ("ombudsman directed acceptance",)),
+        (Withdrawn, ("complaint withdrawn", "withdrawn by resident", "withdrawn by customer", "retracted")),
+        (ReferredToOmbudsman, ("ombudsman referral", "hos referral", "referred to hos", "with ombudsman")),
+        (OmbudsmanDetermined, ("ombudsman determination", "hos determination", "determination")),
+    )
+    for word in further
+}
+"""What each word for a thing that happened means; the stage in front of it is taken off before it is looked up."""
+
+SET_ASIDE: Final[Mapping[str, SetAsideReason]] = {
+    folded_word(word): why
+    for why, words in {
+        SetAsideReason.DUPLICATE: ("duplicate", "duplicate complaint", "duplicated"),
+        SetAsideReason.MERGED: ("merged", "linked and closed", "merged with another complaint"),
+        SetAsideReason.ENTERED_IN_ERROR: ("entered in error", "logged in error", "raised in error", "created in error"),
+        SetAsideReason.NOT_A_COMPLAINT: ("not a complaint", "service request", "closed as service request"),
+    }.items()
+    for word in words
+}
+"""The words for a complaint that ended without being declined or withdrawn."""

@@ -1,0 +1,120 @@
+"""An answer of which the day is not on record did go out: it is in time only for certain, and never called late."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+import pytest
+
+from hoscode import (
+    CODE_2022,
+    Acknowledged,
+    Complaint,
+    DutyStatus,
+    Edition,
+    EscalationRequested,
+    Event,
+    Kind,
+    LandlordPolicy,
+    Received,
+    Responded,
+    Start,
+    Step,
+    Target,
+    Tenure,
+    duties,
+    overdue,
+    replay,
+)
+from hoscode.oversight import AcknowledgementResult, StageResult, Tally
+
+RECEIVED: Final = Received(on=date(2024, 5, 1), reference="C-1", tenure=Tenure.LCRA)
+ACKNOWLEDGED: Final = Acknowledged(on=date(2024, 5, 3))  # so that the answer is due on 20 May
+AS_OF: Final = date(2025, 4, 30)
+OF_TIME: Final = frozenset(
+    ("responded-late", "response-time-not-shown", "responded-after-backstop", "never-acknowledged")
+)
+
+
+def _undated(on: date, stage: int | None = None) -> Responded:
+    return Responded(on=on, stage=stage, date_known=False)
+
+
+def _found(complaint: Complaint) -> list[str]:
+    return [finding.code for finding in complaint.findings if finding.code in OF_TIME]
+
+
+def _result(complaint: Complaint, stage: int = 1) -> StageResult:
+    (result,) = [key.result for key, _ in Tally.of(complaint, AS_OF).stages if key.stage == stage]
+    return result
+
+
+def test_by_its_latest_day_in_time_is_in_time() -> None:
+    complaint = replay([RECEIVED, ACKNOWLEDGED, _undated(date(2024, 5, 20))])
+    assert (_found(complaint), _result(complaint)) == ([], StageResult.IN_TIME)
+    assert [duty.status(AS_OF) for duty in duties(complaint)] == [DutyStatus.MET, DutyStatus.MET]
+
+
+def test_past_its_day_nobody_can_say_and_nothing_is_owed() -> None:
+    complaint = replay([RECEIVED, ACKNOWLEDGED, _undated(date(2024, 5, 21))])
+    assert (_found(complaint), _result(complaint)) == (["response-time-not-shown"], StageResult.CANNOT_BE_JUDGED)
+    assert [duty.status(AS_OF) for duty in duties(complaint)] == [DutyStatus.MET, DutyStatus.LAPSED]
+    assert overdue(complaint, AS_OF) == ()
+    assert complaint.stages[0].response_dated is False
+
+
+def test_what_is_found_says_that_the_day_is_what_is_not_shown() -> None:
+    complaint = replay([RECEIVED, ACKNOWLEDGED, _undated(date(2024, 12, 31))])
+    (found,) = [finding for finding in complaint.findings if finding.code == "response-time-not-shown"]
+    assert (found.kind, found.field, found.expected, found.actual) == (
+        Kind.UNEVIDENCED,
+        "date_known",
+        date(2024, 5, 20),
+        None,
+    )
+    assert found.message.startswith(
+        "answered, and nothing shows on which day, so that only an answer by 20 May 2024 was in time for certain: "
+        "record when the answer went out"
+    )
+
+
+def test_it_neither_acknowledges_late_nor_counts_in_days() -> None:
+    complaint = replay([RECEIVED, _undated(date(2024, 12, 31))])
+    assert _found(complaint) == ["response-time-not-shown"]
+    tally = Tally.of(complaint, AS_OF)
+    assert tally.response_times == ()
+    assert [key.result for key, _ in tally.acknowledgements] == [AcknowledgementResult.NOT_TIMED]
+
+
+def test_it_is_no_promise_missed() -> None:
+    policy = LandlordPolicy("Example Homes", targets=(Target(Step.RESPOND, 1, 5, runs_from=Start.ACKNOWLEDGED),))
+    late: list[Event] = [RECEIVED, ACKNOWLEDGED, Responded(on=date(2024, 5, 17))]
+    assert "target-missed" in [finding.code for finding in replay(late, policy).findings]
+    undated = replay([*late[:2], _undated(date(2024, 5, 17))], policy)
+    assert "target-missed" not in [finding.code for finding in undated.findings]
+
+
+@pytest.mark.parametrize("edition", [None, CODE_2022])
+def test_it_is_so_at_stage_2_and_in_both_editions(edition: Edition | None) -> None:
+    history: list[Event] = [
+        RECEIVED,
+        ACKNOWLEDGED,
+        Responded(on=date(2024, 5, 15)),
+        EscalationRequested(on=date(2024, 6, 3)),
+    ]
+    complaint = replay([*history, _undated(date(2024, 12, 31))], edition=edition)
+    assert _result(complaint, 2) is StageResult.CANNOT_BE_JUDGED
+    assert "responded-late" not in _found(complaint)
+
+
+def test_an_earlier_stage_can_be_answered_so() -> None:
+    history: list[Event] = [
+        RECEIVED,
+        ACKNOWLEDGED,
+        EscalationRequested(on=date(2024, 5, 15)),
+        _undated(date(2024, 12, 31), stage=1),
+    ]
+    complaint = replay(history)
+    assert _result(complaint) is StageResult.CANNOT_BE_JUDGED
+    assert complaint.stages[0].responded_on == date(2024, 12, 31)

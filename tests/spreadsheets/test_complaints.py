@@ -1,0 +1,551 @@
+"""A row becomes a complaint: its days are events, and where the row contradicts itself what can have been is kept."""
+
+from __future__ import annotations
+
+import csv
+import io
+import pickle
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final, cast
+
+import pytest
+from attrs import evolve
+
+from hoscode import (
+    CODE_2022,
+    Acknowledged,
+    Channel,
+    Complaint,
+    Declined,
+    EscalationRequested,
+    Event,
+    Extended,
+    Ground,
+    Handler,
+    InvalidInput,
+    LandlordPolicy,
+    Outcome,
+    Received,
+    ReferredToOmbudsman,
+    Responded,
+    Step,
+    Target,
+    Tenure,
+    Withdrawn,
+    overdue,
+)
+from hoscode.oversight import ReportingYear, StageFigures, Tally, tenant_satisfaction_measures
+from hoscode.spreadsheets import Columns, RowOutcome, Sheet, SheetCounts, read_complaints, suggested_columns
+
+AS_OF: Final = date(2025, 4, 30)
+NAMES: Final = (
+    "reference", "received", "logged", "acknowledged", "extended_on", "extended_to", "extension_reasons", "responded", "outcome",
+    "handler", "escalated", "escalation_reasons", "stage_2_acknowledged", "stage_2_extended_on", "stage_2_extended_to",
+    "stage_2_extension_reasons", "stage_2_responded", "stage_2_outcome", "stage_2_handler", "withdrawn", "withdrawal_reason",
+    "declined", "ground", "referred", "tenure", "category", "resident", "summary", "channel", "issue_on", "aware_on",
+)  # fmt: skip
+
+
+def _may(day: int) -> date:
+    return date(2024, 5, day)
+
+
+def _june(day: int) -> date:
+    return date(2024, 6, day)
+
+
+RECEIVED: Final = Received(on=_may(1), reference="C-1")
+
+
+def _read(*rows: Mapping[str, object], as_of: date | None = AS_OF) -> Sheet:
+    """Rows of which each has the reference C-1 and was received on 1 May 2024, unless it says otherwise."""
+    whole = [{**dict.fromkeys(NAMES), "reference": "C-1", "received": _may(1), **row} for row in rows]
+    return read_complaints(whole, as_of=as_of)
+
+
+def _history(**row: object) -> list[Event]:
+    (complaint,) = _read(row).complaints
+    return list(complaint.history)
+
+
+def _problems(sheet: Sheet) -> list[tuple[str, str]]:
+    return [(problem.column, problem.code) for problem in sheet.problems]
+
+
+# --- days become events ----------------------------------------------------------------------------------------------
+
+
+def test_the_days_of_a_row_are_the_steps_of_both_stages() -> None:
+    okafor, shah = Handler("J. Okafor"), Handler("R. Shah")
+    history = _history(
+        logged=_may(2), acknowledged=_may(3), extended_on=_may(16), extended_to=_may(31), extension_reasons="a survey",
+        responded=_may(30), outcome="Not upheld", handler="J. Okafor", escalated=_june(3), escalation_reasons="the damp is back",
+        stage_2_acknowledged=_june(5), stage_2_extended_on=_june(24), stage_2_extended_to=date(2024, 7, 19),
+        stage_2_extension_reasons="leave", stage_2_responded=date(2024, 7, 12), stage_2_outcome="Upheld", stage_2_handler="R. Shah",
+        referred=date(2024, 8, 1), tenure="General needs", category="Damp", resident="Mr A", summary="Damp in the bedroom",
+        channel="Telephone", issue_on=date(2024, 2, 1), aware_on=date(2024, 2, 9),
+    )  # fmt: skip
+    assert history == [
+        Received(on=_may(1), reference="C-1", resident="Mr A", summary="Damp in the bedroom", channel=Channel.PHONE,
+                 issue_on=date(2024, 2, 1), aware_on=date(2024, 2, 9), tenure=Tenure.LCRA, category="Damp"),
+        Acknowledged(on=_may(3), handler=okafor, logged_on=_may(2)),
+        Extended(on=_may(16), new_due=_may(31), reasons="a survey"),
+        Responded(on=_may(30), by=okafor, outcome=Outcome.NOT_UPHELD),
+        EscalationRequested(on=_june(3), reasons="the damp is back"),
+        Acknowledged(on=_june(5), handler=shah),
+        Extended(on=_june(24), new_due=date(2024, 7, 19), reasons="leave"),
+        Responded(on=date(2024, 7, 12), by=shah, outcome=Outcome.UPHELD),
+        ReferredToOmbudsman(on=date(2024, 8, 1)),
+    ]  # fmt: skip
+
+
+def test_steps_of_one_day_stand_in_the_order_of_the_code() -> None:
+    history = _history(
+        acknowledged=_may(20),
+        responded=_may(20),
+        escalated=_may(20),
+        stage_2_acknowledged=_may(20),
+        stage_2_responded=_may(20),
+    )
+    kinds = [type(event).__name__ for event in history]
+    assert kinds == ["Received", "Acknowledged", "Responded", "EscalationRequested", "Acknowledged", "Responded"]
+
+
+def test_a_withdrawal_and_a_refusal_end_the_complaint() -> None:
+    assert _history(withdrawn=_may(9), withdrawal_reason="moved")[1:] == [Withdrawn(on=_may(9), reason="moved")]
+    assert _history(declined=_may(9), ground="Legal")[1:] == [Declined(on=_may(9), ground=Ground.LEGAL_PROCEEDINGS)]
+
+
+def test_a_refusal_to_escalate_stands_after_the_request() -> None:
+    history = _history(responded=_may(15), escalated=_june(3), declined=_june(3))
+    assert [type(event).__name__ for event in history[-2:]] == ["EscalationRequested", "Declined"]
+
+
+def test_the_edition_and_the_policy_are_the_callers() -> None:
+    policy = LandlordPolicy("Example Homes", targets=(Target(Step.ACKNOWLEDGE, 1, 2),))
+    rows = [["Case ref", "Date received", "Date acknowledged"], ["C-1", _may(1), _may(7)]]
+    (complaint,) = read_complaints(rows, policy=policy, edition=CODE_2022).complaints
+    assert complaint.edition is CODE_2022
+    assert "target-missed" in [finding.code for finding in complaint.findings]
+
+
+# --- what is held without its day ------------------------------------------------------------------------------------
+
+
+def test_an_extension_without_the_day_of_its_letter_counts_as_sent_in_time() -> None:
+    assert _history(acknowledged=_may(3), extended_to=_may(31), responded=_may(30))[2] == Extended(
+        on=_may(30), new_due=_may(31), date_known=False
+    )
+    assert _history(extended_to=_may(31), escalated=_may(28))[1].on == _may(28)
+    assert _history(extended_to=_may(31))[1].on == _may(31)
+    assert _history(extended_to=date(2025, 6, 1))[1].on == AS_OF
+    assert _history(extended_to=date(2024, 4, 1))[1].on == _may(1)
+
+
+def test_without_the_day_of_the_export_an_open_extension_is_put_where_it_can_be_judged_on_any_later_day() -> None:
+    (complaint,) = _read({"acknowledged": _may(3), "extended_to": _may(31)}, as_of=None).complaints
+    assert complaint.last_event == Extended(on=_may(3), new_due=_may(31), date_known=False)
+
+
+def test_an_extension_of_stage_2_is_not_before_the_request() -> None:
+    history = _history(escalated=_june(3), stage_2_extended_to=_may(31))
+    assert history[-1] == Extended(on=_june(3), new_due=_may(31), date_known=False)
+
+
+def test_an_extension_without_its_new_day_moves_nothing_and_is_a_problem() -> None:
+    sheet = _read({"acknowledged": _may(3), "extended_on": _may(16)})
+    assert _problems(sheet) == [("extended_on", "day-missing")]
+    assert sheet.problems[0].message == (
+        "'extended_on' holds 16 May 2024, but the row does not say to which day the time was extended; the complaint is kept "
+        "without it"
+    )
+    assert sheet.complaints[0].version == 2
+
+
+def test_a_stage_2_that_was_dealt_with_was_asked_for() -> None:
+    history = _history(responded=_may(15), stage_2_acknowledged=_june(5), stage_2_responded=_june(20))
+    assert history[2] == EscalationRequested(on=_june(5), date_known=False)
+    assert _problems(_read({"responded": _may(15), "stage_2_responded": _june(20)})) == []
+
+
+def test_a_request_of_which_only_a_yes_is_held_is_undated() -> None:
+    sheet = _read({"responded": _may(15), "escalated": "Yes", "stage_2_responded": _june(20)})
+    assert sheet.complaints[0].history[2] == EscalationRequested(on=_june(20), date_known=False)
+    assert sheet.problems[0].message == (
+        "'escalated' holds Yes, which does not say on which day; the request is kept as made by 20 June 2024 at the latest"
+    )
+    alone = _read({"responded": _may(15), "escalated": "Yes"})
+    assert alone.complaints[0].last_event == EscalationRequested(on=AS_OF, date_known=False)
+    assert _read({"responded": _may(15), "escalated": "No"}).complaints[0].stage == 1
+
+
+def test_a_day_of_logging_or_an_outcome_alone_is_said_to_be_incomplete() -> None:
+    sheet = _read({"logged": _may(2), "outcome": "Upheld", "stage_2_outcome": "Upheld", "escalated": _june(3)})
+    assert _problems(sheet) == [
+        ("logged", "day-missing"),
+        ("outcome", "day-missing"),
+        ("stage_2_outcome", "day-missing"),
+    ]
+
+
+# --- rows that contradict themselves ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["logged", "acknowledged", "extended_on", "escalated", "stage_2_acknowledged", "stage_2_extended_on", "stage_2_responded",
+     "withdrawn", "declined", "referred"],
+)  # fmt: skip
+def test_what_is_dated_before_the_receipt_is_left_out_and_said(name: str) -> None:
+    sheet = _read({"acknowledged": _may(3), name: date(2024, 4, 30)})
+    assert (name, "before-receipt") in _problems(sheet)
+    assert sheet.problems[0].message == (
+        f"'{name}' holds 30 April 2024, which is before the complaint was received, on 1 May 2024; the complaint is kept "
+        "without it"
+    )
+    assert sheet.complaints[0].received_on == _may(1)
+    assert sheet.problems[0].outcome is RowOutcome.KEPT_PARTLY
+
+
+def test_what_is_dated_after_the_export_is_left_out_and_said() -> None:
+    sheet = _read({"acknowledged": _may(3), "responded": date(2026, 5, 14)})
+    assert sheet.problems[0].message == (
+        "'responded' holds 14 May 2026, which is after the day of the export, 30 April 2025; the answer is kept without its day"
+    )
+    assert _read({"responded": date(2026, 5, 14)}, as_of=None).problems == ()
+    assert _read({"acknowledged": date(2026, 5, 14)}).complaints[0].version == 1
+
+
+UNREADABLE: Final = (date(2024, 4, 15), date(2026, 5, 14), "31/4/2024", "5/13/2024", date(1924, 5, 15), "15/5/2024 16:40",
+                     "2024-05-15T23:30Z", "Yes")  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", UNREADABLE)
+def test_an_answer_of_which_the_day_cannot_be_told_is_kept_without_it(cell: object) -> None:
+    sheet = _read({"tenure": "GN", "acknowledged": _may(3), "responded": cell, "outcome": "Upheld"})
+    (complaint,) = sheet.complaints
+    assert complaint.last_event == Responded(on=AS_OF, outcome=Outcome.UPHELD, date_known=False)
+    (problem,) = sheet.problems
+    assert problem.message.endswith("; the answer is kept without its day")
+    assert {finding.code for finding in complaint.findings} & {"responded-late", "response-time-not-shown"} == {
+        "response-time-not-shown"
+    }
+    assert overdue(complaint, AS_OF) == ()
+    figures = _figures(sheet.complaints)
+    assert (figures.complaints, figures.cannot_be_judged, figures.in_time, figures.late) == (1, 1, 0, 0)
+
+
+@pytest.mark.parametrize("cell", ["TBC", "soon", "", "n/a", 7, b"15/5/2024", "with R. Shah"])
+def test_text_for_a_day_is_no_answer(cell: object) -> None:
+    (complaint,) = _read({"acknowledged": _may(3), "responded": cell}).complaints
+    assert complaint.version == 2
+
+
+def test_an_answer_without_its_day_came_before_the_request_for_stage_2() -> None:
+    history = _history(acknowledged=_may(3), responded="31/4/2024", escalated=_june(3), stage_2_responded="31/6/2024")
+    assert history[2:] == [
+        Responded(on=_june(3), date_known=False),
+        EscalationRequested(on=_june(3)),
+        Responded(on=AS_OF, date_known=False),
+    ]
+
+
+def test_without_the_day_of_the_export_nobody_knows_by_when_it_was_answered() -> None:
+    sheet = _read({"acknowledged": _may(3), "responded": "31/4/2024"}, as_of=None)
+    assert sheet.complaints[0].version == 2
+    assert sheet.problems[0].message.endswith("; the complaint is kept without it")
+
+
+def test_a_new_day_may_be_after_the_export() -> None:
+    assert _read({"extended_on": date(2025, 4, 29), "extended_to": date(2025, 5, 20)}).problems == ()
+
+
+def test_a_complaint_received_after_the_export_is_left_out() -> None:
+    sheet = _read({"received": date(2025, 5, 1)})
+    assert (sheet.complaints, _problems(sheet)) == ((), [("received", "after-export")])
+    assert sheet.problems[0].outcome is RowOutcome.LEFT_OUT
+
+
+def test_what_the_resident_knew_only_after_complaining_is_left_out() -> None:
+    sheet = _read({"issue_on": _may(2), "aware_on": _may(3)})
+    assert _problems(sheet) == [("issue_on", "out-of-order"), ("aware_on", "out-of-order")]
+    assert sheet.complaints[0].received.issue_on is None
+
+
+def test_an_answer_to_stage_1_after_the_request_for_stage_2_is_read_as_what_it_is() -> None:
+    history = _history(acknowledged=_may(3), responded=_june(10), escalated=_june(3), stage_2_responded=_june(28))
+    assert history[2:] == [
+        EscalationRequested(on=_june(3)),
+        Responded(on=_june(10), stage=1),
+        Responded(on=_june(28)),
+    ]
+    (complaint,) = _read({"acknowledged": _may(3), "responded": _june(10), "escalated": _june(3)}).complaints
+    assert complaint.stages[0].responded_on == _june(10)
+    assert "responded-late" in [finding.code for finding in complaint.findings]
+
+
+def test_an_acknowledgement_of_stage_1_after_the_request_for_stage_2_is_none_of_stage_2() -> None:
+    sheet = _read({"acknowledged": _june(5), "extended_on": _june(6), "extended_to": _june(20), "escalated": _june(3)})
+    assert _problems(sheet) == [("acknowledged", "out-of-order"), ("extended_on", "out-of-order")]
+    assert "which is after the request for stage 2, on 3 June 2024" in sheet.problems[0].message
+    (complaint,) = sheet.complaints
+    assert (complaint.stage, complaint.stages[1].acknowledged_on) == (2, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [("stage_2_acknowledged", "acknowledged"), ("stage_2_extended_on", "extended"), ("stage_2_responded", "answered")],
+)
+def test_a_request_after_what_followed_it_is_kept_without_its_day(name: str, what: str) -> None:
+    sheet = _read(
+        {"responded": _may(15), "escalated": _june(30), name: _june(5), "stage_2_extended_to": date(2024, 8, 1)}
+    )
+    assert sheet.problems[0].message == (
+        f"'escalated' holds 30 June 2024, which is after stage 2 was {what}, on 5 June 2024; the request is kept as made by "
+        "5 June 2024 at the latest"
+    )
+    assert EscalationRequested(on=_june(5), date_known=False) in sheet.complaints[0].history
+
+
+def test_what_landlords_hold_out_of_place_is_kept_and_found() -> None:
+    sheet = _read({"responded": _may(15), "acknowledged": _may(20), "withdrawn": _may(28)})
+    assert sheet.problems == ()
+    assert sheet.complaints[0].version == 4
+    assert "acknowledged-after-answer" in [finding.code for finding in sheet.complaints[0].findings]
+
+
+def test_what_cannot_have_been_for_another_reason_is_left_out_with_the_reason() -> None:
+    sheet = _read({"acknowledged": _may(3), "escalated": date(2060, 12, 30)}, as_of=None)
+    assert _problems(sheet) == [("escalated", "not-kept")]
+    assert "which cannot have been: " in sheet.problems[0].message
+    assert sheet.complaints[0].version == 2
+
+
+# --- the measures are not flattered ----------------------------------------------------------------------------------
+
+
+def _figures(complaints: tuple[Complaint, ...]) -> StageFigures:
+    tally = Tally.over(complaints, AS_OF)
+    measures = tenant_satisfaction_measures(tally, {Tenure.LCRA: 100}, ReportingYear(2024))
+    figures = measures.figures_for(1, Tenure.LCRA)
+    assert figures is not None
+    return figures
+
+
+def test_every_complaint_that_was_received_is_counted_whatever_else_its_row_holds() -> None:
+    wrong: list[dict[str, object]] = [
+        {"acknowledged": date(2024, 4, 3)},
+        {"acknowledged": "31/4/2024"},
+        {"acknowledged": date(2042, 5, 3)},
+        {"responded": date(2024, 4, 15)},
+        {"responded": "soon"},
+        {"responded": date(2042, 5, 15)},
+        {"escalated": date(2024, 4, 1)},
+        {"outcome": "maybe"},
+        {"category": "=1+1"},
+    ]
+    rows = [{"reference": f"C-{place}", "tenure": "GN", **each} for place, each in enumerate(wrong)]
+    sheet = _read(*rows)
+    assert sheet.counts == SheetCounts(rows=9, blank=0, kept_whole=0, kept_partly=9, left_out=0, repeated=0)
+    figures = _figures(sheet.complaints)
+    assert figures.complaints == 9
+    assert (figures.in_time, figures.late, figures.cannot_be_judged, figures.overdue) == (0, 0, 2, 7)
+
+
+def test_an_answer_whose_acknowledgement_cannot_be_read_cannot_be_judged_where_it_matters() -> None:
+    # 15 working days after the receipt: in time if it was acknowledged on the last day, and late if on the first
+    kept = _read({"tenure": "GN", "acknowledged": _may(9), "responded": _may(23)})
+    assert _figures(kept.complaints).in_time == 1
+    sheet = _read({"tenure": "GN", "acknowledged": date(2024, 4, 3), "responded": _may(23)})
+    assert "response-time-not-shown" in [finding.code for finding in sheet.complaints[0].findings]
+
+
+# --- which rows are complaints ---------------------------------------------------------------------------------------
+
+
+def test_rows_that_say_the_same_are_one() -> None:
+    row: dict[str, object] = {"acknowledged": _may(3), "category": "Repairs"}
+    sheet = _read(row, {**row, "reference": " c-1 ", "category": "Repairs "}, row)
+    assert [each.version for each in sheet.complaints] == [2]
+    assert sheet.counts == SheetCounts(rows=3, blank=0, kept_whole=1, kept_partly=0, left_out=0, repeated=2)
+    assert sheet.problems == ()
+
+
+def test_a_reference_twice_with_other_days_is_a_problem() -> None:
+    sheet = _read({"acknowledged": _may(3)}, {"acknowledged": _may(7)})
+    (problem,) = sheet.problems
+    assert (problem.row, problem.reference, problem.code) == (3, "C-1", "reference-twice")
+    assert problem.outcome is RowOutcome.LEFT_OUT
+    assert problem.message == "'reference' holds C-1, which row 2 has too, and the two rows differ; the row is left out"
+    assert sheet.complaints[0].stages[0].acknowledged_on == _may(3)
+
+
+def test_a_row_without_its_reference_or_its_receipt_is_left_out_and_said() -> None:
+    sheet = _read({"reference": None}, {"received": ""}, {"reference": "=A1", "received": "31/4/2024"})
+    assert [(each.row, each.column, each.code) for each in sheet.problems] == [
+        (2, "reference", "reference-missing"),
+        (3, "received", "receipt-missing"),
+        (4, "reference", "formula"),
+        (4, "received", "not-a-date"),
+    ]
+    assert sheet.problems[0].message == "the row has no reference; the row is left out"
+    assert sheet.counts.left_out == 3
+
+
+def test_a_complaint_from_before_the_code_is_left_out_unless_an_edition_is_given() -> None:
+    row = {"received": date(2021, 5, 3)}
+    sheet = _read(row)
+    assert _problems(sheet) == [("received", "out-of-scope")]
+    assert sheet.problems[0].message.startswith("'received' holds 3 May 2021, for which there is no rule: ")
+    kept = read_complaints([{"reference": "C-1", **row}], edition=CODE_2022)
+    assert kept.complaints[0].edition is CODE_2022
+
+
+def test_blank_rows_are_none_and_others_are_counted() -> None:
+    sheet = read_complaints(
+        [
+            ["Case ref", "Date received"],
+            ["", None],
+            [],
+            None,
+            ["C-1", _may(1)],
+            {},
+            7,
+            "C-2",
+            b"C-3",
+            ["Case ref", "Date received"],
+        ]
+    )
+    assert sheet.counts == SheetCounts(rows=5, blank=4, kept_whole=1, kept_partly=0, left_out=4, repeated=0)
+    assert [(each.row, each.code) for each in sheet.problems] == [
+        (7, "not-a-row"),
+        (8, "not-a-row"),
+        (9, "not-a-row"),
+        (10, "heading-repeated"),
+    ]
+    assert sheet.problems[0].message == "the row is 7 and not a row of cells; the row is left out"
+
+
+def test_cells_beyond_the_headings_are_said_since_others_may_have_moved() -> None:
+    rows = [["Case ref", "Date received"], ["C-1", _may(1), "damp", ""], ["C-2", _may(1), "", None]]
+    sheet = read_complaints(rows)
+    (problem,) = sheet.problems
+    assert (problem.row, problem.code, problem.outcome) == (2, "cells-beyond-heading", RowOutcome.KEPT_PARTLY)
+    assert problem.message.endswith("; what stands under the headings is kept")
+    assert len(sheet.complaints) == 2
+
+
+# --- rows as they come -----------------------------------------------------------------------------------------------
+
+SHEET: Final = (
+    "Case ref,Date received,Date acknowledged\nC-1,01/05/2024,03/05/2024\n,,\nC-2,02/05/2024\nC-3,03/05/2024,,,x\n"
+)
+
+
+def test_rows_of_a_csv_are_read_either_way() -> None:
+    by_name = read_complaints(csv.DictReader(io.StringIO(SHEET)))
+    by_place = read_complaints(csv.reader(io.StringIO(SHEET)))
+    assert by_name == by_place
+    assert [each.reference for each in by_name.complaints] == ["C-1", "C-2", "C-3"]
+    assert [by_name.row_of(each) for each in ("C-1", "c-2 ", "C-3", "C-4")] == [2, 4, 5, None]
+    assert [(each.row, each.code) for each in by_name.problems] == [(5, "cells-beyond-heading")]
+    assert by_name.counts.blank == 1
+
+
+def test_a_byte_order_mark_before_the_first_heading_is_no_part_of_it() -> None:
+    assert len(read_complaints(csv.DictReader(io.StringIO("\ufeff" + SHEET)), Columns(reference="Case ref", received="Date received")).complaints) == 3  # fmt: skip
+
+
+def test_there_may_be_a_title_above_the_headings() -> None:
+    rows: list[list[object]] = [
+        ["Complaints 2024/25", None],
+        [],
+        [None, "", "x"],
+        ["Case ref", "Date received"],
+        ["C-1", _may(1)],
+    ]
+    assert read_complaints(rows).row_of("C-1") == 5
+    assert read_complaints(rows, suggested_columns(["Case ref", "Date received"])).row_of("C-1") == 5
+
+
+def test_a_part_of_a_sheet_is_numbered_as_the_caller_says() -> None:
+    rows = [{"reference": "C-1", "received": _may(1)}, {"reference": "C-2", "received": "x"}]
+    sheet = read_complaints(rows, first_row=1_002)
+    assert (sheet.row_of("C-1"), sheet.problems[0].row) == (1_002, 1_003)
+    rows_in_turn = [["reference", "received"], ["C-1", _may(1)]]
+    assert read_complaints(rows_in_turn, first_row=4).row_of("C-1") == 5
+
+
+def test_mappings_may_lack_keys_that_the_first_has() -> None:
+    rows = [
+        {"reference": "C-1", "received": _may(1), "acknowledged": _may(3)},
+        {"reference": "C-2", "received": _may(1)},
+    ]
+    assert [each.version for each in read_complaints(rows).complaints] == [2, 1]
+
+
+def test_no_rows_are_no_complaints() -> None:
+    for columns in (None, Columns(reference="Case ref", received="Date received")):
+        sheet = read_complaints([], columns)
+        assert sheet.complaints == ()
+        assert sheet.counts == SheetCounts(rows=0, blank=0, kept_whole=0, kept_partly=0, left_out=0, repeated=0)
+    assert read_complaints([["Case ref", "Date received"]]).complaints == ()
+
+
+@pytest.mark.parametrize("rows", ["C-1", b"C-1", {"reference": "C-1"}, 7, None])
+def test_rows_are_many(rows: object) -> None:
+    with pytest.raises(InvalidInput, match="takes the rows of a sheet: pass a list of them"):
+        read_complaints(cast("list[object]", rows))
+
+
+def test_a_frame_is_not_its_rows() -> None:
+    with pytest.raises(InvalidInput, match=r'frame\.to_dict\("records"\)'):
+        read_complaints(["Case ref", "Date received"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "fields"),
+    [
+        ([["Case ref", "When"], ["C-1", "1/5/2024"]], None, ["received"]),
+        ([["What", "When"], ["C-1", "1/5/2024"]], None, ["reference", "received"]),
+        ([[None, None], []], None, ["reference", "received"]),
+        ([{"Case ref": 1}], None, ["received"]),
+        ([["Case ref", "When"]], Columns(reference="Case ref", received="Date"), ["received"]),
+        ([["Case ref", "When", "When"]], Columns(reference="Case ref", received="When"), ["received"]),
+        ([["Case ref", "WHEN", "when"]], Columns(reference="Case ref", received="When"), ["received"]),
+        ([["Case ref", "When"]], Columns(reference="Case ref"), ["received"]),
+    ],
+)
+def test_columns_that_cannot_be_told_are_refused_with_what_there_is(
+    rows: list[object], columns: Columns | None, fields: list[str]
+) -> None:
+    with pytest.raises(InvalidInput) as raised:
+        read_complaints(rows, columns)
+    assert [problem.field for problem in raised.value.problems] == fields
+
+
+def test_of_headings_that_differ_in_case_the_one_that_is_meant_is_taken() -> None:
+    sheet = read_complaints(
+        [["Case ref", "When", "WHEN"], ["C-1", _may(1), "x"]], Columns(reference="Case ref", received="When")
+    )
+    assert sheet.complaints[0].received_on == _may(1)
+
+
+@pytest.mark.parametrize(
+    "given", [{"columns": 7}, {"policy": None}, {"edition": "hos-2024"}, {"as_of": "2024-05-01"}]
+)  # fmt: skip
+def test_what_a_caller_gives_is_checked(given: dict[str, object]) -> None:
+    with pytest.raises(InvalidInput):
+        read_complaints([["Case ref", "Date received"]], **cast("dict[str, Any]", given))
+
+
+def test_a_sheet_is_a_value() -> None:
+    sheet = _read({"acknowledged": _may(3)}, {"reference": "C-2", "received": "x"})
+    assert pickle.loads(pickle.dumps(sheet)) == sheet
+    assert pickle.loads(pickle.dumps(sheet)).row_of("C-1") == 2
+    assert hash(sheet) == hash(_read({"acknowledged": _may(3)}, {"reference": "C-2", "received": "x"}))
+    assert sheet.columns == suggested_columns(NAMES)
+    assert evolve(sheet.problems[0], row=3) == sheet.problems[0]
+    with pytest.raises(InvalidInput):
+        sheet.row_of(cast(str, 7))

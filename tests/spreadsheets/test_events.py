@@ -1,0 +1,265 @@
+"""Rows that hold an event each become histories, in whichever order they stand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final, cast
+
+import pytest
+
+from hoscode import (
+    AcceptanceDirected,
+    Acknowledged,
+    Declined,
+    EscalationRequested,
+    Event,
+    Extended,
+    Ground,
+    Handler,
+    HandlerAssigned,
+    InvalidInput,
+    LearningRecorded,
+    OmbudsmanDetermined,
+    Outcome,
+    Received,
+    ReferredToOmbudsman,
+    Reopened,
+    Responded,
+    ResponseRevised,
+    SetAside,
+    SetAsideReason,
+    Tenure,
+    Updated,
+    Withdrawn,
+)
+from hoscode.model.events import EVENT_TYPES
+from hoscode.spreadsheets import EventColumns, Sheet, SheetCounts, read_events
+
+HEADING: Final = ("Case ref", "Event", "Event date", "Stage", "New due", "Outcome", "Handler", "Reasons", "Ground")
+RECEIVED: Final = ("C-1", "Received", "1/5/2024")
+
+
+def _read(*rows: tuple[object, ...], as_of: date | None = None, columns: EventColumns | None = None) -> Sheet:
+    return read_events([HEADING, *(row + (None,) * (len(HEADING) - len(row)) for row in rows)], columns, as_of=as_of)
+
+
+def _history(*rows: tuple[object, ...]) -> list[Event]:
+    (complaint,) = _read(RECEIVED, *rows).complaints
+    return list(complaint.history)[1:]
+
+
+def _problems(sheet: Sheet) -> list[tuple[int, str, str, str]]:
+    return [(each.row, each.column, each.code, each.outcome.name) for each in sheet.problems]
+
+
+@pytest.mark.parametrize(
+    ("row", "event"),
+    [
+        (("C-1", "Acknowledged", "3/5/2024", 1, "", "", "J. Okafor"), Acknowledged(on=date(2024, 5, 3), handler=Handler("J. Okafor"))),
+        (("C-1", "Ack sent", "3/5/2024"), Acknowledged(on=date(2024, 5, 3))),
+        (("C-1", "Allocated", "3/5/2024", "", "", "", "R. Shah"), HandlerAssigned(on=date(2024, 5, 3), handler=Handler("R. Shah"))),
+        (("C-1", "Not accepted", "3/5/2024", "", "", "", "", "in court", "Legal"),
+         Declined(on=date(2024, 5, 3), ground=Ground.LEGAL_PROCEEDINGS, explanation="in court")),
+        (("C-1", "Holding letter", "3/5/2024", "", "31/5/2024", "", "", "a survey"),
+         Extended(on=date(2024, 5, 3), new_due=date(2024, 5, 31), reasons="a survey")),
+        (("C-1", "Update sent", "3/5/2024", "", "", "", "", "called"), Updated(on=date(2024, 5, 3), note="called")),
+        (("C-1", "Stage 1 response sent", "3/5/2024", "", "", "Upheld"), Responded(on=date(2024, 5, 3), outcome=Outcome.UPHELD)),
+        (("C-1", "revised response", "3/5/2024"), ResponseRevised(on=date(2024, 5, 3))),
+        (("C-1", "Escalated to Stage 2", "3/5/2024", "", "", "", "", "late"), EscalationRequested(on=date(2024, 5, 3), reasons="late")),
+        (("C-1", "Received", "3/5/2024", "Stage 2"), EscalationRequested(on=date(2024, 5, 3))),
+        (("C-1", "S2 received", "3/5/2024"), EscalationRequested(on=date(2024, 5, 3))),
+        (("C-1", "withdrawn by resident", "3/5/2024", "", "", "", "", "moved"), Withdrawn(on=date(2024, 5, 3), reason="moved")),
+        (("C-1", "Duplicate", "3/5/2024"), SetAside(on=date(2024, 5, 3), why=SetAsideReason.DUPLICATE)),
+        (("C-1", "set-aside", "3/5/2024", "", "", "", "", "why"), SetAside(on=date(2024, 5, 3), why=SetAsideReason.OTHER, explanation="why")),
+        (("C-1", "reopened", "3/5/2024"), Reopened(on=date(2024, 5, 3))),
+        (("C-1", "acceptance-directed", "3/5/2024"), AcceptanceDirected(on=date(2024, 5, 3))),
+        (("C-1", "LearningRecorded", "3/5/2024", "", "", "", "", "ring back"), LearningRecorded(on=date(2024, 5, 3), details="ring back")),
+        (("C-1", "HOS referral", "3/5/2024"), ReferredToOmbudsman(on=date(2024, 5, 3))),
+        (("C-1", "Determination", "3/5/2024", "", "", "", "", "service failure"),
+         OmbudsmanDetermined(on=date(2024, 5, 3), finding="service failure")),
+    ],
+)  # fmt: skip
+def test_a_row_is_an_event(row: tuple[object, ...], event: Event) -> None:
+    sheet = _read(RECEIVED, row)
+    assert (list(sheet.complaints[0].history)[1:], sheet.problems) == ([event], ())
+
+
+@pytest.mark.parametrize("kind", EVENT_TYPES)
+def test_every_event_is_known_by_its_slug_its_label_and_its_name(kind: type[Event]) -> None:
+    for word in (kind.slug, kind.label, kind.__name__):
+        codes = {problem.code for problem in _read(("C-1", word, "1/5/2024")).problems}
+        assert "event-unknown" not in codes
+
+
+def test_what_the_receipt_says_is_kept() -> None:
+    heading = ["Case ref", "Event", "Event date", "Tenure", "Category", "Complainant", "Complaint summary", "Channel"]
+    row = ["C-1", "Received", "1/5/2024", "GN", "Damp", "Mr A", "Damp in the bedroom", "Email"]
+    (complaint,) = read_events([heading, row]).complaints
+    assert complaint.received == Received(
+        on=date(2024, 5, 1), reference="C-1", tenure=Tenure.LCRA, category="Damp", resident="Mr A",
+        summary="Damp in the bedroom", channel=complaint.received.channel,
+    )  # fmt: skip
+
+
+# --- in which order --------------------------------------------------------------------------------------------------
+
+STEPS: Final = (
+    ("C-1", "Received", "1/5/2024"),
+    ("C-1", "Acknowledged", "1/5/2024"),
+    ("C-1", "Responded", "15/5/2024"),
+    ("C-1", "Escalated", "15/5/2024"),
+    ("C-1", "Acknowledged", "17/5/2024"),
+)
+KINDS: Final = ["Received", "Acknowledged", "Responded", "EscalationRequested", "Acknowledged"]
+
+
+@pytest.mark.parametrize("rows", [STEPS, STEPS[::-1], (STEPS[2], STEPS[0], STEPS[1], STEPS[3], STEPS[4])])
+def test_days_decide_and_within_a_day_the_sheet_from_its_older_end(rows: tuple[tuple[object, ...], ...]) -> None:
+    (complaint,) = _read(*rows).complaints
+    assert [type(event).__name__ for event in complaint.history] == KINDS
+
+
+def test_the_rows_of_complaints_may_be_mixed() -> None:
+    sheet = _read(("C-1", "Ack", "3/5/2024"), ("C-2", "Received", "2/5/2024"), RECEIVED, ("c-2", "Ack", "3/5/2024"))
+    assert [(each.reference, each.version) for each in sheet.complaints] == [("C-1", 2), ("C-2", 2)]
+    assert (sheet.row_of("C-1"), sheet.row_of("C-2")) == (4, 3)
+    assert sheet.counts == SheetCounts(rows=4, blank=0, kept_whole=4, kept_partly=0, left_out=0, repeated=0)
+
+
+def test_an_answer_to_stage_1_after_the_request_is_read_as_what_it_is() -> None:
+    history = _history(
+        ("C-1", "Escalated", "20/5/2024"), ("C-1", "Responded", "24/5/2024", 1), ("C-1", "S2 response", "3/6/2024")
+    )
+    assert history[1:] == [Responded(on=date(2024, 5, 24), stage=1), Responded(on=date(2024, 6, 3))]
+
+
+def test_a_stage_2_of_which_no_row_tells_the_request_was_asked_for_by_then() -> None:
+    history = _history(("C-1", "Responded", "15/5/2024", "1"), ("C-1", "Responded", "3/6/2024", "Stage 2"))
+    assert history[1:] == [EscalationRequested(on=date(2024, 6, 3), date_known=False), Responded(on=date(2024, 6, 3))]
+
+
+def test_rows_that_say_the_same_are_one() -> None:
+    sheet = _read(RECEIVED, ("C-1", "Ack", "3/5/2024"), ("C-1", "Acknowledged", "3/5/2024"), RECEIVED)
+    assert sheet.complaints[0].version == 2
+    assert (sheet.counts.repeated, sheet.problems) == (2, ())
+
+
+# --- what cannot be kept ---------------------------------------------------------------------------------------------
+
+
+def test_what_a_row_lacks_is_said() -> None:
+    sheet = _read(
+        RECEIVED,
+        (None, "Ack", "3/5/2024"),
+        ("C-1", None, "3/5/2024"),
+        ("C-1", "Ack", None),
+        ("C-1", "Ack", "31/4/2024"),
+        ("C-1", "Ack", "yes"),
+        (),
+        HEADING,
+    )
+    assert _problems(sheet) == [
+        (3, "Case ref", "reference-missing", "LEFT_OUT"),
+        (4, "Event", "event-unknown", "LEFT_OUT"),
+        (5, "Event date", "day-missing", "LEFT_OUT"),
+        (6, "Event date", "not-a-date", "LEFT_OUT"),
+        (7, "Event date", "day-missing", "LEFT_OUT"),
+        (9, "", "heading-repeated", "LEFT_OUT"),
+    ]
+    assert sheet.counts == SheetCounts(rows=7, blank=1, kept_whole=1, kept_partly=0, left_out=6, repeated=0)
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [("Tea was made", "event-unknown"), ("Extended", "event-needs-more"), ("Allocated", "event-needs-more"),
+     ("Remedy offered", "event-needs-more"), ("Learning", "event-needs-more")],
+)  # fmt: skip
+def test_what_is_not_known_or_needs_more_than_a_row_holds_is_said(word: str, code: str) -> None:
+    assert _problems(_read(RECEIVED, ("C-1", word, "3/5/2024"))) == [(3, "Event", code, "LEFT_OUT")]
+
+
+def test_days_that_cannot_be_are_said() -> None:
+    sheet = _read(RECEIVED, ("C-1", "Ack", "3/5/2023"), ("C-1", "Responded", "3/5/2042"), as_of=date(2024, 12, 31))
+    assert _problems(sheet) == [
+        (3, "Event date", "before-receipt", "LEFT_OUT"),
+        (4, "Event date", "after-export", "LEFT_OUT"),
+    ]
+
+
+def test_what_cannot_have_been_is_left_out_with_the_reason() -> None:
+    sheet = _read(RECEIVED, ("C-1", "Received", "3/5/2024"), ("C-1", "Responded", "7/5/2024"))
+    assert _problems(sheet) == [(3, "Event", "not-kept", "LEFT_OUT")]
+    assert "which cannot have been: " in sheet.problems[0].message
+    assert sheet.complaints[0].version == 2
+    assert sheet.counts == SheetCounts(rows=3, blank=0, kept_whole=2, kept_partly=0, left_out=1, repeated=0)
+
+
+def test_without_its_receipt_a_complaint_is_left_out_with_every_row() -> None:
+    sheet = _read(
+        ("C-1", "Ack", "3/5/2024"),
+        ("C-1", "Responded", "15/5/2024"),
+        ("C-2", "Received", "1/5/2021"),
+        ("C-2", "Ack", "3/5/2021"),
+    )
+    assert _problems(sheet) == [
+        (2, "Event", "receipt-missing", "LEFT_OUT"),
+        (3, "Case ref", "receipt-missing", "LEFT_OUT"),
+        (4, "Event date", "out-of-scope", "LEFT_OUT"),
+        (5, "Case ref", "receipt-missing", "LEFT_OUT"),
+    ]
+    assert (
+        sheet.problems[0].message
+        == "'Event' holds Ack, but no row says when the complaint was received; the row is left out"
+    )
+    assert (
+        sheet.problems[3].message == "'Case ref' holds C-2, whose complaint is left out with row 4; the row is left out"
+    )
+    assert sheet.counts.left_out == 4
+
+
+def test_a_cell_beside_that_cannot_be_read_leaves_the_event() -> None:
+    sheet = _read(RECEIVED, ("C-1", "Responded", "15/5/2024", "", "", "perhaps"))
+    assert _problems(sheet) == [(3, "Outcome", "unknown-word", "KEPT_PARTLY")]
+    assert sheet.complaints[0].last_event == Responded(on=date(2024, 5, 15))
+    assert sheet.counts.kept_partly == 1
+
+
+# --- what a caller says ----------------------------------------------------------------------------------------------
+
+
+def test_the_words_of_the_caller_go_before_those_that_are_known() -> None:
+    columns = EventColumns(
+        reference="Case ref", event="Event", date="Event date", events={"L1": "responded", "Ack": "updated"}
+    )
+    history = (
+        _read(RECEIVED, ("C-1", "l1", "3/5/2024"), ("C-1", "Ack", "4/5/2024"), columns=columns).complaints[0].history
+    )
+    assert [type(event) for event in history[1:]] == [Responded, Updated]
+
+
+def test_an_ambiguous_heading_is_said() -> None:
+    sheet = read_events([["Case ref", "Event", "Event date", "Activity"], ["C-1", "Received", "1/5/2024", "x"]],
+                        EventColumns(reference="Case ref", event="Event", date="Event date"))  # fmt: skip
+    assert sheet.problems == ()
+    with pytest.raises(InvalidInput, match="event"):
+        read_events([["Case ref", "Action", "Action date", "Activity"], ["C-1", "Received", "1/5/2024", "x"]])
+    told = read_events(
+        [["Case ref", "Event", "Event date", "Outcome", "Outcome"], ["C-1", "Received", "1/5/2024", "", ""]]
+    )
+    assert {problem.code for problem in told.problems} == {"heading-ambiguous"}
+
+
+@pytest.mark.parametrize("given", [{"columns": 7}, {"policy": None}, {"edition": "hos-2024"}, {"as_of": "2024-05-01"}])
+def test_what_a_caller_gives_is_checked(given: dict[str, object]) -> None:
+    with pytest.raises(InvalidInput):
+        read_events([HEADING], **cast("dict[str, Any]", given))
+
+
+def test_a_row_is_counted_once_whatever_it_tells_of() -> None:
+    alone = _read(("C-1", "S2 response", "3/6/2024"), ("C-1", "S2 ack", "4/6/2024"))
+    assert alone.counts == SheetCounts(rows=2, blank=0, kept_whole=0, kept_partly=0, left_out=2, repeated=0)
+    before = _read(RECEIVED, ("C-1", "S2 response", "3/4/2024"))
+    assert before.counts == SheetCounts(rows=2, blank=0, kept_whole=1, kept_partly=0, left_out=1, repeated=0)
+    kept = _read(RECEIVED, ("C-1", "S2 response", "3/6/2024"))
+    assert kept.counts == SheetCounts(rows=2, blank=0, kept_whole=2, kept_partly=0, left_out=0, repeated=0)
+    assert kept.complaints[0].version == 3

@@ -1,0 +1,220 @@
+"""Headings say which column holds what, where they say it plainly; what could mean several things is left to the caller."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import pytest
+from attrs import asdict, evolve, fields
+from spreadsheets.real_headings import AMBIGUOUS, SHEETS, UNUSED, RealSheet
+
+from hoscode import InvalidInput, Tenure
+from hoscode.spreadsheets import (
+    Columns,
+    EventColumns,
+    Word,
+    read_complaints,
+    suggested_columns,
+    suggested_event_columns,
+)
+
+
+def _what_each_is_for(headings: list[str]) -> dict[str, str]:
+    columns = suggested_columns(headings)
+    named = {
+        value: name
+        for name, value in asdict(columns, recurse=False).items()
+        if isinstance(value, str) and value in headings
+    }
+    ambiguous = dict.fromkeys((each.heading for each in columns.ambiguous), AMBIGUOUS)
+    return named | ambiguous | dict.fromkeys(columns.unused, UNUSED)
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=[sheet.source[:60] for sheet in SHEETS])
+def test_the_headings_of_a_real_sheet_are_told(sheet: RealSheet) -> None:
+    assert _what_each_is_for(list(sheet.headings)) == sheet.headings
+
+
+def test_forty_real_headings_and_more_are_told_and_each_has_its_source() -> None:
+    told = {
+        heading for sheet in SHEETS for heading, field in sheet.headings.items() if field not in {AMBIGUOUS, UNUSED}
+    }
+    assert len(told) >= 40
+    assert all(sheet.source for sheet in SHEETS)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Stage 1 Acknowledgement Sent", "acknowledged"),
+        ("S1 Ack", "acknowledged"),
+        ("Date Acknowledged (Stage 2)", "stage_2_acknowledged"),
+        ("Stage two acknowledgement date", "stage_2_acknowledged"),
+        ("Escalation acknowledged date", "stage_2_acknowledged"),
+        ("Date extension letter sent", "extended_on"),
+        ("Extended until", "extended_to"),
+        ("Stage 1 extended due date", "extended_to"),
+        ("Stage 2 extension: new due date", "stage_2_extended_to"),
+        ("S2 extension sent", "stage_2_extended_on"),
+        ("Reason for extension", "extension_reasons"),
+        ("Reason for Stage 2 extension", "stage_2_extension_reasons"),
+        ("1st Stage Response Sent", "responded"),
+        ("Stage One Reply Date", "responded"),
+        ("Stage II response sent", "stage_2_responded"),
+        ("Stage 2 Review Requested", "escalated"),
+        ("Date of escalation request", "escalated"),
+        ("Reason for escalation", "escalation_reasons"),
+        ("Stage 2 Upheld", "stage_2_outcome"),
+        ("S2 Decision", "stage_2_outcome"),
+        ("Stage 2 investigating officer", "stage_2_handler"),
+        ("Date withdrawn", "withdrawn"),
+        ("Reason withdrawn", "withdrawal_reason"),
+        ("Date refused", "declined"),
+        ("Reason for refusal", "ground"),
+        ("Date referred to Ombudsman", "referred"),
+        ("Tenancy type", "tenure"),
+        ("How received", "channel"),
+        ("Date of incident", "issue_on"),
+        ("Date resident became aware", "aware_on"),
+        ("\ufeffCase Reference", "reference"),
+        ("  COMPLAINT   REF. ", "reference"),
+        ("Date\u00a0Received", "received"),
+        ("Date Received (dd/mm/yyyy)", "received"),
+    ],
+)
+def test_the_ways_of_saying_it_are_many(heading: str, field: str) -> None:
+    assert getattr(suggested_columns([heading]), field) == heading
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Response due", "Stage 1 target date", "Days to respond", "Responded in time", "Overdue", "SLA met", "Last updated",
+     "Stage 3 response date", "Acknowledged by", "Acknowledged?", "Extension (Y/N)", "HOS determination date", "Tenancy start date",
+     "Property ref", "Resident date of birth"],
+)  # fmt: skip
+def test_what_is_due_counted_or_about_somebody_else_is_not_read(heading: str) -> None:
+    columns = suggested_columns([heading])
+    assert columns == Columns(unused=[heading])
+
+
+# --- what could mean several things ----------------------------------------------------------------------------------
+
+
+def test_a_response_date_is_left_unmapped_and_said_to_be_of_either_stage() -> None:
+    columns = suggested_columns(["Case ref", "Date received", "Response date"])
+    assert columns.responded is None
+    (said,) = columns.ambiguous
+    assert (said.heading, said.may_be) == ("Response date", ("responded", "stage_2_responded"))
+    assert said.why == "it may be for responded or for stage 2, responded"
+
+
+def test_a_day_of_closing_is_an_answer_only_where_nothing_beside_it_is_one() -> None:
+    alone = suggested_columns(["Case ref", "Date received", "Date closed"])
+    assert (alone.responded, alone.ambiguous) == ("Date closed", ())
+    beside = suggested_columns(["Case ref", "Date received", "Date responded", "Date closed"])
+    assert beside.responded == "Date responded"
+    assert [(each.heading, each.why) for each in beside.ambiguous] == [
+        ("Date closed", "it may be for the same as 'Date responded'")
+    ]
+    doubtful = suggested_columns(["Case ref", "Date received", "Response date", "Date closed"])
+    assert doubtful.responded is None
+    assert [each.heading for each in doubtful.ambiguous] == ["Response date", "Date closed"]
+
+
+def test_two_headings_that_say_it_alike_are_both_left_out() -> None:
+    columns = suggested_columns(["Case ref", "Date received", "Date closed", "Date resolved"])
+    assert columns.responded is None
+    assert [each.heading for each in columns.ambiguous] == ["Date closed", "Date resolved"]
+
+
+def test_a_heading_that_names_its_stage_goes_before_one_that_does_not() -> None:
+    columns = suggested_columns(["Date acknowledged", "Stage 1 acknowledged"])
+    assert columns.acknowledged == "Stage 1 acknowledged"
+    assert [each.heading for each in columns.ambiguous] == ["Date acknowledged"]
+
+
+def test_an_extension_date_is_of_the_letter_or_the_new_day_and_what_stands_beside_it_tells() -> None:
+    assert suggested_columns(["Extension date"]).ambiguous[0].may_be == ("extended_on", "extended_to")
+    told = suggested_columns(["Extension date", "Extended to"])
+    assert (told.extended_on, told.extended_to, told.ambiguous) == ("Extension date", "Extended to", ())
+    assert suggested_columns(["Stage 2 date"]).ambiguous[0].may_be == ("escalated", "stage_2_responded")
+    assert suggested_columns(["Stage 2 date", "Stage 2 response sent"]).escalated == "Stage 2 date"
+
+
+def test_a_day_of_logging_is_that_of_the_receipt_where_no_other_is() -> None:
+    assert suggested_columns(["Case ref", "Date logged"]).received == "Date logged"
+    both = suggested_columns(["Case ref", "Date received", "Date logged"])
+    assert (both.received, both.logged) == ("Date received", "Date logged")
+
+
+def test_a_heading_that_stands_twice_is_said_to() -> None:
+    columns = suggested_columns(["Case ref", "Date received", "Date received"])
+    assert columns.received is None
+    assert {each.why for each in columns.ambiguous} == {"the same heading stands twice"}
+
+
+def test_what_was_left_unmapped_is_a_problem_of_the_heading_row_when_the_sheet_is_read() -> None:
+    sheet = read_complaints([["Case ref", "Date received", "Response date"], ["C-1", "1/5/2024", "20/5/2024"]])
+    (problem,) = sheet.problems
+    assert (problem.row, problem.column, problem.code) == (1, "Response date", "heading-ambiguous")
+    assert problem.message == (
+        "the column 'Response date' is not read, since it may be for responded or for stage 2, responded; say which column "
+        "holds what"
+    )
+    known = evolve(suggested_columns(["Case ref", "Date received", "Response date"]), responded="Response date")
+    assert read_complaints([["Case ref", "Date received", "Response date"]], known).problems == ()
+
+
+def test_every_field_is_known_by_its_own_name() -> None:
+    names = [each.name for each in fields(Columns) if each.default is None]
+    columns = suggested_columns(names)
+    assert {name: getattr(columns, name) for name in names} == {name: name for name in names}
+    names = [each.name for each in fields(EventColumns) if each.default is None]
+    events = suggested_event_columns(names)
+    assert {name: getattr(events, name) for name in names} == {name: name for name in names}
+
+
+def test_the_headings_of_events_are_told() -> None:
+    columns = suggested_event_columns(
+        ["Case Ref", "Activity", "Activity date", "Stage", "New due date", "Reason", "Outcome"]
+    )
+    assert columns == EventColumns(
+        reference="Case Ref",
+        event="Activity",
+        date="Activity date",
+        stage="Stage",
+        new_due="New due date",
+        reasons="Reason",
+        outcome="Outcome",
+    )
+    assert suggested_event_columns(["Case Ref", "What happened", "When", "Due date"]) == EventColumns(
+        reference="Case Ref", event="What happened", date="When", unused=["Due date"]
+    )
+
+
+# --- what a caller says ----------------------------------------------------------------------------------------------
+
+
+def test_words_are_given_by_the_value_or_by_its_slug() -> None:
+    columns = Columns(tenures={"GN": Tenure.LCRA, "SO": Tenure.LCHO.value})
+    assert columns.tenures == (Word("GN", Tenure.LCRA.value), Word("SO", Tenure.LCHO.value))
+    assert evolve(columns, received="When").tenures == columns.tenures
+
+
+@pytest.mark.parametrize("kind", ["tenures", "outcomes", "grounds", "channels"])
+def test_a_word_that_means_what_there_is_not_is_refused(kind: str) -> None:
+    for columns in (Columns, EventColumns):
+        with pytest.raises(InvalidInput, match="but takes") as raised:
+            columns(**cast("dict[str, Any]", {kind: {"GN": "nothing that there is"}}))
+        assert raised.value.problems[0].field == f"{kind}[0]"
+
+
+def test_a_word_for_no_event_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="acceptance-directed"):
+        EventColumns(events={"S1 out": "answered"})
+
+
+@pytest.mark.parametrize("heading", ["Case ref", b"Case ref", 7, None])
+def test_headings_are_the_cells_of_a_row(heading: object) -> None:
+    with pytest.raises(InvalidInput, match="the cells of the heading row"):
+        suggested_columns(cast("list[str]", heading))

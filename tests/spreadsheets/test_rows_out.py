@@ -1,0 +1,230 @@
+"""Complaints, duties, findings and problems as flat rows: for a frame, a csv or a workbook, and back again."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import date
+from typing import Final, cast
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hoscode import (
+    Acknowledged,
+    Channel,
+    Complaint,
+    Declined,
+    EscalationRequested,
+    Event,
+    Extended,
+    Ground,
+    Handler,
+    InvalidInput,
+    OmbudsmanDetermined,
+    Order,
+    Outcome,
+    Received,
+    ReferredToOmbudsman,
+    Responded,
+    Tenure,
+    Withdrawn,
+    overdue,
+    replay,
+)
+from hoscode.spreadsheets import (
+    RowProblem,
+    complaint_rows,
+    duty_rows,
+    finding_rows,
+    problem_rows,
+    read_complaints,
+)
+
+AS_OF: Final = date(2025, 4, 30)
+
+
+def _may(day: int) -> date:
+    return date(2024, 5, day)
+
+
+RECEIVED: Final = Received(on=_may(1), reference="C-1", tenure=Tenure.LCRA, category="Repairs", channel=Channel.EMAIL)
+WHOLE: Final[tuple[Event, ...]] = (
+    RECEIVED,
+    Acknowledged(on=_may(3), handler=Handler("J. Okafor"), logged_on=_may(2)),
+    Extended(on=_may(16), new_due=_may(31), reasons="a survey"),
+    Responded(on=_may(30), by=Handler("J. Okafor"), outcome=Outcome.NOT_UPHELD),
+    EscalationRequested(on=date(2024, 6, 3), reasons="the damp is back"),
+    Acknowledged(on=date(2024, 6, 5), handler=Handler("R. Shah")),
+    Responded(on=date(2024, 7, 2), by=Handler("R. Shah"), outcome=Outcome.UPHELD),
+    ReferredToOmbudsman(on=date(2024, 8, 1)),
+)
+HISTORIES: Final[tuple[tuple[Event, ...], ...]] = (
+    WHOLE,
+    (RECEIVED,),
+    (RECEIVED, Withdrawn(on=_may(9), reason="moved")),
+    (RECEIVED, Declined(on=_may(9), ground=Ground.TIME_LIMIT)),
+    (RECEIVED, EscalationRequested(on=_may(28)), Responded(on=_may(30), stage=1)),
+    (RECEIVED, Responded(on=_may(2))),
+    (RECEIVED, Extended(on=_may(30), new_due=_may(31), date_known=False), Responded(on=_may(30))),
+    (RECEIVED, EscalationRequested(on=date(2024, 6, 5), date_known=False), Acknowledged(on=date(2024, 6, 5))),
+)
+
+
+def _row(*events: Event) -> dict[str, object]:
+    (row,) = complaint_rows([replay(events)], AS_OF)
+    return dict(row)
+
+
+def test_a_complaint_is_a_row_with_how_it_stands() -> None:
+    row = _row(*WHOLE)
+    assert row == {
+        "reference": "C-1", "received": _may(1), "logged": _may(2), "acknowledged": _may(3), "extended_on": _may(16),
+        "extended_to": _may(31), "extension_reasons": "a survey", "responded": _may(30), "outcome": Outcome.NOT_UPHELD.value,
+        "handler": "J. Okafor", "escalated": date(2024, 6, 3), "escalation_reasons": "the damp is back",
+        "stage_2_acknowledged": date(2024, 6, 5), "stage_2_extended_on": None, "stage_2_extended_to": None,
+        "stage_2_extension_reasons": None, "stage_2_responded": date(2024, 7, 2), "stage_2_outcome": Outcome.UPHELD.value,
+        "stage_2_handler": "R. Shah", "withdrawn": None, "withdrawal_reason": None, "declined": None, "ground": None,
+        "referred": date(2024, 8, 1), "tenure": Tenure.LCRA.value, "category": "Repairs", "resident": "", "summary": "",
+        "channel": Channel.EMAIL.value, "issue_on": None, "aware_on": None, "edition": "hos-2024", "stage": 2,
+        "phase": replay(WHOLE).phase.value, "next_duty": None, "next_due_on": None, "overdue": 0,
+        "breaches": 0, "not_shown": 5, "departures": 0, "promises_missed": 0, "irregular": 0,
+    }  # fmt: skip
+
+
+def test_an_open_complaint_says_what_is_due_next() -> None:
+    row = _row(RECEIVED)
+    assert (row["next_duty"], row["next_due_on"], row["overdue"]) == ("acknowledge", date(2024, 5, 9), 2)
+
+
+@pytest.mark.parametrize("history", HISTORIES)
+def test_rows_are_read_back_as_they_were_written(history: tuple[Event, ...]) -> None:
+    rows = complaint_rows([replay(history)], AS_OF)
+    sheet = read_complaints(rows, as_of=AS_OF)
+    assert (sheet.complaints, sheet.problems) == ((replay(history),), ())
+    file = io.StringIO()
+    writer = csv.DictWriter(file, fieldnames=list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    file.seek(0)
+    assert read_complaints(csv.DictReader(file), as_of=AS_OF).complaints == sheet.complaints
+
+
+def test_every_duty_is_a_row() -> None:
+    rows = duty_rows([replay(WHOLE[:3])], AS_OF)
+    assert [(row["duty"], row["due_on"], row["met_on"], row["status"]) for row in rows] == [
+        ("acknowledge", date(2024, 5, 9), _may(3), "met"),
+        ("respond", _may(31), None, "overdue"),
+    ]
+    assert rows[1]["provisions"] == "hos-2024 6.3"
+    assert sum(row["status"] == "overdue" for row in rows) == len(overdue(replay(WHOLE[:3]), AS_OF))
+
+
+def test_a_duty_that_rests_on_no_provision_says_by_whose_authority() -> None:
+    order = OmbudsmanDetermined(
+        on=date(2025, 1, 6), finding="service failure", orders=[Order(ref="O1", details="pay", by=date(2025, 2, 3))]
+    )
+    (row,) = [row for row in duty_rows([replay([*WHOLE, order])], AS_OF) if row["subject"] == "O1"]
+    assert row["provisions"] == "the Housing Ombudsman Scheme"
+
+
+def test_every_finding_is_a_row() -> None:
+    complaint = replay([RECEIVED, Acknowledged(on=_may(13))])
+    rows = finding_rows([complaint])
+    assert [row["code"] for row in rows] == [finding.code for finding in complaint.findings]
+    assert (rows[0]["expected"], rows[0]["actual"], rows[0]["on"]) == (date(2024, 5, 9), _may(13), _may(13))
+    assert rows[0]["message"] == complaint.findings[0].message
+
+
+def test_every_problem_is_a_row() -> None:
+    sheet = read_complaints([["Case ref", "Date received"], ["C-1", "31/4/2024"]])
+    assert problem_rows(sheet.problems) == [
+        {
+            "row": 2,
+            "reference": "C-1",
+            "column": "Date received",
+            "code": "not-a-date",
+            "found": "31/4/2024",
+            "message": "'Date received' holds 31/4/2024, which is no day in the calendar; the row is left out",
+            "outcome": "left-out",
+        }
+    ]
+
+
+# --- formulas --------------------------------------------------------------------------------------------------------
+
+HOSTILE: Final = ("=HYPERLINK(1)", "+44 20", "-1", "@SUM(A1)", "\tx", "\rx")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_that_begins_a_formula_is_written_as_text(text: str) -> None:
+    received = Received(on=_may(1), reference=text, category=text, summary=text)
+    (row,) = complaint_rows([replay([received])], AS_OF)
+    assert (row["reference"], row["category"], row["summary"]) == (f"'{text}", f"'{text}", f"'{text}")
+    (plain,) = complaint_rows([replay([received])], AS_OF, for_spreadsheet=False)
+    assert plain["reference"] == text
+    assert duty_rows([replay([received])], AS_OF)[0]["reference"] == f"'{text}"
+    assert finding_rows([replay([received, Responded(on=_may(30))])])[0]["reference"] == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+44 20", "-1", "@SUM(A1)"])
+def test_such_text_is_read_back_without_the_apostrophe(text: str) -> None:
+    complaint = replay([Received(on=_may(1), reference=text, category=text)])
+    assert read_complaints(complaint_rows([complaint], AS_OF)).complaints == (complaint,)
+
+
+@given(st.text())
+@settings(suppress_health_check=[HealthCheck.too_slow])  # on a busy machine the first text takes seconds to draw
+def test_what_was_found_can_never_be_a_formula(text: str) -> None:
+    sheet = read_complaints([{"reference": "C-1", "received": text, "category": text}])
+    for row in problem_rows(sheet.problems):
+        for cell in row.values():
+            assert not str(cell).startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+# --- what is no complaint --------------------------------------------------------------------------------------------
+
+
+def _complaint_rows(given: object) -> object:
+    return complaint_rows(cast("list[Complaint]", given), AS_OF)
+
+
+def _duty_rows(given: object) -> object:
+    return duty_rows(cast("list[Complaint]", given), AS_OF)
+
+
+def _finding_rows(given: object) -> object:
+    return finding_rows(cast("list[Complaint]", given))
+
+
+def _problem_rows(given: object) -> object:
+    return problem_rows(cast("list[RowProblem]", given))
+
+
+@pytest.mark.parametrize("write", [_complaint_rows, _duty_rows, _finding_rows, _problem_rows])
+def test_what_is_no_list_of_such_values_is_refused(write: Callable[[object], object]) -> None:
+    for other in (7, [7], None):
+        with pytest.raises(InvalidInput):
+            write(other)
+    with pytest.raises(InvalidInput, match="pass a list of them"):
+        write(replay([RECEIVED]))
+
+
+def test_rows_are_of_a_day() -> None:
+    for write in (complaint_rows, duty_rows):
+        with pytest.raises(InvalidInput):
+            write([replay(WHOLE)], cast(date, "2025-04-30"))
+    with pytest.raises(InvalidInput, match="before the last event"):
+        complaint_rows([replay(WHOLE)], date(2024, 6, 1))
+
+
+def test_no_complaints_are_no_rows() -> None:
+    nothing: list[Complaint] = []
+    assert (complaint_rows(nothing, AS_OF), duty_rows(nothing, AS_OF), finding_rows(nothing), problem_rows([])) == (
+        [],
+        [],
+        [],
+        [],
+    )
