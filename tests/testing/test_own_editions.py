@@ -220,3 +220,7 @@ def test_what_cannot_arise_while_an_edition_is_in_force_is_not_tried() -> None:
     short = evolve(CODE_2022.renamed("short"), in_force_to=date(2022, 4, 3))
     assert situations(law_of("s1-acknowledge-due-weekends", short), edition=short) == ()
     assert "s1-acknowledge-due-one-off-holidays" not in ids(laws_of(short))
+    beyond = evolve(
+        CODE_2024.renamed("beyond"), in_force_from=date(2029, 1, 1)
+    )  # of no bank holiday that is proclaimed
+    assert situations(law_of("s1-acknowledge-due-every-year", beyond), edition=beyond) == ()

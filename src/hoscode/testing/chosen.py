@@ -20,6 +20,7 @@ from hoscode import (
     Definition,
     Edition,
     EscalationRequested,
+    Event,
     Extended,
     Handler,
     LandlordPolicy,
@@ -34,7 +35,6 @@ from hoscode import (
     Response,
     Route,
     WorkingCalendar,
-    check,
     record,
     replay,
 )
@@ -71,8 +71,7 @@ def _on_every_day(
     steps: tuple[str, ...], every: int, edition: Edition, policy: LandlordPolicy
 ) -> tuple[Situation, ...]:
     days = _days(edition, policy.calendar)[::every]
-    courses = (_course(steps, day, number, edition, policy) for number, day in enumerate(days))
-    return tuple(tried for tried in courses if tried is not None)
+    return tuple(_course(steps, day, number, edition, policy) for number, day in enumerate(days))
 
 
 def _days(edition: Edition, calendar: WorkingCalendar) -> tuple[date, ...]:
@@ -81,7 +80,7 @@ def _days(edition: Edition, calendar: WorkingCalendar) -> tuple[date, ...]:
     proclaimed = calendar.known_through - timedelta(days=150)  # what follows stays within what is proclaimed
     last = min(edition.in_force_to or proclaimed, proclaimed)
     if last <= first:
-        return (first,)
+        return ()
     days = {first, first + _ONE_DAY, last - _ONE_DAY, last}
     for closure in calendar.closures(first, last + timedelta(days=max(_BEFORE_A_HOLIDAY))):
         if closure.name not in _WEEKEND:
@@ -95,19 +94,15 @@ def _days(edition: Edition, calendar: WorkingCalendar) -> tuple[date, ...]:
 
 def _course(
     steps: tuple[str, ...], received_on: date, number: int, edition: Edition, policy: LandlordPolicy
-) -> Situation | None:
+) -> Situation:
     received = Received(on=received_on, reference="C-101")
     if not steps:
         return situation((received,), policy=policy, edition=edition)
     complaint = replay([received], policy, edition=edition)
     pauses = _pauses(number)
     for step in steps[:-1]:
-        event = _step(step, complaint, next(pauses))
-        if event is None or check(complaint, event):
-            return None
-        complaint = record(complaint, event)
-    event = _step(steps[-1], complaint, next(pauses))
-    return None if event is None or check(complaint, event) else situation_at(complaint, event)
+        complaint = record(complaint, _step(step, complaint, next(pauses)))
+    return situation_at(complaint, _step(steps[-1], complaint, next(pauses)))
 
 
 def _pauses(number: int) -> Iterator[int]:
@@ -117,31 +112,34 @@ def _pauses(number: int) -> Iterator[int]:
         number += 2
 
 
-def _step(
-    step: str, complaint: Complaint, pause: int
-) -> Acknowledged | Extended | Responded | EscalationRequested | None:
-    last, due, stage = complaint.last_event.on, complaint.due, complaint.stage
-    on = last + pause * _ONE_DAY if due is None else min(last + pause * _ONE_DAY, due.on)
+def _step(step: str, complaint: Complaint, pause: int) -> Event:
+    due, latest = _last_days(complaint)
+    on, stage = min(complaint.last_event.on + pause * _ONE_DAY, due), complaint.stage
     match step:
         case "acknowledged":
             return Acknowledged(on=on, definition=_DEFINITION, handler=Handler(f"officer {stage}"))
-        case "extended" if due is not None and due.deadline.latest_on is not None:
+        case "extended":
             calendar = complaint.policy.calendar
-            most = calendar.count(due.on, due.deadline.latest_on)
-            new_due = calendar.add(due.on, 1 + pause % max(1, most))
             return Extended(
                 on=on,
-                new_due=new_due,
+                new_due=calendar.add(due, 1 + pause % max(1, calendar.count(due, latest))),
                 reasons="the surveyor reports next week",
                 ombudsman_details_given=True,
                 agreed_with_resident=True,
             )
-        case "answered" if due is not None:
-            return Responded(on=due.on, response=_letter(complaint, due.on), by=Handler(f"officer {stage}"))
-        case "escalated":
-            return EscalationRequested(on=on)
+        case "answered":
+            return Responded(on=due, response=_letter(complaint, due), by=Handler(f"officer {stage}"))
         case _:
-            return None
+            return EscalationRequested(on=on)
+
+
+def _last_days(complaint: Complaint) -> tuple[date, date]:
+    """The last day for the next step, and the one to which it can be put off; once it is answered, a week on."""
+    due = complaint.due
+    if due is None:
+        week_on = complaint.last_event.on + 7 * _ONE_DAY
+        return week_on, week_on
+    return due.on, due.deadline.latest_on or due.on
 
 
 def _letter(complaint: Complaint, on: date) -> Response:

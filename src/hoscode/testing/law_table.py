@@ -138,7 +138,6 @@ from hoscode.testing.trials import (
     unknown_point,
     unknown_remedy,
     unknown_restriction,
-    untried,
 )
 from hoscode.testing.trials_of_what_follows import (
     AfterWhatGoesOnBeside,
@@ -392,6 +391,7 @@ _REFUSED_IN_2026_1: Final[Mapping[type[Event], Phases]] = {
 }
 """What THE table refused when suite 2026.1 was made."""
 
+_UNTRIED: Final = Chosen(())
 _A_FILE_CAN_HOLD_IT: Final = "a landlord's file can hold this, so that a system may keep it or refuse it"
 _STAYS_WHERE_IT_IS: Final = (
     "a request after the last stage is kept, and begins no stage: see last-stage-request-keeps-stage and no-stage-more"
@@ -405,12 +405,12 @@ def _withdrawn() -> Iterator[_Row]:
         for phase in phases:
             when, told = _WHEN[phase]
             title = f"{called} is refused {told}"
-            yield _Row(f"no-{noun}-{when}", untried, (phase,), THE_PROCESS, title, withdrawn=_A_FILE_CAN_HOLD_IT)
+            yield _Row(f"no-{noun}-{when}", _UNTRIED, (phase,), THE_PROCESS, title, withdrawn=_A_FILE_CAN_HOLD_IT)
     for id_, stage, title in (
         ("no-third-stage", 2, "there is no third stage, unless an edition and a policy have one"),
         ("no-fourth-stage", 3, "there is no fourth stage"),
     ):
-        yield _Row(id_, untried, RESPONDED, breaking("extra-stage"), title, (stage,), withdrawn=_STAYS_WHERE_IT_IS)
+        yield _Row(id_, _UNTRIED, RESPONDED, breaking("extra-stage"), title, (stage,), withdrawn=_STAYS_WHERE_IT_IS)
 
 
 def _moving_nothing(before: str, told: str) -> Iterator[_Row]:

@@ -521,8 +521,3 @@ def any_defect_that_is_refused(draw: DrawFn, complaint: Complaint) -> Situation:
     if tried.then.answer is not ModelAnswer.REFUSED_OR_FLAGGED:
         reject()
     return tried
-
-
-def untried(_draw: DrawFn, _complaint: Complaint) -> Situation:
-    """Nothing: the law is withdrawn."""
-    reject()

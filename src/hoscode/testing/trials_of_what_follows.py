@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, cast
 
 from attrs import evolve, frozen
 from hypothesis import reject
@@ -35,7 +35,6 @@ from hoscode import (
 from hoscode.testing.defects import DEFECTS, letter_of, owed, sent_on
 from hoscode.testing.drawing import altered, needed
 from hoscode.testing.situations import (
-    ModelAnswer,
     Situation,
     draw_sound_day,
     has_its_place,
@@ -85,8 +84,6 @@ def _days_after_the_last(
     defect = DEFECTS[slug]
     before = complaint if defect.prepare is None else defect.prepare(draw, complaint)
     (kind,) = defect.events
-    if not has_its_place(kind, before):
-        reject()
     due = owed(before, code)
     event = SOUND_STEPS[kind](draw, before, draw_sound_day(draw, before))
     event = _dated(event, due.subject, due.on + days * ONE_DAY)
@@ -196,21 +193,17 @@ def issue_taken_in_left_out(draw: DrawFn, complaint: Complaint) -> Situation:
     point = altered(sound_event(draw, complaint, IssueRaised), on=on, related=True, would_delay=False)
     raised = record(complaint, if_sound(complaint, point))
     event = sound_event(draw, raised, Responded)
-    if not isinstance(event, Responded) or not isinstance(point, IssueRaised):
-        reject()
-    letter = letter_of(event)
-    decisions = [each for each in letter.decisions or () if each.point != point.point.ref]
+    answer, ref = cast("Responded", event), cast("IssueRaised", point).point.ref
+    letter = letter_of(answer)
+    decisions = [each for each in letter.decisions or () if each.point != ref]
     definition = needed(letter.definition)
-    points = [each for each in definition.points if each.ref != point.point.ref]
+    points = [each for each in definition.points if each.ref != ref]
     without = Definition(points=points, outcomes_sought=definition.outcomes_sought)
-    return situation_at(raised, evolve(event, response=evolve(letter, definition=without, decisions=decisions)))
+    return situation_at(raised, evolve(answer, response=evolve(letter, definition=without, decisions=decisions)))
 
 
 def issue_apart_left_out(draw: DrawFn, complaint: Complaint) -> Situation:
     """An answer that leaves out an issue which is a complaint of its own."""
     point = altered(sound_event(draw, complaint, IssueRaised), related=False)
     raised = record(complaint, if_sound(complaint, point))
-    tried = situation_at(raised, sound_event(draw, raised, Responded))
-    if tried.then.answer is not ModelAnswer.TAKEN:
-        reject()
-    return tried
+    return to_be_taken(situation_at(raised, sound_event(draw, raised, Responded)))
