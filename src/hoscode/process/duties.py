@@ -46,23 +46,29 @@ def all_duties(state: State, first: State) -> tuple[Duty, ...]:
     over: list[Duty] = []
     for event in state.history[1:]:
         step = STEPS[type(event)]
-        way = way_of(first, event, step)
-        there, told = first, ended(first, event, way.entry)
-        earlier = earlier_stage_of(first, event) if type(event) is Responded else None
+        way = step.ways[first.phase]
+        if way is None or step.may_name_a_stage:
+            way = way_of(first, event, step)
+        earlier = earlier_stage_of(first, event) if step.may_name_a_stage else None
         if earlier is not None and type(event) is Responded:
             there = first.at(earlier)
-            told = earlier_stage_answered(there, event)
-        defines = type(event) is Acknowledged and first.phase is Phase.UNDER_INVESTIGATION
-        tells_anew = defines or earlier is not None or type(event) is RemedyAccepted
-        for each in told:
-            duty = _over(there, event, each)
-            places = [place for place, before in enumerate(over) if _is_about(before, each)] if tells_anew else None
-            if places:
-                over[places[-1]] = duty
-            else:
-                over.append(duty)
+            for each in earlier_stage_answered(there, event):
+                _tell(_over(there, event, each), each, over, tells_anew=True)
+        else:
+            defines = type(event) is Acknowledged and first.phase is Phase.UNDER_INVESTIGATION
+            for each in ended(first, event, way.entry):
+                _tell(_over(first, event, each), each, over, tells_anew=defines or type(event) is RemedyAccepted)
         move(first, event, step, way)
     return (*over, *open_duties(state))
+
+
+def _tell(duty: Duty, each: Ended, over: list[Duty], *, tells_anew: bool) -> None:
+    """Put the duty with those that are over, in the place of what was told of the same one where that is told anew."""
+    places = [place for place, before in enumerate(over) if _is_about(before, each)] if tells_anew else None
+    if places:
+        over[places[-1]] = duty
+    else:
+        over.append(duty)
 
 
 def _is_about(duty: Duty, each: Ended) -> bool:

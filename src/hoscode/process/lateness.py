@@ -163,12 +163,11 @@ def _is_last(state: State) -> bool:
 def acknowledgement_ended(state: State, event: Event) -> Ended | None:
     """To acknowledge (6.2, 6.11; 4.1, 5.10 in 2022): a full answer inside the limit acknowledges too, a later one does not."""
     kind = type(event)
-    defines = state.phase is Phase.UNDER_INVESTIGATION and defines_in_time(state, event)
-    is_open = state.phase is Phase.AWAITING_ACKNOWLEDGEMENT
-    if kind is EscalationRequested and _is_last(state):
+    defines = kind is Acknowledged and state.phase is Phase.UNDER_INVESTIGATION and defines_in_time(state, event)
+    if not (defines or state.phase is Phase.AWAITING_ACKNOWLEDGEMENT):
         return None
-    due_on = acknowledge_on(state, state.stage) if is_open or defines else None
-    if due_on is None:
+    due_on = acknowledge_on(state, state.stage)
+    if due_on is None or (kind is EscalationRequested and _is_last(state)):
         return None
     over_on = event.on
     if type(event) is Acknowledged and event.logged_on is not None and not defines:

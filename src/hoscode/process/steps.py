@@ -92,17 +92,14 @@ def judge(state: State, event: Event, step: Step, judgement: Judgement) -> Way:
     An impossible event is not judged any further.
     """
     way = step.ways[state.phase]
-    if way is None or step.may_name_a_stage:
-        way = way_of(state, event, step)
+    if way is None or (step.may_name_a_stage and type(event) is Responded and event.stage is not None):
+        way = step.decided[decided(state, event)]
     judgement.event = event
-    judgement.entry = entry = way.entry
+    judgement.entry = way.entry
     possible(state, event, step.about, step.further, judgement)
-    if not judgement.findings:
-        if type(entry) is Irregular:
-            judgement.find_irregular(entry.code)
-        rule = way.rule
-        if rule is not None:
-            rule(state, event, judgement)
+    rule = way.rule
+    if rule is not None and not judgement.findings:
+        rule(state, event, judgement)
     return way
 
 
@@ -156,14 +153,28 @@ def _changes_at_an_extra_stage(state: State, event: Event) -> None:
     move(state, event, step, way_of(state, event, step))
 
 
+def _irregular(entry: Irregular, rule: Rule | None) -> Rule:
+    """That it has no place there, and then what is looked at in it all the same."""
+
+    def judged(state: State, event: Event, judgement: Judgement) -> None:
+        judgement.find_irregular(entry.code)
+        if rule is not None:
+            rule(state, event, judgement)
+
+    return judged
+
+
 def _way(kind: type[Event], entry: Decided) -> Way:
     rule, changes = rules.RULES.get(kind), CHANGES.get(kind)
     match entry:
-        case Irregular(of_an_earlier_stage=True) | Move.ANSWERS_EARLIER:
+        case Move.ANSWERS_EARLIER:
             return Way(entry, _judge_at_an_earlier_stage, answer_earlier_stage, None, None)
+        case Irregular(of_an_earlier_stage=True):
+            rule = _irregular(entry, _judge_at_an_earlier_stage)
+            return Way(entry, rule, answer_earlier_stage, None, None)
         case Irregular():
-            rule, changes = rules.IRREGULAR_RULES.get(entry.code), IRREGULAR_CHANGES.get(entry.code)
-            return Way(entry, rule, changes, entry.target, None)
+            rule = _irregular(entry, rules.IRREGULAR_RULES.get(entry.code))
+            return Way(entry, rule, IRREGULAR_CHANGES.get(entry.code), entry.target, None)
         case Move.EXTRA_STAGE:
             return Way(entry, _judge_at_an_extra_stage, _changes_at_an_extra_stage, None, None)
         case Move.NEXT_STAGE:

@@ -65,8 +65,7 @@ def ended_unanswered(state: State, event: Event, judgement: Judgement, *, asked_
     if over is None:
         return
     answered_on = over.over_on if over.is_met else None
-    undated = type(event) is Responded and not event.date_known
-    if undated and not over.is_met:
+    if not over.is_met and type(event) is Responded and not event.date_known:
         judgement.find("response-time-not-shown", "date_known", expected=over.due_on, actual=None)
     elif over.is_late:
         if asked_on is None or not is_late(over.due_on, asked_on):
@@ -85,6 +84,7 @@ def ended_unanswered(state: State, event: Event, judgement: Judgement, *, asked_
         deadline = respond_deadline(state, state.stage)
         promised_on = None if deadline is None else deadline.promised_on
         found_already = asked_on is not None and is_late(promised_on, asked_on)
+        undated = type(event) is Responded and not event.date_known
         if is_late(promised_on, over.over_on) and not found_already and not undated:
             judgement.find_promise_missed(
                 "on", expected=promised_on, actual=answered_on, provision=state.stage.rules.respond.provision
