@@ -138,7 +138,7 @@ def respond_deadline(state: State, stage: StageState) -> Deadline | None:
         base_on=base_on,
         latest_on=latest_on,
         backstop_on=None if last_lawful is None else calendar.add(last_lawful, limit.working_days + moved),
-        earliest_on=earliest_on(state, stage),
+        earliest_on=None if stage.acknowledgement is not None else earliest_on(state, stage),
         promised_on=promised_on,
         calendar=calendar,
     )
@@ -190,7 +190,7 @@ def is_certain(state: State, extension: Extended) -> bool:
 
 def _recorded_start(stage: StageState) -> date | None:
     """The day of the event from which the response is counted, where it is on record."""
-    if stage.is_extra:
+    if stage.unusual.is_extra:
         return None  # 5.3: the edition times no stage that it does not have
     runs_from = stage.rules.respond.runs_from
     if runs_from is Start.ACKNOWLEDGED:

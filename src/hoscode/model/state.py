@@ -116,43 +116,57 @@ FoundOnce = tuple[FindingCode, str]
 _NO_POINTS: Final[Mapping[str, Point]] = {}
 
 
+@frozen(weakref_slot=False, kw_only=True)
+class Unusual:
+    """What few stages have, kept together so that the others need no room for it.
+
+    `request_dated` and `response_dated` are False where only the latest day is known on which the stage was requested, or
+    answered. `is_extra`: the edition and the policy do not have the stage. `confirmed_by` is an acknowledgement without
+    points that a later one took the place of, `certain_extension` the extension that counts also where the time is counted
+    from the beginning of the stage. `ending` is what ended the stage without an answer, `further_request` a request for a
+    stage more than there is.
+    """
+
+    request_dated: bool = True
+    response_dated: bool = True
+    is_extra: bool = False
+    confirmed_by: Acknowledged | None = None
+    certain_extension: Extended | None = None
+    ending: Declined | Withdrawn | SetAside | None = None
+    further_request: EscalationRequested | None = None
+
+
+USUAL: Final = Unusual()
+
+
 @define(eq=False, weakref_slot=False)
 class StageState:
     """What is known of one stage.
 
     `requested_on` is the day of receipt or of the request, `clock_from` the day from which the stage's own limits run:
     that same day, or that on which the stage was taken up again; None where the day of the request is not known, and at a
-    stage that the edition does not have (`is_extra`), which it does not time. `acknowledgement` is the event that
-    acknowledged the stage, be it an answer inside the limit; `confirmed_by` is an acknowledgement without points that it
-    took the place of. `definition` is as the landlord last worded it, and `taken_in` are the issues that have become part
-    of the complaint since it was made (6.8). `extension` is the one that counts, `certain_extension` the one that counts
-    also where the time is counted from the beginning of the stage. `agreement_needed` says that an unclear point was not
-    agreed with the resident yet. `responded_on` is the latest day on which the answer can have gone out where
-    `response_dated` is False. `ending` is what ended the stage without an answer, `further_request` a request for a stage
-    more than there is. `found_once` holds what is not found again at this stage. `before` is the stage before.
+    stage that the edition does not have, which it does not time. `acknowledgement` is the event that acknowledged the
+    stage, be it an answer inside the limit. `definition` is as the landlord last worded it, and `taken_in` are the issues
+    that have become part of the complaint since it was made (6.8). `extension` is the one that counts. `agreement_needed`
+    says that an unclear point was not agreed with the resident yet. `responded_on` is the day of the answer, or the latest
+    that it can have been. `found_once` holds what is not found again at this stage. `before` is the stage before.
     """
 
     rules: StageRules
     requested_on: date
     clock_from: date | None
-    request_dated: bool = True
     track: str = ""
     before: StageState | None = None
-    is_extra: bool = False
+    unusual: Unusual = USUAL
     acknowledgement: Acknowledged | Responded | ResponseRevised | None = None
-    confirmed_by: Acknowledged | None = None
     definition: Definition | None = None
     taken_in: Mapping[str, Point] = _NO_POINTS
     agreement_needed: bool = False
     handler: Handler | None = None
     handlers: tuple[Handler, ...] = ()
     extension: Extended | None = None
-    certain_extension: Extended | None = None
     updates: Updates | None = None
-    ending: Declined | Withdrawn | SetAside | None = None
-    further_request: EscalationRequested | None = None
     responded_on: date | None = None
-    response_dated: bool = True
     response: Response | None = None
     stated_outcome: Outcome | None = None
     found_once: frozenset[FoundOnce] = frozenset()
@@ -161,6 +175,41 @@ class StageState:
     def number(self) -> int:
         """The number of the stage."""
         return self.rules.number
+
+    @property
+    def request_dated(self) -> bool:
+        """Whether the day of the request is known."""
+        return self.unusual.request_dated
+
+    @property
+    def response_dated(self) -> bool:
+        """Whether the day of the answer is known."""
+        return self.unusual.response_dated
+
+    @property
+    def is_extra(self) -> bool:
+        """Whether the edition and the policy do not have the stage (5.3; 5.17 in 2022)."""
+        return self.unusual.is_extra
+
+    @property
+    def confirmed_by(self) -> Acknowledged | None:
+        """The acknowledgement without points that a later one took the place of."""
+        return self.unusual.confirmed_by
+
+    @property
+    def certain_extension(self) -> Extended | None:
+        """The extension that counts also where the time is counted from the beginning of the stage."""
+        return self.unusual.certain_extension
+
+    @property
+    def ending(self) -> Declined | Withdrawn | SetAside | None:
+        """What ended the stage without an answer."""
+        return self.unusual.ending
+
+    @property
+    def further_request(self) -> EscalationRequested | None:
+        """A request for a stage more than there is."""
+        return self.unusual.further_request
 
     @property
     def acknowledged_on(self) -> date | None:
@@ -216,7 +265,6 @@ class StageState:
         copied.rules = self.rules
         copied.requested_on = self.requested_on
         copied.clock_from = self.clock_from
-        copied.request_dated = self.request_dated
         copied.acknowledgement = self.acknowledgement
         copied.track = self.track
         copied.definition = self.definition
@@ -227,16 +275,11 @@ class StageState:
         copied.extension = self.extension
         copied.updates = self.updates
         copied.responded_on = self.responded_on
-        copied.response_dated = self.response_dated
         copied.response = self.response
         copied.stated_outcome = self.stated_outcome
         copied.found_once = self.found_once
         copied.before = self.before
-        copied.is_extra = self.is_extra
-        copied.confirmed_by = self.confirmed_by
-        copied.certain_extension = self.certain_extension
-        copied.ending = self.ending
-        copied.further_request = self.further_request
+        copied.unusual = self.unusual
         return copied
 
 

@@ -53,18 +53,22 @@ def all_duties(state: State, first: State) -> tuple[Duty, ...]:
         if earlier is not None and type(event) is Responded:
             there = first.at(earlier)
             for each in earlier_stage_answered(there, event):
-                _tell(_over(there, event, each), each, over, tells_anew=True)
+                _tell_anew(_over(there, event, each), each, over)
         else:
+            told = ended(first, event, way.entry)
             defines = type(event) is Acknowledged and first.phase is Phase.UNDER_INVESTIGATION
-            for each in ended(first, event, way.entry):
-                _tell(_over(first, event, each), each, over, tells_anew=defines or type(event) is RemedyAccepted)
+            if defines or type(event) is RemedyAccepted:
+                for each in told:
+                    _tell_anew(_over(first, event, each), each, over)
+            elif told:
+                over += [_over(first, event, each) for each in told]
         move(first, event, step, way)
     return (*over, *open_duties(state))
 
 
-def _tell(duty: Duty, each: Ended, over: list[Duty], *, tells_anew: bool) -> None:
-    """Put the duty with those that are over, in the place of what was told of the same one where that is told anew."""
-    places = [place for place, before in enumerate(over) if _is_about(before, each)] if tells_anew else None
+def _tell_anew(duty: Duty, each: Ended, over: list[Duty]) -> None:
+    """Put the duty with those that are over, in the place of what was told of the same one before."""
+    places = [place for place, before in enumerate(over) if _is_about(before, each)]
     if places:
         over[places[-1]] = duty
     else:

@@ -138,7 +138,7 @@ def ended(state: State, event: Event, entry: Decided) -> list[Ended]:
         return []
     kind = type(event)
     of_the_stage: list[Ended | None] = []
-    if kind is Acknowledged or kind is Responded or kind is ResponseRevised or kind in _ENDS_THE_STAGE:
+    if kind in _OF_THE_STAGE:
         of_the_stage = [acknowledgement_ended(state, event), response_ended(state, event)]
     if state.stage.updates is not None:
         of_the_stage.append(update_ended(state, event))
@@ -146,13 +146,16 @@ def ended(state: State, event: Event, entry: Decided) -> list[Ended]:
     return found + casework_ended(state, event) if kind in _ENDS else found
 
 
+_OF_THE_STAGE: Final = frozenset(
+    {Acknowledged, Responded, ResponseRevised, Declined, EscalationRequested, SetAside, Withdrawn}
+)
+"""The events that acknowledge a stage, answer it or end it."""
+
 _STILL_COUNTS: Final = frozenset({"answered-again", "answered-after-end", "revised-unanswered"})
 """The irregular entries that meet or end a duty all the same: an answer is one wherever it stands."""
 
 
 # --- of the stage: to acknowledge, to respond, to update -------------------------------------------------------------
-
-_ENDS_THE_STAGE: Final = frozenset({Declined, EscalationRequested, SetAside, Withdrawn})
 
 
 def _is_last(state: State) -> bool:

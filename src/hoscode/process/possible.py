@@ -103,12 +103,12 @@ def _last_start(calendar: WorkingCalendar, working_days: int) -> date:
 
 def _responded(state: State, event: Responded, judgement: Judgement) -> None:
     """An answer is to a stage that has been reached, or to one that it begins."""
-    stage, further = state.stage, state.stage.further_request is not None
+    stage = state.stage
     if event.stage is not None and event.stage != stage.rules.number:
         earlier = earlier_stage_of(state, event)
         if earlier is not None:
             stage = earlier
-        elif not (further and event.stage == stage.rules.number + 1):
+        elif stage.further_request is None or event.stage != stage.rules.number + 1:
             _unknown("stage", f"stage {event.stage}", [f"stage {each.number}" for each in state.stages], judgement)
     if event.response is not None and event.response.decisions:
         _decided_points(stage, event.response, judgement)

@@ -55,7 +55,7 @@ from hoscode.model.events import (
 )
 from hoscode.model.people import Handler
 from hoscode.model.response import Remedy, Response
-from hoscode.model.state import OPEN_PHASES, Issue, Phase, StageState, State, Updates
+from hoscode.model.state import OPEN_PHASES, USUAL, Issue, Phase, StageState, State, Unusual, Updates
 from hoscode.process.lateness import accepted_in_time, dropped_actions, dropped_remedies, is_older_review
 from hoscode.process.table import earlier_stage_of
 
@@ -73,9 +73,9 @@ def with_thing(things: Mapping[str, Thing], ref: str, thing: Thing) -> Mapping[s
 
 def _acknowledged(state: State, event: Acknowledged) -> None:
     stage = state.stage
-    if stage.confirmed_by is None and type(stage.acknowledgement) is Acknowledged:
+    if type(stage.acknowledgement) is Acknowledged and stage.confirmed_by is None:
         # 6.2: it defines what was only confirmed; the complaint was logged when it was confirmed (5.1 in 2022)
-        stage.confirmed_by = stage.acknowledgement
+        stage.unusual = evolve(stage.unusual, confirmed_by=stage.acknowledgement)
     stage.acknowledgement = event
     if event.track:
         stage.track = event.track.strip() or stage.track
@@ -125,7 +125,7 @@ def _handled_by(stage: StageState, handler: Handler) -> None:
 
 def _extended(state: State, event: Extended) -> None:
     if state.stage.acknowledgement is None and is_certain(state, event):
-        state.stage.certain_extension = event
+        state.stage.unusual = evolve(state.stage.unusual, certain_extension=event)
     if extension_counts(state, event):
         state.stage.extension = event
     if event.update_every is not None:
@@ -155,7 +155,8 @@ def _responded(state: State, event: Responded | ResponseRevised) -> None:
     stage.response = response
     stage.updates = None
     if type(event) is Responded:
-        stage.response_dated = event.date_known
+        if not event.date_known:
+            stage.unusual = evolve(stage.unusual, response_dated=False)
         stage.stated_outcome = event.outcome
         if event.by is not None:
             _handled_by(stage, event.by)
@@ -217,7 +218,7 @@ def _put_back(stage: StageState, earlier: StageState) -> StageState:
 def _ended(state: State, event: Declined | Withdrawn | SetAside) -> None:
     stage = state.stage
     if state.phase in OPEN_PHASES:
-        stage.ending = event
+        stage.unusual = evolve(stage.unusual, ending=event)
         stage.updates = None
     elif type(event) is Withdrawn:  # content with the answer: nothing is left to be told of
         stage.updates = None
@@ -228,12 +229,13 @@ def _out_of_place(state: State, event: Event) -> None:
     if type(event) is DefinitionRevised and state.phase is Phase.AWAITING_ACKNOWLEDGEMENT:
         _definition_revised(state, event)
     elif type(event) is Declined and isinstance(ending := state.stage.ending, Declined):
-        state.stage.ending = evolve(event, on=ending.on)  # the stage had ended with the first
+        # the stage had ended with the first
+        state.stage.unusual = evolve(state.stage.unusual, ending=evolve(event, on=ending.on))
 
 
 def _escalation_requested(state: State, event: EscalationRequested) -> None:
     if state.phase is Phase.RESPONDED and state.stage.rules.number >= state.procedure.last_stage:
-        state.stage.further_request = event
+        state.stage.unusual = evolve(state.stage.unusual, further_request=event)
 
 
 def begin_next_stage(state: State, event: Event) -> None:
@@ -242,7 +244,8 @@ def begin_next_stage(state: State, event: Event) -> None:
     stage.updates = None
     on, dated = event.on, _is_dated(event)
     rules = state.procedure.edition.stages[stage.rules.number]
-    state.stage = StageState(rules, on, on if dated else None, dated, stage.track, stage)
+    unusual = USUAL if dated else Unusual(request_dated=False)
+    state.stage = StageState(rules, on, on if dated else None, stage.track, stage, unusual)
     state.phase = Phase.AWAITING_ACKNOWLEDGEMENT
 
 
@@ -250,9 +253,8 @@ def begin_same_stage_anew(state: State, event: Event) -> None:
     """The same stage with a fresh clock; who considered it is not forgotten."""
     stage = state.stage
     clock_from = event.on if _is_dated(event) and not stage.is_extra else None
-    again = StageState(
-        stage.rules, stage.requested_on, clock_from, stage.request_dated, stage.track, stage.before, stage.is_extra
-    )
+    unusual = Unusual(request_dated=stage.request_dated, is_extra=stage.is_extra)
+    again = StageState(stage.rules, stage.requested_on, clock_from, stage.track, stage.before, unusual)
     again.taken_in, again.handlers = stage.taken_in, stage.handlers
     state.stage = again
     state.phase = Phase.AWAITING_ACKNOWLEDGEMENT
@@ -265,7 +267,8 @@ def begin_extra_stage(state: State) -> None:
     rules = stages[number - 1] if number <= len(stages) else evolve(stages[-1], number=number)
     requested_on = stage.requested_on if request is None else request.on
     stage.updates = None
-    state.stage = StageState(rules, requested_on, None, False, stage.track, stage, is_extra=True)
+    unusual = Unusual(request_dated=False, is_extra=True)
+    state.stage = StageState(rules, requested_on, None, stage.track, stage, unusual)
     state.phase = Phase.AWAITING_ACKNOWLEDGEMENT
 
 
