@@ -15,10 +15,10 @@ from hoscode.model.deadlines import (
     respond_deadline,
 )
 from hoscode.model.duties import Duty, DutyStatus
-from hoscode.model.events import Acknowledged, Event, RemedyAccepted, Responded
-from hoscode.model.state import Phase, State
+from hoscode.model.events import Acknowledged, Event
+from hoscode.model.state import State
 from hoscode.process.lateness import Ended, Owed, earlier_stage_answered, ended, owed
-from hoscode.process.steps import STEPS, move, way_of
+from hoscode.process.steps import STEPS, Way, move, way_of
 from hoscode.process.table import earlier_stage_of
 
 _ONE_DAY: Final = timedelta(days=1)
@@ -49,30 +49,25 @@ def all_duties(state: State, first: State) -> tuple[Duty, ...]:
         way = step.ways[first.phase]
         if way is None or step.may_name_a_stage:
             way = way_of(first, event, step)
-        earlier = earlier_stage_of(first, event) if step.may_name_a_stage else None
-        if earlier is not None and type(event) is Responded:
-            there = first.at(earlier)
-            for each in earlier_stage_answered(there, event):
-                _tell_anew(_over(there, event, each), each, over)
+        if way.tells_anew:
+            _tell_anew(first, event, way, over)
         else:
-            told = ended(first, event, way.entry)
-            defines = type(event) is Acknowledged and first.phase is Phase.UNDER_INVESTIGATION
-            if defines or type(event) is RemedyAccepted:
-                for each in told:
-                    _tell_anew(_over(first, event, each), each, over)
-            elif told:
-                over += [_over(first, event, each) for each in told]
+            over += [_over(first, event, each) for each in ended(first, event, way.entry)]
         move(first, event, step, way)
     return (*over, *open_duties(state))
 
 
-def _tell_anew(duty: Duty, each: Ended, over: list[Duty]) -> None:
-    """Put the duty with those that are over, in the place of what was told of the same one before."""
-    places = [place for place, before in enumerate(over) if _is_about(before, each)]
-    if places:
-        over[places[-1]] = duty
-    else:
-        over.append(duty)
+def _tell_anew(state: State, event: Event, way: Way, over: list[Duty]) -> None:
+    """Put what the event says of duties among those that are over, in the place of what was told of the same ones before."""
+    earlier = earlier_stage_of(state, event)
+    there = state if earlier is None else state.at(earlier)
+    told = ended(state, event, way.entry) if earlier is None else earlier_stage_answered(there, event)
+    for each in told:
+        places = [place for place, before in enumerate(over) if _is_about(before, each)]
+        if places:
+            over[places[-1]] = _over(there, event, each)
+        else:
+            over.append(_over(there, event, each))
 
 
 def _is_about(duty: Duty, each: Ended) -> bool:

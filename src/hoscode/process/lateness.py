@@ -253,7 +253,7 @@ def _leaves_no_lateness(event: Event) -> bool:
     return type(event) is SetAside and event.why in (SetAsideReason.DUPLICATE, SetAsideReason.ENTERED_IN_ERROR)
 
 
-def earlier_stage_answered(there: State, event: Responded) -> list[Ended]:
+def earlier_stage_answered(there: State, event: Event) -> list[Ended]:
     """What an answer to an earlier stage meets after all: what the request for the next stage had let lapse.
 
     `there` is the state as it still stands at that stage. What it does not meet has lapsed already.

@@ -11,7 +11,7 @@ from typing import Any, Final, assert_never
 from attrs import frozen
 
 from hoscode.errors import invalid, shown
-from hoscode.model.events import EVENT_TYPES, About, Event, Responded
+from hoscode.model.events import EVENT_TYPES, About, Acknowledged, Event, RemedyAccepted, Responded
 from hoscode.model.state import Phase, State
 from hoscode.process import rules
 from hoscode.process.judgement import Judgement
@@ -45,7 +45,8 @@ Changes = Callable[[State, Any], None]
 class Way:
     """What comes of a type of event where the table has an entry for it, put together once.
 
-    By what rule it is judged, what it changes, and then to which phase it leads or what it begins.
+    By what rule it is judged, what it changes, and then to which phase it leads or what it begins. `tells_anew`: it can say
+    how a duty ended that was over before.
     """
 
     entry: Decided
@@ -53,6 +54,7 @@ class Way:
     changes: Changes | None
     phase: Phase | None
     begins: Changes | None
+    tells_anew: bool = False
 
 
 @frozen(weakref_slot=False)
@@ -168,10 +170,10 @@ def _way(kind: type[Event], entry: Decided) -> Way:
     rule, changes = rules.RULES.get(kind), CHANGES.get(kind)
     match entry:
         case Move.ANSWERS_EARLIER:
-            return Way(entry, _judge_at_an_earlier_stage, answer_earlier_stage, None, None)
+            return Way(entry, _judge_at_an_earlier_stage, answer_earlier_stage, None, None, tells_anew=True)
         case Irregular(of_an_earlier_stage=True):
             rule = _irregular(entry, _judge_at_an_earlier_stage)
-            return Way(entry, rule, answer_earlier_stage, None, None)
+            return Way(entry, rule, answer_earlier_stage, None, None, tells_anew=True)
         case Irregular():
             rule = _irregular(entry, rules.IRREGULAR_RULES.get(entry.code))
             return Way(entry, rule, IRREGULAR_CHANGES.get(entry.code), entry.target, None)
@@ -184,7 +186,8 @@ def _way(kind: type[Event], entry: Decided) -> Way:
         case Phase():
             return Way(entry, rule, changes, entry, None)
         case Move.STAYS | Refusal():
-            return Way(entry, rule, changes, None, None)
+            # an acceptance put on record late, and the letter that defines what was only confirmed
+            return Way(entry, rule, changes, None, None, tells_anew=kind in (RemedyAccepted, Acknowledged))
         case _ as never:
             assert_never(never)
 
