@@ -43,17 +43,17 @@ def moves(kind: type[Event]) -> Iterator[tuple[str, str]]:
 
 
 def _target(phase: Phase, stage: int, entry: Entry) -> str | None:
-    """Where an entry leads; of one that depends, where it leads most complaints; None where it is refused."""
+    """Where an entry leads; of one that depends, where it leads most complaints; None where `apply` refuses it."""
     match entry:
         case Depends(then=Move.NEXT_STAGE) if stage + 1 in STAGES:
             return _state(Phase.AWAITING_ACKNOWLEDGEMENT, stage + 1)
         case Depends(otherwise=otherwise):
             return _target(phase, stage, otherwise)
-        case Phase() | Irregular(target=Phase()):
-            return _state(entry if isinstance(entry, Phase) else entry.target or phase, stage)
+        case Phase():
+            return _state(entry, stage)
         case Move.SAME_STAGE:
             return _state(Phase.AWAITING_ACKNOWLEDGEMENT, stage)
-        case Refusal():
+        case Refusal() | Irregular():
             return None
         case _:
             return _state(phase, stage)
