@@ -27,7 +27,7 @@ _MOST_EXAMPLES: Final = 10_000
 def laws_of(edition: Edition, suite: str = LATEST_SUITE, *, practice: bool = False) -> tuple[Law, ...]:
     """The laws that hold under an edition, one of the Code or one of your own, and are in a suite.
 
-    Those of the group `PRACTICE` are among them only where they are asked for.
+    Those of the group `Group.PRACTICE` are among them only where they are asked for.
     """
     return tuple(law for law in EVERY_LAW if law.is_in(suite, practice=practice) and law.holds_under(edition))
 

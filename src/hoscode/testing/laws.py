@@ -33,7 +33,7 @@ Basis = Callable[[Edition, int], tuple[Provision, ...]]
 class Group(Choice):
     """What a law is about: what has its place, when things are due, or what breaks the Code.
 
-    `PRACTICE` is what the Code does not ask for: a reading of it, the process as the model has it, how a complaint may end
+    `Group.PRACTICE` is what the Code does not ask for: a reading of it, the process as the model has it, how a complaint may end
     otherwise. Such a law is tried only where it is asked for, and what fails it breaks nothing.
     """
 
@@ -78,7 +78,7 @@ class Law:
     not hold under it; unless it is the process itself that asks for it, whatever the edition says.
 
     `withdrawn` says why a law is no longer tried on any system, in the suites that have it; blank where it is.
-    `is_practice` says that the suites from 2026.2 on have it in the group `PRACTICE`, whatever an earlier one has it in.
+    `is_practice` says that the suites from 2026.2 on have it in the group `Group.PRACTICE`, whatever an earlier one has it in.
     """
 
     id: str
