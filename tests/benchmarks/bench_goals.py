@@ -90,7 +90,7 @@ GOALS: Final = (
     Goal("eventsourcing", "bench_peers:eventsourcing", OF_RECORD, per=RECORD, at_least=1.5),
     Goal("automat", "bench_peers:automat", OF_RECORD, per=RECORD),
     Goal("workalendar", "bench_working_days:workalendar", OF_ADD, per=ADD, at_least=95),
-    Goal("numpy", "bench_working_days:numpy", OF_ADD, per=ADD, at_least=14),
+    Goal("numpy", "bench_working_days:numpy", OF_ADD, per=ADD, at_least=13.5),
     Goal("bytes-replayed", "bytes:replay", BYTES, at_most=1_024),
     Goal("bytes-recorded", "bytes:recorded", BYTES, at_most=1_024),
     Goal("import", "import:hoscode", "times import attrs", per="import:attrs", at_most=4),

@@ -25,7 +25,7 @@ Register = Literal["issues", "remedies", "actions", "adjustments", "restrictions
 """The things in a complaint that go by a ref; each kind has refs of its own, but issues share theirs with points."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class About:
     """What the process has to know of a type of event before it looks at what the event says.
 

@@ -65,7 +65,7 @@ class Phase(Choice):
 OPEN_PHASES: Final = frozenset({Phase.AWAITING_ACKNOWLEDGEMENT, Phase.UNDER_INVESTIGATION})
 
 
-@frozen(weakref_slot=False)
+@frozen(eq=False, repr=False, weakref_slot=False)
 class Issue:
     """A further issue that is to be logged as a new complaint, the stage at which it was raised, and when it was."""
 
@@ -75,7 +75,7 @@ class Issue:
     logged_on: date | None = None
 
 
-@frozen(weakref_slot=False)
+@frozen(eq=False, repr=False, weakref_slot=False)
 class Updates:
     """The interval in working days at which the resident is updated, since when, and which update is the next one."""
 
@@ -84,7 +84,7 @@ class Updates:
     number: int
 
 
-@frozen(weakref_slot=False)
+@frozen(eq=False, repr=False, weakref_slot=False)
 class Procedure:
     """What all the complaints of a landlord under one edition share.
 
@@ -116,7 +116,7 @@ FoundOnce = tuple[FindingCode, str]
 _NO_POINTS: Final[Mapping[str, Point]] = {}
 
 
-@frozen(weakref_slot=False, kw_only=True)
+@frozen(eq=False, repr=False, weakref_slot=False, kw_only=True)
 class Unusual:
     """What few stages have, kept together so that the others need no room for it.
 

@@ -41,7 +41,7 @@ Rule = Callable[[State, Any, Judgement], None]
 Changes = Callable[[State, Any], None]
 
 
-@frozen(weakref_slot=False)
+@frozen(eq=False, repr=False, weakref_slot=False)
 class Way:
     """What comes of a type of event where the table has an entry for it, put together once.
 
@@ -57,7 +57,7 @@ class Way:
     tells_anew: bool = False
 
 
-@frozen(weakref_slot=False)
+@frozen(eq=False, repr=False, weakref_slot=False)
 class Step:
     """What belongs to one type of event: what it says of itself, what can make it impossible, and its ways.
 

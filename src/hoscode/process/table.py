@@ -105,7 +105,7 @@ class Move(Enum):
     ANSWERS_EARLIER = "answers an earlier stage"
 
 
-@frozen
+@frozen(eq=False, repr=False, weakref_slot=False)
 class Irregular:
     """The code of the finding that an event has no place there; where it moves the complaint all the same, `target`.
 
@@ -117,14 +117,14 @@ class Irregular:
     of_an_earlier_stage: bool = False
 
 
-@frozen
+@frozen(eq=False, repr=False, weakref_slot=False)
 class Refusal:
     """Why an event cannot have been, and what to do instead."""
 
     reason: str
 
 
-@frozen
+@frozen(eq=False, repr=False, weakref_slot=False)
 class Depends:
     """The entry `then` where a condition holds, else the entry `otherwise`; `when` says the condition in words."""
 
