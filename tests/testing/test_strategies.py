@@ -100,6 +100,12 @@ def test_every_type_of_event_is_drawn(edition: Edition) -> None:
     assert never_met(set(strategies.EVENT_TYPES), lambda met: map(type, met.history), edition) == set()
 
 
+LONGER: Final = pytest.mark.skipif(
+    "HOSCODE_EXAMPLES" not in os.environ, reason="it takes a minute: `.ci/full` tries it"
+)
+
+
+@LONGER
 @pytest.mark.no_cover
 @pytest.mark.parametrize("edition", EDITIONS_TRIED, ids=str)
 def test_every_phase_of_every_stage_is_reached(edition: Edition) -> None:
@@ -107,6 +113,7 @@ def test_every_phase_of_every_stage_is_reached(edition: Edition) -> None:
     assert never_met(places, lambda met: [(each.stage, each.phase) for each in on_the_way(met)], edition) == set()
 
 
+@LONGER
 @pytest.mark.no_cover
 def test_every_finding_that_a_history_can_have_is_met() -> None:
     wanted = set(get_args(FindingCode)) - NEVER_IN_A_HISTORY
@@ -114,7 +121,7 @@ def test_every_finding_that_a_history_can_have_is_met() -> None:
 
 
 def test_blind_histories_hold_everything_and_are_kept_to_the_end() -> None:
-    histories = drawn(strategies.blind_histories(), 300)
+    histories = drawn(strategies.blind_histories(), 150)
     assert [replay(history).version for history in histories] == [len(history) for history in histories]
     # what names something needs it to be there, and is met less often
     assert {type(event) for history in histories for event in history} >= set(strategies.EVENT_TYPES) - NAMING
@@ -145,10 +152,6 @@ def test_a_stated_share_of_steps_is_bad() -> None:
     assert none < some_of_them < all_of_them
     assert all_of_them > 0.6
 
-
-LONGER: Final = pytest.mark.skipif(
-    "HOSCODE_EXAMPLES" not in os.environ, reason="it takes a minute: `.ci/full` tries it"
-)
 
 QUICK: Final = settings(
     max_examples=3_000, derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
