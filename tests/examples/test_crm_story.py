@@ -22,9 +22,9 @@ def test_the_story_is_told_in_order_on_a_page_of_a_hundred_columns() -> None:
     in_order = [
         "Tue 3 Jun 2025: a complaint comes in",
         "Acknowledge by Tue 10 Jun 2025.",  # five working days
-        "found: acknowledged and logged by 2025-06-13",
+        "found: acknowledged and logged on 13 June 2025",
         "Respond by Fri 27 Jun 2025.",  # ten from the 13th
-        "refused: the extension is to 2025-08-01",
+        "refused: the extension is to 1 August 2025",
         f"{_provision(stage_1.extend)})",
         "refused: nothing shows that the extension gave the Ombudsman's contact details",
         "Nothing was written: still version 2.",
