@@ -99,7 +99,17 @@ def test_rows_are_read_alike_whoever_gives_them(way: str) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    [pd.NaT, pd.NA, float("nan"), np.nan, np.float32("nan"), np.datetime64("NaT", "ns"), None, np.bool_(0), np.int64(0)],
+    [
+        pd.NaT,
+        pd.NA,
+        float("nan"),
+        np.nan,
+        np.float32("nan"),
+        np.datetime64("NaT", "ns"),
+        None,
+        np.bool_(0),
+        np.int64(0),
+    ],
 )
 def test_every_missing_value_is_one(cell: object) -> None:
     sheet = read_complaints([HEADING, ("C-1", date(2024, 5, 1), cell, cell, None, None)])
