@@ -28,7 +28,6 @@ from hoscode import (
     Target,
     Withdrawn,
     duties,
-    open_complaint,
     overdue,
     record,
     replay,
@@ -175,11 +174,12 @@ def result_by_duty(complaint: Complaint, number: int, as_of: date) -> StageResul
         DutyStatus.MET_LATE: StageResult.LATE,
         DutyStatus.OPEN: StageResult.NOT_YET_DUE,
         DutyStatus.OVERDUE: StageResult.OVERDUE,
+        DutyStatus.LAPSED: StageResult.CANNOT_BE_JUDGED,  # answered, and nobody knows on which day
     }[status]
 
 
 def result_of_setting_aside(complaint: Complaint) -> StageResult:
-    so_far, ending = open_complaint(complaint.received, complaint.policy, edition=complaint.edition), None
+    so_far, ending = replay(complaint.history[:1], complaint.policy, edition=complaint.edition), None
     for event in complaint.history[1:]:
         before, so_far = so_far.phase, record(so_far, event)
         if so_far.phase is Phase.SET_ASIDE and before is not Phase.SET_ASIDE:
