@@ -733,3 +733,15 @@ def test_updates_are_not_shown_where_nothing_is_held_on_them() -> None:
     too_long = evolve(extension(STAGE_1_OF_2024), new_due=date(2024, 7, 1), good_reason="asbestos")
     (found,) = [finding for finding in check(OPEN, too_long) if finding.code == "update-interval-missing"]
     assert (found.kind, found.refused) == (Kind.UNEVIDENCED, True)
+
+
+def test_the_first_stage_can_be_answered_at_the_third() -> None:
+    on = date(2022, 9, 1)
+    third = replay([reception(on), EscalationRequested(on=on), EscalationRequested(on=on)], THREE_STAGES)
+    after = record(third, Responded(on=on, stage=1))
+    assert [stage.responded_on for stage in after.stages] == [on, None, None]
+
+
+def test_who_writes_a_second_acknowledgement_says_what_is_done_about_a_conflict() -> None:
+    again = evolve(acknowledgement(STAGE_1_OF_2024), on=date(2024, 5, 7), conflicts=["managed the repair"])
+    assert "conflict-unaddressed" in said(OPEN, again)

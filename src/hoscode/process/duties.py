@@ -64,10 +64,8 @@ def _tell_anew(state: State, event: Event, way: Way, over: list[Duty]) -> None:
     told = ended(state, event, way.entry) if earlier is None else earlier_stage_answered(there, event)
     for each in told:
         places = [place for place, before in enumerate(over) if _is_about(before, each)]
-        if places:
-            over[places[-1]] = _over(there, event, each)
-        else:
-            over.append(_over(there, event, each))
+        at = places[-1] if places else len(over)
+        over[at : at + 1] = [_over(there, event, each)]
 
 
 def _is_about(duty: Duty, each: Ended) -> bool:

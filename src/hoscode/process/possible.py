@@ -50,9 +50,8 @@ def possible(state: State, event: Event, about: About, further: Further | None, 
 
 
 def _received(_state: State, event: Received, judgement: Judgement) -> None:
-    entry = judgement.entry
-    if isinstance(entry, Refusal):
-        judgement.find_impossible("not-in-this-phase", "", expected=entry.reason, actual=type(event).__name__)
+    reason = judgement.entry.reason if isinstance(judgement.entry, Refusal) else ""
+    judgement.find_impossible("not-in-this-phase", "", expected=reason, actual=type(event).__name__)
 
 
 # --- days that an event names beside its own -------------------------------------------------------------------------

@@ -120,9 +120,7 @@ def move(state: State, event: Event, step: Step, way: Way) -> None:
 
 def _judge_at_an_earlier_stage(state: State, event: Responded, judgement: Judgement) -> None:
     """It is judged by that stage's own time and contents; what was late when the next was asked for was found then."""
-    earlier = earlier_stage_of(state, event)
-    if earlier is None:
-        return
+    earlier = earlier_stage_of(state, event) or state.stage
     there = state.at(earlier)
     found = Judgement(there, event)
     if earlier.responded_on is None:
@@ -141,9 +139,8 @@ def _judge_at_an_extra_stage(state: State, event: Event, judgement: Judgement) -
     judgement.find("extra-stage", "", expected=state.procedure.last_stage, actual=number + 1)
     begun = state.copy()
     begin_extra_stage(begun)
-    there, rule = Judgement(begun, event), rules.RULES.get(type(event))
-    if rule is not None:
-        rule(begun, event, there)
+    there = Judgement(begun, event)
+    rules.RULES[type(event)](begun, event, there)
     judgement.take(there)
     judgement.found_once |= there.found_once
 

@@ -197,9 +197,7 @@ def _answered_after_end(state: State, event: Responded | ResponseRevised) -> Non
 
 def answer_earlier_stage(state: State, event: Responded) -> None:
     """An answer to a stage before the current one: it is that stage that is answered, and nothing moves."""
-    earlier = earlier_stage_of(state, event)
-    if earlier is None:
-        return
+    earlier = earlier_stage_of(state, event) or state.stage
     there = state.at(earlier)
     answer = _responded if earlier.responded_on is None else _response_revised
     answer(there, event)
@@ -210,8 +208,8 @@ def answer_earlier_stage(state: State, event: Responded) -> None:
 def _put_back(stage: StageState, earlier: StageState) -> StageState:
     """The stage with another one in its place among those before it."""
     copied, before = stage.copy(), stage.before
-    if before is not None:
-        copied.before = earlier if before.rules.number == earlier.rules.number else _put_back(before, earlier)
+    is_next = before is None or before.rules.number == earlier.rules.number
+    copied.before = earlier if before is None or is_next else _put_back(before, earlier)
     return copied
 
 

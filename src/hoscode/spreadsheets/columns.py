@@ -52,7 +52,7 @@ class Word:
 
 def _as_words(value: Mapping[str, Choice | str] | Sequence[Word]) -> tuple[Word, ...]:
     """The words of a mapping, `{"GN": Tenure.LCRA}`; anything else is passed on for the check of the field to refuse."""
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and all(isinstance(each, str | Choice) for each in value.values()):
         return tuple(Word(word, means.value if isinstance(means, Choice) else means) for word, means in value.items())
     return as_tuple(value)
 
