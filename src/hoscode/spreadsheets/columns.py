@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal, get_args
+from typing import Final, Literal, cast, get_args
 
 from attrs import field, frozen
 
@@ -54,7 +54,7 @@ def _as_words(value: Mapping[str, Choice | str] | Sequence[Word]) -> tuple[Word,
     """The words of a mapping, `{"GN": Tenure.LCRA}`; anything else is passed on for the check of the field to refuse."""
     if isinstance(value, Mapping) and all(isinstance(each, str | Choice) for each in value.values()):
         return tuple(Word(word, means.value if isinstance(means, Choice) else means) for word, means in value.items())
-    return as_tuple(value)
+    return as_tuple(cast("Sequence[Word]", value))
 
 
 @checked
