@@ -261,10 +261,10 @@ def _is_heading_of_rows(cell: str, line: Line, *, alone: bool) -> bool:
     titled = not numbered or bool(_A_WORD.search(seen) or _CHAPTER.fullmatch(seen))
     if alone:
         return titled or not seen[:1].isdecimal()
-    if not numbered and meaning(line.comply) is Holds.COMPLY and compliance(line.comply) is Compliance.UNCLEAR:
-        return True
+    names_a_column = meaning(line.comply) is Holds.COMPLY and compliance(line.comply) is Compliance.UNCLEAR
     said = {line.comply, line.evidence, line.commentary} - {"", cell}
-    return titled and not _is_about_complying(line.comply) and said <= {line.comply}
+    is_titled = titled and not _is_about_complying(line.comply) and said <= {line.comply}
+    return is_titled or (names_a_column and not numbered)
 
 
 def _unread(edition: Edition, row: FormRow, code: ReportingCode, column: int | None = None) -> ReportingFinding:
