@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal, cast, get_args
+from typing import Final, Literal, get_args
 
 from attrs import field, frozen
 
@@ -52,9 +52,9 @@ class Word:
 
 def _as_words(value: Mapping[str, Choice | str] | Sequence[Word]) -> tuple[Word, ...]:
     """The words of a mapping, `{"GN": Tenure.LCRA}`; anything else is passed on for the check of the field to refuse."""
-    if isinstance(value, Mapping) and all(isinstance(each, str | Choice) for each in value.values()):
+    if isinstance(value, Mapping):
         return tuple(Word(word, means.value if isinstance(means, Choice) else means) for word, means in value.items())
-    return as_tuple(cast("Sequence[Word]", value))
+    return as_tuple(value)
 
 
 @checked
@@ -127,10 +127,7 @@ class Columns:
     unused: tuple[str, ...] = field(default=(), converter=Many[str])
 
     def __attrs_post_init__(self) -> None:
-        check_words("Columns", "tenures", self.tenures, slugs(Tenure))
-        check_words("Columns", "outcomes", self.outcomes, slugs(Outcome))
-        check_words("Columns", "grounds", self.grounds, slugs(Ground))
-        check_words("Columns", "channels", self.channels, slugs(Channel))
+        _check_words_of_both(self)
 
 
 @checked
@@ -172,10 +169,15 @@ class EventColumns:
 
     def __attrs_post_init__(self) -> None:
         check_words("EventColumns", "events", self.events, frozenset(kind.slug for kind in EVENT_TYPES))
-        check_words("EventColumns", "tenures", self.tenures, slugs(Tenure))
-        check_words("EventColumns", "outcomes", self.outcomes, slugs(Outcome))
-        check_words("EventColumns", "grounds", self.grounds, slugs(Ground))
-        check_words("EventColumns", "channels", self.channels, slugs(Channel))
+        _check_words_of_both(self)
+
+
+def _check_words_of_both(columns: Columns | EventColumns) -> None:
+    name = type(columns).__name__
+    check_words(name, "tenures", columns.tenures, slugs(Tenure))
+    check_words(name, "outcomes", columns.outcomes, slugs(Outcome))
+    check_words(name, "grounds", columns.grounds, slugs(Ground))
+    check_words(name, "channels", columns.channels, slugs(Channel))
 
 
 def slugs(kind: type[Choice]) -> frozenset[str]:
