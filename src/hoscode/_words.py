@@ -24,7 +24,12 @@ def in_words(day: date) -> str:
     >>> in_words(date(2024, 10, 9)), in_words(date(24, 10, 9))
     ('9 October 2024', '9 October 0024')
     """
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year:04}"
+    return f"{day.day} {month_in_words(day)}"
+
+
+def month_in_words(day: date) -> str:
+    """The month of a calendar date: October 2024."""
+    return f"{_MONTHS[day.month - 1]} {day.year:04}"
 
 
 def on_one_line(text: str) -> str:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
+from hoscode._words import in_words, month_in_words
 from hoscode.law import EDITIONS, FINDING_CODES, Edition, Kind
 from hoscode.model.events import Ground, SetAsideReason
 from hoscode.model.response import Decision, Outcome, RemedyKind
 from hoscode.oversight.counting import OverdueKey, ProvisionKey, StageKey
-from hoscode.oversight.markdown import in_cell, in_words, money, month_in_words, number, percentage, rounded, table
+from hoscode.oversight.markdown import in_cell, money, number, percentage, rounded, table
 from hoscode.oversight.periods import ReportingYear, YearOrPeriod, months_of
 from hoscode.oversight.results import (
     ACKNOWLEDGEMENT_FELL_DUE,

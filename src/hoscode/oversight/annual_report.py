@@ -8,10 +8,11 @@ from datetime import date
 from attrs import field, frozen
 
 from hoscode._checks import Filled, ManyOrNone, checked, same_name
+from hoscode._words import in_words
 from hoscode.law import Edition, Provision
 from hoscode.model.calendar_months import months_after
 from hoscode.oversight import annual_figures
-from hoscode.oversight.markdown import bullets, demoted, in_words, paragraphs
+from hoscode.oversight.markdown import bullets, demoted, paragraphs
 from hoscode.oversight.measures import TenantSatisfactionMeasures
 from hoscode.oversight.periods import ReportingYear, YearOrPeriod
 from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding

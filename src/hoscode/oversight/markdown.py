@@ -1,28 +1,13 @@
-"""What is printed, in Markdown: figures, days, tables, and a person's text as it was typed, whatever is in it."""
+"""What is printed, in Markdown: figures, tables, and a person's text as it was typed, whatever is in it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
-_MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _ESCAPED: Final = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", **{character: f"\\{character}" for character in "\\`*[]|~"}}
 )
@@ -30,7 +15,7 @@ _NUMBERED: Final = re.compile(r"([0-9]+)[.)]")
 _UNPRINTABLE: Final = ("Cc", "Cs")
 _PERCENT: Final = 100
 
-# --- figures and days ------------------------------------------------------------------------------------------------
+# --- figures --------------------------------------------------------------------------------------------------------
 
 
 def number(count: int) -> str:
@@ -64,16 +49,6 @@ def percentage(part: int, whole: int) -> str:
 def in_per_cent(share: Decimal | None) -> str:
     """A share that is in per cent already: 33.3 %, or 'undefined'."""
     return "undefined" if share is None else f"{share} %"
-
-
-def in_words(day: date) -> str:
-    """A calendar date as people write it, in any locale: 30 September 2025."""
-    return f"{day.day} {month_in_words(day)}"
-
-
-def month_in_words(day: date) -> str:
-    """The month of a calendar date: September 2025."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 # --- a person's text -------------------------------------------------------------------------------------------------

@@ -261,10 +261,11 @@ def _is_heading_of_rows(cell: str, line: Line, *, alone: bool) -> bool:
     titled = not numbered or bool(_A_WORD.search(seen) or _CHAPTER.fullmatch(seen))
     if alone:
         return titled or not seen[:1].isdecimal()
-    names_a_column = meaning(line.comply) is Holds.COMPLY and compliance(line.comply) is Compliance.UNCLEAR
+    names_a_column = (
+        not numbered and meaning(line.comply) is Holds.COMPLY and compliance(line.comply) is Compliance.UNCLEAR
+    )
     said = {line.comply, line.evidence, line.commentary} - {"", cell}
-    is_titled = titled and not _is_about_complying(line.comply) and said <= {line.comply}
-    return is_titled or (names_a_column and not numbered)
+    return names_a_column or (titled and not _is_about_complying(line.comply) and said <= {line.comply})
 
 
 def _unread(edition: Edition, row: FormRow, code: ReportingCode, column: int | None = None) -> ReportingFinding:

@@ -264,7 +264,7 @@ def _ended_on(state: State, stage: StageState) -> date | None:
         if stage.ending is not None:
             return stage.ending.on
         return stage.responded_on if stage.response_dated else None
-    after, answered_on = state.stage_after(stage), stage.responded_on
+    after, answered_on = state.stages[stage.number], stage.responded_on
     if answered_on is not None and answered_on <= after.requested_on:
         return answered_on if stage.response_dated else None
     return after.requested_on if after.request_dated else None  # it was answered only after that, if at all

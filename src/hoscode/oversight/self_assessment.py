@@ -11,11 +11,12 @@ from attrs import evolve, field, frozen
 
 from hoscode._checks import Filled, Many, check_day, check_is, checked
 from hoscode._choice import Choice
+from hoscode._words import in_words
 from hoscode.law import Edition, Force, Provision
 from hoscode.oversight.answer_words import Compliance, is_blank
 from hoscode.oversight.answers import Answer, found_at, found_beyond, found_on_the_whole
 from hoscode.oversight.evidence import evidence_lines
-from hoscode.oversight.markdown import bullets, in_cell, in_words, table
+from hoscode.oversight.markdown import bullets, in_cell, table
 from hoscode.oversight.periods import AssessmentDue, YearOrPeriod, next_assessment
 from hoscode.oversight.reading_forms import read_form
 from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding
