@@ -62,6 +62,16 @@ class SetAsideReason(Choice):
     NOT_A_COMPLAINT = "not-a-complaint"
     OTHER = "other"
 
+    @property
+    def is_carried_elsewhere(self) -> bool:
+        """Whether another complaint carries it on."""
+        return self in (SetAsideReason.DUPLICATE, SetAsideReason.MERGED)
+
+    @property
+    def there_was_no_complaint(self) -> bool:
+        """Whether there was no complaint of its own, so that nothing of it can have been late."""
+        return self in (SetAsideReason.DUPLICATE, SetAsideReason.ENTERED_IN_ERROR)
+
 
 class Direction(Choice):
     """Which way a letter, an email or a call went, seen from the landlord."""

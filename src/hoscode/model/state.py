@@ -381,17 +381,7 @@ class State:
 
     def earlier_stage(self, number: int) -> StageState | None:
         """A stage before the current one by its number."""
-        stage = self.stage.before
-        while stage is not None and stage.rules.number != number:
-            stage = stage.before
-        return stage
-
-    def stage_after(self, earlier: StageState) -> StageState:
-        """The stage that followed an earlier one."""
-        stage = self.stage
-        while stage.before is not None and stage.before.rules.number != earlier.rules.number:
-            stage = stage.before
-        return stage
+        return self.stages[number - 1] if 1 <= number < self.stage.number else None
 
     def at(self, stage: StageState) -> State:
         """A copy that still stands at that earlier stage, where an answer to it that comes after all is judged."""

@@ -46,9 +46,7 @@ def all_duties(state: State, first: State) -> tuple[Duty, ...]:
     over: list[Duty] = []
     for event in state.history[1:]:
         step = STEPS[type(event)]
-        way = step.ways[first.phase]
-        if way is None or step.may_name_a_stage:
-            way = way_of(first, event, step)
+        way = way_of(first, event, step)
         if way.tells_anew:
             _tell_anew(first, event, way, over)
         else:

@@ -84,6 +84,11 @@ class Judgement:
             self.found_once.add((code, cause))
             self.find(code, field, actual=actual, refused=refused, content=content)
 
+    def find_flag(self, code: FindingCode, field: str, flag: bool | None, *, content: str | None = None) -> None:
+        """Find a flag that is not True: False is what the rule says that it is, and None only shows nothing."""
+        kind = Kind.UNEVIDENCED if flag is None else None
+        self.find(code, field, expected=True, actual=flag, kind=kind, content=content)
+
     def find_impossible(self, code: FindingCode, field: str, *, expected: Detail = None, actual: Detail = None) -> None:
         """Find that the event cannot have been; no provision says so."""
         at = self._state.stage.number

@@ -43,7 +43,6 @@ from hoscode.model.events import (
     RestrictionLifted,
     RestrictionReviewed,
     SetAside,
-    SetAsideReason,
     Updated,
     Withdrawn,
 )
@@ -250,7 +249,7 @@ def _leaves_no_lateness(event: Event) -> bool:
     """Whether nothing can be said to have been late: the day is not known, or there was no complaint."""
     if type(event) is EscalationRequested or type(event) is Responded:
         return not event.date_known
-    return type(event) is SetAside and event.why in (SetAsideReason.DUPLICATE, SetAsideReason.ENTERED_IN_ERROR)
+    return type(event) is SetAside and event.why.there_was_no_complaint
 
 
 def earlier_stage_answered(there: State, event: Event) -> list[Ended]:

@@ -26,7 +26,7 @@ from hoscode.model.events import (
 from hoscode.model.response import Order, Response
 from hoscode.model.state import Issue, StageState, State
 from hoscode.process.judgement import Judgement
-from hoscode.process.table import Entry, Refusal, earlier_stage_of
+from hoscode.process.table import Entry, Refusal, answered_stage
 from hoscode.working_days import WorkingCalendar
 
 Further = Callable[[State, Any, Judgement], None]
@@ -103,11 +103,10 @@ def _last_start(calendar: WorkingCalendar, working_days: int) -> date:
 def _responded(state: State, event: Responded, judgement: Judgement) -> None:
     """An answer is to a stage that has been reached, or to one that it begins."""
     stage = state.stage
-    if event.stage is not None and event.stage != stage.rules.number:
-        earlier = earlier_stage_of(state, event)
-        if earlier is not None:
-            stage = earlier
-        elif stage.further_request is None or event.stage != stage.rules.number + 1:
+    if event.stage is not None and event.stage != stage.number:
+        begins_it = stage.further_request is not None and event.stage == stage.number + 1
+        stage = answered_stage(state, event)
+        if stage is state.stage and not begins_it:
             _unknown("stage", f"stage {event.stage}", [f"stage {each.number}" for each in state.stages], judgement)
     if event.response is not None and event.response.decisions:
         _decided_points(stage, event.response, judgement)

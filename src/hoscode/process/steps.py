@@ -24,9 +24,9 @@ from hoscode.process.table import (
     Irregular,
     Move,
     Refusal,
+    answered_stage,
     comes_to,
     decided,
-    earlier_stage_of,
 )
 from hoscode.process.transitions import (
     CHANGES,
@@ -62,12 +62,11 @@ class Step:
     """What belongs to one type of event: what it says of itself, what can make it impossible, and its ways.
 
     `ways` has the one of each phase; None where the entry depends on more than the phase, and `decided` all that it can
-    come to. `may_name_a_stage`: it can be about a stage before the current one, in every phase.
+    come to, be it for an answer that names a stage before the current one.
     """
 
     about: About
     further: Further | None
-    may_name_a_stage: bool
     ways: Mapping[Phase, Way | None]
     decided: Mapping[Decided, Way]
 
@@ -94,8 +93,9 @@ def judge(state: State, event: Event, step: Step, judgement: Judgement) -> Way:
     An impossible event is not judged any further.
     """
     way = step.ways[state.phase]
-    if way is None or (step.may_name_a_stage and type(event) is Responded and event.stage is not None):
-        way = step.decided[decided(state, event)]
+    # as `way_of` has it, and not by a call for each: every event passes here
+    if way is None or (type(event) is Responded and event.stage is not None):
+        way = way_of(state, event, step)
     judgement.event = event
     judgement.entry = way.entry
     possible(state, event, step.about, step.further, judgement)
@@ -120,11 +120,11 @@ def move(state: State, event: Event, step: Step, way: Way) -> None:
 
 def _judge_at_an_earlier_stage(state: State, event: Responded, judgement: Judgement) -> None:
     """It is judged by that stage's own time and contents; what was late when the next was asked for was found then."""
-    earlier = earlier_stage_of(state, event) or state.stage
+    earlier = answered_stage(state, event)
     there = state.at(earlier)
     found = Judgement(there, event)
     if earlier.responded_on is None:
-        after = state.stage_after(earlier)
+        after = state.stages[earlier.number]  # the next one, whose number is one more
         asked_on = after.requested_on if after.request_dated else None
         rules.responding.responded(there, event, found, is_earlier=True, asked_on=asked_on)
     else:
@@ -190,11 +190,10 @@ def _way(kind: type[Event], entry: Decided) -> Way:
 
 
 def _step(kind: type[Event]) -> Step:
-    names_a_stage = kind is Responded
-    every = [*TABLE[kind].values(), *(OF_AN_EARLIER_STAGE.values() if names_a_stage else ())]
+    every = [*TABLE[kind].values(), *(OF_AN_EARLIER_STAGE.values() if kind is Responded else ())]
     known = {entry: _way(kind, entry) for entry in dict.fromkeys(each for entry in every for each in comes_to(entry))}
     ways = {phase: None if isinstance(entry, Depends) else known[entry] for phase, entry in TABLE[kind].items()}
-    return Step(kind.about, FURTHER[kind], names_a_stage, ways, known)
+    return Step(kind.about, FURTHER[kind], ways, known)
 
 
 STEPS: Final[Mapping[type[Event], Step]] = {kind: _step(kind) for kind in EVENT_TYPES}

@@ -84,7 +84,6 @@ from hoscode.model.events import (
     RestrictionPlaced,
     RestrictionReviewed,
     SetAside,
-    SetAsideReason,
     Updated,
     Withdrawn,
 )
@@ -171,12 +170,11 @@ def _further_stage_requested(state: State, event: Event) -> bool:
 
 def _carried_elsewhere(state: State, _event: Event) -> bool:
     ending = state.stage.ending
-    return isinstance(ending, SetAside) and ending.why in (SetAsideReason.DUPLICATE, SetAsideReason.MERGED)
+    return isinstance(ending, SetAside) and ending.why.is_carried_elsewhere
 
 
 def _is_answered(state: State, event: Event) -> bool:
-    stage = earlier_stage_of(state, event)
-    return stage is not None and stage.responded_on is not None
+    return type(event) is Responded and answered_stage(state, event).responded_on is not None
 
 
 _STAYS, _SAME, _EXTRA = Move.STAYS, Move.SAME_STAGE, Move.EXTRA_STAGE
@@ -260,6 +258,11 @@ IN_ORDER: Final[frozenset[type[Event]]] = frozenset(event for event in EVENT_TYP
 def earlier_stage_of(state: State, event: Event) -> StageState | None:
     """The stage before the current one to which the event is the answer; None where it is no such answer."""
     return state.earlier_stage(event.stage) if type(event) is Responded and event.stage is not None else None
+
+
+def answered_stage(state: State, event: Responded) -> StageState:
+    """The stage that an answer is to: the one before that it names, else the current one."""
+    return earlier_stage_of(state, event) or state.stage
 
 
 def decided(state: State, event: Event) -> Decided:

@@ -57,7 +57,7 @@ from hoscode.model.people import Handler
 from hoscode.model.response import Remedy, Response
 from hoscode.model.state import OPEN_PHASES, USUAL, Issue, Phase, StageState, State, Unusual, Updates
 from hoscode.process.lateness import accepted_in_time, dropped_actions, dropped_remedies, is_older_review
-from hoscode.process.table import earlier_stage_of
+from hoscode.process.table import answered_stage
 
 Thing = TypeVar("Thing")
 Reviewed = TypeVar("Reviewed", AdjustmentOnRecord, RestrictionOnRecord)
@@ -197,7 +197,7 @@ def _answered_after_end(state: State, event: Responded | ResponseRevised) -> Non
 
 def answer_earlier_stage(state: State, event: Responded) -> None:
     """An answer to a stage before the current one: it is that stage that is answered, and nothing moves."""
-    earlier = earlier_stage_of(state, event) or state.stage
+    earlier = answered_stage(state, event)
     there = state.at(earlier)
     answer = _responded if earlier.responded_on is None else _response_revised
     answer(there, event)
@@ -206,10 +206,11 @@ def answer_earlier_stage(state: State, event: Responded) -> None:
 
 
 def _put_back(stage: StageState, earlier: StageState) -> StageState:
-    """The stage with another one in its place among those before it."""
-    copied, before = stage.copy(), stage.before
-    is_next = before is None or before.rules.number == earlier.rules.number
-    copied.before = earlier if before is None or is_next else _put_back(before, earlier)
+    """The stage with another one in its place among those before it, or that one where it is of the same number."""
+    if stage.number == earlier.number or stage.before is None:
+        return earlier
+    copied = stage.copy()
+    copied.before = _put_back(stage.before, earlier)
     return copied
 
 

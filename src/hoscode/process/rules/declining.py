@@ -23,15 +23,9 @@ def declined(state: State, event: Declined, judgement: Judgement) -> None:
     _ground(state, event, judgement)
     if not event.explanation.strip():
         judgement.find("explanation-missing", "explanation", content="reasons")
-    if not event.ombudsman_right_given:
-        judgement.find(
-            "ombudsman-right-missing",
-            "ombudsman_right_given",
-            expected=True,
-            actual=event.ombudsman_right_given,
-            kind=Kind.UNEVIDENCED if event.ombudsman_right_given is None else None,
-            content="ombudsman-right",
-        )
+    right_given = event.ombudsman_right_given
+    if not right_given:
+        judgement.find_flag("ombudsman-right-missing", "ombudsman_right_given", right_given, content="ombudsman-right")
     if not event.circumstances_considered.strip():
         judgement.find("blanket-exclusion", "circumstances_considered")
     if not event.evidence.strip():

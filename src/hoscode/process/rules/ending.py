@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from hoscode._checks import same_name
-from hoscode.law import Kind
 from hoscode.model.events import Declined, EscalationRequested, Reopened, SetAside, SetAsideReason, Withdrawn
 from hoscode.model.state import OPEN_PHASES, Phase, State
 from hoscode.process.judgement import Judgement
@@ -19,27 +16,15 @@ def withdrawn(state: State, event: Withdrawn, judgement: Judgement) -> None:
 
 def set_aside(state: State, event: SetAside, judgement: Judgement) -> None:
     """It ends for a reason that the record shows (5.12; 4.15 in 2022); what was late by then stays late."""
-    own = state.received.reference
-    match event.why:
-        case SetAsideReason.DUPLICATE | SetAsideReason.MERGED:
-            if not event.reference.strip() or same_name(event.reference, own):
-                judgement.find("set-aside-unreferenced", "reference", actual=event.reference.strip() or None)
-        case SetAsideReason.NOT_A_COMPLAINT | SetAsideReason.OTHER:
-            if not event.explanation.strip():
-                judgement.find("set-aside-unexplained", "explanation")
-        case SetAsideReason.ENTERED_IN_ERROR:
-            pass
-        case _ as never:
-            assert_never(never)
-    if event.why is SetAsideReason.NOT_A_COMPLAINT and not event.agreed_with_resident:  # 1.3, 2.1 (1.7 in 2022)
-        judgement.find(
-            "set-aside-not-agreed",
-            "agreed_with_resident",
-            expected=True,
-            actual=event.agreed_with_resident,
-            kind=Kind.UNEVIDENCED if event.agreed_with_resident is None else None,
-        )
-    if event.why not in (SetAsideReason.DUPLICATE, SetAsideReason.ENTERED_IN_ERROR):  # there was a complaint
+    why, reference = event.why, event.reference
+    if why.is_carried_elsewhere and (not reference.strip() or same_name(reference, state.received.reference)):
+        judgement.find("set-aside-unreferenced", "reference", actual=reference.strip() or None)
+    needs_reasons = why in (SetAsideReason.NOT_A_COMPLAINT, SetAsideReason.OTHER)
+    if needs_reasons and not event.explanation.strip():
+        judgement.find("set-aside-unexplained", "explanation")
+    if why is SetAsideReason.NOT_A_COMPLAINT and not event.agreed_with_resident:  # 1.3, 2.1 (1.7 in 2022)
+        judgement.find_flag("set-aside-not-agreed", "agreed_with_resident", event.agreed_with_resident)
+    if not why.there_was_no_complaint:
         ended(state, event, judgement)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hoscode.law import Kind, OmbudsmanDetails
+from hoscode.law import OmbudsmanDetails
 from hoscode.model.deadlines import days_to_extend
 from hoscode.model.events import Extended
 from hoscode.model.policy import Step
@@ -64,11 +64,5 @@ def _ombudsman_details(state: State, event: Extended, judgement: Judgement) -> N
     only_where_not_agreed = state.stage.rules.ombudsman_details is OmbudsmanDetails.WHERE_NOT_AGREED
     if only_where_not_agreed and event.agreed_with_resident:  # 5.3, 5.15, 5.19 of 2022
         return
-    judgement.find(
-        "ombudsman-details-missing",
-        "ombudsman_details_given",
-        expected=True,
-        actual=event.ombudsman_details_given,
-        kind=Kind.UNEVIDENCED if event.ombudsman_details_given is None else None,
-        content="ombudsman-details",
-    )
+    given = event.ombudsman_details_given
+    judgement.find_flag("ombudsman-details-missing", "ombudsman_details_given", given, content="ombudsman-details")

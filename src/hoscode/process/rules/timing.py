@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
 
 from hoscode.law import DutyCode, FindingCode
 from hoscode.model.deadlines import acknowledge_deadline, earlier_backstop, earliest_on, respond_deadline
@@ -102,7 +101,7 @@ def updated(state: State, event: Event, judgement: Judgement) -> None:
 def casework(state: State, event: Event, judgement: Judgement) -> None:
     """6.6, 6.8, 6.17, 7.3, 5.10, 5.14: what has a ref and a day was late when the event met it or ended it."""
     for over in casework_ended(state, event):
-        code = _FOUND_LATE.get(over.code) if over.is_late else None
+        code = _found_late(over.code) if over.is_late else None
         if code is not None:
             judgement.find(
                 code,
@@ -114,13 +113,15 @@ def casework(state: State, event: Event, judgement: Judgement) -> None:
             )
 
 
-_FOUND_LATE: Final[Mapping[DutyCode, FindingCode]] = {
-    "log-new-complaint": "issue-unlogged",
-    "deliver-remedy": "remedy-late",
-    "complete-action": "action-late",
-    "review-adjustment": "review-late",
-    "review-restriction": "review-late",
-    "comply-with-order": "order-late",
-    "comply-with-direction": "direction-late",
-}
-"""The code under which a late duty about something with a ref is found."""
+def _found_late(duty: DutyCode) -> FindingCode | None:
+    """The code under which a late duty about something with a ref is found."""
+    found: Mapping[DutyCode, FindingCode] = {
+        "log-new-complaint": "issue-unlogged",
+        "deliver-remedy": "remedy-late",
+        "complete-action": "action-late",
+        "review-adjustment": "review-late",
+        "review-restriction": "review-late",
+        "comply-with-order": "order-late",
+        "comply-with-direction": "direction-late",
+    }
+    return found.get(duty)
