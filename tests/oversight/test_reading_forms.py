@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pytest
 from calls import calls_of
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from oversight.forms import EDITIONS, codes, numbers_asked, reading, rows_with
 
@@ -363,7 +363,6 @@ COMPLY = st.sampled_from(["Yes", "No", "Partly", "yes ✓", "", None, "Yes / No"
 ROWS = st.lists(st.tuples(PROVISION | JSON, COMPLY | JSON, TEXT | JSON, TEXT | JSON) | JSON, max_size=12)
 
 
-@settings(deadline=None)
 @given(edition=st.sampled_from(EDITIONS), rows=ROWS)
 def test_any_rows_at_all_make_a_form_whose_findings_can_be_told(edition: Edition, rows: list[object]) -> None:
     form = SelfAssessment.from_rows(edition, "Acme Homes", rows)
@@ -375,7 +374,6 @@ def test_any_rows_at_all_make_a_form_whose_findings_can_be_told(edition: Edition
     assert hash(form) == hash(SelfAssessment.from_rows(edition, "Acme Homes", rows))
 
 
-@settings(deadline=None)
 @given(edition=st.sampled_from(EDITIONS), rows=ROWS)
 def test_a_form_is_read_back_from_its_own_rows(edition: Edition, rows: list[object]) -> None:
     form = SelfAssessment.from_rows(edition, "Acme Homes", rows)
@@ -384,7 +382,6 @@ def test_a_form_is_read_back_from_its_own_rows(edition: Edition, rows: list[obje
     assert set(codes(again.found_on_reading)) <= {"zero-lost"}
 
 
-@settings(deadline=None)
 @given(edition=st.sampled_from(EDITIONS), rows=ROWS)
 def test_no_row_with_something_in_it_is_dropped_in_silence(edition: Edition, rows: list[object]) -> None:
     form = SelfAssessment.from_rows(edition, "Acme Homes", rows)
