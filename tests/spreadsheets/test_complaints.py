@@ -29,6 +29,8 @@ from hoscode import (
     Received,
     ReferredToOmbudsman,
     Responded,
+    SetAside,
+    SetAsideReason,
     Step,
     Target,
     Tenure,
@@ -43,7 +45,7 @@ NAMES: Final = (
     "reference", "received", "logged", "acknowledged", "extended_on", "extended_to", "extension_reasons", "responded", "outcome",
     "handler", "escalated", "escalation_reasons", "stage_2_acknowledged", "stage_2_extended_on", "stage_2_extended_to",
     "stage_2_extension_reasons", "stage_2_responded", "stage_2_outcome", "stage_2_handler", "withdrawn", "withdrawal_reason",
-    "declined", "ground", "referred", "tenure", "category", "resident", "summary", "channel", "issue_on", "aware_on",
+    "set_aside", "set_aside_reason", "declined", "ground", "referred", "tenure", "category", "resident", "summary", "channel", "issue_on", "aware_on",
 )  # fmt: skip
 
 
@@ -115,6 +117,58 @@ def test_steps_of_one_day_stand_in_the_order_of_the_code() -> None:
 def test_a_withdrawal_and_a_refusal_end_the_complaint() -> None:
     assert _history(withdrawn=_may(9), withdrawal_reason="moved")[1:] == [Withdrawn(on=_may(9), reason="moved")]
     assert _history(declined=_may(9), ground="Legal")[1:] == [Declined(on=_may(9), ground=Ground.LEGAL_PROCEEDINGS)]
+
+
+def test_a_complaint_set_aside_is_neither_declined_nor_withdrawn() -> None:
+    as_duplicate = SetAside(on=_may(9), why=SetAsideReason.DUPLICATE)
+    assert _history(set_aside=_may(9), set_aside_reason="Duplicate")[1:] == [as_duplicate]
+    assert _history(set_aside=_may(9))[1:] == [SetAside(on=_may(9), why=SetAsideReason.OTHER)]
+    (problem,) = _read({"set_aside_reason": "Duplicate"}).problems
+    assert (problem.code, problem.column) == ("day-missing", "set_aside_reason")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "event"),
+    [
+        ("Withdrawn", Withdrawn(on=_may(9))),
+        ("Withdrawn by resident", Withdrawn(on=_may(9))),
+        ("DUPLICATE", SetAside(on=_may(9), why=SetAsideReason.DUPLICATE)),
+        ("Logged in error", SetAside(on=_may(9), why=SetAsideReason.ENTERED_IN_ERROR)),
+        ("Service request", SetAside(on=_may(9), why=SetAsideReason.NOT_A_COMPLAINT)),
+        ("Not accepted", Declined(on=_may(9))),
+    ],
+)
+def test_an_outcome_that_is_another_end_is_no_answer_in_time(outcome: str, event: Event) -> None:
+    assert _history(responded=_may(9), outcome=outcome)[1:] == [event]
+    measures = tenant_satisfaction_measures(
+        Tally.over(_read({"responded": _may(9), "outcome": outcome, "tenure": "LCRA"}).complaints, AS_OF),
+        {Tenure.LCRA: 1_000, Tenure.LCHO: 100},
+        ReportingYear(2024),
+    )
+    assert measures.value("CH01(1)", Tenure.LCRA) == 0
+
+
+def test_an_end_with_a_day_of_its_own_ended_then() -> None:
+    assert _history(responded=_may(15), outcome="Withdrawn", withdrawn=_may(9))[1:] == [Withdrawn(on=_may(9))]
+
+
+def test_an_end_without_a_day_is_a_problem() -> None:
+    sheet = _read({"outcome": "Withdrawn"})
+    assert [(each.code, each.column) for each in sheet.problems] == [("day-missing", "outcome")]
+    assert len(sheet.complaints) == 1
+
+
+def test_a_landlords_own_word_for_an_outcome_goes_before() -> None:
+    rows = [["Case ref", "Received", "Answered", "Outcome"], ["C-1", _may(1), _may(9), "Not accepted"]]
+    columns = Columns(
+        reference="Case ref",
+        received="Received",
+        responded="Answered",
+        outcome="Outcome",
+        outcomes={"not accepted": Outcome.NOT_UPHELD},
+    )
+    (complaint,) = read_complaints(rows, columns).complaints
+    assert complaint.history[1:] == (Responded(on=_may(9), outcome=Outcome.NOT_UPHELD),)
 
 
 def test_a_refusal_to_escalate_stands_after_the_request() -> None:

@@ -69,6 +69,8 @@ def test_forty_real_headings_and_more_are_told_and_each_has_its_source() -> None
         ("Stage 2 investigating officer", "stage_2_handler"),
         ("Date withdrawn", "withdrawn"),
         ("Reason withdrawn", "withdrawal_reason"),
+        ("Date set aside", "set_aside"),
+        ("Reason set aside", "set_aside_reason"),
         ("Date refused", "declined"),
         ("Reason for refusal", "ground"),
         ("Date referred to Ombudsman", "referred"),
@@ -134,6 +136,7 @@ def test_a_heading_that_names_its_stage_goes_before_one_that_does_not() -> None:
 
 
 def test_an_extension_date_is_of_the_letter_or_the_new_day_and_what_stands_beside_it_tells() -> None:
+    assert suggested_columns(["Date cancelled"]).ambiguous[0].may_be == ("withdrawn", "set_aside")
     assert suggested_columns(["Extension date"]).ambiguous[0].may_be == ("extended_on", "extended_to")
     told = suggested_columns(["Extension date", "Extended to"])
     assert (told.extended_on, told.extended_to, told.ambiguous) == ("Extension date", "Extended to", ())

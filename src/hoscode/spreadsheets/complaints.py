@@ -25,6 +25,8 @@ from hoscode.model.events import (
     Received,
     ReferredToOmbudsman,
     Responded,
+    SetAside,
+    SetAsideReason,
     Withdrawn,
 )
 from hoscode.model.findings import ImpossibleEvent
@@ -36,6 +38,7 @@ from hoscode.spreadsheets.headings import suggested_columns
 from hoscode.spreadsheets.problems import RowProblemCode, said
 from hoscode.spreadsheets.rows import Line, is_blank, table_of
 from hoscode.spreadsheets.sheets import Keeping, Row, Sheet, ambiguous_headings, readers
+from hoscode.spreadsheets.words import Ending
 
 
 def read_complaints(
@@ -123,6 +126,7 @@ _LATER: Final = (
     "stage_2_extended_on",
     "stage_2_responded",
     "withdrawn",
+    "set_aside",
     "declined",
     "referred",
 )
@@ -135,7 +139,8 @@ _PLACES: Final[Mapping[type[Event], int]] = {
     Responded: 3,
     Declined: 4,
     Withdrawn: 5,
-    ReferredToOmbudsman: 6,
+    SetAside: 6,
+    ReferredToOmbudsman: 7,
 }
 """In which order events of one day and one stage stand in a history."""
 
@@ -271,6 +276,11 @@ def _told(row: Row, as_of: date | None) -> list[_Told]:
     if "withdrawn" in values:
         withdrawn = Withdrawn(on=values["withdrawn"], reason=values.get("withdrawal_reason", ""))
         told.append(_as_told(withdrawn, stage, "withdrawn"))
+    if "set_aside" in values:
+        why = values.get("set_aside_reason", SetAsideReason.OTHER)
+        told.append(_as_told(SetAside(on=values["set_aside"], why=why), stage, "set_aside"))
+    elif "set_aside_reason" in values:
+        row.drop("day-missing", "set_aside_reason", "but the row does not say when the complaint was set aside")
     if "referred" in values:
         told.append(_as_told(ReferredToOmbudsman(on=values["referred"]), stage, "referred"))
     return told
@@ -301,7 +311,10 @@ def _of_stage(row: Row, names: _Names, request: EscalationRequested | None, as_o
     extended = _extended(row, names, request, as_of)
     if extended is not None:
         told.append(_as_told(extended, names.stage, names.extended_to))
-    if responded_on is not None:
+    ending = values.get(names.outcome)
+    if isinstance(ending, Ending):
+        told += _ended(row, names, ending, responded_on)
+    elif responded_on is not None:
         # what was answered after the request for the next stage answers the stage that the request had ended
         answers = None if request is None or responded_on <= request.on else names.stage
         responded = Responded(on=responded_on, by=by, outcome=values.get(names.outcome), stage=answers)
@@ -314,6 +327,25 @@ def _of_stage(row: Row, names: _Names, request: EscalationRequested | None, as_o
     elif names.outcome in values and not row.has_problem(names.responded):
         row.drop("day-missing", names.outcome, "but the row does not say when the answer went out")
     return told
+
+
+def _ended(row: Row, names: _Names, ending: Ending, on: date | None) -> list[_Told]:
+    """The end of a complaint that its outcome tells of, on the day of the answer, which then was none."""
+    if _ENDED_ON[ending.event] in row.values:  # a column of its own says when
+        return []
+    if on is None:
+        row.drop("day-missing", names.outcome, "but the row does not say when the complaint ended so")
+        return []
+    if ending.event is SetAside:
+        event: Event = SetAside(on=on, why=SetAsideReason.OTHER if ending.why is None else ending.why)
+    elif ending.event is Declined:
+        event = Declined(on=on, ground=row.values.get("ground"))
+    else:
+        event = Withdrawn(on=on, reason=row.values.get("withdrawal_reason", ""))
+    return [_as_told(event, names.stage, names.responded)]
+
+
+_ENDED_ON: Final[Mapping[type[Event], str]] = {Withdrawn: "withdrawn", Declined: "declined", SetAside: "set_aside"}
 
 
 def _logged(row: Row, names: _Names) -> date | None:

@@ -84,6 +84,7 @@ _RULES: Final = (
     _Rule(("extension_reasons",), (_REASON, _EXTENDED), staged=True),
     _Rule(("escalation_reasons",), (_REASON, _ESCALATED)),
     _Rule(("withdrawal_reason",), (_REASON, _WITHDRAWN)),
+    _Rule(("set_aside_reason",), (_REASON, _any("aside"))),
     _Rule(("ground",), (_REASON, _DECLINED)),
     _Rule(("ground",), (_any("ground grounds exclusion"),), _DATE, USUAL),
     # extensions: the day of the letter, or the new day
@@ -103,6 +104,8 @@ _RULES: Final = (
     # refusals and withdrawals
     _Rule(("withdrawn",), (_WITHDRAWN,), _any("?")),
     _Rule(("withdrawn",), (_WITHDRAWN,), weight=LOOSE),
+    _Rule(("set_aside",), (_any("aside"),), _any("? by")),
+    _Rule(("withdrawn", "set_aside"), (_any("cancelled canceled voided"),), _any("? by")),
     _Rule(("declined",), (_DECLINED,), _any("?")),
     _Rule(("declined",), (_DECLINED,), weight=LOOSE),
     # acknowledgements
@@ -194,7 +197,18 @@ _EVENT_RULES: Final = (
 )
 
 _SETTINGS: Final = frozenset(
-    ("events", "tenures", "outcomes", "grounds", "channels", "dates_from_1904", "times_in_uk", "ambiguous", "unused")
+    (
+        "events",
+        "tenures",
+        "outcomes",
+        "set_aside_reasons",
+        "grounds",
+        "channels",
+        "dates_from_1904",
+        "times_in_uk",
+        "ambiguous",
+        "unused",
+    )
 )
 _OWN_NAMES: Final = frozenset(each.name for each in fields(Columns)) - _SETTINGS
 _OWN_EVENT_NAMES: Final = frozenset(each.name for each in fields(EventColumns)) - _SETTINGS

@@ -11,14 +11,14 @@ from hoscode._checks import check_is, folded
 from hoscode._choice import Choice
 from hoscode.errors import shown
 from hoscode.model.complaint import Complaint
-from hoscode.model.events import Ground
+from hoscode.model.events import Ground, SetAsideReason
 from hoscode.model.people import Channel, Tenure
 from hoscode.model.response import Outcome
 from hoscode.spreadsheets.cells import LONGEST_NAME, LONGEST_TEXT, Days, Words, is_missing, plain, read_text, value_of
 from hoscode.spreadsheets.columns import Columns, EventColumns, Word
 from hoscode.spreadsheets.problems import RowOutcome, RowProblem, RowProblemCode, Unread, found_in
 from hoscode.spreadsheets.rows import Line, is_blank
-from hoscode.spreadsheets.words import CHANNELS, GROUNDS, OUTCOMES, TENURES
+from hoscode.spreadsheets.words import CHANNELS, ENDINGS, GROUNDS, OUTCOMES, SET_ASIDE_REASONS, TENURES, Ending
 
 
 @frozen(kw_only=True)
@@ -78,11 +78,18 @@ def readers(
 ) -> list[Reader]:
     """What reads each column of a sheet; `days` are the fields in which days stand."""
     in_days = Days(from_1904=columns.dates_from_1904, times_in_uk=columns.times_in_uk)
-    outcomes = Words(OUTCOMES, _meant(Outcome, columns.outcomes), "an outcome")
+    known_outcomes: Mapping[str, Outcome | Ending] = (
+        OUTCOMES if isinstance(columns, EventColumns) else {**ENDINGS, **OUTCOMES}
+    )
+    outcomes = Words(known_outcomes, _meant(Outcome, columns.outcomes), "an outcome")
+    set_aside = () if isinstance(columns, EventColumns) else columns.set_aside_reasons
     of_words: Mapping[str, Callable[[object], object]] = {
         "tenure": Words(TENURES, _meant(Tenure, columns.tenures), "a tenure").read,
         "outcome": outcomes.read,
         "stage_2_outcome": outcomes.read,
+        "set_aside_reason": Words(
+            SET_ASIDE_REASONS, _meant(SetAsideReason, set_aside), "a reason for setting a complaint aside"
+        ).read,
         "ground": Words(GROUNDS, _meant(Ground, columns.grounds), "a ground of refusal").read,
         "channel": Words(CHANNELS, _meant(Channel, columns.channels), "a way in which complaints come").read,
     }

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final, TypeVar
 
+from attrs import frozen
+
 from hoscode._choice import Choice
 from hoscode.model.events import (
     EVENT_TYPES,
@@ -25,6 +27,7 @@ from hoscode.model.events import (
     ReferredToOmbudsman,
     Responded,
     ResponseRevised,
+    SetAside,
     SetAsideReason,
     Updated,
     Withdrawn,
@@ -237,3 +240,24 @@ SET_ASIDE: Final[Mapping[str, SetAsideReason]] = {
     for word in words
 }
 """The words for a complaint that ended without being declined or withdrawn."""
+
+SET_ASIDE_REASONS: Final = {**_words(SetAsideReason, {}), **SET_ASIDE}
+
+
+@frozen
+class Ending:
+    """How a complaint ended that was not answered, as the column of its outcome has it; `why`, where it was set aside."""
+
+    event: type[Withdrawn | Declined | SetAside]
+    why: SetAsideReason | None = None
+
+
+ENDINGS: Final[Mapping[str, Ending]] = {
+    **{word: Ending(SetAside, why) for word, why in SET_ASIDE.items()},
+    **{word: Ending(kind) for word, kind in KINDS.items() if kind is Withdrawn},
+    **dict.fromkeys(
+        ("declined", "not accepted", "complaint declined", "complaint not accepted", "complaint refused"),
+        Ending(Declined),
+    ),
+}
+"""The words for an outcome that is none: the complaint ended otherwise. 'Refused' may mean that nothing was upheld."""

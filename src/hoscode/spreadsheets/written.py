@@ -23,6 +23,7 @@ from hoscode.model.events import (
     Extended,
     ReferredToOmbudsman,
     Responded,
+    SetAside,
     Withdrawn,
 )
 from hoscode.process.verbs import duties, open_duties, overdue
@@ -161,7 +162,7 @@ def _of_complaint(complaint: Complaint, as_of: date) -> dict[str, Cell]:
     acknowledged = _first(by_stage[0], Acknowledged)
     request = _first(history, EscalationRequested)
     withdrawn, declined = _last(history, Withdrawn), _last(history, Declined)
-    referred = _last(history, ReferredToOmbudsman)
+    set_aside, referred = _last(history, SetAside), _last(history, ReferredToOmbudsman)
     next_duty = min(open_duties(complaint), key=lambda duty: duty.on, default=None)
     found = [finding.kind for finding in complaint.findings]
     return {
@@ -174,6 +175,8 @@ def _of_complaint(complaint: Complaint, as_of: date) -> dict[str, Cell]:
         **_of_stage(complaint, by_stage, 2),
         "withdrawn": None if withdrawn is None else withdrawn.on,
         "withdrawal_reason": None if withdrawn is None else withdrawn.reason,
+        "set_aside": None if set_aside is None else set_aside.on,
+        "set_aside_reason": None if set_aside is None else _slug(set_aside.why),
         "declined": None if declined is None else declined.on,
         "ground": None if declined is None else _slug(declined.ground),
         "referred": None if referred is None else referred.on,
