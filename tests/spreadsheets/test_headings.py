@@ -135,8 +135,11 @@ def test_a_heading_that_names_its_stage_goes_before_one_that_does_not() -> None:
     assert [each.heading for each in columns.ambiguous] == ["Date acknowledged"]
 
 
-def test_an_extension_date_is_of_the_letter_or_the_new_day_and_what_stands_beside_it_tells() -> None:
+def test_a_cancelled_complaint_was_withdrawn_by_the_resident_or_set_aside_by_the_landlord() -> None:
     assert suggested_columns(["Date cancelled"]).ambiguous[0].may_be == ("withdrawn", "set_aside")
+
+
+def test_an_extension_date_is_of_the_letter_or_the_new_day_and_what_stands_beside_it_tells() -> None:
     assert suggested_columns(["Extension date"]).ambiguous[0].may_be == ("extended_on", "extended_to")
     told = suggested_columns(["Extension date", "Extended to"])
     assert (told.extended_on, told.extended_to, told.ambiguous) == ("Extension date", "Extended to", ())
