@@ -42,7 +42,7 @@ from hoscode.spreadsheets import Columns, RowOutcome, Sheet, SheetCounts, read_c
 
 AS_OF: Final = date(2025, 4, 30)
 NAMES: Final = (
-    "reference", "received", "logged", "acknowledged", "extended_on", "extended_to", "extension_reasons", "responded", "outcome",
+    "reference", "received", "logged", "acknowledged", "extended_on", "extended_to", "extension_reasons", "responded", "outcome", "status",
     "handler", "escalated", "escalation_reasons", "stage_2_acknowledged", "stage_2_extended_on", "stage_2_extended_to",
     "stage_2_extension_reasons", "stage_2_responded", "stage_2_outcome", "stage_2_handler", "withdrawn", "withdrawal_reason",
     "set_aside", "set_aside_reason", "declined", "ground", "referred", "tenure", "category", "resident", "summary", "channel", "issue_on", "aware_on",
@@ -136,6 +136,9 @@ def test_a_complaint_set_aside_is_neither_declined_nor_withdrawn() -> None:
         ("Logged in error", SetAside(on=_may(9), why=SetAsideReason.ENTERED_IN_ERROR)),
         ("Service request", SetAside(on=_may(9), why=SetAsideReason.NOT_A_COMPLAINT)),
         ("Not accepted", Declined(on=_may(9))),
+        ("Duplicate of C-5", SetAside(on=_may(9), why=SetAsideReason.DUPLICATE)),
+        ("Closed - withdrawn by the tenant", Withdrawn(on=_may(9))),
+        ("Declined - out of jurisdiction", Declined(on=_may(9))),
     ],
 )
 def test_an_outcome_that_is_another_end_is_no_answer_in_time(outcome: str, event: Event) -> None:
@@ -169,6 +172,130 @@ def test_a_landlords_own_word_for_an_outcome_goes_before() -> None:
     )
     (complaint,) = read_complaints(rows, columns).complaints
     assert complaint.history[1:] == (Responded(on=_may(9), outcome=Outcome.NOT_UPHELD),)
+
+
+# --- to close is not to answer ---------------------------------------------------------------------------------------
+
+CLOSED: Final = ("Ref", "Tenure", "Received", "Acknowledged", "Date closed", "Status")
+
+
+def _closed(*statuses: object, columns: Columns | None = None) -> Sheet:
+    """Complaints received on 1 May 2024 and closed on the 9th, each with a status."""
+    rows = [(f"B{place}", "GN", _may(1), _may(3), _may(9), status) for place, status in enumerate(statuses)]
+    return read_complaints([CLOSED, *rows], columns, as_of=AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("status", "event"),
+    [
+        ("Withdrawn by resident", Withdrawn(on=_may(9))),
+        ("Withdrawn by the tenant, moved", Withdrawn(on=_may(9))),
+        ("WITHDRAWN", Withdrawn(on=_may(9))),
+        ("Resident withdrew", Withdrawn(on=_may(9))),
+        ("Closed - withdrawn", Withdrawn(on=_may(9))),
+        ("Withdrawn 09/05", Withdrawn(on=_may(9))),
+        ("Declined - out of jurisdiction", Declined(on=_may(9))),
+        ("Out of jurisdiction", Declined(on=_may(9))),
+        ("Case closed: not accepted", Declined(on=_may(9))),
+        ("Duplicate of B5", SetAside(on=_may(9), why=SetAsideReason.DUPLICATE)),
+        ("Closed (duplicate)", SetAside(on=_may(9), why=SetAsideReason.DUPLICATE)),
+        ("Closed as a duplicate", SetAside(on=_may(9), why=SetAsideReason.DUPLICATE)),
+        ("Merged with B5", SetAside(on=_may(9), why=SetAsideReason.MERGED)),
+        ("Entered in error.", SetAside(on=_may(9), why=SetAsideReason.ENTERED_IN_ERROR)),
+        ("Closed - not a complaint", SetAside(on=_may(9), why=SetAsideReason.NOT_A_COMPLAINT)),
+        ("Set aside", SetAside(on=_may(9), why=SetAsideReason.OTHER)),
+    ],
+)
+def test_a_complaint_closed_with_another_end_was_not_answered(status: str, event: Event) -> None:
+    sheet = _closed(status)
+    assert (list(sheet.complaints[0].history)[2:], sheet.problems) == ([event], ())
+    assert _figures(sheet.complaints).in_time == 0
+
+
+@pytest.mark.parametrize(
+    "status",
+    ["Closed", "CLOSED", "Resolved", "Complete", "Case closed", "Closed - upheld", "Closed (not upheld)", "Stage 1 closed", None, "n/a",
+     "Response sent", "Open", "In progress", "On hold", "Closed at Stage 1", "Re-opened", "With Ombudsman"],
+)  # fmt: skip
+def test_a_status_that_says_no_more_than_the_days_changes_nothing(status: object) -> None:
+    sheet = _closed(status)
+    assert (sheet.complaints[0].last_event, sheet.problems) == (Responded(on=_may(9)), ())
+
+
+@pytest.mark.parametrize(
+    "status",
+    ["Rejected", "Cancelled", "Withdrawn by landlord", "Declined by resident", "Not accepted by the resident", "Closed - no contact",
+     "Closed - not answered", "NFA", "Void"],
+)  # fmt: skip
+def test_a_status_of_which_nothing_is_known_leaves_it_in_doubt_whether_a_day_of_closing_is_the_answer(
+    status: str,
+) -> None:
+    sheet = _closed("Closed", status)
+    assert sheet.complaints[1].last_event == Responded(on=_may(9))
+    (problem,) = sheet.problems
+    assert (problem.row, problem.reference, problem.column, problem.code) == (3, "B1", "Status", "unknown-word")
+    assert problem.found == status
+    assert problem.message == (
+        f"'Status' holds {status}, which is not known to be a status: the day of closing beside it is read as that of the "
+        "answer; say what it means with `statuses`"
+    )
+
+
+def test_such_a_status_is_said_once_for_the_sheet() -> None:
+    sheet = _closed("Closed", "Rejected", "NFA", "REJECTED", " rejected", "nfa")
+    assert [(each.row, each.found) for each in sheet.problems] == [(3, "Rejected"), (4, "NFA")]
+    assert sheet.problems[0].message.startswith("'Status' holds Rejected, here and in 2 more, which is not known")
+    assert (sheet.counts.kept_whole, sheet.counts.kept_partly) == (6, 0)
+
+
+def test_the_caller_says_what_a_status_means() -> None:
+    columns = evolve(suggested_columns(CLOSED), statuses={"rejected": "declined", "NFA": "closed", "Void": "duplicate"})
+    sheet = _closed("Rejected", "nfa", "void", columns=columns)
+    assert sheet.problems == ()
+    assert [each.last_event for each in sheet.complaints] == [
+        Declined(on=_may(9)),
+        Responded(on=_may(9)),
+        SetAside(on=_may(9), why=SetAsideReason.DUPLICATE),
+    ]
+    with pytest.raises(InvalidInput, match="takes closed, declined, duplicate"):
+        Columns(statuses={"Rejected": "refused"})
+
+
+def test_where_the_answer_has_a_day_of_its_own_it_stands_beside_the_status() -> None:
+    sheet = _read({"responded": _may(9), "status": "Withdrawn by resident"})
+    assert sheet.complaints[0].last_event == Responded(on=_may(9))
+    (problem,) = sheet.problems
+    assert problem.message == (
+        "'status' holds Withdrawn by resident, but the row does not say when the complaint ended so, and it was answered; "
+        "the answer is kept"
+    )
+    dated = _read({"responded": _may(9), "withdrawn": _may(13), "status": "Withdrawn"})
+    assert [type(each) for each in dated.complaints[0].history[1:]] == [Responded, Withdrawn]
+    assert (dated.problems, _read({"responded": _may(9), "status": "NFA"}).problems) == ((), ())
+
+
+def test_a_complaint_that_was_decided_was_answered_when_it_was_closed() -> None:
+    heading = ["Ref", "Received", "Date closed", "Status", "Outcome"]
+    sheet = read_complaints([heading, ["B1", _may(1), _may(9), "Withdrawn", "Upheld"]], as_of=AS_OF)
+    assert sheet.complaints[0].last_event == Responded(on=_may(9), outcome=Outcome.UPHELD)
+    assert [(each.column, each.code) for each in sheet.problems] == [("Status", "day-missing")]
+
+
+def test_a_status_is_that_of_the_last_stage() -> None:
+    history = _history(responded=_may(15), escalated=_june(3), status="Withdrawn", withdrawn=_june(10))
+    assert history[1:] == [Responded(on=_may(15)), EscalationRequested(on=_june(3)), Withdrawn(on=_june(10))]
+    sheet = _read({"responded": _may(15), "escalated": _june(3), "status": "Withdrawn"})
+    assert [(each.column, each.code) for each in sheet.problems] == [("status", "day-missing")]
+    assert [type(each) for each in sheet.complaints[0].history[1:]] == [Responded, EscalationRequested]
+
+
+def test_a_status_says_why_a_complaint_was_set_aside_on_a_day_of_its_own() -> None:
+    history = _history(set_aside=_may(9), status="Duplicate of B5")
+    assert history[1:] == [SetAside(on=_may(9), why=SetAsideReason.DUPLICATE)]
+
+
+def test_a_status_that_is_no_text_is_a_problem() -> None:
+    assert _problems(_read({"status": "=A1"})) == [("status", "formula")]
 
 
 def test_a_refusal_to_escalate_stands_after_the_request() -> None:

@@ -133,7 +133,8 @@ TURNED: Final = (
     # extensions
     "Extension agreed", "Extension granted", "Date extension agreed", "Extension requested date", "Extension response date",
     "Lease extension date",
-    # outcomes and categories
+    # outcomes, statuses and categories
+    "SLA status", "Works status", "Tenancy status", "Ombudsman status", "Payment status", "Status date", "Escalation status",
     "Outcome of inspection", "Desired outcome", "Outcomes sought", "Survey outcome", "Property Type", "Job type", "Letter template",
     "Household type",
 )  # fmt: skip
@@ -151,7 +152,7 @@ def test_a_word_that_turns_what_a_heading_says_leaves_it_unmapped(heading: str) 
 @pytest.mark.parametrize("heading", TURNED)
 def test_beside_columns_that_say_it_plainly_such_a_heading_changes_nothing(heading: str) -> None:
     plain = ["Case ref", "Date received", "Date acknowledged", "Stage 1 response sent", "Escalated to Stage 2",
-             "Stage 2 acknowledged", "Stage 2 response sent", "Category", "Outcome"]  # fmt: skip
+             "Stage 2 acknowledged", "Stage 2 response sent", "Category", "Outcome", "Status"]  # fmt: skip
     beside = suggested_columns([*plain, heading])
     assert evolve(beside, ambiguous=(), unused=()) == suggested_columns(plain)
 
@@ -208,6 +209,11 @@ def test_a_holding_letter_is_said_to_extend_the_time_or_not() -> None:
         ("Escalated to Ombudsman", "referred"),
         ("Complaint refused", "declined"),
         ("Final outcome", "outcome"),
+        ("Status", "status"),
+        ("Case Status", "status"),
+        ("Complaint status (current)", "status"),
+        ("Closure reason", "status"),
+        ("Reason closed", "status"),
         ("Service area", "category"),
     ],
 )

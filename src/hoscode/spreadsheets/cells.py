@@ -7,7 +7,7 @@ is told by the names of the types, and nothing else of an unknown object is call
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from math import isnan
@@ -335,11 +335,21 @@ Meaning = TypeVar("Meaning")
 
 
 class Words(Generic[Meaning]):
-    """Reads words of which a fixed list is known, such as those for tenures, and remembers the cells that it has read."""
+    """Reads words of which a fixed list is known, such as those for tenures, and remembers the cells that it has read.
 
-    def __init__(self, known: Mapping[str, Meaning], of_the_caller: Mapping[str, Meaning], what: str) -> None:
+    `begins` tells what a longer text means by the words with which it begins.
+    """
+
+    def __init__(
+        self,
+        known: Mapping[str, Meaning],
+        of_the_caller: Mapping[str, Meaning],
+        what: str,
+        begins: Callable[[str], Meaning | None] | None = None,
+    ) -> None:
         self._known = {**known, **{folded_word(word): meaning for word, meaning in of_the_caller.items()}}
         self._unknown = Unread("unknown-word", f"which is not known to be {what}")
+        self._begins = begins
         self._read: dict[str, Meaning | Unread | None] = {}
 
     def read(self, cell: object) -> Meaning | Unread | None:
@@ -347,10 +357,16 @@ class Words(Generic[Meaning]):
         if type(cell) is str and cell in self._read:
             return self._read[cell]
         text = read_text(cell, LONGEST_NAME)
-        meaning = self._known.get(folded_word(text), self._unknown) if isinstance(text, str) else text
+        meaning = self._meaning(text) if isinstance(text, str) else text
         if type(cell) is str and len(cell) <= LONGEST_NAME:
             self._read[cell] = meaning
         return meaning
+
+    def _meaning(self, text: str) -> Meaning | Unread:
+        found = self._known.get(folded_word(text))
+        if found is None and self._begins is not None:
+            found = self._begins(text)
+        return self._unknown if found is None else found
 
 
 def folded_word(word: str) -> str:

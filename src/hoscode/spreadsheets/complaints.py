@@ -32,13 +32,14 @@ from hoscode.model.events import (
 from hoscode.model.findings import ImpossibleEvent
 from hoscode.model.people import Handler
 from hoscode.model.policy import CODE_ONLY, LandlordPolicy
+from hoscode.model.response import Outcome
 from hoscode.process.verbs import record, replay
 from hoscode.spreadsheets.columns import DAYS, Columns
-from hoscode.spreadsheets.headings import suggested_columns
+from hoscode.spreadsheets.headings import says_closing, suggested_columns
 from hoscode.spreadsheets.problems import RowProblemCode, said
 from hoscode.spreadsheets.rows import Line, is_blank, table_of
 from hoscode.spreadsheets.sheets import Keeping, Row, Sheet, ambiguous_headings, readers
-from hoscode.spreadsheets.words import Ending
+from hoscode.spreadsheets.words import Ending, Unknown
 
 
 def read_complaints(
@@ -84,12 +85,18 @@ def read_complaints(
     if columns is None:
         keeping.problems += ambiguous_headings(table.columns, table.heading_row)
     columns_read = readers(table.columns, table.names, table.headings, DAYS)
+    closing = frozenset(
+        name
+        for name, heading in zip(table.names, table.headings, strict=True)
+        if name in {"responded", "stage_2_responded"} and says_closing(heading)
+    )
+    reading = _Reading(policy, edition, as_of, closing)
     for line in table.lines:
         row = Row(line.number, columns_read, line.cells or ())
         if not row.values and not row.found and is_blank(line.row):
             keeping.blank += 1
             continue
-        complaint = _complaint(line, row, policy, edition, as_of)
+        complaint = _complaint(line, row, reading)
         if complaint is None:
             keeping.leave_out(row)
             continue
@@ -145,6 +152,16 @@ _PLACES: Final[Mapping[type[Event], int]] = {
 """In which order events of one day and one stage stand in a history."""
 
 
+@frozen
+class _Reading:
+    """How every row of a sheet is read; `closing` are the fields for an answer whose column is a day of closing."""
+
+    policy: LandlordPolicy
+    edition: Edition | None
+    as_of: date | None
+    closing: frozenset[str]
+
+
 class _Told(NamedTuple):
     """An event that a row tells of, after its place among them; `name` is the field that holds its day."""
 
@@ -167,6 +184,7 @@ class _Names:
     responded: str
     outcome: str
     handler: str
+    status: str
 
 
 def _names(stage: int, prefix: str) -> _Names:
@@ -177,19 +195,13 @@ _OF_STAGE_1: Final = _names(1, "")
 _OF_STAGE_2: Final = _names(2, "stage_2_")
 
 
-def _complaint(
-    line: Line,
-    row: Row,
-    policy: LandlordPolicy,
-    edition: Edition | None,
-    as_of: date | None,
-) -> Complaint | None:
+def _complaint(line: Line, row: Row, reading: _Reading) -> Complaint | None:
     """The complaint in a row; None where the row has to be left out, which its problems then say."""
     values = row.values
     row.reference = values.get("reference", "")
-    if not _can_be_kept(line, row, as_of):
+    if not _can_be_kept(line, row, reading.as_of):
         return None
-    _drop_what_cannot_be(row, as_of)
+    _drop_what_cannot_be(row, reading.as_of)
     received = Received(
         on=values["received"],
         reference=row.reference,
@@ -201,20 +213,18 @@ def _complaint(
         tenure=values.get("tenure"),
         category=values.get("category", ""),
     )
-    told = _told(row, as_of)
+    told = _told(row, reading)
     told.sort()
     try:
-        return replay([received, *(each.event for each in told)], policy, edition=edition)
+        return replay([received, *(each.event for each in told)], reading.policy, edition=reading.edition)
     except HoscodeError:
-        return _one_by_one(row, received, told, policy, edition)
+        return _one_by_one(row, received, told, reading)
 
 
-def _one_by_one(
-    row: Row, received: Received, told: Sequence[_Told], policy: LandlordPolicy, edition: Edition | None
-) -> Complaint | None:
+def _one_by_one(row: Row, received: Received, told: Sequence[_Told], reading: _Reading) -> Complaint | None:
     """The complaint without the events that cannot have been."""
     try:
-        complaint = replay([received], policy, edition=edition)
+        complaint = replay([received], reading.policy, edition=reading.edition)
     except HoscodeError as error:  # before the first edition of the Code, or beyond the calendar
         row.problem("out-of-scope", "received", f"for which there is no rule: {error}")
         return None
@@ -260,14 +270,16 @@ def _drop_what_cannot_be(row: Row, as_of: date | None) -> None:
 # --- the events that a row tells of ----------------------------------------------------------------------------------
 
 
-def _told(row: Row, as_of: date | None) -> list[_Told]:
+def _told(row: Row, reading: _Reading) -> list[_Told]:
     """What the row tells of, in the order of the Code's steps."""
     values = row.values
-    request = _request(row, as_of)
-    told = _of_stage(row, _OF_STAGE_1, request, as_of)
+    request = _request(row, reading.as_of)
+    if request is not None:
+        row.moves("status", "stage_2_status")  # a complaint has one: how its last stage stands
+    told = _of_stage(row, _OF_STAGE_1, request, reading)
     if request is not None:
         told.append(_as_told(request, 2, "escalated"))
-        told += _of_stage(row, _OF_STAGE_2, None, as_of)
+        told += _of_stage(row, _OF_STAGE_2, None, reading)
     stage = 1 if request is None else 2
     if "declined" in values:
         on: date = values["declined"]
@@ -290,9 +302,9 @@ def _as_told(event: Event, stage: int, name: str) -> _Told:
     return _Told(event.on, stage, _PLACES[type(event)], name, event)
 
 
-def _of_stage(row: Row, names: _Names, request: EscalationRequested | None, as_of: date | None) -> list[_Told]:
+def _of_stage(row: Row, names: _Names, request: EscalationRequested | None, reading: _Reading) -> list[_Told]:
     """What the row tells of one stage; `request` is that which ended it, where there was one."""
-    values = row.values
+    values, as_of = row.values, reading.as_of
     told: list[_Told] = []
     handler = values.get(names.handler)
     by = None if handler is None else Handler(handler)
@@ -311,17 +323,20 @@ def _of_stage(row: Row, names: _Names, request: EscalationRequested | None, as_o
     extended = _extended(row, names, request, as_of)
     if extended is not None:
         told.append(_as_told(extended, names.stage, names.extended_to))
-    ending = values.get(names.outcome)
-    if isinstance(ending, Ending):
-        told += _ended(row, names, ending, responded_on)
-    elif responded_on is not None:
+    outcome, status = values.get(names.outcome), values.get(names.status)
+    if isinstance(outcome, Ending):
+        return told + _ended(row, names, names.outcome, outcome, responded_on)
+    if isinstance(status, Ending) and _is_none(names, reading, responded_on, outcome):
+        return told + _ended(row, names, names.status, status, responded_on)
+    if status is not None:
+        _keep_beside(row, names, status, reading)
+    if responded_on is not None:
         # what was answered after the request for the next stage answers the stage that the request had ended
         answers = None if request is None or responded_on <= request.on else names.stage
-        responded = Responded(on=responded_on, by=by, outcome=values.get(names.outcome), stage=answers)
+        responded = Responded(on=responded_on, by=by, outcome=outcome, stage=answers)
         told.append(_as_told(responded, names.stage, names.responded))
     elif names.responded in row.meant and latest is not None:
         row.keep_instead(names.responded, "the answer is kept without its day")
-        outcome = values.get(names.outcome)
         responded = Responded(on=latest, by=by, outcome=outcome, date_known=False)
         told.append(_as_told(responded, names.stage, names.responded))
     elif names.outcome in values and not row.has_problem(names.responded):
@@ -329,12 +344,37 @@ def _of_stage(row: Row, names: _Names, request: EscalationRequested | None, as_o
     return told
 
 
-def _ended(row: Row, names: _Names, ending: Ending, on: date | None) -> list[_Told]:
-    """The end of a complaint that its outcome tells of, on the day of the answer, which then was none."""
+def _is_none(names: _Names, reading: _Reading, responded_on: date | None, outcome: Outcome | None) -> bool:
+    """Whether there is no answer beside a status that tells of another end: to close a complaint is not to answer it."""
+    return outcome is None and (responded_on is None or names.responded in reading.closing)
+
+
+def _keep_beside(row: Row, names: _Names, status: object, reading: _Reading) -> None:
+    """Say what is wrong with a status beside which an answer is kept."""
+    if isinstance(status, Ending):
+        ended_on = _ENDED_ON[status.event]
+        if ended_on not in row.values:
+            row.drop("day-missing", names.status, f"{_NOT_WHEN_ENDED}, and it was answered")
+            row.keep_instead(names.status, "the answer is kept")
+    elif isinstance(status, Unknown) and names.responded in reading.closing and names.responded in row.values:
+        row.doubt(names.status, status.word, _STATUS_IN_DOUBT)
+
+
+_NOT_WHEN_ENDED: Final = "but the row does not say when the complaint ended so"
+_STATUS_IN_DOUBT: Final = (
+    "which is not known to be a status: the day of closing beside it is read as that of the answer; say what it means with "
+    "`statuses`"
+)
+
+
+def _ended(row: Row, names: _Names, name: str, ending: Ending, on: date | None) -> list[_Told]:
+    """The end of a complaint that its outcome or status, in the field `name`, tells of, on the day of what was no answer."""
     if _ENDED_ON[ending.event] in row.values:  # a column of its own says when
+        if ending.why is not None:
+            row.values.setdefault("set_aside_reason", ending.why)
         return []
     if on is None:
-        row.drop("day-missing", names.outcome, "but the row does not say when the complaint ended so")
+        row.drop("day-missing", name, _NOT_WHEN_ENDED)
         return []
     if ending.event is SetAside:
         event: Event = SetAside(on=on, why=SetAsideReason.OTHER if ending.why is None else ending.why)

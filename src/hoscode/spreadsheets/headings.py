@@ -123,7 +123,12 @@ _RULES: Final = (
     # what is counted or due is worked out anew, and not read
     _Rule((), (_COUNTED,)),
     _Rule((), (_any("time"),), _DATE - _any("on")),
-    _Rule((), (_any("modified updated update last status"),)),
+    _Rule((), (_any("modified updated update last"),)),
+    # how it stands, and why it was closed
+    _Rule((), (_any("status"), _DATE)),
+    _Rule(("status",), (_any("status"), _REASON), weight=USUAL),
+    _Rule(("status",), (_any("status"),), also=_any("current latest overall")),
+    _Rule(("status",), (_CLOSED, _REASON | _any("type code")), _DATE, USUAL),
     # the Ombudsman
     _Rule(("referred",), (_OMBUDSMAN, _any("referred referral escalated escalation contacted"))),
     _Rule((), (_OMBUDSMAN,)),
@@ -264,6 +269,7 @@ _SETTINGS: Final = frozenset(
         "events",
         "tenures",
         "outcomes",
+        "statuses",
         "set_aside_reasons",
         "grounds",
         "channels",
@@ -453,6 +459,12 @@ def _said(name: str) -> str:
 def _beside(written: str, rivals: Sequence[str]) -> str:
     others = [f"'{each}'" for each in dict.fromkeys(rivals) if each != written]
     return f"it may be for the same as {' and '.join(others)}" if others else "the same heading stands twice"
+
+
+def says_closing(heading: str) -> bool:
+    """Whether a heading is for a day on which a complaint was closed, which is not to say that it was answered."""
+    words = _heading(heading).words
+    return bool(words & _CLOSED) and not words & (_ANSWER | _ANSWERED | _OUTCOME)
 
 
 def headings_of(heading: object) -> list[str]:
