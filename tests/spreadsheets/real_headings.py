@@ -118,7 +118,7 @@ SHEETS: Final = (
             "date_received": "received",
             "nature_of_complaint": AMBIGUOUS,
             "category": "category",
-            "current_stage": UNUSED,
+            "current_stage": AMBIGUOUS,
             "stage_1_handler": "handler",
             "stage_1_response_date": "responded",
             "stage_1_outcome": "outcome",

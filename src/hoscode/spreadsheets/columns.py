@@ -81,6 +81,9 @@ class Columns:
     'Duplicate', is read so, and the day of the answer beside it is the day of that. `status` is how the complaint stands; one
     that says so is read likewise where the day beside it is one of closing: to close is not to answer.
 
+    `stage` says which stage a row is of, where each stage has a row of its own. In a sheet with columns for stage 2 it is how
+    far the complaint has come, and tells of a request for stage 2 of which no day is held.
+
     `tenures`, `outcomes`, `statuses`, `set_aside_reasons`, `grounds` and `channels` say what words mean at this landlord, and
     go before those that are known: `tenures={"GN": Tenure.LCRA}`. A status means "withdrawn", "declined", one of
     `SetAsideReason`, or "open" or "closed", which change nothing. `dates_from_1904` is for workbooks whose days are numbered from 1904. `times_in_uk` says
@@ -93,6 +96,7 @@ class Columns:
     """
 
     reference: Filled | None = None
+    stage: Filled | None = None
     received: Filled | None = None
     logged: Filled | None = None
     acknowledged: Filled | None = None

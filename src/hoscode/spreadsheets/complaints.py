@@ -6,7 +6,7 @@ what cannot is a problem, and an answer whose day cannot be trusted is kept with
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -38,7 +38,8 @@ from hoscode.spreadsheets.columns import DAYS, Columns
 from hoscode.spreadsheets.headings import says_closing, suggested_columns
 from hoscode.spreadsheets.problems import RowProblemCode, said
 from hoscode.spreadsheets.rows import Line, is_blank, table_of
-from hoscode.spreadsheets.sheets import Keeping, Row, Sheet, ambiguous_headings, readers
+from hoscode.spreadsheets.sheets import Keeping, Reader, Row, Sheet, ambiguous_headings, readers
+from hoscode.spreadsheets.stages import Whole, reaches_stage_2, stages_together
 from hoscode.spreadsheets.words import Ending, Unknown
 
 
@@ -85,24 +86,30 @@ def read_complaints(
     if columns is None:
         keeping.problems += ambiguous_headings(table.columns, table.heading_row)
     columns_read = readers(table.columns, table.names, table.headings, DAYS)
-    closing = frozenset(
-        name
-        for name, heading in zip(table.names, table.headings, strict=True)
-        if name in {"responded", "stage_2_responded"} and says_closing(heading)
-    )
-    reading = _Reading(policy, edition, as_of, closing)
-    for line in table.lines:
-        row = Row(line.number, columns_read, line.cells or ())
-        if not row.values and not row.found and is_blank(line.row):
-            keeping.blank += 1
-            continue
-        complaint = _complaint(line, row, reading)
+    by_stage = "stage" in table.names and not {"stage_2_acknowledged", "stage_2_responded"}.intersection(table.names)
+    closing = {name for name, heading in zip(table.names, table.headings, strict=True) if says_closing(heading)}
+    if by_stage and "responded" in closing:
+        closing.add("stage_2_responded")
+    reading = _Reading(policy, edition, as_of, frozenset(closing))
+    rows_in_turn = _rows(table.lines, columns_read, keeping)
+    if by_stage:
+        whole: Iterable[Whole] = stages_together(rows_in_turn, keeping)
+    else:
+        whole = (Whole(line, row) for line, row in rows_in_turn)
+    for each in whole:
+        row, second = each.row, each.second
+        complaint = _complaint(each.line, row, reading)
         if complaint is None:
             keeping.leave_out(row)
+            if second is not None:
+                second.problem("receipt-missing", "reference", f"whose complaint is left out with row {row.number}")
+                keeping.leave_out(second)
             continue
         earlier = keeping.same_as(complaint.reference)
         if earlier is None:
             keeping.keep(complaint, row)
+            if second is not None:
+                keeping.count(second)
         elif _say_the_same(earlier, complaint):
             keeping.repeated += 1
         else:
@@ -110,6 +117,16 @@ def read_complaints(
             row.problem("reference-twice", "reference", f"which row {first} has too, and the two rows differ")
             keeping.leave_out(row)
     return keeping.sheet(table.columns)
+
+
+def _rows(lines: Iterable[Line], columns: Sequence[Reader], keeping: Keeping) -> Iterator[tuple[Line, Row]]:
+    """The rows that hold anything."""
+    for line in lines:
+        row = Row(line.number, columns, line.cells or ())
+        if not row.values and not row.found and is_blank(line.row):
+            keeping.blank += 1
+        else:
+            yield line, row
 
 
 def _say_the_same(one: Complaint, other: Complaint) -> bool:
@@ -154,7 +171,7 @@ _PLACES: Final[Mapping[type[Event], int]] = {
 
 @frozen
 class _Reading:
-    """How every row of a sheet is read; `closing` are the fields for an answer whose column is a day of closing."""
+    """How every row of a sheet is read; `closing` are the fields whose column is a day of closing."""
 
     policy: LandlordPolicy
     edition: Edition | None
@@ -274,7 +291,7 @@ def _told(row: Row, reading: _Reading) -> list[_Told]:
     """What the row tells of, in the order of the Code's steps."""
     values = row.values
     request = _request(row, reading.as_of)
-    if request is not None:
+    if request is not None and "stage_2_status" not in values:
         row.moves("status", "stage_2_status")  # a complaint has one: how its last stage stands
     told = _of_stage(row, _OF_STAGE_1, request, reading)
     if request is not None:
@@ -419,10 +436,14 @@ def _request(row: Row, as_of: date | None) -> EscalationRequested | None:
             return EscalationRequested(on=values["escalated"], reasons=values.get("escalation_reasons"))
         first, what = min(begun)
         row.drop("out-of-order", "escalated", f"which is after {what}, on {said(first)}")
-    if not begun and not row.says_without_a_day("escalated"):
+    is_told = begun or row.says_without_a_day("escalated")
+    if not is_told and not reaches_stage_2(row):
         return None
     on = min(begun)[0] if begun else _latest(row, as_of)
-    row.keep_instead("escalated", f"the request is kept as made by {said(on)} at the latest")
+    instead = f"the request is kept as made by {said(on)} at the latest"
+    row.keep_instead("escalated", instead)
+    if not is_told and not row.has_problem("escalated"):
+        row.problem("day-missing", "stage", "but the row does not say when stage 2 was asked for", instead)
     return EscalationRequested(on=on, reasons=values.get("escalation_reasons"), date_known=False)
 
 

@@ -117,7 +117,6 @@ _IS_IT_THE_ANSWER: Final = (
 )
 _WHICH_LETTER: Final = "it does not say which letter"
 _REVISED: Final = "a revised response is no answer of its own and extends nothing, and a new day for the response is"
-_WHERE_IT_IS: Final = "it may be the stage that each row is of, or where the complaint stands now"
 
 _RULES: Final = (
     # what is counted or due is worked out anew, and not read
@@ -229,7 +228,12 @@ _RULES: Final = (
     ),
     _Rule(("reference",), (_COMPLAINT | _any("crm"), _any("ref reference refno no number num id")), _PROPERTY | _DATE),
     _Rule(("reference",), (_any("ref reference refno urn"),), _PROPERTY | _DATE | _PEOPLE, USUAL),
-    _Rule(("reference",), (_any("id number no case ticket"),), _PROPERTY | _DATE | _PEOPLE | _NOT_A_NUMBER, LOOSE),
+    _Rule(
+        ("reference",),
+        (_any("id number no case ticket"),),
+        _PROPERTY | _DATE | _PEOPLE | _NOT_A_NUMBER | _any("stage"),
+        LOOSE,
+    ),
     _Rule(("category",), (_any("category"),), _any("sub subcategory")),
     _Rule(("category",), (_COMPLAINT, _any("type nature theme topic subject about reason")), _any("sub"), USUAL),
     _Rule(
@@ -241,6 +245,7 @@ _RULES: Final = (
     _Rule(("summary",), (_COMPLAINT, _any("summary description details detail"))),
     _Rule(("summary",), (_any("summary description details"),), weight=USUAL),
     _Rule(("summary",), (_COMPLAINT, _any("title")), weight=LOOSE),
+    _Rule(("stage",), (_any("stage"),), _DATE | _any("stage-1 stage-2 ?"), also=_any("number no")),
     _Rule(("received", "responded"), (_DATE,), _PROPERTY | _PEOPLE | _any("birth")),
 )
 

@@ -31,6 +31,7 @@ RowProblemCode = Literal[
     "receipt-missing",
     "reference-missing",
     "reference-twice",
+    "stage-missing",
     "time-of-day",
     "time-zone",
     "too-long",

@@ -37,8 +37,8 @@ from hoscode.spreadsheets.words import (
     STATUSES,
     TENURES,
     Ending,
-    Unknown,
     ending_in,
+    stage_in,
     status_in,
 )
 
@@ -118,7 +118,9 @@ def readers(
     }
     reads = dict.fromkeys(days, in_days.read) | dict(of_words)
     if isinstance(columns, Columns):
-        reads["status"] = _status({folded_word(each.word): STATUSES[each.means] for each in columns.statuses})
+        of_the_caller = {folded_word(each.word): STATUSES[each.means] for each in columns.statuses}
+        reads["status"] = _told_by(lambda text: status_in(text, of_the_caller))
+        reads["stage"] = _told_by(stage_in)
     return [
         Reader(name, heading, reads.get(name) or _text(name)) for name, heading in zip(names, headings, strict=True)
     ]
@@ -129,18 +131,19 @@ def _text(name: str) -> Callable[[object], object]:
     return lambda cell: read_text(cell, longest)
 
 
-def _status(of_the_caller: Mapping[str, Ending | str]) -> Callable[[object], object]:
-    read: dict[str, Ending | str | Unknown] = {}
+def _told_by(tell: Callable[[str], object]) -> Callable[[object], object]:
+    """What reads a column of a few words that many rows repeat."""
+    told: dict[str, object] = {}
 
-    def status(cell: object) -> object:
+    def read(cell: object) -> object:
         text = read_text(cell, LONGEST_NAME)
         if not isinstance(text, str):
             return text
-        if text not in read:
-            read[text] = status_in(text, of_the_caller)
-        return read[text]
+        if text not in told:
+            told[text] = tell(text)
+        return told[text]
 
-    return status
+    return read
 
 
 def _meant(kind: type[Member], words: Iterable[Word]) -> dict[str, Member]:
@@ -279,6 +282,14 @@ class Row:
         if name in self.values:
             self.values[to] = self.values.pop(name)
             self._of = {**self._of, to: (self, name)}
+
+    def takes(self, other: Row, name: str, to: str) -> None:
+        """Take the value that another row has for a field, and say of its cell there what is wrong with it."""
+        self._of = {**self._of, to: (other, name)}
+        if name in other.values:
+            self.values[to] = other.values[name]
+        if name in other.meant:
+            self.meant.add(to)
 
     def problems(self, outcome: RowOutcome) -> list[RowProblem]:
         """Everything that was found, now that it is known what becomes of the row."""

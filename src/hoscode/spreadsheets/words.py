@@ -360,3 +360,19 @@ def status_in(text: str, of_the_caller: Mapping[str, Ending | str]) -> Ending | 
     if "upheld" in words:
         words.discard("not")
     return STANDS if words <= _OF_STATUS else Unknown(text)
+
+
+# --- which stage a row is of --------------------------------------------------------------------------------------------
+
+_STAGES: Final = {
+    1: _each_of("1 one i 1st first s1 stage1"),
+    2: _each_of("2 two ii 2nd second s2 stage2"),
+    3: _each_of("3 three iii 3rd third s3 stage3"),
+}
+
+
+def stage_in(text: str) -> int | Unknown:
+    """The stage that a text names, and no other beside it: 'Stage 2', 'S2', '2nd stage review'."""
+    words = set(_WORD.findall(plain(text)))
+    named = [number for number, names in _STAGES.items() if words & names]
+    return named[0] if len(named) == 1 else Unknown(text)
