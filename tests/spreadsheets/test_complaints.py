@@ -298,6 +298,12 @@ def test_a_status_that_is_no_text_is_a_problem() -> None:
     assert _problems(_read({"status": "=A1"})) == [("status", "formula")]
 
 
+@pytest.mark.parametrize("name", ["status", "tenure", "outcome", "channel", "ground", "set_aside_reason"])
+def test_of_a_word_that_is_garbled_nothing_is_kept(name: str) -> None:
+    sheet = _read({name: "Withdrawn\x1b"})
+    assert (_problems(sheet), sheet.complaints[0].version) == ([(name, "garbled-text")], 1)
+
+
 def test_a_refusal_to_escalate_stands_after_the_request() -> None:
     history = _history(responded=_may(15), escalated=_june(3), declined=_june(3))
     assert [type(event).__name__ for event in history[-2:]] == ["EscalationRequested", "Declined"]
@@ -399,7 +405,7 @@ def test_what_is_dated_after_the_export_is_left_out_and_said() -> None:
 
 
 UNREADABLE: Final = (date(2024, 4, 15), date(2026, 5, 14), "31/4/2024", "5/13/2024", date(1924, 5, 15), "15/5/2024 16:40",
-                     "2024-05-15T23:30Z", "Yes")  # fmt: skip
+                     "2024-05-15T23:30Z", "Yes", "15/05/2024 (resent 25/05)", "15/5", "with R. Shah 15/5/2024", "", "TBC", "n/a", None)  # fmt: skip
 
 
 @pytest.mark.parametrize("cell", UNREADABLE)

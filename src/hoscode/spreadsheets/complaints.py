@@ -352,13 +352,19 @@ def _of_stage(row: Row, names: _Names, request: EscalationRequested | None, read
         answers = None if request is None or responded_on <= request.on else names.stage
         responded = Responded(on=responded_on, by=by, outcome=outcome, stage=answers)
         told.append(_as_told(responded, names.stage, names.responded))
-    elif names.responded in row.meant and latest is not None:
-        row.keep_instead(names.responded, "the answer is kept without its day")
+    elif (names.responded in row.meant or outcome is not None) and latest is not None:
+        if not row.has_problem(names.responded):
+            row.problem("day-missing", names.outcome, _NOT_WHEN_ANSWERED, _WITHOUT_ITS_DAY)
+        row.keep_instead(names.responded, _WITHOUT_ITS_DAY)
         responded = Responded(on=latest, by=by, outcome=outcome, date_known=False)
         told.append(_as_told(responded, names.stage, names.responded))
     elif names.outcome in values and not row.has_problem(names.responded):
-        row.drop("day-missing", names.outcome, "but the row does not say when the answer went out")
+        row.drop("day-missing", names.outcome, _NOT_WHEN_ANSWERED)
     return told
+
+
+_NOT_WHEN_ANSWERED: Final = "but the row does not say when the answer went out"
+_WITHOUT_ITS_DAY: Final = "the answer is kept without its day"
 
 
 def _is_none(names: _Names, reading: _Reading, responded_on: date | None, outcome: Outcome | None) -> bool:

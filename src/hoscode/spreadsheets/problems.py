@@ -78,7 +78,7 @@ class Unread:
 
     code: RowProblemCode
     why: str
-    instead: str | None = None
+    instead: str | date | None = None
     means_a_day: bool = False
 
 

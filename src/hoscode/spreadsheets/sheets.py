@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, Final, NamedTuple, TypeVar
 
 from attrs import evolve, field, frozen
@@ -23,10 +24,11 @@ from hoscode.spreadsheets.cells import (
     is_missing,
     plain,
     read_text,
+    read_word,
     value_of,
 )
 from hoscode.spreadsheets.columns import Columns, EventColumns, Word
-from hoscode.spreadsheets.problems import RowOutcome, RowProblem, RowProblemCode, Unread, found_in
+from hoscode.spreadsheets.problems import RowOutcome, RowProblem, RowProblemCode, Unread, found_in, said
 from hoscode.spreadsheets.rows import Line, is_blank
 from hoscode.spreadsheets.words import (
     CHANNELS,
@@ -136,7 +138,7 @@ def _told_by(tell: Callable[[str], object]) -> Callable[[object], object]:
     told: dict[str, object] = {}
 
     def read(cell: object) -> object:
-        text = read_text(cell, LONGEST_NAME)
+        text = read_word(cell)
         if not isinstance(text, str):
             return text
         if text not in told:
@@ -203,9 +205,10 @@ class Row:
             if value is None:
                 continue
             if type(value) is Unread:
-                self.problem(value.code, column.name, value.why)
                 if value.means_a_day:
                     self.meant.add(column.name)
+                instead = f"it is read as {said(value.instead)}" if isinstance(value.instead, date) else ""
+                self.problem(value.code, column.name, value.why, instead)
                 value = value.instead
                 if value is None:
                     continue
