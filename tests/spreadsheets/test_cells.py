@@ -172,6 +172,7 @@ def test_what_may_be_an_empty_cell_is_one(cell: object) -> None:
         ("call back 12/6", "not-a-date", "which is not a date"),
         ("w/c 3/5/2024", "not-a-date", "which is a day among words of which nothing is known"),
         ("with R. Shah 3/5/2024", "not-a-date", "which is a day among words of which nothing is known"),
+        ("3/5/2024 or so", "not-a-date", "which is a day among words of which nothing is known"),
         ("approx 3 May 2024", "not-a-date", "which is a day among words of which nothing is known"),
         ("3/5/2024?", "not-a-date", "which is a day among words of which nothing is known"),
         ("3/5/2024 and 10/5/2024", "not-a-date", "which is more than one day"),
@@ -222,7 +223,7 @@ def test_what_is_no_day_is_said_and_the_complaint_kept(cell: object, code: str, 
 @pytest.mark.parametrize(
     "text",
     ["3/5/2024 (email)", "3/5/2024*", "Responded 3/5/24 by JS", "3/5/24 by J. Okafor-Smith", "3/5/2024 JS", "Yes - 3/5/2024",
-     "sent 3rd May 2024", "Letter sent 3-May-24 to resident", "2024-05-03 by email", "acknowledged on 03.05.2024.", "(3/5/2024)",
+     "sent 3rd May 2024", "Letter sent 3-May-24 to resident", "2024-05-03 by email", "acknowledged on 03.05.2024.", "(3/5/2024)", "3/5/2024 (J.S.)",
      "sent: 2024/05/03", "3/5/2024 am"],
 )  # fmt: skip
 def test_one_day_among_words_that_change_nothing_is_read_and_said(text: str) -> None:

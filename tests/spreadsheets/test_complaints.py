@@ -350,6 +350,52 @@ def test_an_extension_without_its_new_day_moves_nothing_and_is_a_problem() -> No
     assert sheet.complaints[0].version == 2
 
 
+# acknowledged on 3 May 2024, it was due on 20 May, and extended as far as it goes on 4 June
+@pytest.mark.parametrize("new_day", [None, "10 days", "31/09/2024", "TBC"])
+@pytest.mark.parametrize(
+    ("sent_on", "answered_on", "in_doubt"),
+    [
+        (_may(16), _may(20), False),
+        (_may(16), _may(21), True),
+        (_may(16), _june(4), True),
+        (_may(16), _june(5), False),
+        (_may(21), _may(28), False),  # an extension after the day that it was due extends nothing
+        ("31/5/24 or so", _may(28), True),
+    ],
+)
+def test_an_answer_that_an_extension_to_an_unknown_day_may_cover_cannot_be_judged(
+    new_day: str | None, sent_on: object, answered_on: date, *, in_doubt: bool
+) -> None:
+    sheet = _read(
+        {
+            "tenure": "GN",
+            "acknowledged": _may(3),
+            "extended_on": sent_on,
+            "extended_to": new_day,
+            "responded": answered_on,
+        }
+    )
+    assert sheet.complaints[0].last_event == Responded(on=answered_on, date_known=not in_doubt)
+    assert sheet.problems[0].message.endswith("; nobody can tell whether the answer was in time") is in_doubt
+    figures = _figures(sheet.complaints)
+    assert figures.cannot_be_judged == in_doubt
+    assert figures.late == (answered_on > _may(20) and not in_doubt)
+
+
+def test_the_same_goes_for_a_new_day_alone_that_cannot_be_read_and_for_stage_2() -> None:
+    history = _history(acknowledged=_may(3), extended_to="31/9/2024", responded=_may(28))
+    assert history[-1] == Responded(on=_may(28), date_known=False)
+    row = {
+        "responded": _may(8),
+        "escalated": _may(13),
+        "stage_2_acknowledged": _may(14),
+        "stage_2_responded": date(2024, 7, 1),
+    }
+    history = _history(acknowledged=_may(3), stage_2_extended_on=_june(3), **row)
+    assert history[-1] == Responded(on=date(2024, 7, 1), date_known=False)
+    assert _history(acknowledged=_may(3), **row)[-1] == Responded(on=date(2024, 7, 1))
+
+
 def test_a_stage_2_that_was_dealt_with_was_asked_for() -> None:
     history = _history(responded=_may(15), stage_2_acknowledged=_june(5), stage_2_responded=_june(20))
     assert history[2] == EscalationRequested(on=_june(5), date_known=False)
@@ -387,9 +433,9 @@ def test_a_day_of_logging_or_an_outcome_alone_is_said_to_be_incomplete() -> None
 def test_what_is_dated_before_the_receipt_is_left_out_and_said(name: str) -> None:
     sheet = _read({"acknowledged": _may(3), name: date(2024, 4, 30)})
     assert (name, "before-receipt") in _problems(sheet)
+    kept = "the answer is kept without its day" if name == "stage_2_responded" else "the complaint is kept without it"
     assert sheet.problems[0].message == (
-        f"'{name}' holds 30 April 2024, which is before the complaint was received, on 1 May 2024; the complaint is kept "
-        "without it"
+        f"'{name}' holds 30 April 2024, which is before the complaint was received, on 1 May 2024; {kept}"
     )
     assert sheet.complaints[0].received_on == _may(1)
     assert sheet.problems[0].outcome is RowOutcome.KEPT_PARTLY
@@ -493,6 +539,44 @@ def test_a_request_after_what_followed_it_is_kept_without_its_day(name: str, wha
         "5 June 2024 at the latest"
     )
     assert EscalationRequested(on=_june(5), date_known=False) in sheet.complaints[0].history
+
+
+def test_a_day_of_stage_2_before_stage_1_was_acknowledged_is_the_one_that_is_wrong() -> None:
+    sheet = _read(
+        {"received": date(2024, 11, 26), "acknowledged": date(2024, 12, 3), "responded": date(2024, 12, 17),
+         "stage_2_responded": date(2024, 11, 26)}
+    )  # fmt: skip
+    assert list(sheet.complaints[0].history)[1:] == [
+        Acknowledged(on=date(2024, 12, 3)),
+        Responded(on=date(2024, 12, 17)),
+        EscalationRequested(on=AS_OF, date_known=False),
+        Responded(on=AS_OF, date_known=False),
+    ]
+    (problem,) = sheet.problems
+    assert problem.message == (
+        "'stage_2_responded' holds 26 November 2024, which is before stage 1 was acknowledged, on 3 December 2024; the answer is "
+        "kept without its day"
+    )
+
+
+def test_a_day_of_the_request_later_than_that_says_so_too() -> None:
+    sheet = _read(
+        {"acknowledged": _may(8), "responded": _may(15), "escalated": _june(3), "stage_2_acknowledged": _may(5)}
+    )
+    assert _problems(sheet) == [("stage_2_acknowledged", "out-of-order")]
+    assert sheet.complaints[0].last_event == EscalationRequested(on=_june(3))
+
+
+def test_a_request_held_from_before_the_acknowledgement_stands() -> None:
+    sheet = _read({"acknowledged": _may(8), "escalated": _may(3), "stage_2_acknowledged": _may(5)})
+    assert _problems(sheet) == [("acknowledged", "out-of-order")]
+
+
+@pytest.mark.parametrize("name", ["stage_2_acknowledged", "stage_2_extended_on", "stage_2_responded"])
+def test_a_stage_2_of_which_no_day_can_be_read_was_asked_for(name: str) -> None:
+    sheet = _read({"responded": _may(15), name: "31/6/2024"})
+    assert sheet.complaints[0].stage == 2
+    assert EscalationRequested(on=AS_OF, date_known=False) in sheet.complaints[0].history
 
 
 def test_what_landlords_hold_out_of_place_is_kept_and_found() -> None:

@@ -186,7 +186,7 @@ _NOT_YET: Final = frozenset(
 )
 """Words beside a day that say of what else it is, or that it is to come."""
 
-_LONGEST_INITIALS: Final = 3
+_INITIALS: Final = re.compile(r"[^\w?~]*[a-z](?:[. ]?[a-z]){1,2}[^\w?~]*")
 
 _NUMBER: Final = re.compile(r"\d{5}(?:\.\d{1,15})?|\d{8}", re.ASCII)
 _MIDNIGHT: Final = re.compile(r"0?0:00(?::00(?:\.0+)?)?|12:00(?::00)? ?am", re.ASCII)
@@ -390,7 +390,7 @@ def _among_words(text: str) -> Day:
     day = _plausible(_day_of(found))
     if type(day) is not date:
         return day
-    initials = {word for word in _words(after) if len(word) <= _LONGEST_INITIALS}
+    initials = _words(after) if _INITIALS.fullmatch(after) else frozenset[str]()
     if "?" in text or "~" in text or not words <= _DONE | initials:
         return _DAY_OF_WHAT
     return Unread("not-a-date", "which is more than a date", instead=day)

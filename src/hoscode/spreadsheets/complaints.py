@@ -233,9 +233,43 @@ def _complaint(line: Line, row: Row, reading: _Reading) -> Complaint | None:
     told = _told(row, reading)
     told.sort()
     try:
-        return replay([received, *(each.event for each in told)], reading.policy, edition=reading.edition)
+        complaint = _replayed(received, told, reading)
     except HoscodeError:
         return _one_by_one(row, received, told, reading)
+    return _where_extended_in_doubt(row, complaint, told, reading) if row.found else complaint
+
+
+def _replayed(received: Received, told: Iterable[_Told], reading: _Reading) -> Complaint:
+    return replay([received, *(each.event for each in told)], reading.policy, edition=reading.edition)
+
+
+def _where_extended_in_doubt(row: Row, complaint: Complaint, told: list[_Told], reading: _Reading) -> Complaint:
+    """The complaint, of which no answer is late that an extension to a day that the row does not hold may have covered."""
+    in_doubt = [names for names in (_OF_STAGE_1, _OF_STAGE_2) if _is_extended_in_doubt(row, names)]
+    for names in in_doubt:
+        for place, each in enumerate(told):
+            answer = each.event
+            if each.name != names.responded or not isinstance(answer, Responded) or not _is_late(complaint, names):
+                continue
+            sent_on = row.values.get(names.extended_on)
+            covered = Extended(on=sent_on or answer.on, new_due=answer.on, date_known=sent_on is not None)
+            extended = sorted([*told, _as_told(covered, names.stage, names.extended_to)])
+            if not _is_late(_replayed(complaint.received, extended, reading), names):
+                told[place] = each._replace(event=evolve(answer, date_known=False))
+                for name in (names.extended_on, names.extended_to):
+                    row.keep_instead(name, "nobody can tell whether the answer was in time")
+                complaint = _replayed(complaint.received, told, reading)
+    return complaint
+
+
+def _is_extended_in_doubt(row: Row, names: _Names) -> bool:
+    """Whether a row tells of an extension, and not to which day."""
+    tells = names.extended_on in row.meant or row.has_problem(names.extended_to)
+    return tells and names.extended_to not in row.values
+
+
+def _is_late(complaint: Complaint, names: _Names) -> bool:
+    return any(finding.code == "responded-late" and finding.stage == names.stage for finding in complaint.findings)
 
 
 def _one_by_one(row: Row, received: Received, told: Sequence[_Told], reading: _Reading) -> Complaint | None:
@@ -421,7 +455,9 @@ def _extended(row: Row, names: _Names, request: EscalationRequested | None, as_o
     sent_on, new_due = values.get(names.extended_on), values.get(names.extended_to)
     if new_due is None:
         if sent_on is not None:
-            row.drop("day-missing", names.extended_on, "but the row does not say to which day the time was extended")
+            why = "but the row does not say to which day the time was extended"
+            row.problem("day-missing", names.extended_on, why)
+            row.meant.add(names.extended_on)
         return None
     reasons = values.get(names.extension_reasons, "")
     if sent_on is not None:
@@ -436,13 +472,14 @@ def _extended(row: Row, names: _Names, request: EscalationRequested | None, as_o
 def _request(row: Row, as_of: date | None) -> EscalationRequested | None:
     """The request for stage 2; undated where the row tells of stage 2, and not of a day of the request that can be."""
     values = row.values
+    _drop_stage_2_before_stage_1(row)
     begun = [(values[name], what) for name, what in _BEGUN.items() if name in values]
     if "escalated" in values:
         if not begun or values["escalated"] <= min(begun)[0]:
             return EscalationRequested(on=values["escalated"], reasons=values.get("escalation_reasons"))
         first, what = min(begun)
         row.drop("out-of-order", "escalated", f"which is after {what}, on {said(first)}")
-    is_told = begun or row.says_without_a_day("escalated")
+    is_told = begun or row.says_without_a_day("escalated") or not row.meant.isdisjoint(_BEGUN)
     if not is_told and not reaches_stage_2(row):
         return None
     on = min(begun)[0] if begun else _latest(row, as_of)
@@ -451,6 +488,17 @@ def _request(row: Row, as_of: date | None) -> EscalationRequested | None:
     if not is_told and not row.has_problem("escalated"):
         row.problem("day-missing", "stage", "but the row does not say when stage 2 was asked for", instead)
     return EscalationRequested(on=on, reasons=values.get("escalation_reasons"), date_known=False)
+
+
+def _drop_stage_2_before_stage_1(row: Row) -> None:
+    """Drop a day of stage 2 before stage 1 was acknowledged, unless a day of a request between them says it was so."""
+    values = row.values
+    acknowledged_on = values.get("acknowledged")
+    if acknowledged_on is None:
+        return
+    for name in _BEGUN:
+        if name in values and values[name] < acknowledged_on and values.get("escalated", date.max) > values[name]:
+            row.drop("out-of-order", name, f"which is before stage 1 was acknowledged, on {said(acknowledged_on)}")
 
 
 _BEGUN: Final = {
