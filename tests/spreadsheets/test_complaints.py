@@ -756,6 +756,23 @@ def test_mappings_may_lack_keys_that_the_first_has() -> None:
     assert [each.version for each in read_complaints(rows).complaints] == [2, 1]
 
 
+@pytest.mark.parametrize(
+    "name", ["Total", "Grand Total", "TOTAL:", "Sub-total", "Subtotal", "Total complaints: 150", "Count", "Average"]
+)
+def test_a_row_of_totals_is_no_complaint_and_has_no_other_problem(name: str) -> None:
+    sheet = _read({"received": _may(1)}, {"reference": name, "received": None, "tenure": "150", "category": "3"})
+    (problem,) = sheet.problems
+    assert (problem.row, problem.code, problem.message) == (
+        3, "totals", f"'reference' holds {name}, which is the name of a row of totals; the row is left out",
+    )  # fmt: skip
+    assert (len(sheet.complaints), sheet.counts.left_out) == (1, 1)
+
+
+def test_a_complaint_with_such_a_name_and_a_receipt_is_one() -> None:
+    assert len(_read({"reference": "Total"}).complaints) == 1
+    assert _problems(_read({"reference": "Totally damp", "received": None})) == [("received", "receipt-missing")]
+
+
 def test_no_rows_are_no_complaints() -> None:
     for columns in (None, Columns(reference="Case ref", received="Date received")):
         sheet = read_complaints([], columns)

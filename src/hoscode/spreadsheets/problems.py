@@ -34,6 +34,7 @@ RowProblemCode = Literal[
     "stage-missing",
     "time-of-day",
     "time-zone",
+    "totals",
     "too-long",
     "unknown-word",
     "wrong-century",

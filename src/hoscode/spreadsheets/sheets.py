@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple, TypeVar
@@ -50,7 +51,8 @@ class SheetCounts:
     """What became of the rows under the heading: each but the blank ones stands in exactly one of the last four.
 
     `rows` are those that hold anything, and `blank` those that do not. `kept_whole` are read as they stand, `kept_partly` in
-    part, `left_out` not at all, and `repeated` say once more what a row before them says.
+    part, `left_out` not at all, be it a complaint, a repeated heading or a row of totals, and `repeated` say once more what a
+    row before them says.
     """
 
     rows: int
@@ -177,6 +179,7 @@ class _InDoubt:
     why: str
 
 
+_TOTALS: Final = re.compile(r"(?:grand |sub ?|overall )?totals?\b|(?:count|sum|average|mean)$")
 _OF_ITSELF: Final[Mapping[str, Any]] = {}
 
 
@@ -231,10 +234,19 @@ class Row:
             self.found.clear()
             self.problem("heading-repeated", "", "the row repeats the headings")
             return False
+        if self._has_totals(needed):
+            self.found.clear()
+            self.problem("totals", "reference", "which is the name of a row of totals")
+            return False
         for name, (code, why) in needed.items():
             if name not in self.values and all(each.name != name for each in self.found):
                 self.problem(code, name, why)
         return False
+
+    def _has_totals(self, needed: Iterable[str]) -> bool:
+        """Whether the row adds up those above it, and so has nothing of what a complaint needs but a name."""
+        has = [name for name in needed if name in self.values]
+        return has == ["reference"] and _TOTALS.match(folded_word(self.values["reference"])) is not None
 
     def _repeats_the_headings(self) -> bool:
         """Whether every cell of the row that is read holds its own heading."""
