@@ -188,10 +188,11 @@ class Row:
 
     `meant` are the fields of which something was meant that cannot be kept, such as a day that is none in the calendar. `in_doubt`
     are words of which nothing is known, with the field and why that matters, to be said once for the whole sheet. `_of` has the
-    row and the field in whose column the value of a field stands, where these are others.
+    row and the field in whose column the value of a field stands, where these are others. `second` is the row of its stage 2,
+    where each stage has a row of its own.
     """
 
-    __slots__ = ("_of", "cells", "columns", "found", "in_doubt", "meant", "number", "reference", "values")
+    __slots__ = ("_of", "cells", "columns", "found", "in_doubt", "meant", "number", "reference", "second", "values")
 
     def __init__(self, number: int, columns: Sequence[Reader], cells: Sequence[object]) -> None:
         self.number = number
@@ -199,7 +200,8 @@ class Row:
         self.columns = columns
         self.cells = cells
         self.found: list[_Found] = []
-        self.in_doubt: list[_InDoubt] = []
+        self.in_doubt: tuple[_InDoubt, ...] = ()
+        self.second: Row | None = None
         self._of: Mapping[str, tuple[Row, str]] = _OF_ITSELF
         self.meant: set[str] = set()
         self.values: dict[str, Any] = {}
@@ -290,7 +292,7 @@ class Row:
         """Take down that a word for a field is not known, and how the row is read all the same."""
         row, at = self._of.get(name, (self, name))
         heading = next(column.heading for column in row.columns if column.name == at)
-        row.in_doubt.append(_InDoubt(heading, word, why))
+        row.in_doubt += (_InDoubt(heading, word, why),)
 
     def moves(self, name: str, to: str) -> None:
         """Take the value of a field for that of another, and say of its cell what is wrong with that."""
