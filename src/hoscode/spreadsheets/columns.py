@@ -86,8 +86,10 @@ class Columns:
 
     `tenures`, `outcomes`, `statuses`, `set_aside_reasons`, `grounds` and `channels` say what words mean at this landlord, and
     go before those that are known: `tenures={"GN": Tenure.LCRA}`. A status means "withdrawn", "declined", one of
-    `SetAsideReason`, or "open" or "closed", which change nothing. `dates_from_1904` is for workbooks whose days are numbered from 1904. `times_in_uk` says
-    that days with a time of day, but no time zone, are days in the United Kingdom, whose time may be left out.
+    `SetAsideReason`, or "open" or "closed", which change nothing.
+
+    `dates_from_1904` is for workbooks whose days are numbered from 1904. `times_in_uk` says that days with a time of day, but
+    no time zone, are days in the United Kingdom, whose time may be left out.
 
     `ambiguous` and `unused` are the headings that `suggested_columns` did not map.
 

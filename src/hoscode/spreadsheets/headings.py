@@ -90,7 +90,7 @@ _BETWEEN: Final = _any(
 )
 """What a letter is called that goes out before the answer."""
 
-_TURN_NOTHING: Final = frozenset().union(
+_TURN_NOTHING: Final = frozenset[str]().union(
     _DATE,
     _COMPLAINT,
     _PEOPLE,

@@ -120,7 +120,7 @@ def readers(
         "ground": Words(GROUNDS, _meant(Ground, columns.grounds), "a ground of refusal").read,
         "channel": Words(CHANNELS, _meant(Channel, columns.channels), "a way in which complaints come").read,
     }
-    reads = dict.fromkeys(days, in_days.read) | dict(of_words)
+    reads: dict[str, Callable[[object], object]] = {**dict.fromkeys(days, in_days.read), **of_words}
     if isinstance(columns, Columns):
         of_the_caller = {folded_word(each.word): STATUSES[each.means] for each in columns.statuses}
         reads["status"] = _told_by(lambda text: status_in(text, of_the_caller))
@@ -186,10 +186,10 @@ _OF_ITSELF: Final[Mapping[str, Any]] = {}
 class Row:
     """A row while it is being read: its values by field, and what was found wrong with it.
 
-    `meant` are the fields of which something was meant that cannot be kept, such as a day that is none in the calendar. `in_doubt`
-    are words of which nothing is known, with the field and why that matters, to be said once for the whole sheet. `_of` has the
-    row and the field in whose column the value of a field stands, where these are others. `second` is the row of its stage 2,
-    where each stage has a row of its own.
+    `meant` are the fields of which something was meant that cannot be kept, such as a day that is none in the calendar.
+    `in_doubt` are words of which nothing is known, and why that matters, to be said once for the whole sheet. `second` is the
+    row of its stage 2, where each stage has a row of its own. `_of` has the row and the field in whose column the value of a
+    field stands, where these are others.
     """
 
     __slots__ = ("_of", "cells", "columns", "found", "in_doubt", "meant", "number", "reference", "second", "values")
