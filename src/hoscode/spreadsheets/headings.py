@@ -116,7 +116,7 @@ _IS_IT_THE_ANSWER: Final = (
     "a letter of that name may extend the time, or only tell the resident how the complaint stands"
 )
 _WHICH_LETTER: Final = "it does not say which letter"
-_REVISED: Final = "a revised response is no answer of its own and extends nothing, and a new day for the response is"
+_REVISED: Final = "it may be a response that was sent again, which extends nothing, or a new day for the response"
 
 _RULES: Final = (
     # what is counted or due is worked out anew, and not read
