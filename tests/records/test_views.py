@@ -165,6 +165,7 @@ def test_the_days_of_a_deadline_are_all_there() -> None:
         "on": "2024-06-01",
         "starts": "2024-05-13",
         "starts_recorded": True,
+        "taken_up": False,
         "working_days": 10,
         "runs_from": "acknowledged",
         "base_on": "2024-05-28",

@@ -74,6 +74,7 @@ class DeadlineView(TypedDict):
     on: Day
     starts: Day
     starts_recorded: bool
+    taken_up: bool
     working_days: int | None
     runs_from: Annotated[str, Start] | None
     base_on: Day
@@ -281,6 +282,7 @@ def _deadline(deadline: Deadline) -> DeadlineView:
         "on": deadline.on.isoformat(),
         "starts": deadline.starts.isoformat(),
         "starts_recorded": deadline.starts_recorded,
+        "taken_up": deadline.taken_up,
         "working_days": None if limit is None else limit.working_days,
         "runs_from": None if limit is None or limit.runs_from is None else limit.runs_from.value,
         "base_on": deadline.base_on.isoformat(),
