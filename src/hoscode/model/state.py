@@ -19,7 +19,7 @@ from typing import Final, cast
 from attrs import define, frozen
 
 from hoscode._choice import Choice
-from hoscode.law import Edition, FindingCode, StageRules
+from hoscode.law import DutyCode, Edition, FindingCode, StageRules
 from hoscode.model.casework import (
     ActionOnRecord,
     AdjustmentOnRecord,
@@ -384,6 +384,14 @@ class State:
         while stage.is_extra and stage.before is not None:
             stage = stage.before
         return stage
+
+    def ruled_by(self, stage: int) -> int:
+        """The stage whose rules hold for what goes on around a stage: at one that there is not, the last that there is."""
+        return min(stage, self.procedure.last_stage)
+
+    def has_duty(self, code: DutyCode, stage: int) -> bool:
+        """Whether the edition, or the authority that it names, asks for the duty around the stage."""
+        return self.procedure.edition.has_duty(code, self.ruled_by(stage))
 
     def earlier_stage(self, number: int) -> StageState | None:
         """A stage before the current one by its number."""

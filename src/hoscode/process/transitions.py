@@ -267,9 +267,12 @@ def begin_extra_stage(state: State) -> None:
     number, stages = stage.rules.number + 1, state.procedure.edition.stages
     rules = stages[number - 1] if number <= len(stages) else evolve(stages[-1], number=number)
     requested_on = stage.requested_on if request is None else request.on
-    stage.updates = None
     unusual = Unusual(request_dated=False, is_extra=True)
     state.stage = StageState(rules, requested_on, None, stage.track, stage, unusual)
+    state.stage.updates, stage.updates = (
+        stage.updates,
+        None,
+    )  # on what is still to be done the resident is told as agreed
     state.phase = Phase.AWAITING_ACKNOWLEDGEMENT
 
 

@@ -120,6 +120,7 @@ class StageView(TypedDict):
     acknowledged_on: Day | None
     logged_on: Day | None
     responded_on: Day | None
+    response_dated: bool
     handlers: list[HandlerView]
     outcome: Annotated[str, Outcome] | None
     outcome_label: str | None
@@ -358,6 +359,7 @@ def _stage(stage: Stage) -> StageView:
         "acknowledged_on": _day(stage.acknowledged_on),
         "logged_on": _day(stage.logged_on),
         "responded_on": _day(stage.responded_on),
+        "response_dated": stage.response_dated,
         "handlers": [_handler(handler) for handler in stage.handlers],
         "outcome": None if stage.outcome is None else stage.outcome.value,
         "outcome_label": None if stage.outcome is None else stage.outcome.label,
