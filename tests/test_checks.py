@@ -331,7 +331,7 @@ def calls(draw: st.DrawFn) -> tuple[type[Any], dict[str, object]]:
     return kind, arguments
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(calls())
 def test_either_way_says_the_same_of_any_arguments(call: tuple[type[Any], dict[str, object]]) -> None:
     kind, arguments = call

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from oversight.as_rendered import rendered
 from oversight.counted_year import AFTER_THE_YEAR, YEAR, a_complaint, later, tally
@@ -597,7 +597,6 @@ def test_the_measures_stand_among_the_figures() -> None:
 _KEPT: Final = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
 
 
-@settings(deadline=None)
 @given(
     st.lists(complaints(), max_size=3),
     st.integers(2022, 2026),

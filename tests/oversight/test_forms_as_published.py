@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from oversight.forms import numbers_asked
 
@@ -846,7 +846,6 @@ ROW = st.lists(TITLE, max_size=6) | st.lists(CELL, max_size=6)
 NAMED = st.dictionaries(TITLE, CELL, max_size=5)
 
 
-@settings(deadline=None)
 @given(rows=st.lists(ROW, max_size=10))
 def test_no_row_with_something_in_it_is_dropped_in_silence_however_the_form_is_laid_out(
     rows: list[list[object]],
@@ -861,7 +860,6 @@ def test_no_row_with_something_in_it_is_dropped_in_silence_however_the_form_is_l
     assert all(finding.message for finding in form.findings())
 
 
-@settings(deadline=None)
 @given(rows=st.lists(ROW | NAMED, max_size=10))
 def test_an_answer_says_what_is_written_in_it(rows: list[Any]) -> None:
     for answer in the_form(*rows).answers:

@@ -9,7 +9,7 @@ from typing import Final, cast
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from oversight.as_rendered import rendered
 from oversight.caseloads import ACKNOWLEDGED, ANSWERED, ESCALATED, LATER, complaint
@@ -102,7 +102,6 @@ def test_the_parts_of_a_year_add_up_to_it() -> None:
     assert tally().within(APRIL_TO_JUNE) + tally().within(JULY_TO_MARCH) == tally().within(YEAR)
 
 
-@settings(deadline=None)
 @given(st.dates(date(2023, 6, 1), date(2026, 6, 1)))
 def test_a_tally_can_be_cut_between_any_two_months(day: date) -> None:
     first = day.replace(day=1)

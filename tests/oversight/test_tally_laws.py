@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, timedelta
 from functools import reduce
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -35,9 +35,7 @@ from hoscode import (
 from hoscode.oversight import AcknowledgementResult, PromiseResult, ReportingYear, StageKey, StageResult, Tally
 from hoscode.testing.strategies import complaints
 
-LAWS = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+LAWS = settings(max_examples=60)
 
 
 def tables(of: Tally) -> tuple[object, ...]:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Final, Protocol, TypeVar
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from process.sound import ADEYEMI, BROWN, DEFINITION, letter
@@ -91,9 +91,7 @@ T = TypeVar("T")
 BLIND: Final = settings(
     max_examples=int(os.environ.get("HOSCODE_EXAMPLES", "60")) * 2,
     derandomize=True,
-    deadline=None,
     database=None,
-    suppress_health_check=[HealthCheck.too_slow],
 )
 
 PROMISES: Final = (Target(Step.ACKNOWLEDGE, 1, 2), Target(Step.RESPOND, 1, 5), Target(Step.RESPOND, 2, 10))

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final, TypeVar, cast
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hoscode import (
@@ -85,9 +85,7 @@ T = TypeVar("T")
 LAW: Final = settings(
     max_examples=int(os.environ.get("HOSCODE_EXAMPLES", "60")),
     derandomize=True,
-    deadline=None,
     database=None,
-    suppress_health_check=[HealthCheck.too_slow],
 )
 ONE_DAY: Final = timedelta(days=1)
 FOREVER: Final = date.max

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 from records.mutations import mutated_records, release_records
@@ -41,7 +41,7 @@ WAYS_TO_WRITE: Final[tuple[Callable[[Any], str | bytes], ...]] = (
 
 @pytest.mark.parametrize("write", WAYS_TO_WRITE)
 @given(complaints())
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50)
 def test_a_complaint_comes_back_however_its_json_is_written(
     write: Callable[[Any], str | bytes], complaint: Complaint
 ) -> None:
@@ -64,14 +64,14 @@ def result(loader: Callable[[], Complaint]) -> object:
 
 
 @given(mutated_records(json_only=True))
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
+@settings(max_examples=EXAMPLES, database=None)
 def test_text_is_loaded_as_the_plain_data_that_it_stands_for(record: Any) -> None:
     text = json.dumps(record)
     assert result(lambda: load_json(text)) == result(lambda: load(json.loads(text)))
 
 
 @given(st.text() | st.binary() | st.text(alphabet='{}[]":,0e-.\\unatrlsf '))
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 def test_any_text_is_a_record_error(text: str | bytes) -> None:
     with pytest.raises(RecordError):
         load_json(text)
@@ -259,7 +259,7 @@ def texts_with_a_field_twice(draw: DrawFn) -> str:
 
 
 @given(texts_with_a_field_twice())
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
+@settings(max_examples=EXAMPLES, database=None)
 def test_no_field_that_stands_twice_is_missed(text: str) -> None:
     with pytest.raises(RecordError) as caught:
         load_json(text)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from jsonschema import Draft202012Validator, FormatChecker
 from records.mutations import mutated_records, release_records
 from records.test_problems import VALUES, a_record, put, written_out
@@ -50,7 +50,7 @@ def test_no_two_parts_of_a_schema_are_one() -> None:
 
 
 @given(mutated_records(json_only=True))
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EXAMPLES)
 def test_what_the_schema_says_the_loader_says_too(record: Any) -> None:
     problems = problems_with(record)
     by_its_looks = [each for each in problems if each.code not in RULES_BEYOND_ITS_LOOKS]
@@ -69,7 +69,7 @@ def problems_with(record: Any) -> tuple[RecordProblem, ...]:
 
 
 @given(events())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_event_that_there_can_be_is_accepted(event: Event) -> None:
     plain = dump_event(event)
     name = type(event).__name__

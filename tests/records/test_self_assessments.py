@@ -35,7 +35,7 @@ def a_form() -> SelfAssessment:
 
 
 @given(ROWS, st.sampled_from((CODE_2022, CODE_2024)), st.sampled_from(AssessmentReason), st.none() | st.dates())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_form_comes_back_however_it_was_filled_in(
     rows: list[Any], edition: Any, reason: AssessmentReason, day: date | None
 ) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final, cast
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hoscode import (
@@ -176,7 +176,6 @@ def test_such_text_is_read_back_without_the_apostrophe(text: str) -> None:
 
 
 @given(st.text())
-@settings(suppress_health_check=[HealthCheck.too_slow])  # on a busy machine the first text takes seconds to draw
 def test_what_was_found_can_never_be_a_formula(text: str) -> None:
     sheet = read_complaints([{"reference": "C-1", "received": text, "category": text}])
     for row in problem_rows(sheet.problems):
