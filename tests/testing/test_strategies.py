@@ -121,14 +121,14 @@ def test_every_finding_that_a_history_can_have_is_met() -> None:
 
 
 def test_blind_histories_hold_everything_and_are_kept_to_the_end() -> None:
-    histories = drawn(strategies.blind_histories(), 200)
+    histories = drawn(strategies.blind_histories(), 150)
     assert [replay(history).version for history in histories] == [len(history) for history in histories]
     # what names something needs it to be there, and is met less often
     assert {type(event) for history in histories for event in history} >= set(strategies.EVENT_TYPES) - NAMING
     irregular = {
         finding.code for history in histories for finding in replay(history).findings if not finding.provisions
     }
-    assert irregular >= {"acknowledged-again", "answered-after-end", "declined-after-answer", "out-of-place"}
+    assert irregular >= {"acknowledged-after-answer", "acknowledged-again", "answered-after-end", "out-of-place"}
 
 
 @pytest.mark.parametrize("edition", EDITIONS_TRIED, ids=str)
