@@ -102,7 +102,7 @@ from hoscode.model.response import (
     Verdict,
 )
 from hoscode.model.state import Phase
-from hoscode.process.letters import required_contents
+from hoscode.process.letters import LETTERS, required_contents
 from hoscode.process.verbs import (
     apply,
     check,
@@ -127,6 +127,7 @@ __all__ = [
     "ENGLAND_AND_WALES",
     "EVENTS",
     "FINDING_CODES",
+    "LETTERS",
     "AcceptFrom",
     "AcceptWithin",
     "AcceptanceDirected",

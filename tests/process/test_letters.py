@@ -33,6 +33,7 @@ from process.sound import (
 from hoscode import (
     CODE_2022,
     CODE_2024,
+    LETTERS,
     Acknowledged,
     Complaint,
     Content,
@@ -62,7 +63,6 @@ from hoscode import (
     replay,
     required_contents,
 )
-from hoscode.process.letters import LETTER_OF
 from hoscode.testing import strategies
 
 SEVEN = ["stage", "definition", "decision", "reasons", "remedy", "outstanding-actions", "next-step"]
@@ -94,7 +94,7 @@ def test_a_response_holds_seven_things_and_the_last_says_where_to_go(
         assert [content.citation for content in contents] == [f"{numbers}, {item} item" for item in items]
 
 
-LETTERS: list[tuple[Edition, Letter, int, list[str]]] = [
+OTHER_LETTERS: list[tuple[Edition, Letter, int, list[str]]] = [
     (CODE_2024, Letter.ACKNOWLEDGEMENT, 1, ["5.6", "5.6", "5.6", "5.7", "3.7"]),
     (CODE_2024, Letter.ACKNOWLEDGEMENT, 2, ["5.6", "5.6", "5.6", "5.7", "3.7"]),
     (CODE_2022, Letter.ACKNOWLEDGEMENT, 1, ["4.2", "4.2", "4.2", "4.8", "2.8"]),
@@ -112,7 +112,7 @@ LETTERS: list[tuple[Edition, Letter, int, list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("edition", "kind", "stage", "citations"), LETTERS)
+@pytest.mark.parametrize(("edition", "kind", "stage", "citations"), OTHER_LETTERS)
 def test_every_other_letter_has_its_contents_too(
     edition: Edition, kind: Letter, stage: int, citations: list[str]
 ) -> None:
@@ -406,8 +406,8 @@ def test_apply_refuses_for_what_is_missing_and_for_nothing_else_that_a_letter_st
     complaint = data.draw(strategies.complaints(most_events=8))
     on = st.just(complaint.last_event.on)
     # as the walks make them, of which `apply` takes some, and with any content whatever
-    of_a_walk = strategies.next_events(complaint=complaint, bad_share=70).filter(lambda each: type(each) in LETTER_OF)
-    event = data.draw(of_a_walk if data.draw(st.booleans()) else strategies.events(of=list(LETTER_OF), on=on))
+    of_a_walk = strategies.next_events(complaint=complaint, bad_share=70).filter(lambda each: type(each) in LETTERS)
+    event = data.draw(of_a_walk if data.draw(st.booleans()) else strategies.events(of=list(LETTERS), on=on))
     missing = set(keys_missing(complaint, event))
     found = check(complaint, event)
     said = {finding.content for finding in found if finding.content is not None}

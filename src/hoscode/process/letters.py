@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final, assert_never
 
 from hoscode._checks import check_is
@@ -16,13 +17,16 @@ from hoscode.model.state import StageState, State
 Sent = Acknowledged | Extended | Declined | Responded | ResponseRevised
 """The events that are letters whose contents the Code sets out."""
 
-LETTER_OF: Final[Mapping[type[Event], Letter]] = {
-    Acknowledged: Letter.ACKNOWLEDGEMENT,
-    Extended: Letter.EXTENSION,
-    Declined: Letter.DECLINE,
-    Responded: Letter.RESPONSE,
-    ResponseRevised: Letter.RESPONSE,
-}
+LETTERS: Final[Mapping[type[Event], Letter]] = MappingProxyType(
+    {
+        Acknowledged: Letter.ACKNOWLEDGEMENT,
+        Extended: Letter.EXTENSION,
+        Declined: Letter.DECLINE,
+        Responded: Letter.RESPONSE,
+        ResponseRevised: Letter.RESPONSE,
+    }
+)
+"""The types of event that are letters, each with the letter whose contents it has to hold."""
 
 _ROUTE_TO: Final = {2: Route.STAGE_2, 3: Route.STAGE_3}
 
@@ -85,7 +89,7 @@ def _every_content(rules: StageRules, letter: Letter) -> tuple[Content, ...]:
 def contents_missing(state: State, event: Sent) -> tuple[Content, ...]:
     """Those that the letter does not state, in a state that stands at the stage of the letter."""
     lacking = frozenset(_lacking(state, event))
-    contents = contents_of(state.stage.rules, LETTER_OF[type(event)], state.last_stage)
+    contents = contents_of(state.stage.rules, LETTERS[type(event)], state.last_stage)
     return tuple(content for content in contents if content.key in lacking)
 
 

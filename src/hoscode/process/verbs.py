@@ -20,7 +20,7 @@ from hoscode.model.policy import CODE_ONLY, LandlordPolicy
 from hoscode.model.state import Phase, StageState, State, procedure_of
 from hoscode.process import duties as _duties
 from hoscode.process.judgement import Judgement
-from hoscode.process.letters import LETTER_OF, Sent, contents_missing
+from hoscode.process.letters import LETTERS, Sent, contents_missing
 from hoscode.process.possible import refuse_type
 from hoscode.process.steps import STEPS, Step, Way, at_its_stage, judge, move, step_of
 from hoscode.process.table import TABLE, Move
@@ -191,7 +191,7 @@ def missing_contents(complaint: Complaint, event: Event) -> tuple[Content, ...]:
     state = _state(complaint)
     step_of(event)
     if not isinstance(event, Sent):
-        letters = ", ".join(kind.__name__ for kind in LETTER_OF)
+        letters = ", ".join(kind.__name__ for kind in LETTERS)
         message = f"`event` is {shown(event)}, but takes a letter whose contents the Code sets out: {letters}"
         raise invalid("event", event, message)
     return contents_missing(at_its_stage(state, event), event)

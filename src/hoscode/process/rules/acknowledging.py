@@ -96,6 +96,8 @@ def _definition(definition: Definition, clarification_sought: Sequence[str], let
     if not definition.outcomes_sought:
         judgement.find_once("outcomes-missing", "outcomes", "definition.outcomes_sought", content="outcomes-sought")
     for position, point in enumerate(definition.points):
+        if point.responsible is True and not point.unclear:
+            continue  # as most are
         if is_unsought(point, clarification_sought):
             field = f"definition.points[{position}]"
             judgement.find_once("clarification-not-sought", point.ref, field, actual=point.ref, content="clarification")
