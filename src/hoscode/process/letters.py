@@ -11,7 +11,7 @@ from hoscode.errors import invalid, shown
 from hoscode.law import Content, Edition, Letter, OmbudsmanDetails, StageRules
 from hoscode.model.definition import Point, is_unexplained, is_unsought, needs_decision
 from hoscode.model.events import Acknowledged, Declined, Event, Extended, Responded, ResponseRevised
-from hoscode.model.response import PointDecision, Response, Route
+from hoscode.model.response import Response, Route
 from hoscode.model.state import StageState, State
 
 Sent = Acknowledged | Extended | Declined | Responded | ResponseRevised
@@ -132,16 +132,20 @@ def _lacking_in_acknowledgement(event: Acknowledged) -> Iterator[str]:
 
 def details_given(rules: StageRules, event: Extended) -> bool:
     """Whether the extension gives the Ombudsman's contact details, or need not."""
+    if event.ombudsman_details_given:
+        return True
     only_where_not_agreed = rules.ombudsman_details is OmbudsmanDetails.WHERE_NOT_AGREED  # 5.3, 5.15, 5.19 of 2022
-    return bool(event.ombudsman_details_given or (only_where_not_agreed and event.agreed_with_resident))
+    return only_where_not_agreed and bool(event.agreed_with_resident)
 
 
 def _lacking_in_response(state: State, response: Response) -> Iterator[str]:
     yield from silent_on(state.stage, response)
-    if response.decisions and undecided(state.stage, response):
-        yield "decision"
-    if unreasoned(response):
-        yield "reasons"
+    if response.decisions:
+        undecided, unreasoned = undecided_and_unreasoned(state.stage, response)
+        if undecided:
+            yield "decision"
+        if unreasoned:
+            yield "reasons"
     if response.next_step is not None and response.next_step.route is not right_route(state):
         yield "next-step"
 
@@ -164,15 +168,16 @@ def silent_on(stage: StageState, response: Response) -> tuple[str, ...]:
     return silent
 
 
-def undecided(stage: StageState, response: Response) -> list[Point]:
-    """The points that need a decision and have none in the response."""
-    decided = {decision.point for decision in response.decisions or ()}
-    return [point for point in _points(stage, response) if point.ref not in decided and needs_decision(point)]
-
-
-def unreasoned(response: Response) -> list[tuple[int, PointDecision]]:
-    """The decisions of the response that have no reasons, each with its place."""
-    return [each for each in enumerate(response.decisions or ()) if not each[1].reasons.strip()]
+def undecided_and_unreasoned(stage: StageState, response: Response) -> tuple[list[Point], list[tuple[int, str]]]:
+    """The points that need a decision and have none in the response; and each decision without reasons, with its place."""
+    decided = {decision.point: decision.reasons.strip() for decision in response.decisions or ()}
+    undecided: list[Point] = []
+    for point in _points(stage, response):
+        if point.ref not in decided and needs_decision(point):
+            undecided += [point]
+    if "" not in decided.values():
+        return undecided, []
+    return undecided, [(place, ref) for place, (ref, reasons) in enumerate(decided.items()) if not reasons]
 
 
 def right_route(state: State) -> Route:

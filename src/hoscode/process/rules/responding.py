@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -10,7 +11,7 @@ from hoscode.model.events import Responded, ResponseRevised
 from hoscode.model.response import NextStep, Outcome, Remedy, Response
 from hoscode.model.state import Phase, StageState, State
 from hoscode.process.judgement import Judgement
-from hoscode.process.letters import contents_of, right_route, silent_on, undecided, unreasoned
+from hoscode.process.letters import contents_of, right_route, silent_on, undecided_and_unreasoned
 from hoscode.process.rules import timing
 from hoscode.process.rules.acknowledging import is_named, not_from_stage_one
 
@@ -76,7 +77,9 @@ def _letter(state: State, response: Response | None, sent_on: date, judgement: J
     if response is None:
         judgement.find("response-not-held", "response")
         return
-    _contents(state, response, judgement)
+    silent = silent_on(state.stage, response)
+    if silent:
+        _contents(state, response, silent, judgement)
     if response.decisions:  # nothing decided at all is a missing content
         _decisions(state.stage, response, judgement)
     if response.remedies is not None:  # and so are the others where the letter is silent
@@ -85,12 +88,8 @@ def _letter(state: State, response: Response | None, sent_on: date, judgement: J
         _next_step(state, response.next_step, judgement)
 
 
-def _contents(state: State, response: Response, judgement: Judgement) -> None:
-    stage = state.stage
-    silent = silent_on(stage, response)
-    if not silent:
-        return
-    for content in contents_of(stage.rules, Letter.RESPONSE, state.last_stage):
+def _contents(state: State, response: Response, silent: Sequence[str], judgement: Judgement) -> None:
+    for content in contents_of(state.stage.rules, Letter.RESPONSE, state.last_stage):
         if content.key in silent:
             judgement.find(
                 "content-missing",
@@ -103,13 +102,14 @@ def _contents(state: State, response: Response, judgement: Judgement) -> None:
 
 
 def _decisions(stage: StageState, response: Response, judgement: Judgement) -> None:
-    for point in undecided(stage, response):
+    undecided, unreasoned = undecided_and_unreasoned(stage, response)
+    for point in undecided:
         judgement.find_once(
             "point-not-addressed", point.ref, "response.decisions", actual=point.ref, content="decision"
         )
-    for position, decision in unreasoned(response):
+    for position, ref in unreasoned:
         field = f"response.decisions[{position}].reasons"
-        judgement.find("reasons-missing", field, actual=decision.point, content="reasons")
+        judgement.find("reasons-missing", field, actual=ref, content="reasons")
 
 
 def _remedies(
