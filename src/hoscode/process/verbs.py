@@ -13,7 +13,7 @@ from attrs import evolve
 from hoscode._checks import check_day, check_is
 from hoscode._words import in_words
 from hoscode.errors import invalid, shown
-from hoscode.law import Edition, FindingCode, edition_on
+from hoscode.law import Content, Edition, FindingCode, edition_on
 from hoscode.model.complaint import Complaint, complaint_of, state_of
 from hoscode.model.duties import Duty, DutyStatus
 from hoscode.model.events import EVENT_TYPES, Acknowledged, Event, Received
@@ -22,8 +22,9 @@ from hoscode.model.policy import CODE_ONLY, LandlordPolicy
 from hoscode.model.state import Phase, StageState, State, procedure_of
 from hoscode.process import duties as _duties
 from hoscode.process.judgement import Judgement
+from hoscode.process.letters import LETTERS, Sent, contents_missing
 from hoscode.process.possible import refuse_type
-from hoscode.process.steps import STEPS, Step, Way, judge, move, step_of
+from hoscode.process.steps import STEPS, Step, Way, at_its_stage, judge, move, step_of
 from hoscode.process.table import TABLE, Move
 
 
@@ -171,6 +172,31 @@ def _replayed(
 
 def _refuse(_: int, findings: tuple[Finding, ...]) -> None:
     raise ImpossibleEvent(findings)
+
+
+def missing_contents(complaint: Complaint, event: Event) -> tuple[Content, ...]:
+    """What a letter lacks, as this event would send it now, of `required_contents` at its stage: a checklist's empty boxes.
+
+    `event` is an `Acknowledged`, `Extended`, `Declined`, `Responded` or `ResponseRevised`. What is absent with what it
+    belongs to is missing too: without a definition, so are the outcomes sought. It never raises for a letter.
+
+    Raises `InvalidInput` for an event of any other type.
+
+    >>> from datetime import date
+    >>> from hoscode import Acknowledged, Extended
+    >>> complaint = open_complaint(Received(on=date(2024, 5, 1), reference="C-101"))
+    >>> complaint = record(complaint, Acknowledged(on=date(2024, 5, 3)))
+    >>> letter = Extended(on=date(2024, 5, 15), new_due=date(2024, 5, 31), reasons="the surveyor comes on 28 May")
+    >>> [content.key for content in missing_contents(complaint, letter)]
+    ['ombudsman-details']
+    """
+    state = _state(complaint)
+    step_of(event)
+    if not isinstance(event, Sent):
+        letters = ", ".join(kind.__name__ for kind in LETTERS)
+        message = f"`event` is {shown(event)}, but takes a letter whose contents the Code sets out: {letters}"
+        raise invalid("event", event, message)
+    return contents_missing(at_its_stage(state, event), event)
 
 
 def permitted(complaint: Complaint) -> frozenset[type[Event]]:
