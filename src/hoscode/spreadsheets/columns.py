@@ -13,6 +13,7 @@ from hoscode.errors import InvalidInput, Problem, shown
 from hoscode.model.events import EVENT_TYPES, Ground, SetAsideReason
 from hoscode.model.people import Channel, Tenure
 from hoscode.model.response import Outcome
+from hoscode.spreadsheets.words import STATUSES
 
 Step = Literal[
     "received",
@@ -77,10 +78,15 @@ class Columns:
     `logged` is the day on which the complaint was logged, where that is kept beside the receipt and the acknowledgement.
     `set_aside` is the day on which it ended without being declined or withdrawn, as a duplicate is, and `referred` that on
     which the resident took it to the Ombudsman. An outcome that says how the complaint ended, such as 'Withdrawn' or
-    'Duplicate', is read so, and the day of the answer beside it is the day of that.
+    'Duplicate', is read so, and the day of the answer beside it is the day of that. `status` is how the complaint stands; one
+    that says so is read likewise where the day beside it is one of closing: to close is not to answer.
 
-    `tenures`, `outcomes`, `set_aside_reasons`, `grounds` and `channels` say what words mean at this landlord, and go before those that are known:
-    `tenures={"GN": Tenure.LCRA}`. `dates_from_1904` is for workbooks whose days are numbered from 1904. `times_in_uk` says
+    `stage` says which stage a row is of, where each stage has a row of its own. In a sheet with columns for stage 2 it is how
+    far the complaint has come, and tells of a request for stage 2 of which no day is held.
+
+    `tenures`, `outcomes`, `statuses`, `set_aside_reasons`, `grounds` and `channels` say what words mean at this landlord, and
+    go before those that are known: `tenures={"GN": Tenure.LCRA}`. A status means "withdrawn", "declined", one of
+    `SetAsideReason`, or "open" or "closed", which change nothing. `dates_from_1904` is for workbooks whose days are numbered from 1904. `times_in_uk` says
     that days with a time of day, but no time zone, are days in the United Kingdom, whose time may be left out.
 
     `ambiguous` and `unused` are the headings that `suggested_columns` did not map.
@@ -90,6 +96,7 @@ class Columns:
     """
 
     reference: Filled | None = None
+    stage: Filled | None = None
     received: Filled | None = None
     logged: Filled | None = None
     acknowledged: Filled | None = None
@@ -99,6 +106,7 @@ class Columns:
     responded: Filled | None = None
     outcome: Filled | None = None
     handler: Filled | None = None
+    status: Filled | None = None
     escalated: Filled | None = None
     escalation_reasons: Filled | None = None
     stage_2_acknowledged: Filled | None = None
@@ -124,6 +132,7 @@ class Columns:
     aware_on: Filled | None = None
     tenures: tuple[Word, ...] = field(default=(), converter=_as_words)
     outcomes: tuple[Word, ...] = field(default=(), converter=_as_words)
+    statuses: tuple[Word, ...] = field(default=(), converter=_as_words)
     set_aside_reasons: tuple[Word, ...] = field(default=(), converter=_as_words)
     grounds: tuple[Word, ...] = field(default=(), converter=_as_words)
     channels: tuple[Word, ...] = field(default=(), converter=_as_words)
@@ -133,6 +142,7 @@ class Columns:
     unused: tuple[str, ...] = field(default=(), converter=Many[str])
 
     def __attrs_post_init__(self) -> None:
+        check_words("Columns", "statuses", self.statuses, frozenset(STATUSES))
         check_words("Columns", "set_aside_reasons", self.set_aside_reasons, slugs(SetAsideReason))
         _check_words_of_both(self)
 
