@@ -15,6 +15,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 import attrs
 from attrs import frozen
+from django.utils.text import capfirst
 
 from hoscode import Choice
 
@@ -229,7 +230,7 @@ def _input(name: str, kind: Any, may_be_none: bool, value: Any, *, required: boo
         shown = {True: "true", False: "false", None: "null"}.get(value, str(value))
         return Input(name, label, "choice", shown, (*unknown, *_YES_NO), required)
     if isinstance(kind, type) and issubclass(kind, Choice):
-        choices = tuple((each.value, each.label.capitalize()) for each in kind)
+        choices = tuple((each.value, capfirst(each.label)) for each in kind)
         return Input(name, label, "choice", str(value or ""), (("", "Not given"), *choices), required)
     if _is_given(name):
         return Input(name, "Reference, given where none is typed", "text", str(value or ""))

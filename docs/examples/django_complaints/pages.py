@@ -15,6 +15,7 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.views.decorators.http import require_GET, require_http_methods
 from openpyxl import load_workbook
 
@@ -187,7 +188,7 @@ def enter(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
     if breaks_the_code:
         verbs.append(("record", "It has happened all the same: record it"))
     context = {
-        "title": kind.label.capitalize(),
+        "title": capfirst(kind.label),
         "case": case,
         "verbs": verbs,
         "checklist": _checklist(case.complaint, kind, plain) if kind in LETTERS else None,
