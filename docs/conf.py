@@ -35,7 +35,7 @@ author: str = _PROJECT["project"]["authors"][0]["name"]
 copyright: str = author  # noqa: A001 - the name that Sphinx reads
 
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
-exclude_patterns = ["_build", "examples", "maintaining"]
+exclude_patterns = ["_build", "examples", "maintaining", "try"]
 myst_heading_anchors = 3  # the pages link to headings as a forge names them
 
 html_theme = "furo"
