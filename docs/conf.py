@@ -44,10 +44,6 @@ html_static_path = ["_static"]
 html_css_files = ["wide.css"]
 html_copy_source = False
 
-# A mermaid block is shown as its text: to draw it takes a script from elsewhere, or a browser at build time. The tests
-# run every example in Python, so that this silences nothing about those.
-suppress_warnings = ["misc.highlighting_failure"]
-
 # --- the reference ---------------------------------------------------------------------------------------------------
 
 add_module_names = False
