@@ -44,6 +44,9 @@ html_static_path = ["_static"]
 html_css_files = ["wide.css"]
 html_copy_source = False
 
+# Pygments stumbles over a regular expression of JavaScript. The tests run every example, so that this silences nothing.
+suppress_warnings = ["misc.highlighting_failure"]
+
 # --- the reference ---------------------------------------------------------------------------------------------------
 
 add_module_names = False
