@@ -155,16 +155,16 @@ function removeRow(item) {
   changed();
 }
 
-// --- the case in the link, which never leaves the browser -------------------------------------------------------------------
+// --- the complaint in the link, which never leaves the browser -------------------------------------------------------------------
 
 const toLink = (value) =>
   btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(value))))
     .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 
 function fromLink(fragment) {
-  if (!fragment.startsWith("#case=")) return null;
+  if (!fragment.startsWith("#complaint=")) return null;
   try {
-    const text = atob(fragment.slice(6).replaceAll("-", "+").replaceAll("_", "/"));
+    const text = atob(fragment.slice("#complaint=".length).replaceAll("-", "+").replaceAll("_", "/"));
     const held = JSON.parse(new TextDecoder().decode(Uint8Array.from(text, (letter) => letter.charCodeAt(0))));
     const rows = held.rows.filter((row) => row && types.has(row.type));
     return { as_of: String(held.as_of), rows };
@@ -174,12 +174,12 @@ function fromLink(fragment) {
   }
 }
 
-const theCase = () => ({ as_of: at("as-of").value, rows: rowItems().map(rowData) });
+const toldSoFar = () => ({ as_of: at("as-of").value, rows: rowItems().map(rowData) });
 
 function show(held) {
   at("as-of").value = held.as_of;
   setRows(held.rows);
-  selectTab("case");
+  selectTab("complaint");
   changed();
 }
 
@@ -188,14 +188,14 @@ function show(held) {
 let asked = 0;
 
 async function changed() {
-  const held = theCase();
-  history.replaceState(null, "", held.rows.length ? `#case=${toLink(held)}` : location.pathname);
+  const held = toldSoFar();
+  history.replaceState(null, "", held.rows.length ? `#complaint=${toLink(held)}` : location.pathname);
   asked += 1;
   const mine = asked;
   const width = Math.min(Math.max(Math.floor(at("results").clientWidth), 280), 760);
   try {
-    const answer = await ask("case", { ...held, width });
-    if (mine === asked) showCase(answer); // a later question has not overtaken it
+    const answer = await ask("complaint", { ...held, width });
+    if (mine === asked) showComplaint(answer); // a later question has not overtaken it
   } catch (error) {
     at("summary").textContent = `Something went wrong: ${error.message}`;
     at("results").replaceChildren();
@@ -203,7 +203,7 @@ async function changed() {
   if (mine === asked) document.body.dataset.answered = String(mine);
 }
 
-function showCase(answer) {
+function showComplaint(answer) {
   rowItems().forEach((item, place) => {
     const problem = item.querySelector(".problem");
     problem.textContent = answer.problems[place] ?? "";
@@ -212,7 +212,7 @@ function showCase(answer) {
   inOrder(answer.order);
   at("summary").textContent = answer.summary;
   at("summary").classList.toggle("late", answer.is_late);
-  at("results").replaceChildren(...(answer.view ? caseParts(answer) : []));
+  at("results").replaceChildren(...(answer.view ? complaintParts(answer) : []));
 }
 
 /** The rows in the order of their days, with the focus where it was. */
@@ -225,7 +225,7 @@ function inOrder(order) {
   focused?.focus();
 }
 
-function caseParts(answer) {
+function complaintParts(answer) {
   const { view } = answer;
   const owed = answer.duties.filter((duty) => duty.status === "open" || duty.status === "overdue");
   const over = answer.duties.filter((duty) => !owed.includes(duty));
@@ -404,7 +404,7 @@ function takeAway(name, text) {
 function opens(late) {
   const open = () => {
     show({ as_of: at("sheet-as-of").value, rows: late.rows });
-    at("tab-case").focus();
+    at("tab-complaint").focus();
   };
   return el("button", { type: "button", onclick: open }, `Look at ${late.reference}`);
 }
@@ -420,7 +420,7 @@ function yearChoice(answer) {
 // --- the page -----------------------------------------------------------------------------------------------------------------
 
 function selectTab(name) {
-  for (const each of ["case", "sheet"]) {
+  for (const each of ["complaint", "sheet"]) {
     const chosen = each === name;
     at(`tab-${each}`).setAttribute("aria-selected", String(chosen));
     at(`tab-${each}`).tabIndex = chosen ? 0 : -1;
@@ -437,7 +437,7 @@ function connect(texts) {
     at("examples").append(el("button", { type: "button", onclick: () => show(example) }, example.name));
   }
   let soon = 0;
-  at("panel-case").addEventListener("input", (event) => {
+  at("panel-complaint").addEventListener("input", (event) => {
     if (!event.target.closest("#rows, #as-of")) return;
     clearTimeout(soon);
     soon = setTimeout(changed, 150);
@@ -454,7 +454,7 @@ function connect(texts) {
     at("link-help").textContent = "Copied. The link holds what you typed, names included.";
   });
   at("print").addEventListener("click", () => print());
-  for (const [name, other] of [["case", "sheet"], ["sheet", "case"]]) {
+  for (const [name, other] of [["complaint", "sheet"], ["sheet", "complaint"]]) {
     at(`tab-${name}`).addEventListener("click", () => selectTab(name));
     at(`tab-${name}`).addEventListener("keydown", (event) => {
       if (!["ArrowLeft", "ArrowRight"].includes(event.key)) return;

@@ -72,7 +72,7 @@ class LetterText(TypedDict):
     contents: list[str]
 
 
-class CaseAnswer(TypedDict):
+class ComplaintAnswer(TypedDict):
     """What the page says of a complaint.
 
     `problems` has a sentence for each row, empty where there is nothing wrong with it; `order` the rows in the order of
@@ -113,7 +113,7 @@ def page_texts() -> PageTexts:
 # --- one complaint ---------------------------------------------------------------------------------------------------------
 
 
-def case_answer(rows: Sequence[Row], as_of: date, width: int) -> CaseAnswer:
+def complaint_answer(rows: Sequence[Row], as_of: date, width: int) -> ComplaintAnswer:
     """Where a complaint stands at the end of a day: what is due and why, what was late or missing, what may be done next.
 
     The rows may stand in any order; those of later days are left aside. A row that cannot be read, or tells of what cannot
@@ -179,7 +179,7 @@ def _said(row: Row, problem: RecordProblem) -> str:
     )
 
 
-def _unopened(problems: list[str], to_come: int) -> CaseAnswer:
+def _unopened(problems: list[str], to_come: int) -> ComplaintAnswer:
     return {
         "problems": problems,
         "order": [],
@@ -348,9 +348,9 @@ def _texts(_asked: Mapping[str, Any], _content: bytes) -> object:
     return page_texts()
 
 
-def _case(asked: Mapping[str, Any], _content: bytes) -> object:
+def _complaint(asked: Mapping[str, Any], _content: bytes) -> object:
     try:
-        return case_answer(rows_in(asked.get("rows")), date.fromisoformat(asked["as_of"]), int(asked["width"]))
+        return complaint_answer(rows_in(asked.get("rows")), date.fromisoformat(asked["as_of"]), int(asked["width"]))
     except (HoscodeError, ValueError) as error:
         message = str(error) if isinstance(error, HoscodeError) else "give the day on which to look at it"
         return {**_unopened([], 0), "summary": message}
@@ -389,7 +389,7 @@ def rows_in(given: object) -> list[Row]:
 
 ANSWERS: Final[Mapping[str, Callable[[Mapping[str, Any], bytes], object]]] = {
     "texts": _texts,
-    "case": _case,
+    "complaint": _complaint,
     "pasted": _pasted,
     "sheet": _sheet,
 }

@@ -38,7 +38,7 @@ async function answered(act, on = page) {
   await on.waitForFunction((last) => Number(document.body.dataset.answered) > last, before, { timeout: 60_000 });
 }
 
-const link = (held) => `${url}#case=${Buffer.from(JSON.stringify(held)).toString("base64url")}`;
+const link = (held) => `${url}#complaint=${Buffer.from(JSON.stringify(held)).toString("base64url")}`;
 const follow = (held, on = page) => answered(() => on.evaluate((to) => location.assign(to), link(held)), on);
 const texts = (selector) => page.locator(selector).allTextContents();
 
@@ -132,7 +132,7 @@ test("a link that somebody has tampered with does nothing", async () => {
   assert.ok((await page.textContent("#results")).includes(bad));
   assert.equal(await page.locator("#results img").count(), 0);
   assert.notEqual(await page.title(), "broken");
-  await page.evaluate(() => location.assign("#case=%%%"));
+  await page.evaluate(() => location.assign("#complaint=%%%"));
   await page.waitForFunction(() => document.querySelector("#link-help").textContent.includes("damaged"));
 });
 
@@ -184,8 +184,8 @@ test("what is no spreadsheet is said to be none", async () => {
 test("the tabs are changed by the keyboard", async () => {
   await page.focus("#tab-sheet");
   await page.keyboard.press("ArrowLeft");
-  assert.equal(await page.evaluate(() => document.activeElement.id), "tab-case");
-  assert.ok(await page.isVisible("#panel-case"));
+  assert.equal(await page.evaluate(() => document.activeElement.id), "tab-complaint");
+  assert.ok(await page.isVisible("#panel-complaint"));
   assert.ok(await page.isHidden("#panel-sheet"));
 });
 
@@ -194,12 +194,12 @@ for (const [name, width] of [["phone", 360], ["wide", 1280]]) {
     await answered(() => page.setViewportSize({ width, height: 800 }));
     for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme });
-      await page.click("#tab-case");
+      await page.click("#tab-complaint");
       await answered(() => page.click("text=Late at both stages"));
       await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
       await nothingSerious(`one complaint, ${colorScheme}`);
       assert.ok(await fits(), "it does not scroll sideways");
-      await shot(`case-${name}-${colorScheme}`);
+      await shot(`complaint-${name}-${colorScheme}`);
       await page.click("#tab-sheet");
       await page.click("#sheet-example");
       await page.waitForSelector("#measures");
@@ -211,13 +211,13 @@ for (const [name, width] of [["phone", 360], ["wide", 1280]]) {
 }
 
 test("what is printed is what was found, and not the form", async () => {
-  await page.click("#tab-case");
+  await page.click("#tab-complaint");
   await answered(() => page.click("text=Late at both stages"));
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   assert.ok(await page.isHidden("#rows"));
   assert.ok(await page.isVisible("#findings"));
   assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(255, 255, 255)");
-  await shot("case-printed");
+  await shot("complaint-printed");
   await page.emulateMedia({ media: "screen" });
 });
 

@@ -1,12 +1,14 @@
 """The pictures of the pages say what the library's tables say, in words too."""
 
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from try_timeline import in_words
 from write_pages import edges
 from write_pictures import DRAWN
 
-from hoscode import EDITIONS, Edition
+from hoscode import CODE_2024, EDITIONS, ENGLAND_AND_WALES, Edition
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -50,3 +52,14 @@ def test_the_way_of_a_complaint_has_the_limits_of_the_edition_in_force() -> None
     for rules in EDITIONS[-1].stages:
         assert f"within {rules.respond.working_days} working days" in drawn
         assert f"({rules.respond.provision.number})" in drawn
+
+
+def test_the_front_page_answers_with_the_limits_as_they_are() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "index.md").read_text(encoding="utf-8")
+    first, second = CODE_2024.stages
+    for limit in (first.acknowledge, first.respond, first.extend, second.respond, second.extend):
+        assert limit is not None
+        assert f"{limit.working_days}" in page
+        assert f"({limit.provision.number})" in page
+    assert f"known\nthrough {in_words(ENGLAND_AND_WALES.known_through)}" in page
+    assert "not legal advice" in page

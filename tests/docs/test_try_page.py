@@ -15,7 +15,7 @@ from attrs import NOTHING, fields
 from openpyxl import Workbook
 from release_histories import release_histories
 from try_form import FIELDS, Row, plain_event, row_of
-from try_page import EXAMPLE_SHEET, EXAMPLES, answer, case_answer, page_texts, pasted_rows, rows_in
+from try_page import EXAMPLE_SHEET, EXAMPLES, answer, complaint_answer, page_texts, pasted_rows, rows_in
 from try_sheet import cells_of_text, cells_of_workbook, sheet_answer, text_of_bytes
 from try_timeline import timeline
 
@@ -120,7 +120,7 @@ def test_what_the_form_cannot_show_is_kept_in_the_row() -> None:
 
 @pytest.mark.parametrize("record", ["", "{", "[1]", "7"])
 def test_a_damaged_record_in_a_row_is_a_problem_of_that_row(record: str) -> None:
-    told = case_answer(
+    told = complaint_answer(
         [RECEIVED, {"type": "acknowledged", "on": "2024-05-03", "record": record}], date(2024, 5, 7), 300
     )
     assert told["problems"][0] == ""
@@ -135,7 +135,7 @@ def test_a_complaint_is_what_the_library_says_of_it(name: str) -> None:
     complaint = HISTORIES[name]
     as_of = complaint.history[-1].on
     in_order = replay(sorted(complaint.history, key=lambda event: (not isinstance(event, Received), event.on)))
-    told = case_answer([row_of(event) for event in complaint.history], as_of, 360)
+    told = complaint_answer([row_of(event) for event in complaint.history], as_of, 360)
     assert told["problems"] == [""] * len(complaint.history)
     assert told["view"] == dump_complaint_view(in_order, as_of)
     assert [each["explanation"] for each in told["duties"]] == [
@@ -154,19 +154,19 @@ def test_a_complaint_is_what_the_library_says_of_it(name: str) -> None:
     ],
 )
 def test_the_summary_says_what_is_due_next_and_in_how_many_working_days(as_of: str, summary: str) -> None:
-    told = case_answer([RECEIVED, ACKNOWLEDGED], date.fromisoformat(as_of), 360)
+    told = complaint_answer([RECEIVED, ACKNOWLEDGED], date.fromisoformat(as_of), 360)
     assert told["summary"] == f"Stage 1, under investigation. {summary}"
 
 
 def test_the_summary_says_that_nothing_is_due_and_until_when_the_ombudsman_can_be_asked() -> None:
     rows = [RECEIVED, ACKNOWLEDGED, {"type": "withdrawn", "on": "2024-05-07"}]
-    assert case_answer(rows, date(2024, 5, 8), 360)["summary"] == "Stage 1, withdrawn. No answer is due."
-    final = case_answer(rows_in(EXAMPLES[1]["rows"]), date(2024, 8, 30), 360)
+    assert complaint_answer(rows, date(2024, 5, 8), 360)["summary"] == "Stage 1, withdrawn. No answer is due."
+    final = complaint_answer(rows_in(EXAMPLES[1]["rows"]), date(2024, 8, 30), 360)
     assert "The resident can go to the Ombudsman until 19 August 2025. 6 breaches were found." in final["summary"]
 
 
 def test_the_rows_may_stand_in_any_order_and_those_of_later_days_are_left_aside() -> None:
-    told = case_answer([{"type": "responded", "on": "2024-05-20"}, ACKNOWLEDGED, RECEIVED], date(2024, 5, 7), 360)
+    told = complaint_answer([{"type": "responded", "on": "2024-05-20"}, ACKNOWLEDGED, RECEIVED], date(2024, 5, 7), 360)
     assert (told["order"], told["to_come"]) == ([2, 1], 1)
 
 
@@ -183,19 +183,19 @@ def test_the_rows_may_stand_in_any_order_and_those_of_later_days_are_left_aside(
     ],
 )
 def test_a_row_that_cannot_be_taken_says_why_and_the_others_are(row: Row, problem: str) -> None:
-    told = case_answer([RECEIVED, row, ACKNOWLEDGED], date(2024, 5, 8), 360)
+    told = complaint_answer([RECEIVED, row, ACKNOWLEDGED], date(2024, 5, 8), 360)
     assert problem in told["problems"][1]
     assert (told["problems"][0], told["problems"][2]) == ("", "")
     assert told["order"] == [0, 2]
 
 
 def test_without_a_receipt_it_is_asked_for() -> None:
-    told = case_answer([ACKNOWLEDGED], date(2024, 5, 8), 360)
+    told = complaint_answer([ACKNOWLEDGED], date(2024, 5, 8), 360)
     assert (told["view"], told["summary"]) == (None, "Say on which day the complaint was received.")
 
 
 def test_the_days_not_counted_are_named() -> None:
-    told = case_answer([RECEIVED], date(2024, 5, 2), 360)
+    told = complaint_answer([RECEIVED], date(2024, 5, 2), 360)
     assert told["duties"][0]["not_counted"] == [
         "Sat 4 May 2024: Saturday",
         "Sun 5 May 2024: Sunday",
@@ -204,27 +204,29 @@ def test_the_days_not_counted_are_named() -> None:
 
 
 def test_the_letters_that_may_be_next_are_listed_with_what_they_have_to_hold() -> None:
-    waiting = case_answer([RECEIVED], date(2024, 5, 2), 360)["letters"]
+    waiting = complaint_answer([RECEIVED], date(2024, 5, 2), 360)["letters"]
     assert [each["letter"] for each in waiting] == ["acknowledgement", "extension", "response", "complaint declined"]
     assert "the reasons for the extension (6.4)" in waiting[1]["contents"]
-    begun = case_answer([RECEIVED, ACKNOWLEDGED], date(2024, 5, 7), 360)["letters"]
+    begun = complaint_answer([RECEIVED, ACKNOWLEDGED], date(2024, 5, 7), 360)["letters"]
     assert [each["letter"] for each in begun] == ["extension", "response", "complaint declined"]
-    assert case_answer([RECEIVED, {"type": "withdrawn", "on": "2024-05-02"}], date(2024, 5, 7), 360)["letters"] == []
+    assert (
+        complaint_answer([RECEIVED, {"type": "withdrawn", "on": "2024-05-02"}], date(2024, 5, 7), 360)["letters"] == []
+    )
 
 
 def test_a_day_past_the_calendar_and_a_day_that_is_none_are_said_in_words() -> None:
-    assert "2199" in asked("case", rows=[RECEIVED], as_of="2199-01-01", width=360)["summary"]
-    assert asked("case", rows=[RECEIVED], as_of="", width=360)["summary"] == "give the day on which to look at it"
+    assert "2199" in asked("complaint", rows=[RECEIVED], as_of="2199-01-01", width=360)["summary"]
+    assert asked("complaint", rows=[RECEIVED], as_of="", width=360)["summary"] == "give the day on which to look at it"
 
 
 @pytest.mark.parametrize("given", [None, 7, "x", [7, None, [], {"type": 3, "on": "2024-05-01"}], {"type": "received"}])
 def test_a_link_that_somebody_has_tampered_with_raises_nothing(given: object) -> None:
-    assert asked("case", rows=given, as_of="2024-05-01", width=360)["view"] is None
+    assert asked("complaint", rows=given, as_of="2024-05-01", width=360)["view"] is None
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: str(each["name"]))
 def test_the_examples_are_complaints(example: dict[str, Any]) -> None:
-    told = asked("case", rows=example["rows"], as_of=example["as_of"], width=360)
+    told = asked("complaint", rows=example["rows"], as_of=example["as_of"], width=360)
     assert not any(told["problems"])
     assert told["view"] is not None
 
@@ -355,7 +357,7 @@ def test_a_sheet_is_what_the_library_says_of_it() -> None:
 
 def test_an_overdue_complaint_can_be_looked_at() -> None:
     (late, *_) = sheet_answer(cells_of_text(EXAMPLE_SHEET), AS_OF, {}, None)["overdue"]
-    told = case_answer(late["rows"], AS_OF, 360)
+    told = complaint_answer(late["rows"], AS_OF, 360)
     assert "Due on Mon 17 June 2024" in told["summary"]
 
 
