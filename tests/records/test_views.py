@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, cast, get_type_hints
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator, FormatChecker
 from records.mutations import release_records
 
@@ -291,7 +291,6 @@ def test_every_answer_is_what_the_schema_describes(name: str, answer: Any) -> No
 
 
 @given(complaints())
-@settings(max_examples=40)
 def test_a_view_of_any_complaint_is_what_the_schema_describes(complaint: Complaint) -> None:
     view = dump_complaint_view(complaint, as_of(complaint))
     assert problems("ComplaintView", view) == []
