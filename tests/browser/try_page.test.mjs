@@ -222,6 +222,7 @@ test("what is printed is what was found, and not the form", async () => {
 });
 
 test("nothing is asked of any other address, and no question carries what was typed", () => {
+  assert.ok([...requested].some((each) => each.endsWith("/pyodide.asm.wasm")), "what the worker asks for is seen");
   const elsewhere = [...requested].filter((each) => !each.startsWith(new URL(".", url).href) && !each.startsWith("data:"));
   assert.deepEqual(elsewhere, []);
   assert.deepEqual([...requested].filter((each) => each.includes("?")), []);
