@@ -41,6 +41,7 @@ ORANGE: Final = "#e08214"
 GREY: Final = "#a9b2b9"
 PALE_GREY: Final = "#e4e8eb"
 
+MOST_NAMES: Final = 14
 WIDTH: Final = 7.6
 NARROW: Final = 3.9
 EDGE: Final = {"edgecolor": FAINT, "linewidth": 0.6}
@@ -91,9 +92,11 @@ def volumes_chart(months: Sequence[Volumes], title: str, description: str) -> st
             (half / 2, PALE_BLUE, "requests for stage 2", [each.stage_2 for each in months]),
         ):
             bars = axes.bar([place + offset for place in places], counts, half, color=colour, label=name, **EDGE)
-            if not narrow:  # the numbers would run into each other
+            if not narrow and len(months) <= MOST_NAMES:  # the numbers would run into each other
                 axes.bar_label(bars, [f"{count:,}" for count in counts], padding=2, fontsize=8, color=INK)
-        axes.set_xticks(list(places), [_month(each.month, narrow=narrow) for each in months])
+        named = places[:: 1 + len(months) // MOST_NAMES]  # the names of more months would run into each other
+        names = [_month(months[place].month, narrow=narrow, first=not place) for place in named]
+        axes.set_xticks(list(named), names)
         axes.yaxis.set_major_locator(_whole_numbers())
         axes.grid(axis="y")
         _legend(axes, 1 if narrow else 2)
@@ -101,10 +104,10 @@ def volumes_chart(months: Sequence[Volumes], title: str, description: str) -> st
     return _svg(draw, (3.1, 2.6), title, description)
 
 
-def _month(month: date, *, narrow: bool) -> str:
+def _month(month: date, *, narrow: bool, first: bool) -> str:
     if not narrow:
         return f"{month:%b}\n{month:%Y}"
-    return f"{month:%b}"[:1] + (f"\n{month:%Y}" if month.month in {1, 4} else "")
+    return f"{month:%b}"[:1] + (f"\n{month:%Y}" if first or month.month == 1 else "")
 
 
 def timeliness_chart(stages: Sequence[Timeliness], title: str, description: str) -> str:

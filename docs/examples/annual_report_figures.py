@@ -11,11 +11,11 @@ from datetime import date
 from typing import Final
 
 from attrs import frozen
+from dateutil.rrule import MONTHLY, rrule
 
 from hoscode import CODE_2022, CODE_2024, Edition, Kind, Outcome, Step
-from hoscode.oversight import ReportingYear, StageResult, Tally
+from hoscode.oversight import Period, ReportingYear, StageResult, Tally
 
-MONTHS_OF_A_YEAR: Final = 12
 MOST_PROVISIONS: Final = 10
 MOST_CATEGORIES: Final = 7
 MOST_DAYS: Final = 100
@@ -127,12 +127,12 @@ class CategoryOutcomes:
         return self.upheld + self.partly_upheld + self.not_upheld
 
 
-def volumes(tally: Tally, year: ReportingYear) -> tuple[Volumes, ...]:
-    """The complaints of every month of the year, also of a month without any."""
+def volumes(tally: Tally, period: ReportingYear | Period) -> tuple[Volumes, ...]:
+    """The complaints of every month of the period, also of a month without any."""
     counts = Counter[tuple[date, int]]()
     for key, count in tally.stages:
         counts[key.month, key.stage] += count
-    months = [_month(year, number) for number in range(MONTHS_OF_A_YEAR)]
+    months = [first.date() for first in rrule(MONTHLY, dtstart=period.first_day, until=period.last_day)]
     return tuple(Volumes(month=month, stage_1=counts[month, 1], stage_2=counts[month, 2]) for month in months)
 
 
@@ -210,11 +210,16 @@ def say_volumes(months: Sequence[Volumes]) -> str:
     received, requested = sum(each.stage_1 for each in months), sum(each.stage_2 for each in months)
     if not received:
         return f"We received no complaint at stage 1 and {_number(requested, 'request')} for stage 2."
+    counted = (
+        f"We received {_number(received, 'complaint')} at stage 1 and {_number(requested, 'request')} for stage 2, those "
+        "included that were declined, withdrawn or set aside."
+    )
+    if len(months) == 1:
+        return counted
     most, least = max(months, key=_received), min(months, key=_received)
     return (
-        f"We received {_number(received, 'complaint')} at stage 1 and {_number(requested, 'request')} for stage 2, those "
-        f"included that were declined, withdrawn or set aside. The most complaints came in {most.name} ({most.stage_1:,}), "
-        f"the fewest in {least.name} ({least.stage_1:,})."
+        f"{counted} The most complaints came in {most.name} ({most.stage_1:,}), the fewest in {least.name} "
+        f"({least.stage_1:,})."
     )
 
 
@@ -291,12 +296,6 @@ def _number(count: int, thing: str) -> str:
 
 def _received(each: Volumes) -> int:
     return each.stage_1
-
-
-def _month(year: ReportingYear, number: int) -> date:
-    first = year.first_day
-    years, month = divmod(first.month - 1 + number, MONTHS_OF_A_YEAR)
-    return date(first.year + years, month + 1, 1)
 
 
 def _title(edition: str, number: str) -> str:

@@ -1,4 +1,4 @@
-"""One page on a year of complaints, for a governing body to read, to publish and to print.
+"""One page on a year of complaints, or on any other months, for a governing body to read, to publish and to print.
 
     python docs/examples/annual_report_page.py                       # writes annual-report.html into this directory
     python docs/examples/annual_report_page.py --out report.html --complaints 400
@@ -30,6 +30,7 @@ from caseload_plan import CaseloadPlan, Homes
 from hoscode import Tenure, edition_on, replay
 from hoscode.oversight import (
     AnnualReport,
+    Period,
     ReportingYear,
     Tally,
     TenantSatisfactionMeasures,
@@ -57,17 +58,21 @@ class Section:
 
 
 def page(
-    tally: Tally, homes: Mapping[Tenure, int], year: ReportingYear, landlord: str, report: AnnualReport | None = None
+    tally: Tally,
+    homes: Mapping[Tenure, int],
+    period: ReportingYear | Period,
+    landlord: str,
+    report: AnnualReport | None = None,
 ) -> str:
-    """The whole page, from the tally of at least the year's complaints and the homes owned of each tenure.
+    """The whole page on a year or a quarter, from the tally of at least its complaints and the homes owned of each tenure.
 
     With the annual report, what the landlord says in it, what it still lacks and every figure of it stand after the
     charts.
     """
-    measures = tenant_satisfaction_measures(tally, homes, year)
-    of_the_year = tally.within(year)
+    measures = tenant_satisfaction_measures(tally, homes, period)
+    of_the_period = tally.within(period)
     all_figures = "" if report is None else full_figures(report)
-    title = f"Complaints at {landlord}, {year}"
+    title = f"Complaints at {landlord}, {period}"
     return "\n".join(
         (
             "<!DOCTYPE html>",
@@ -82,7 +87,7 @@ def page(
             "<main>",
             _head(measures, landlord),
             measures_table(measures, homes),
-            *(_section(each) for each in sections(of_the_year, year)),
+            *(_section(each) for each in sections(of_the_period, period)),
             "" if report is None else words(report),
             all_figures or timescales_table(measures),  # the report's figures have them too
             "</main>",
@@ -93,11 +98,11 @@ def page(
     )
 
 
-def sections(tally: Tally, year: ReportingYear) -> Iterator[Section]:
-    """Every chart of the page, from what of a tally belongs to the year."""
-    yield _volumes(figures.volumes(tally, year))
+def sections(tally: Tally, period: ReportingYear | Period) -> Iterator[Section]:
+    """Every chart of the page, from what of a tally belongs to the period."""
+    yield _volumes(figures.volumes(tally, period))
     yield _timeliness([figures.timeliness(tally, stage) for stage in figures.STAGES])
-    edition = edition_on(year.first_day)
+    edition = edition_on(period.first_day)
     for stage in figures.STAGES:
         yield _response_times(figures.response_times(tally, stage, edition))
     yield _breaches(figures.breaches(tally))
@@ -195,13 +200,13 @@ def _outcomes(kinds: Sequence[figures.CategoryOutcomes]) -> Section:
 
 
 def _head(measures: TenantSatisfactionMeasures, landlord: str) -> str:
-    year, as_of = measures.year, measures.as_of_latest
+    period, as_of = measures.year, measures.as_of_latest
     judged = "" if as_of is None else f", as things stood on {_day(as_of)}"
     return (
         "<header>\n"
         f"<p class='landlord'>{escape(landlord)}</p>\n"
-        f"<h1>Complaints in {year}</h1>\n"
-        f"<p>Complaints received from {_day(year.first_day)} to {_day(year.last_day)}{judged}, measured against the "
+        f"<h1>Complaints in {period}</h1>\n"
+        f"<p>Complaints received from {_day(period.first_day)} to {_day(period.last_day)}{judged}, measured against the "
         "Housing Ombudsman's Complaint Handling Code.</p>\n"
         "</header>"
     )

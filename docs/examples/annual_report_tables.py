@@ -69,7 +69,7 @@ def measures_table(measures: TenantSatisfactionMeasures, homes: Mapping[Tenure, 
         "<section>\n<h2>The Tenant Satisfaction Measures</h2>\n"
         "<p>The Regulator of Social Housing asks every landlord for these figures. Complaints that were declined, "
         "withdrawn or set aside are not counted, nor are those of which the tenure is another or not on record: so there "
-        f"are fewer here than came in the year. {_SETTLED if measures.is_settled else _UNSETTLED}</p>\n"
+        f"are fewer here than came in. {_SETTLED if measures.is_settled else _UNSETTLED}</p>\n"
         "<table class='measures'>\n<caption>Complaints received, and answered in time, by tenure</caption>\n"
         f"<thead><tr><th scope='col'>Measure</th>{heads}</tr></thead>\n"
         f"<tbody>\n{rows}\n</tbody>\n</table>\n</section>"

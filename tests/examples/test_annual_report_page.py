@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections import Counter
 from datetime import date
@@ -21,7 +22,7 @@ from caseload import histories, until
 from caseload_plan import CaseloadPlan
 
 from hoscode import CODE_2024, Complaint, Tenure, replay
-from hoscode.oversight import ReportingYear, Tally, tenant_satisfaction_measures
+from hoscode.oversight import Period, ReportingYear, Tally, tenant_satisfaction_measures
 
 PLAN: Final = CaseloadPlan(stock=STOCK).of_size(240)
 TITLES: Final = (
@@ -303,6 +304,33 @@ def test_months_and_breaches_and_outcomes_are_told_in_a_sentence() -> None:
         "Of the complaints answered at stage 1, more were about repairs than about anything else (4). We upheld 50.0 % of "
         "those shown here, wholly or in part."
     )
+
+
+def test_a_quarter_has_a_page_of_its_own_with_its_three_months(tally: Tally, complaints: list[Complaint]) -> None:
+    quarter = Period(date(2024, 7, 1), date(2024, 9, 30))
+    document = fromstring(page(tally, PLAN.homes, quarter, "Example Homes"))
+    assert _text(document.findall(".//h1")[0]) == "Complaints in July 2024 to September 2024"
+    received = [each for each in complaints if each.received_on in quarter]
+    months = figures.volumes(tally.within(quarter), quarter)
+    assert [each.name for each in months] == ["July 2024", "August 2024", "September 2024"]
+    assert sum(each.stage_1 for each in months) == len(received)
+
+
+def test_a_month_is_not_compared_with_itself() -> None:
+    month = [figures.Volumes(month=date(2024, 4, 1), stage_1=3, stage_2=0)]
+    assert figures.say_volumes(month) == (
+        "We received 3 complaints at stage 1 and 0 requests for stage 2, those included that were declined, withdrawn or set "
+        "aside."
+    )
+
+
+def test_of_several_years_as_many_months_are_named_as_there_is_room_for() -> None:
+    years = figures.volumes(Tally(), Period(date(2022, 4, 1), date(2025, 3, 31)))
+    assert len(years) == 36
+    drawn = fromstring(f"<p>{charts.volumes_chart(years, 'title', 'what it shows')}</p>")
+    wide = next(iter(drawn.iter(f"{SVG}svg")))
+    named = [text for text in wide.itertext() if text.strip() in calendar.month_abbr[1:]]
+    assert len(named) == 12
 
 
 def test_a_year_without_complaints_is_said_to_be_one() -> None:

@@ -9,7 +9,7 @@ from typing import Final, cast
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from oversight.as_rendered import rendered
 from oversight.caseloads import ACKNOWLEDGED, ANSWERED, ESCALATED, LATER, complaint
@@ -102,7 +102,6 @@ def test_the_parts_of_a_year_add_up_to_it() -> None:
     assert tally().within(APRIL_TO_JUNE) + tally().within(JULY_TO_MARCH) == tally().within(YEAR)
 
 
-@settings(deadline=None)
 @given(st.dates(date(2023, 6, 1), date(2026, 6, 1)))
 def test_a_tally_can_be_cut_between_any_two_months(day: date) -> None:
     first = day.replace(day=1)
@@ -179,6 +178,14 @@ def test_an_assessment_made_in_a_period_of_two_years_is_of_it() -> None:
     two_years = Period(date(2024, 4, 1), date(2026, 3, 31))
     report = evolve(quarterly(), year=two_years, self_assessment=form)
     assert "assessment-not-of-year" not in [each.code for each in report.findings()]
+
+
+def test_what_the_code_asks_for_once_a_year_is_not_lacking_in_a_quarter() -> None:
+    figures = AnnualReport(edition=CODE_2024, landlord="Acme Homes", year=APRIL_TO_JUNE, tally=tally())
+    assert figures.findings() == ()
+    of_the_year = evolve(figures, year=THE_SAME_YEAR)
+    assert "content-not-in-report" in [each.code for each in of_the_year.findings()]
+    assert of_the_year.findings() == evolve(figures, year=YEAR).findings()
 
 
 def test_measures_of_the_whole_year_are_not_those_of_a_quarter() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from oversight.as_rendered import rendered
 from oversight.forms import EDITIONS, numbers_asked, rows_with, sound
@@ -135,7 +135,6 @@ def test_what_cannot_be_printed_is_shown_to_be_there(unprintable: str) -> None:
     assert row_of(with_cells(f"a{unprintable}b"), "6.3")[3] == "a\N{REPLACEMENT CHARACTER}b"
 
 
-@settings(deadline=None)
 @given(
     edition=st.sampled_from(EDITIONS),
     cells=st.lists(
@@ -159,7 +158,6 @@ def test_the_tables_have_a_row_for_each_provision_whatever_is_in_the_cells(
     assert form.to_markdown().encode()
 
 
-@settings(deadline=None)
 @given(typed=st.text(st.characters(codec="utf-8", exclude_characters="_\0")))
 def test_a_cell_shows_any_text_with_its_spaces_made_one(typed: str) -> None:
     shown = "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(each) == "Cc" else each for each in typed)

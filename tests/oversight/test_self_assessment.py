@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from oversight.forms import EDITIONS, codes, numbers_asked, rows_with, sound
 
@@ -344,7 +344,6 @@ def test_changes_are_days(days: list[date]) -> None:
         completed(CODE_2024, date(2025, 6, 30)).next_due(changes=days)
 
 
-@settings(deadline=None)
 @given(st.dates(), st.lists(st.dates()), st.lists(st.dates()))
 def test_the_next_assessment_is_after_the_last_and_never_later_than_a_year(
     day: date, changes: list[date], requests: list[date]

@@ -64,7 +64,10 @@ def counted() -> pd.DataFrame:
     """A line for each complaint: its days, and how its stage 1 came out."""
     frame = pd.DataFrame(ROWS, columns=list(HEADING), dtype=object).dropna(subset=["Case Ref"])
     days = [RECEIVED, ACKNOWLEDGED, EXTENDED, ANSWERED, REQUESTED, SECOND, SECOND_ANSWERED, WITHDRAWN]
-    frame["day of an answer held"] = [isinstance(cell, date) for cell in frame[ANSWERED]]
+    # somebody who decided a complaint answered it, and only the day is to be confirmed
+    decided = [cell in {"Upheld", "Partially upheld", "Not upheld"} for cell in frame["Outcome S1"]]
+    days_held = [isinstance(cell, date) for cell in frame[ANSWERED]]
+    frame["answered"] = np.logical_or(days_held, decided)
     for column in days:
         frame[column] = pd.to_datetime(cast(Any, [_day(cell) for cell in frame[column]]))
     # of a reference that stands twice, the first row that says when it was received
@@ -76,7 +79,7 @@ def counted() -> pd.DataFrame:
     frame["requested"] = frame[REQUESTED].mask(frame[REQUESTED] > first_of_2).fillna(first_of_2)
     frame[ACKNOWLEDGED] = frame[ACKNOWLEDGED].mask(frame[ACKNOWLEDGED] > frame["requested"])
     # an answer whose day cannot be was given by the request for stage 2, or by the day of the export
-    frame["undated"] = frame["day of an answer held"] & frame[ANSWERED].isna()
+    frame["undated"] = frame["answered"] & frame[ANSWERED].isna()
     latest = frame["requested"].fillna(pd.Timestamp(AS_OF))
     frame[ANSWERED] = frame[ANSWERED].mask(frame["undated"], latest)
     frame["tenure"] = [TENURES.get(cast(str, cell), "not held") for cell in frame["Tenure type"]]

@@ -31,8 +31,10 @@ RowProblemCode = Literal[
     "receipt-missing",
     "reference-missing",
     "reference-twice",
+    "stage-missing",
     "time-of-day",
     "time-zone",
+    "totals",
     "too-long",
     "unknown-word",
     "wrong-century",
@@ -77,7 +79,7 @@ class Unread:
 
     code: RowProblemCode
     why: str
-    instead: str | None = None
+    instead: str | date | None = None
     means_a_day: bool = False
 
 
