@@ -86,6 +86,7 @@ class ComplaintAnswer(TypedDict):
     edition: str
     is_late: bool
     view: ComplaintView | None
+    to_mend: list[str]
     duties: list[DutyText]
     letters: list[LetterText]
     timeline: str
@@ -141,6 +142,7 @@ def complaint_answer(rows: Sequence[Row], as_of: date, width: int) -> ComplaintA
         "edition": f"the {complaint.edition.in_force_from.year} edition",
         "is_late": bool(late),
         "view": dump_complaint_view(complaint, as_of),
+        "to_mend": [each.message for each in complaint.findings if each.refused and each.on == as_of],
         "duties": [_duty_text(duty, as_of) for duty in owed],
         "letters": _letters(complaint),
         "timeline": timeline(complaint, as_of, width),
@@ -188,6 +190,7 @@ def _unopened(problems: list[str], to_come: int) -> ComplaintAnswer:
         "edition": "",
         "is_late": False,
         "view": None,
+        "to_mend": [],
         "duties": [],
         "letters": [],
         "timeline": "",

@@ -179,7 +179,7 @@ def sheet_answer(rows: Iterable[Cells], as_of: date, homes: Mapping[Tenure, int]
         "problems_csv": _csv(problem_rows(sheet.problems)),
         "overdue": [_shown(duty, complaint, as_of) for duty, complaint in late[:MOST_SHOWN]],
         "overdue_in_all": len(late),
-        "overdue_csv": _csv([row for row in duty_rows(sheet.complaints, as_of) if row["status"] == "overdue"]),
+        "overdue_csv": _csv([row for row in duty_rows(_once(late), as_of) if row["status"] == "overdue"]),
         "years": years,
         "year": chosen,
         "measures": measures,
@@ -207,6 +207,11 @@ def _overdue(complaints: Iterable[Complaint], as_of: date) -> list[tuple[Duty, C
     """What is past its day, the longest first."""
     late = [(duty, complaint) for complaint in complaints for duty in overdue(complaint, as_of)]
     return sorted(late, key=lambda each: (each[0].on, each[1].reference))
+
+
+def _once(late: Iterable[tuple[Duty, Complaint]]) -> list[Complaint]:
+    """The complaints that anything is overdue of, each once."""
+    return list({complaint.reference: complaint for _, complaint in late}.values())
 
 
 def _shown(duty: Duty, complaint: Complaint, as_of: date) -> Overdue:

@@ -4,6 +4,7 @@ import { loadPyodide } from "./pyodide/pyodide.mjs";
 const files = await (await fetch("files.json")).json();
 const total = files.first.reduce((sum, file) => sum + file.bytes, 0);
 let loaded = 0;
+const PACKAGES = "/packages";
 
 const say = (text) => postMessage({ progress: Math.min(100, (100 * loaded) / total), text });
 
@@ -35,11 +36,11 @@ async function start() {
   const modules = Promise.all(files.modules.map(fetched));
   const pyodide = await loadPyodide({ indexURL: new URL("pyodide/", import.meta.url).href });
   say("Unpacking the library");
-  for (const archive of await archives) pyodide.unpackArchive(archive, "whl");
+  for (const archive of await archives) pyodide.unpackArchive(archive, "whl", { extractDir: PACKAGES });
   pyodide.FS.mkdir("/try");
   for (const [place, text] of (await modules).entries()) pyodide.FS.writeFile(`/try/${files.modules[place]}`, text);
   say("Reading the Code");
-  pyodide.pyimport("sys").path.append("/try");
+  for (const folder of [PACKAGES, "/try"]) pyodide.pyimport("sys").path.append(folder);
   return { pyodide, answer: pyodide.pyimport("try_page").answer, toBytes: pyodide.pyimport("builtins").bytes };
 }
 
@@ -47,7 +48,9 @@ const started = start();
 let workbooks = null;
 
 async function readsWorkbooks(pyodide) {
-  for (const archive of await Promise.all(files.workbook_wheels.map(fetched))) pyodide.unpackArchive(archive, "whl");
+  for (const archive of await Promise.all(files.workbook_wheels.map(fetched))) {
+    pyodide.unpackArchive(archive, "whl", { extractDir: PACKAGES });
+  }
 }
 
 addEventListener("message", async ({ data: { id, question, asked, content } }) => {

@@ -1,6 +1,8 @@
 """What the Try page is held against: fifty complaints and a spreadsheet, with what the library itself says of each.
 
-Prints JSON. It needs docs/examples, docs/maintaining and docs/try on the path, as .ci/browser gives them.
+python tests/browser/cases.py FOLDER        writes cases.json and sheet.xlsx there
+
+It needs docs/examples, docs/maintaining and docs/try on the path, as .ci/browser gives them.
 """
 
 from __future__ import annotations
@@ -27,7 +29,6 @@ CASES: Final = 50
 AS_OF: Final = date(2025, 5, 16)
 ROWS: Final = 150
 HOMES: Final = {Tenure.LCRA: 14_200, Tenure.LCHO: 1_300}
-WORKBOOK: Final = Path(__file__).resolve().parents[2] / "docs" / "_build" / "browser" / "sheet.xlsx"
 
 
 def cases() -> list[dict[str, Any]]:
@@ -74,21 +75,20 @@ def _case(complaint: Complaint, as_of: date) -> dict[str, Any]:
     }
 
 
-def sheet() -> dict[str, Any]:
-    """An untidy register as a csv and as a workbook, and what the library says of it."""
+def sheet(workbook: Path) -> dict[str, Any]:
+    """An untidy register as a csv and as a workbook, which is written, and what the library says of it."""
     rows = untidy_rows(ROWS)
-    WORKBOOK.parent.mkdir(parents=True, exist_ok=True)
-    write_workbook(WORKBOOK, HEADING, rows)
+    write_workbook(workbook, HEADING, rows)
     text = io.StringIO()
     csv.writer(text).writerows([HEADING, *rows])
     read = read_complaints(csv.reader(io.StringIO(text.getvalue())), as_of=AS_OF)
-    of_workbook = read_complaints(rows_of(WORKBOOK), as_of=AS_OF)
+    of_workbook = read_complaints(rows_of(workbook), as_of=AS_OF)
     measures = tenant_satisfaction_measures(Tally.over(read.complaints, AS_OF), HOMES, ReportingYear(2024))
     return {
         "as_of": AS_OF.isoformat(),
         "homes": {tenure.value: number for tenure, number in HOMES.items()},
         "text": text.getvalue(),
-        "workbook": str(WORKBOOK),
+        "workbook": str(workbook),
         "left_out": read.counts.left_out,
         "problems": [problem.message for problem in read.problems],
         "workbook_problems": [problem.message for problem in of_workbook.problems],
@@ -98,4 +98,6 @@ def sheet() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps({"cases": cases(), "sheet": sheet()}))
+    folder = Path(sys.argv[1])
+    held_against = {"cases": cases(), "sheet": sheet(folder / "sheet.xlsx")}
+    (folder / "cases.json").write_text(json.dumps(held_against), encoding="utf-8")

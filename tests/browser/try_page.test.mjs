@@ -1,5 +1,5 @@
 // The Try page in a real browser. .ci/browser builds it, serves it, and says where everything is:
-// TRY_URL (the page), TRY_CASES (what cases.py prints), TRY_CHROMIUM, and TRY_SHOTS, a folder for screenshots, if any.
+// TRY_URL (the page), TRY_CASES (what cases.py writes), TRY_CHROMIUM, and TRY_SHOTS, a folder for screenshots, if any.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -103,6 +103,10 @@ test("a complaint is told by the form", async () => {
   assert.equal(await page.textContent("#rows li:last-child .problem"), "The new day for the answer: give it");
   await answered(() => page.fill("#rows li:last-child [name=new_due]", "2024-05-31"));
   assert.match(await page.textContent("#summary"), /31 May 2024/);
+  assert.match(await page.textContent("#to-mend"), /explain to the resident why more time is needed/);
+  await answered(() => page.fill("#rows li:last-child [name=reasons]", "a part is on order"));
+  await answered(() => page.selectOption("#rows li:last-child [name=ombudsman_details_given]", "yes"));
+  assert.equal(await page.locator("#to-mend").count(), 0);
 });
 
 test("rows come into the order of their days, and the focus stays", async () => {
@@ -222,6 +226,7 @@ test("what is printed is what was found, and not the form", async () => {
 });
 
 test("nothing is asked of any other address, and no question carries what was typed", () => {
+  assert.ok([...requested].some((each) => each.endsWith("/pyodide.asm.wasm")), "what the worker asks for is seen");
   const elsewhere = [...requested].filter((each) => !each.startsWith(new URL(".", url).href) && !each.startsWith("data:"));
   assert.deepEqual(elsewhere, []);
   assert.deepEqual([...requested].filter((each) => each.includes("?")), []);

@@ -214,6 +214,16 @@ def test_the_letters_that_may_be_next_are_listed_with_what_they_have_to_hold() -
     )
 
 
+def test_what_is_about_to_be_done_and_would_be_refused_is_to_be_mended_first() -> None:
+    extended = {"type": "extended", "on": "2024-05-17", "new_due": "2024-05-31"}
+    about_to = complaint_answer([RECEIVED, ACKNOWLEDGED, extended], date(2024, 5, 17), 360)["to_mend"]
+    assert ["explain to the resident" in about_to[0], "contact details" in about_to[1]] == [True, True]
+    assert len(about_to) == 2
+    assert complaint_answer([RECEIVED, ACKNOWLEDGED, extended], date(2024, 5, 20), 360)["to_mend"] == []  # it went out
+    explained = {**extended, "reasons": "a part is on order", "ombudsman_details_given": "yes"}
+    assert complaint_answer([RECEIVED, ACKNOWLEDGED, explained], date(2024, 5, 17), 360)["to_mend"] == []
+
+
 def test_a_day_past_the_calendar_and_a_day_that_is_none_are_said_in_words() -> None:
     assert "2199" in asked("complaint", rows=[RECEIVED], as_of="2199-01-01", width=360)["summary"]
     assert asked("complaint", rows=[RECEIVED], as_of="", width=360)["summary"] == "give the day on which to look at it"
