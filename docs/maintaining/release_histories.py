@@ -138,6 +138,7 @@ _STAGE_1: Final[tuple[Event, ...]] = (
         conflicts=["manages the repairs contract"],
         measures="a colleague reads every draft",
         track="repairs",
+        ombudsman_access_given=True,
     ),
     DefinitionRevised(on=date(2024, 5, 7), definition=_DEFINITION, agreed_with_resident=True),
     HandlerAssigned(

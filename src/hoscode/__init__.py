@@ -102,11 +102,12 @@ from hoscode.model.response import (
     Verdict,
 )
 from hoscode.model.state import Phase
-from hoscode.process.letters import missing_contents, required_contents
+from hoscode.process.letters import LETTERS, required_contents
 from hoscode.process.verbs import (
     apply,
     check,
     duties,
+    missing_contents,
     open_complaint,
     open_duties,
     overdue,
@@ -126,6 +127,7 @@ __all__ = [
     "ENGLAND_AND_WALES",
     "EVENTS",
     "FINDING_CODES",
+    "LETTERS",
     "AcceptFrom",
     "AcceptWithin",
     "AcceptanceDirected",

@@ -1,16 +1,24 @@
-"""The databases on which the CRM of the examples is tried: SQLite always, PostgreSQL where a server answers."""
+"""The databases on which the CRM of the examples is tried: SQLite always, PostgreSQL where a server answers.
+
+Django has to know its settings before anything of the module that is made with it is imported.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import django
 import pytest
 from crm_cases import Cases
 from crm_on_postgresql import VARIABLE, first_line, schema_of_its_own, server_url
 from examples.crm_databases import AnyStorage, Database
 from sqlalchemy.exc import OperationalError
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "django_complaints.settings"
+django.setup()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

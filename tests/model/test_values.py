@@ -206,6 +206,7 @@ EVENTS: Final[tuple[tuple[Make, dict[str, object]], ...]] = (
             "conflicts": ("a neighbour",),
             "measures": "takes no part",
             "track": "damp",
+            "ombudsman_access_given": True,
         },
     ),
     (DefinitionRevised, {"on": DAY, "definition": DEFINITION, "agreed_with_resident": True}),
@@ -686,10 +687,8 @@ HOSTILE_CALLS: Final[tuple[tuple[str, Callable[[], object]], ...]] = (
         ("last_stage", call(required_contents, CODE_2024, Letter.RESPONSE, 1, last_stage=value))
         for value in (0, 3, True, "2", 2.0, None)
     ],
-    ("response", call(missing_contents, None, CODE_2024)),
-    ("response", call(missing_contents, Responded(on=DAY), CODE_2024)),
-    ("edition", call(missing_contents, RESPONSE, None)),
-    ("last_stage", call(missing_contents, RESPONSE, CODE_2024, last_stage=3)),
+    ("complaint", call(missing_contents, None, Responded(on=DAY))),
+    *[("event", call(missing_contents, COMPLAINT, value)) for value in (None, RESPONSE, RECEIVED, Responded)],
     *[("as_of", call(duties(COMPLAINT)[0].status, value)) for value in (*NO_DAY, None)],
     *[("number", call(CODE_2024.provision, value)) for value in ("6.21", "", "6.9(h)", 6.3, None, b"6.3")],
     ("edition", call(LandlordPolicy("x").findings, "hos-2024")),

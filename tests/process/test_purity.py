@@ -139,6 +139,8 @@ def every_call(received_on, policy):
             apply(complaint, event)
         except NotPermitted as error:
             str(error)
+        if isinstance(event, Acknowledged | Extended | Declined | Responded | ResponseRevised):
+            missing_contents(complaint, event)
         complaint = record(complaint, event)
         permitted(complaint), complaint.due, complaint.stages, complaint.findings, repr(complaint), hash(complaint)
         for duty in duties(complaint):
@@ -152,7 +154,6 @@ def every_call(received_on, policy):
     assert copy.copy(complaint) == copy.deepcopy(complaint) == complaint
     for letter in Letter:
         required_contents(complaint.edition, letter, 2)
-    missing_contents(response, complaint.edition)
     policy.findings(complaint.edition), repr(complaint.edition), repr(policy)
     edition_on(received_on).provision("5.1")
 

@@ -498,6 +498,7 @@ def test_what_is_not_permitted_has_its_reason(phase: Phase) -> None:
 
 def test_a_refusal_is_asked_for_by_a_type_of_event() -> None:
     complaint = first_stage(CODE_2024)
-    for nonsense in (Withdrawn(on=DAY[CODE_2024]), int, "Withdrawn", None):
+    none_of_them: tuple[object, ...] = (Withdrawn(on=DAY[CODE_2024]), int, "Withdrawn", None, [], {})
+    for nonsense in none_of_them:
         with pytest.raises(InvalidInput, match="event_type"):
             cast("Callable[..., object]", refusal)(complaint, nonsense)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, cast
 
+import numpy as np
 import pytest
 from attrs import evolve
 
@@ -837,3 +838,26 @@ def test_a_sheet_is_a_value() -> None:
     assert evolve(sheet.problems[0], row=3) == sheet.problems[0]
     with pytest.raises(InvalidInput):
         sheet.row_of(cast(str, 7))
+
+
+@pytest.mark.parametrize("first_row", ["x", 2.5, True, 0, -1])
+def test_the_first_row_has_a_number_as_spreadsheets_give_it(first_row: object) -> None:
+    with pytest.raises(InvalidInput, match="but takes the number of a row"):
+        read_complaints([["Case ref", "Date received"]], first_row=cast("int", first_row))
+
+
+def test_a_reference_of_many_digits_is_kept_to_the_last_of_them() -> None:
+    numbers = [10**18 + 1, 10**18 + 2, 2.0**53, 1_000_000_000_000_001.0]
+    sheet = read_complaints([["Case ref", "Date received"], *([number, _may(1)] for number in numbers)])
+    assert [each.reference for each in sheet.complaints] == [
+        "1000000000000000001",
+        "1000000000000000002",
+        "9007199254740992",
+        "1000000000000001",
+    ]
+    assert sheet.problems == ()
+
+
+@pytest.mark.parametrize("cell", [np.longdouble(5), np.clongdouble(1), np.dtype("int64"), np.add])
+def test_what_numpy_has_and_python_has_not_is_a_problem_and_no_exception(cell: object) -> None:
+    assert read_complaints([["Case ref", "Date received", cell], ["C-1", cell, cell]]).complaints == ()

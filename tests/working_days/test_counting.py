@@ -1,12 +1,12 @@
 """The day after the start is day 1; Saturdays, Sundays and bank holidays are not counted."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoscode.errors import OutOfScope
+from hoscode.errors import InvalidInput, OutOfScope
 from hoscode.working_days import ENGLAND_AND_WALES as CALENDAR
 from hoscode.working_days import Closure
 from hoscode.working_days.bank_holidays import PROCLAIMED, PROJECTED
@@ -17,6 +17,7 @@ BANK_HOLIDAYS = frozenset(day for day, _ in PROCLAIMED + PROJECTED)
 MOST = 60
 any_day = st.dates(CALENDAR.known_from, CALENDAR.horizon)
 starts = st.dates(CALENDAR.known_from, CALENDAR.last_start(2 * MOST))
+ends = st.dates(CALENDAR.known_from + 4 * MOST * ONE_DAY, CALENDAR.horizon)
 numbers = st.integers(1, MOST)
 
 
@@ -65,6 +66,59 @@ def naive_add(start: date, working_days: int) -> date:
 def test_the_nth_working_day_after_a_start(start: date, working_days: int, expected: date) -> None:
     assert CALENDAR.add(start, working_days) == expected
     assert CALENDAR.count(start, expected) == working_days
+
+
+@pytest.mark.parametrize(
+    ("start", "working_days", "expected"),
+    [
+        (date(2024, 6, 4), -1, date(2024, 6, 3)),
+        (date(2024, 6, 10), -5, date(2024, 6, 3)),
+        # from a Saturday, a Sunday and the Monday after them
+        (date(2024, 6, 8), -1, date(2024, 6, 7)),
+        (date(2024, 6, 9), -1, date(2024, 6, 7)),
+        (date(2024, 6, 10), -1, date(2024, 6, 7)),
+        # back over Easter: from Good Friday, from Easter Monday and from the day after
+        (date(2024, 3, 29), -1, date(2024, 3, 28)),
+        (date(2024, 4, 1), -2, date(2024, 3, 27)),
+        (date(2024, 4, 2), -1, date(2024, 3, 28)),
+        # the turn of a year, and the beginning of the calendar
+        (date(2025, 1, 2), -1, date(2024, 12, 31)),
+        (date(2012, 1, 4), -1, date(2012, 1, 3)),
+        (date(2060, 12, 31), -1, date(2060, 12, 30)),
+    ],
+)
+def test_the_nth_working_day_before_a_start(start: date, working_days: int, expected: date) -> None:
+    assert CALENDAR.add(start, working_days) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "working_days"), [(date(2012, 1, 3), -1), (date(2012, 1, 4), -2), (date(2024, 6, 3), -(10**30))]
+)
+def test_there_is_no_working_day_before_the_calendar_begins(start: date, working_days: int) -> None:
+    with pytest.raises(OutOfScope) as refusal:
+        CALENDAR.add(start, working_days)
+    assert [problem.field for problem in refusal.value.problems] == ["working_days"]
+
+
+@pytest.mark.parametrize(
+    ("start", "working_days", "field"),
+    [
+        (date(2024, 6, 3), 0, "working_days"),
+        (date(2024, 6, 3), False, "working_days"),
+        (date(2024, 6, 3), -1.0, "working_days"),
+        (datetime(2024, 6, 3, tzinfo=UTC), -1, "start"),
+    ],
+)
+def test_a_sum_takes_a_date_and_a_whole_number_that_is_not_0(start: date, working_days: int, field: str) -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        CALENDAR.add(start, working_days)
+    assert [problem.field for problem in refusal.value.problems] == [field]
+
+
+@pytest.mark.parametrize("working_days", [0, -1, -(10**30), True, 1.0])
+def test_the_last_start_is_for_a_number_of_1_or_more(working_days: int) -> None:
+    with pytest.raises(InvalidInput):
+        CALENDAR.last_start(working_days)
 
 
 @pytest.mark.parametrize(
@@ -126,6 +180,30 @@ def test_the_last_start_is_the_last_day_from_which_the_sum_fits(working_days: in
 @given(starts, numbers)
 def test_add_agrees_with_counting_day_by_day(start: date, working_days: int) -> None:
     assert CALENDAR.add(start, working_days) == naive_add(start, working_days)
+
+
+@given(ends, numbers)
+def test_add_backwards_agrees_with_counting_day_by_day(start: date, working_days: int) -> None:
+    day, left = start, working_days
+    while left:
+        day -= ONE_DAY
+        left -= day.weekday() < 5 and day not in BANK_HOLIDAYS
+    assert CALENDAR.add(start, -working_days) == day
+
+
+@given(ends, numbers)
+def test_so_many_working_days_lie_from_the_sum_to_the_day_before_the_start(start: date, working_days: int) -> None:
+    before = CALENDAR.add(start, -working_days)
+    assert CALENDAR.is_working_day(before)
+    assert CALENDAR.count(before - ONE_DAY, start - ONE_DAY) == working_days
+
+
+@given(starts, numbers)
+def test_adding_backwards_undoes_adding_from_a_working_day(start: date, working_days: int) -> None:
+    end = CALENDAR.add(start, working_days)
+    if CALENDAR.is_working_day(start):
+        assert CALENDAR.add(end, -working_days) == start
+        assert CALENDAR.add(CALENDAR.add(end, -1), 1) == end
 
 
 @given(starts, numbers)

@@ -78,8 +78,19 @@ class Limit:
     provision: Provision
 
 
-RESPONSE_KEYS: Final = ("stage", "definition", "decision", "reasons", "remedy", "outstanding-actions", "next-step")
-"""What a response can state, and so what an edition can ask of it."""
+_CAN_STATE: Final = {
+    "contents": (
+        "a response",
+        ("stage", "definition", "decision", "reasons", "remedy", "outstanding-actions", "next-step"),
+    ),
+    "acknowledgement_contents": (
+        "an acknowledgement",
+        ("definition", "outcomes-sought", "clarification", "responsibility", "ombudsman-access"),
+    ),
+    "extension_contents": ("an extension", ("reasons", "new-date", "ombudsman-details")),
+    "decline_contents": ("a letter that declines a complaint", ("reasons", "ombudsman-right")),
+}
+"""What each letter can state, and so what an edition can ask of it: something in its event says whether it does."""
 
 
 @checked
@@ -128,14 +139,16 @@ class StageRules:
     decline_contents: tuple[Content, ...] = field(default=(), converter=Many[Content])
 
     def __attrs_post_init__(self) -> None:
-        for content in self.contents:
-            if content.key not in RESPONSE_KEYS:
-                raise invalid(
-                    "contents",
-                    content.key,
-                    f"StageRules: {shown(content.key)} is nothing that a response can state: give one of "
-                    f"{', '.join(RESPONSE_KEYS)}",
-                )
+        asked = (self.contents, self.acknowledgement_contents, self.extension_contents, self.decline_contents)
+        for contents, (name, (letter, keys)) in zip(asked, _CAN_STATE.items(), strict=True):
+            for content in contents:
+                if content.key not in keys:
+                    raise invalid(
+                        name,
+                        content.key,
+                        f"StageRules: {shown(content.key)} is nothing that {letter} can state: give one of "
+                        f"{', '.join(keys)}",
+                    )
 
 
 @checked

@@ -155,11 +155,12 @@ class Complaint:
     def referral_until(self) -> date | None:
         """The last day on which the resident can take the final response to the Ombudsman; None until there is one.
 
-        The twelve months end before the anniversary of the final response. Before it, and where the complaint was
-        declined, there is no such day.
+        The twelve months end before the anniversary of the final response. Before it, where the complaint was declined,
+        and where nothing shows on which day the response was given, there is no such day.
         """
-        responded_on = self._state.last_lawful_stage.responded_on
-        if not self.is_final or responded_on is None:
+        answered = self._state.last_lawful_stage
+        responded_on = answered.responded_on
+        if not self.is_final or responded_on is None or not answered.response_dated:
             return None
         anniversary = months_after(responded_on, self.edition.refer_within_months)
         # after 29 February there is no anniversary in most years: the last day of the month is still within

@@ -26,7 +26,8 @@ class Deadline:
 
     `on` is the day on which it is due now. `starts` is the day of the event from which it is counted, and
     `starts_recorded` is False where that event is not on record, so that the last day on which it could lawfully have
-    happened stands in for it. `limit` is the Code's limit, None for a duty that has its date from an agreement.
+    happened stands in for it. `taken_up` says that it is counted from the day on which the complaint was taken up again,
+    or the stage was directed, in place of the receipt or the request. `limit` is the Code's limit, None for a duty that has its date from an agreement.
     `base_on` is the day without an extension, `latest_on` the last day of an extension without a good reason (None
     where the edition sets no maximum). `backstop_on` is the day on which it would be due had every earlier step of the
     stage been taken on its last lawful day, `earliest_on` the day on which it would be due had every step that is not
@@ -38,6 +39,7 @@ class Deadline:
     on: date
     starts: date
     starts_recorded: bool = True
+    taken_up: bool = False
     limit: Limit | None = None
     base_on: date
     latest_on: date | None
@@ -92,6 +94,7 @@ def acknowledge_deadline(state: State, stage: StageState, track: str = "") -> De
     return Deadline(
         on=due,
         starts=starts,
+        taken_up=stage.is_taken_up,
         limit=limit,
         base_on=due,
         latest_on=due,
@@ -134,6 +137,7 @@ def respond_deadline(state: State, stage: StageState) -> Deadline | None:
         on=on,
         starts=starts,
         starts_recorded=recorded is not None,
+        taken_up=stage.is_taken_up and limit.runs_from not in _STEPS_OF_THE_LANDLORD,
         limit=limit,
         base_on=base_on,
         latest_on=latest_on,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import field, frozen
 
 from hoscode._checks import Filled, Many, checked
@@ -30,6 +32,16 @@ class Point:
 def needs_decision(point: Point) -> bool:
     """Whether a response has to decide the point: not where the landlord is not responsible for it."""
     return point.responsible is not False
+
+
+def is_unsought(point: Point, clarification_sought: Sequence[str]) -> bool:
+    """5.6 (4.2 in 2022): whether the point is unclear and not among those on which the resident was asked."""
+    return point.unclear and point.ref not in clarification_sought
+
+
+def is_unexplained(point: Point) -> bool:
+    """5.7 (4.8 in 2022): whether the landlord may not be responsible for the point and does not say what it takes."""
+    return point.responsible is not True and not point.explanation.strip()
 
 
 @checked

@@ -118,7 +118,9 @@ class Acknowledged:
     `logged_on` is left out where the complaint was logged on the day of acknowledgement. `clarification_sought` holds
     the refs of the unclear points on which the resident was asked. `conflicts` are conflicts of interest, `measures`
     what was done about them. `track` names the kind of complaint where the landlord promises some of them sooner; left out
-    at a later stage, that of the stage before it stands.
+    at a later stage, that of the stage before it stands. `ombudsman_access_given` is for a checklist alone, and nothing
+    is found where it is not True: whether the letter tells how to reach the Ombudsman (3.7; 2.8 in 2022), which other
+    letters may have told.
 
     >>> from datetime import date
     >>> Acknowledged(on=date(2024, 5, 3), handler=Handler("J. Okafor")).handler.ref
@@ -137,6 +139,7 @@ class Acknowledged:
     conflicts: tuple[Filled, ...] = field(default=(), converter=Many[Filled])
     measures: str = ""
     track: str = ""
+    ombudsman_access_given: bool | None = None
 
 
 @checked

@@ -19,7 +19,7 @@ from typing import Final, cast
 from attrs import define, frozen
 
 from hoscode._choice import Choice
-from hoscode.law import Edition, FindingCode, StageRules
+from hoscode.law import DutyCode, Edition, FindingCode, StageRules
 from hoscode.model.casework import (
     ActionOnRecord,
     AdjustmentOnRecord,
@@ -121,7 +121,7 @@ class Unusual:
     """What few stages have, kept together so that the others need no room for it.
 
     `request_dated` and `response_dated` are False where only the latest day is known on which the stage was requested, or
-    answered. `is_extra`: the edition and the policy do not have the stage. `confirmed_by` is an acknowledgement without
+    answered. `is_directed`: the stage began by a direction of the Ombudsman. `is_extra`: the edition and the policy do not have the stage. `confirmed_by` is an acknowledgement without
     points that a later one took the place of, `certain_extension` the extension that counts also where the time is counted
     from the beginning of the stage. `ending` is what ended the stage without an answer, `further_request` a request for a
     stage more than there is.
@@ -129,6 +129,7 @@ class Unusual:
 
     request_dated: bool = True
     response_dated: bool = True
+    is_directed: bool = False
     is_extra: bool = False
     confirmed_by: Acknowledged | None = None
     certain_extension: Extended | None = None
@@ -185,6 +186,11 @@ class StageState:
     def response_dated(self) -> bool:
         """Whether the day of the answer is known."""
         return self.unusual.response_dated
+
+    @property
+    def is_taken_up(self) -> bool:
+        """Whether its clock runs from a direction or from being taken up again, and not from receipt or request."""
+        return self.unusual.is_directed or self.clock_from not in (None, self.requested_on)
 
     @property
     def is_extra(self) -> bool:
@@ -378,6 +384,14 @@ class State:
         while stage.is_extra and stage.before is not None:
             stage = stage.before
         return stage
+
+    def ruled_by(self, stage: int) -> int:
+        """The stage whose rules hold for what goes on around a stage: at one that there is not, the last that there is."""
+        return min(stage, self.procedure.last_stage)
+
+    def has_duty(self, code: DutyCode, stage: int) -> bool:
+        """Whether the edition, or the authority that it names, asks for the duty around the stage."""
+        return self.procedure.edition.has_duty(code, self.ruled_by(stage))
 
     def earlier_stage(self, number: int) -> StageState | None:
         """A stage before the current one by its number."""

@@ -19,7 +19,8 @@ from hoscode.model.events import Acknowledged, Event
 from hoscode.model.state import State
 from hoscode.process.lateness import Ended, Owed, earlier_stage_answered, ended, owed
 from hoscode.process.steps import STEPS, Way, move, way_of
-from hoscode.process.table import earlier_stage_of
+from hoscode.process.table import Move, earlier_stage_of
+from hoscode.process.transitions import begin_extra_stage
 
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -49,6 +50,10 @@ def all_duties(state: State, first: State) -> tuple[Duty, ...]:
         way = way_of(first, event, step)
         if way.tells_anew:
             _tell_anew(first, event, way, over)
+        elif way.entry is Move.EXTRA_STAGE:  # the event is the first of the stage that it begins
+            begun = first.copy()
+            begin_extra_stage(begun)
+            over += [_over(begun, event, each) for each in ended(begun, event, way.entry)]
         else:
             over += [_over(first, event, each) for each in ended(first, event, way.entry)]
         move(first, event, step, way)
@@ -99,9 +104,9 @@ def _duty(
     met_on: date | None,
     lapsed_on: date | None,
 ) -> Duty:
-    edition = state.procedure.edition
-    provisions = edition.duty_provisions(code, stage)
-    authority = "" if provisions else edition.duty_authority(code, stage)
+    edition, ruled_by = state.procedure.edition, state.ruled_by(stage)
+    provisions = edition.duty_provisions(code, ruled_by)
+    authority = "" if provisions else edition.duty_authority(code, ruled_by)
     return Duty(code, provisions, stage, deadline, subject, met_on, lapsed_on, authority)
 
 

@@ -27,6 +27,7 @@ from hoscode.process.table import (
     answered_stage,
     comes_to,
     decided,
+    earlier_stage_of,
 )
 from hoscode.process.transitions import (
     CHANGES,
@@ -118,6 +119,14 @@ def move(state: State, event: Event, step: Step, way: Way) -> None:
         state.last_process_on = event.on
 
 
+def at_its_stage(state: State, event: Event) -> State:
+    """The state as it stands at the stage of a letter: the current one, the earlier one that it answers, or one it begins."""
+    earlier = earlier_stage_of(state, event)
+    if earlier is not None:
+        return state.at(earlier)
+    return _with_an_extra_stage(state) if decided(state, event) is Move.EXTRA_STAGE else state
+
+
 def _judge_at_an_earlier_stage(state: State, event: Responded, judgement: Judgement) -> None:
     """It is judged by that stage's own time and contents; what was late when the next was asked for was found then."""
     earlier = answered_stage(state, event)
@@ -137,12 +146,17 @@ def _judge_at_an_extra_stage(state: State, event: Event, judgement: Judgement) -
     """5.3 (5.17 in 2022): the landlord holds a stage that there is not; what it does there is judged as far as it can be."""
     number = state.stage.number
     judgement.find("extra-stage", "", expected=state.procedure.last_stage, actual=number + 1)
-    begun = state.copy()
-    begin_extra_stage(begun)
+    begun = _with_an_extra_stage(state)
     there = Judgement(begun, event)
     rules.RULES[type(event)](begun, event, there)
     judgement.take(there)
     judgement.found_once |= there.found_once
+
+
+def _with_an_extra_stage(state: State) -> State:
+    begun = state.copy()
+    begin_extra_stage(begun)
+    return begun
 
 
 def _changes_at_an_extra_stage(state: State, event: Event) -> None:

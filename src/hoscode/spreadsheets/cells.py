@@ -263,17 +263,23 @@ def value_of(cell: object) -> object:
     if issubclass(kind, float):
         number = float.__float__(cast(float, cell))
         return None if isnan(number) else number
-    made_by, name = kind.__module__.partition(".")[0], kind.__name__
+    made_by, name = str(kind.__module__).partition(".")[0], kind.__name__
     if made_by == "pandas" and name in {"NaTType", "NAType"}:
         return None
     if made_by == "numpy":
         # its own day is a moment in nanoseconds, of which only the text is a day
-        return value_of(str(cell) if name == "datetime64" else methodcaller("tolist")(cell))
+        return value_of(str(cell)) if name == "datetime64" else _of_numpy(cell)
     if made_by == "openpyxl" and name in {"Cell", "ReadOnlyCell", "MergedCell", "EmptyCell"}:
         return value_of(attrgetter("value")(cell))
     if kind is Decimal and cast(Decimal, cell).is_nan():
         return None
     return cell
+
+
+def _of_numpy(cell: object) -> object:
+    """The number of Python's own in a scalar of numpy; the cell itself where there is none, as for a long double."""
+    value: object = methodcaller("tolist")(cell) if hasattr(cell, "tolist") else cell
+    return cell if type(value) is type(cell) else value_of(value)
 
 
 def is_missing(cell: object) -> bool:
@@ -471,14 +477,19 @@ def read_word(cell: object) -> str | Unread | None:
 
 _LONGEST_MISSING: Final = max(map(len, _MISSING)) + 1
 _PLAIN_TEXT: Final = re.compile("[0-9A-Za-z](?:[ -~]*[!-~])?")
-_EXACT: Final = 10**15
+_EXACT: Final = 2**53
+"""Up to it a whole number that stands as a float, as pandas keeps references beside an empty cell, is the one it was."""
+_LARGEST: Final = 10**LONGEST_NAME
 _GUARDED: Final = frozenset(("'=", "'+", "'-", "'@"))
 """How a text begins that would be taken for a formula, and so was written with an apostrophe before it."""
 
 
 def _number_as_text(number: float | Decimal) -> str:
-    whole = type(number) is float and number.is_integer() and abs(number) < _EXACT
-    return found_in(int(number) if whole else number).removeprefix("Decimal ")
+    if type(number) is float and number.is_integer() and abs(number) <= _EXACT:
+        return str(int(number))
+    if type(number) is int and abs(number) < _LARGEST:  # a reference of many digits is one all the same
+        return str(number)
+    return found_in(number).removeprefix("Decimal ")
 
 
 def _too_long(length: int, longest: int) -> Unread:

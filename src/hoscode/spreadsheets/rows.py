@@ -54,9 +54,13 @@ def table_of(
 
     `first_row` is the number that the spreadsheet gives to the first of the rows.
 
-    Raises `InvalidInput` for what are no rows, where a column is not among the headings or stands there twice, and where one
+    Raises `InvalidInput` for what are no rows, where `first_row` is no number of a row, where a column is not among the headings or stands there twice, and where one
     that is needed is neither given nor suggested by its heading.
     """
+    if first_row is not None and (type(first_row) is not int or first_row < 1):
+        raise invalid(
+            "first_row", first_row, f"`first_row` is {shown(first_row)}, but takes the number of a row, 1 or more"
+        )
     in_turn: Iterator[object] = _in_turn(rows)
     first = next(in_turn, None)
     if first is None:

@@ -111,15 +111,18 @@ class WorkingCalendar:
         """Return the n-th working day after a start: the day after the start is day 1, closed days are not counted.
 
         `start` is a date, which may itself be closed: day 1 is then the next working day. `working_days` is a whole
-        number, 1 or more. Raises `InvalidInput` for other values, `OutOfScope` before `known_from` and past `horizon`.
+        number; below 0 it is the n-th working day before the start, of which the day before the start is the first that
+        can be. Raises `InvalidInput` for 0 and other values, `OutOfScope` before `known_from` and past `horizon`.
 
         >>> maundy_thursday = date(2024, 3, 28)
         >>> ENGLAND_AND_WALES.add(maundy_thursday, 10)
         datetime.date(2024, 4, 15)
+        >>> ENGLAND_AND_WALES.add(date(2024, 4, 2), -1) == maundy_thursday
+        True
         """
         # Not by way of `_place`: every deadline passes here, and a call more costs half as much again.
         if type(start) is not date or type(working_days) is not int or working_days < 1:
-            raise _not_a_sum(start, working_days)
+            return self._before(start, working_days)
         place = start.toordinal() - self._first
         if place < 0:
             raise OutOfScope((self._outside("start", start),))
@@ -188,8 +191,25 @@ class WorkingCalendar:
         >>> ENGLAND_AND_WALES.last_start(10)
         datetime.date(2060, 12, 15)
         """
+        if type(working_days) is not int or working_days < 1:
+            raise _no_number(working_days, "1 or more")
         self.add(self.known_from, working_days)
         return self._ordered[-working_days] - _ONE_DAY
+
+    def _before(self, start: date, working_days: int) -> date:
+        """The n-th working day before a start, for a number below 0; what is no number below 0 is no value."""
+        place = self._place("start", start)
+        if type(working_days) is not int or not working_days:
+            raise _no_number(working_days, "1 or more, or below 0 for a day before the start")
+        there_are = self._passed[place] - self._parts.working[place]
+        if -working_days > there_are:
+            raise out_of_scope(
+                "working_days",
+                working_days,
+                f"`working_days` is {shown(working_days)}, but {self._reach()}, with {there_are} working days before "
+                f"{start}: ask for fewer, or take a calendar that begins earlier",
+            )
+        return self._ordered[there_are + working_days]
 
     def _place(self, field: str, day: date) -> int:
         place = check_day(field, day).toordinal() - self._first
@@ -253,15 +273,11 @@ class WorkingCalendar:
         return "ENGLAND_AND_WALES" if self is ENGLAND_AND_WALES else (_calendar, (self._parts,))
 
 
-def _not_a_sum(start: object, working_days: object) -> InvalidInput:
-    try:
-        check_day("start", start)
-    except InvalidInput as error:
-        return error
+def _no_number(working_days: object, allowed: str) -> InvalidInput:
     return invalid(
         "working_days",
         working_days,
-        f"`working_days` is {shown(working_days)}, but takes a whole number of working days: pass an int of 1 or more",
+        f"`working_days` is {shown(working_days)}, but takes a whole number of working days: pass an int of {allowed}",
     )
 
 

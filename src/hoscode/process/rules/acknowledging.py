@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hoscode._checks import folded
 from hoscode._words import listed
 from hoscode.law import FindingCode
-from hoscode.model.definition import Definition
+from hoscode.model.definition import Definition, is_unexplained, is_unsought
 from hoscode.model.events import Acknowledged, DefinitionRevised, Event, HandlerAssigned
 from hoscode.model.people import Handler
 from hoscode.model.state import OPEN_PHASES, Phase, State
@@ -96,10 +96,12 @@ def _definition(definition: Definition, clarification_sought: Sequence[str], let
     if not definition.outcomes_sought:
         judgement.find_once("outcomes-missing", "outcomes", "definition.outcomes_sought", content="outcomes-sought")
     for position, point in enumerate(definition.points):
-        if point.unclear and point.ref not in clarification_sought:
+        if point.responsible is True and not point.unclear:
+            continue  # as most are
+        if is_unsought(point, clarification_sought):
             field = f"definition.points[{position}]"
             judgement.find_once("clarification-not-sought", point.ref, field, actual=point.ref, content="clarification")
-        if point.responsible is not True and not point.explanation.strip():  # 5.7, 4.8 in 2022
+        if is_unexplained(point):
             field = f"definition.points[{position}].explanation"
             judgement.find_once(
                 "responsibility-unexplained", point.ref, field, actual=point.ref, content="responsibility"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from hoscode.law import OmbudsmanDetails
 from hoscode.model.deadlines import days_to_extend
 from hoscode.model.events import Extended
 from hoscode.model.policy import Step
 from hoscode.model.state import State
 from hoscode.process.judgement import Judgement
+from hoscode.process.letters import details_given
 from hoscode.process.rules import timing
 
 
@@ -26,7 +26,9 @@ def extended(state: State, event: Extended, judgement: Judgement) -> None:
         judgement.find("extension-not-for-panel", "for_panel", expected=True, actual=False)
     if not event.date_known:
         judgement.find("extension-undated", "date_known", expected=True, actual=False)
-    _ombudsman_details(state, event, judgement)
+    if not details_given(state.stage.rules, event):
+        given = event.ombudsman_details_given
+        judgement.find_flag("ombudsman-details-missing", "ombudsman_details_given", given, content="ombudsman-details")
     if state.stage.updates is not None:
         timing.updated(state, event, judgement)
 
@@ -56,13 +58,3 @@ def _promise(state: State, event: Extended, base_on: date, judgement: Judgement)
     promised_on = state.policy.calendar.add(base_on, target.working_days)
     if event.new_due > promised_on:
         judgement.find_promise_missed("new_due", expected=promised_on, actual=event.new_due, provision=limit.provision)
-
-
-def _ombudsman_details(state: State, event: Extended, judgement: Judgement) -> None:
-    if event.ombudsman_details_given:
-        return
-    only_where_not_agreed = state.stage.rules.ombudsman_details is OmbudsmanDetails.WHERE_NOT_AGREED
-    if only_where_not_agreed and event.agreed_with_resident:  # 5.3, 5.15, 5.19 of 2022
-        return
-    given = event.ombudsman_details_given
-    judgement.find_flag("ombudsman-details-missing", "ombudsman_details_given", given, content="ombudsman-details")

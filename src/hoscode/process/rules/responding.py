@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from hoscode.model.definition import Point, needs_decision
+from hoscode.law import Letter
 from hoscode.model.events import Responded, ResponseRevised
-from hoscode.model.response import NextStep, Outcome, Remedy, Response, Route
+from hoscode.model.response import NextStep, Outcome, Remedy, Response
 from hoscode.model.state import Phase, StageState, State
 from hoscode.process.judgement import Judgement
-from hoscode.process.letters import response_contents, states, states_everything
+from hoscode.process.letters import contents_of, right_route, silent_on, undecided_and_unreasoned
 from hoscode.process.rules import timing
 from hoscode.process.rules.acknowledging import is_named, not_from_stage_one
 
-_ROUTE_TO: Final = {2: Route.STAGE_2, 3: Route.STAGE_3}
 _FIELD_OF: Final = {
     "stage": "stage",
     "definition": "definition",
@@ -77,7 +77,9 @@ def _letter(state: State, response: Response | None, sent_on: date, judgement: J
     if response is None:
         judgement.find("response-not-held", "response")
         return
-    _contents(state, response, judgement)
+    silent = silent_on(state.stage, response)
+    if silent:
+        _contents(state, response, silent, judgement)
     if response.decisions:  # nothing decided at all is a missing content
         _decisions(state.stage, response, judgement)
     if response.remedies is not None:  # and so are the others where the letter is silent
@@ -86,56 +88,28 @@ def _letter(state: State, response: Response | None, sent_on: date, judgement: J
         _next_step(state, response.next_step, judgement)
 
 
-def _contents(state: State, response: Response, judgement: Judgement) -> None:
-    stage = state.stage
-    if response.stage == stage.rules.number and states_everything(response):
-        return
-    wrong_stage = response.stage is not None and response.stage != stage.number
-    nothing_to_decide = response.decisions == () and _nothing_to_decide(stage, response)
-    for content in response_contents(stage.rules, state.last_stage):
-        is_wrong = content.key == "stage" and wrong_stage
-        if is_wrong or not states(response, content, nothing_to_decide=nothing_to_decide):
+def _contents(state: State, response: Response, silent: Sequence[str], judgement: Judgement) -> None:
+    for content in contents_of(state.stage.rules, Letter.RESPONSE, state.last_stage):
+        if content.key in silent:
             judgement.find(
                 "content-missing",
                 f"response.{_FIELD_OF[content.key]}",
                 expected=content.title,
-                actual=response.stage if is_wrong else None,
+                actual=response.stage if content.key == "stage" else None,
                 provisions=(content.provision,),
                 content=content.key,
             )
 
 
 def _decisions(stage: StageState, response: Response, judgement: Judgement) -> None:
-    decided = {decision.point: decision.reasons.strip() for decision in response.decisions or ()}
-    for point in _points(stage, response):
-        if point.ref not in decided and needs_decision(point):
-            judgement.find_once(
-                "point-not-addressed", point.ref, "response.decisions", actual=point.ref, content="decision"
-            )
-    if "" in decided.values():
-        for position, (ref, reasons) in enumerate(decided.items()):
-            if not reasons:
-                field = f"response.decisions[{position}].reasons"
-                judgement.find("reasons-missing", field, actual=ref, content="reasons")
-
-
-def _nothing_to_decide(stage: StageState, response: Response) -> bool:
-    """Whether there are points, and not one of them needs a decision."""
-    points = (*_points_in(response), *stage.points)
-    stands = {point.ref: point for point in points}.values()  # the wording of the stage has the last word
-    return bool(points) and not any(map(needs_decision, stands))
-
-
-def _points(stage: StageState, response: Response) -> tuple[Point, ...]:
-    """Every point that the letter has to decide: a letter can add to the complaint definition, not take from it."""
-    in_letter, of_the_stage = _points_in(response), stage.points
-    if in_letter is of_the_stage or not in_letter:
-        return of_the_stage
-    return tuple({point.ref: point for point in (*in_letter, *of_the_stage)}.values())
-
-
-def _points_in(response: Response) -> tuple[Point, ...]:
-    return () if response.definition is None else response.definition.points
+    undecided, unreasoned = undecided_and_unreasoned(stage, response)
+    for point in undecided:
+        judgement.find_once(
+            "point-not-addressed", point.ref, "response.decisions", actual=point.ref, content="decision"
+        )
+    for position, ref in unreasoned:
+        field = f"response.decisions[{position}].reasons"
+        judgement.find("reasons-missing", field, actual=ref, content="reasons")
 
 
 def _remedies(
@@ -152,12 +126,12 @@ def _remedies(
 
 
 def _next_step(state: State, next_step: NextStep, judgement: Judgement) -> None:
-    number = state.stage.rules.number
-    right = Route.OMBUDSMAN if number >= state.procedure.last_stage else _ROUTE_TO[number + 1]
+    right = right_route(state)
     if next_step.route is not right:
         judgement.find(
             "wrong-next-step",
             "response.next_step.route",
             expected=right.label,
             actual=next_step.route.label,
+            content="next-step",
         )

@@ -127,6 +127,7 @@ CONTENTS: Final[Mapping[type[Event], SearchStrategy[dict[str, Any]]]] = {
         conflicts=CONFLICTS,
         measures=texts(),
         track=st.sampled_from(("", "repairs", " Repairs ", "anything else")),
+        ombudsman_access_given=maybe(),
     ),
     DefinitionRevised: _contents(definition=definitions(), agreed_with_resident=maybe()),
     HandlerAssigned: _contents(handler=handlers(), conflicts=CONFLICTS, measures=texts()),

@@ -1,0 +1,1 @@
+"""A complaints module in Django with hoscode inside; README.md says what is where."""

@@ -1,0 +1,332 @@
+"""The pages: the worklist, a case, entering and correcting an event, and the import of a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from http import HTTPStatus
+from typing import Any, Final, cast
+
+from attrs import frozen
+from crm_cases import Case, CaseError, CaseExists, UnknownCase
+from crm_storage import Entered, WorkItem
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import capfirst
+from django.views.decorators.http import require_GET, require_http_methods
+from openpyxl import load_workbook
+
+from django_complaints import between
+from django_complaints.api import VERBS, contents, version_of
+from django_complaints.between import cases, not_after_today, storage, worklist
+from django_complaints.event_form import PlainData, Typed, input_of, layout
+from hoscode import (
+    DUTY_CODES,
+    EVENTS,
+    LETTERS,
+    CodeBreach,
+    Complaint,
+    DefinitionRevised,
+    Event,
+    Finding,
+    HoscodeError,
+    InvalidInput,
+    NotPermitted,
+    OutOfScope,
+    Phase,
+    Received,
+    Responded,
+    ResponseRevised,
+    duties,
+    refusal,
+)
+from hoscode.records import RecordError, dump_event, load_event
+from hoscode.spreadsheets import RowProblem, Sheet, read_complaints
+
+OFFICER: Final = "officer"
+"""The cookie with the name of whoever entered something last on this machine."""
+
+_DUTIES: Final[Mapping[str, str]] = {str(code): label for code, label in DUTY_CODES.items()}
+
+
+@frozen
+class Trouble:
+    """Something that was refused: what it says, the field that it is about, and its provisions."""
+
+    message: str
+    field: str = ""
+    cited: str = ""
+
+
+# --- the worklist ----------------------------------------------------------------------------------------------------
+
+
+@require_GET
+def worklist_page(request: HttpRequest) -> HttpResponse:
+    """What is overdue, and what is due."""
+    day, officer = between.today(), request.GET.get("officer", "").strip()
+    late = worklist.overdue(day, officer=officer or None)
+    due = worklist.due(day, day.max, officer=officer or None)
+    context = {"today": day, "officer": officer, "overdue": _lines(late), "due": _lines(due)}
+    return render(request, "complaints/worklist.html", context)
+
+
+def _lines(items: Iterable[WorkItem]) -> list[dict[str, object]]:
+    return [{"item": each, "what": _DUTIES[each.duty], "phase": Phase(each.phase).label} for each in items]
+
+
+@require_GET
+def all_cases(request: HttpRequest) -> HttpResponse:
+    """Every case there is, by its reference."""
+    return render(request, "complaints/cases.html", {"references": storage.references()})
+
+
+# --- a case ----------------------------------------------------------------------------------------------------------
+
+
+@require_GET
+def case_page(request: HttpRequest, reference: str, revision: int | None = None) -> HttpResponse:
+    """Where a case stands, what may be done next and why not, and all that has happened; or an earlier revision of it."""
+    case = _case(reference, revision)
+    complaint, day = case.complaint, between.today()
+    choices = [
+        {"slug": slug, "label": kind.label, "why_not": _why_not(complaint, kind)} for slug, kind in EVENTS.items()
+    ]
+    letters = {kind.slug for kind in LETTERS}
+    context = {
+        "case": case,
+        "complaint": complaint,
+        "revisions": storage.revisions(reference),
+        "is_current": revision is None,
+        "letters": [each for each in choices if each["slug"] in letters],
+        "others": sorted((each for each in choices if each["slug"] not in letters), key=_is_refused),
+        "timeline": _timeline(case),
+        "duties": [
+            {"duty": duty, "what": _DUTIES[duty.code], "status": duty.status(day), "why": duty.explain()}
+            for duty in duties(complaint)
+        ],
+    }
+    return render(request, "complaints/case.html", context)
+
+
+def _is_refused(choice: dict[str, str]) -> bool:
+    return bool(choice["why_not"])
+
+
+def _why_not(complaint: Complaint, kind: type[Event]) -> str:
+    finding = refusal(complaint, kind)
+    return "" if finding is None else finding.message
+
+
+def _timeline(case: Case) -> list[dict[str, object]]:
+    stored = storage.load(case.complaint.reference, case.revision)
+    rows = () if stored is None else stored.rows
+    left = list(case.complaint.findings)
+    timeline: list[dict[str, object]] = []
+    for index, (event, row) in enumerate(zip(case.complaint.history, rows, strict=True)):
+        found = [each for each in left if (each.on, each.event) == (event.on, type(event).__name__)]
+        left = [each for each in left if each not in found]
+        says = {name: value for name, value in dump_event(event).items() if name not in ("type", "on")}
+        timeline.append(
+            {"index": index, "event": event, "says": says, "entered": row.entered, "found": list(map(_trouble, found))}
+        )
+    return timeline
+
+
+def _case(reference: str, revision: int | None = None) -> Case:
+    try:
+        return cases.load(reference, revision)
+    except UnknownCase as error:
+        raise Http404(str(error)) from None
+
+
+# --- entering and correcting -----------------------------------------------------------------------------------------
+
+
+@require_http_methods(["GET", "POST"])
+def receive(request: HttpRequest) -> HttpResponse:
+    """Open a case."""
+    plain: PlainData = {"on": str(between.today())}
+    troubles: list[Trouble] = []
+    if request.method == "POST":
+        plain = Typed(request.POST.dict()).plain(Received)
+        try:
+            received = cast(Received, load_event({**plain, "type": Received.slug}))
+            not_after_today(received.on)
+            cases.open_case(received, entered=_entered(request))
+            return _done(request, received.reference, "The complaint is open.")
+        except (HoscodeError, CaseExists) as error:
+            troubles = _troubles(error)
+    return _form(
+        request,
+        {"title": "A complaint comes in", "verbs": [("record", "Open the complaint")]},
+        Received,
+        plain,
+        troubles,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def enter(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
+    """Enter what the landlord is about to do, with the Code enforced, or what has happened."""
+    case, kind = _case(reference), _kind(slug)
+    plain, troubles, breaks_the_code = _suggested(case.complaint, kind), list[Trouble](), False
+    if request.method == "POST":
+        plain = Typed(request.POST.dict(), mark=f"{case.complaint.stage}.").plain(kind)
+        try:
+            event = load_event({**plain, "type": slug})
+            not_after_today(event.on)
+            version = version_of(request.POST.get("version", ""))
+            VERBS.get(request.POST.get("verb", ""), cases.apply)(
+                reference, event, version=version, entered=_entered(request)
+            )
+            return _done(request, reference, f"Entered: {kind.label}.")
+        except (HoscodeError, CaseError) as error:
+            troubles, breaks_the_code = _troubles(error), isinstance(error, CodeBreach)
+    verbs = [("apply", f"Enter: {kind.label}")]
+    if breaks_the_code:
+        verbs.append(("record", "It has happened all the same: record it"))
+    context = {
+        "title": capfirst(kind.label),
+        "case": case,
+        "verbs": verbs,
+        "checklist": _checklist(case.complaint, kind, plain) if kind in LETTERS else None,
+        "slug": slug,
+    }
+    return _form(request, context, kind, plain, troubles)
+
+
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, reference: str, index: int) -> HttpResponse:
+    """Correct one event of the history, or leave it out; what stood before is kept as a revision."""
+    case = _case(reference)
+    if index >= len(case.complaint.history):
+        raise Http404(f"{reference} has no event {index}")
+    events = list(case.complaint.history)
+    kind = type(events[index])
+    plain, troubles = dump_event(events[index]), list[Trouble]()
+    if request.method == "POST":
+        plain = Typed(request.POST.dict(), mark=f"{case.complaint.stage}.").plain(kind)
+        try:
+            event = load_event({**plain, "type": kind.slug})
+            not_after_today(event.on)
+            events[index : index + 1] = [] if request.POST.get("verb") == "leave-out" else [event]
+            reason, version = request.POST.get("reason", "").strip(), version_of(request.POST.get("version", ""))
+            cases.correct(reference, events, version=version, entered=_entered(request), reason=reason or "corrected")
+            return _done(request, reference, "Corrected. What stood before is kept as a revision.")
+        except (HoscodeError, CaseError) as error:
+            troubles = _troubles(error)
+    context = {
+        "title": f"Correct: {kind.label}",
+        "case": case,
+        "verbs": [("correct", "Correct the record")]
+        + ([("leave-out", "It never happened: leave it out")] if index else []),
+        "asks_why": True,
+        "reason": request.POST.get("reason", ""),
+    }
+    return _form(request, context, kind, plain, troubles)
+
+
+def _kind(slug: str) -> type[Event]:
+    if slug not in EVENTS or EVENTS[slug] is Received:
+        raise Http404(f"there is no event {slug} to enter")
+    return EVENTS[slug]
+
+
+def _suggested(complaint: Complaint, kind: type[Event]) -> PlainData:
+    """What a form begins with: today, who has it, and in an answer the points that it is to decide."""
+    plain: PlainData = {"on": str(between.today())}
+    if kind in (Responded, ResponseRevised) and complaint.definition is not None:
+        points = complaint.definition.points
+        whole = dump_event(DefinitionRevised(on=between.today(), definition=complaint.definition))
+        plain["response"] = {
+            "stage": complaint.stage,
+            "definition": whole["definition"],
+            "decisions": [{"point": point.ref} for point in points],
+        }
+    if kind is Responded and complaint.handler is not None:
+        plain["by"] = {"ref": complaint.handler.ref}
+    return plain
+
+
+def _checklist(complaint: Complaint, kind: type[Event], plain: PlainData) -> list[dict[str, Any]]:
+    try:
+        return contents(complaint, kind, plain)
+    except RecordError:  # something in it cannot be read: nothing is stated until it is mended
+        return contents(complaint, kind, {})
+
+
+def _form(
+    request: HttpRequest, context: dict[str, object], kind: type[Event], plain: PlainData, troubles: Sequence[Trouble]
+) -> HttpResponse:
+    by = request.POST.get("entered_by") or request.COOKIES.get(OFFICER, "")
+    troubled = {each.field for each in troubles}
+    whole = {**context, "parts": layout(kind, plain), "troubles": troubles, "troubled": troubled, "entered_by": by}
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if troubles else HTTPStatus.OK
+    return render(request, "complaints/form.html", whole, status=status)
+
+
+def _done(request: HttpRequest, reference: str, message: str) -> HttpResponse:
+    messages.success(request, message)
+    response = redirect("case", reference=reference)
+    response.set_cookie(OFFICER, _entered(request).by, samesite="Lax")
+    return response
+
+
+def _entered(request: HttpRequest) -> Entered:
+    return Entered(by=request.POST.get("entered_by", "").strip() or "not given", on=between.today())
+
+
+def _troubles(error: HoscodeError | CaseError) -> list[Trouble]:
+    """What was refused, all of it at once, each beside the field that it is about."""
+    if isinstance(error, NotPermitted):
+        return [_trouble(finding) for finding in error.findings]
+    if isinstance(error, RecordError):
+        return [Trouble(each.message, input_of(each.path)) for each in error.problems]
+    if isinstance(error, InvalidInput | OutOfScope):
+        return [Trouble(each.message, input_of(each.field)) for each in error.problems]
+    return [Trouble(str(error))]
+
+
+def _trouble(finding: Finding) -> Trouble:
+    cited = ", ".join(provision.number for provision in finding.provisions)
+    return Trouble(finding.message, input_of(finding.field), cited)
+
+
+# --- the import of a spreadsheet -------------------------------------------------------------------------------------
+
+
+@require_http_methods(["GET", "POST"])
+def import_sheet(request: HttpRequest) -> HttpResponse:
+    """Take a csv file or a workbook with a row for each complaint, and say what could not be kept."""
+    context: dict[str, object] = {"entered_by": request.COOKIES.get(OFFICER, "")}
+    if request.method == "POST" and "sheet" in request.FILES:
+        sheet = read_complaints(_rows(cast("UploadedFile[bytes]", request.FILES["sheet"])), as_of=between.today())
+        problems: Sequence[RowProblem] = sheet.problems
+        context |= {"sheet": sheet, "problems": problems, "known": _taken_in(sheet, _entered(request))}
+    return render(request, "complaints/import.html", context)
+
+
+def _rows(file: UploadedFile[bytes]) -> list[Sequence[object]]:
+    if str(file.name).lower().endswith(".csv"):
+        text = io.TextIOWrapper(cast(io.BytesIO, file.file), encoding="utf-8-sig", newline="")
+        return list(csv.reader(text))
+    workbook = load_workbook(cast(io.BytesIO, file.file), read_only=True, data_only=True)
+    return [tuple(row) for row in workbook.worksheets[0].iter_rows(values_only=True)]
+
+
+def _taken_in(sheet: Sheet, entered: Entered) -> list[str]:
+    """Open a case for each complaint; the references of those that there were before, which stay as they are."""
+    known: list[str] = []
+    for complaint in sheet.complaints:
+        try:
+            case = cases.open_case(complaint.received, complaint.policy, entered=entered)
+        except CaseExists:
+            known.append(complaint.reference)
+            continue
+        for event in complaint.history[1:]:
+            case = cases.record(complaint.reference, event, version=case.version, entered=entered)
+    return known
