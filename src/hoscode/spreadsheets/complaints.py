@@ -35,7 +35,7 @@ from hoscode.model.policy import CODE_ONLY, LandlordPolicy
 from hoscode.model.response import Outcome
 from hoscode.process.verbs import record, replay
 from hoscode.spreadsheets.columns import DAYS, Columns
-from hoscode.spreadsheets.headings import says_closing, suggested_columns
+from hoscode.spreadsheets.headings import names_a_stage, says_closing, suggested_columns
 from hoscode.spreadsheets.problems import RowProblemCode, said
 from hoscode.spreadsheets.rows import Line, is_blank, table_of
 from hoscode.spreadsheets.sheets import Keeping, Reader, Row, Sheet, ambiguous_headings, readers
@@ -86,8 +86,11 @@ def read_complaints(
     if columns is None:
         keeping.problems += ambiguous_headings(table.columns, table.heading_row)
     columns_read = readers(table.columns, table.names, table.headings, DAYS)
-    by_stage = "stage" in table.names and not {"stage_2_acknowledged", "stage_2_responded"}.intersection(table.names)
     written = dict(zip(table.names, table.headings, strict=True))
+    by_stage = "stage" in written and not any(
+        name.startswith("stage_2_") or (name in _OF_A_STAGE and names_a_stage(heading))
+        for name, heading in written.items()
+    )
     closing = {name for name in ("responded", "stage_2_responded") if name in written and says_closing(written[name])}
     if by_stage and "responded" in closing:
         closing.add("stage_2_responded")
@@ -113,6 +116,10 @@ def read_complaints(
             row.problem("reference-twice", "reference", f"which row {first} has too, and the two rows differ")
             keeping.leave_out(row)
     return keeping.sheet(table.columns)
+
+
+_OF_A_STAGE: Final = frozenset(("acknowledged", "extended_on", "extended_to", "responded", "outcome"))
+"""The fields of which the heading says 'Stage 1' where a row is of the whole complaint."""
 
 
 def _rows(lines: Iterable[Line], columns: Sequence[Reader], keeping: Keeping) -> Iterator[tuple[Line, Row]]:
