@@ -38,7 +38,7 @@ from hoscode.spreadsheets.columns import DAYS, Columns
 from hoscode.spreadsheets.headings import names_a_stage, says_closing, suggested_columns
 from hoscode.spreadsheets.problems import RowProblemCode, said
 from hoscode.spreadsheets.rows import Line, is_blank, table_of
-from hoscode.spreadsheets.sheets import Keeping, Reader, Row, Sheet, ambiguous_headings, readers
+from hoscode.spreadsheets.sheets import Keeping, Reader, Row, Sheet, ambiguous_headings, is_answered_late, readers
 from hoscode.spreadsheets.stages import reaches_stage_2, stages_together
 from hoscode.spreadsheets.words import Ending, Unknown
 
@@ -252,12 +252,16 @@ def _where_extended_in_doubt(row: Row, complaint: Complaint, told: list[_Told], 
     for names in in_doubt:
         for place, each in enumerate(told):
             answer = each.event
-            if each.name != names.responded or not isinstance(answer, Responded) or not _is_late(complaint, names):
+            if (
+                each.name != names.responded
+                or not isinstance(answer, Responded)
+                or not is_answered_late(complaint, names.stage)
+            ):
                 continue
             sent_on = row.values.get(names.extended_on)
             covered = Extended(on=sent_on or answer.on, new_due=answer.on, date_known=sent_on is not None)
             extended = sorted([*told, _as_told(covered, names.stage, names.extended_to)])
-            if not _is_late(_replayed(complaint.received, extended, reading), names):
+            if not is_answered_late(_replayed(complaint.received, extended, reading), names.stage):
                 told[place] = each._replace(event=evolve(answer, date_known=False))
                 for name in (names.extended_on, names.extended_to):
                     row.keep_instead(name, "nobody can tell whether the answer was in time")
@@ -269,10 +273,6 @@ def _is_extended_in_doubt(row: Row, names: _Names) -> bool:
     """Whether a row tells of an extension, and not to which day."""
     tells = names.extended_on in row.meant or row.has_problem(names.extended_to)
     return tells and names.extended_to not in row.values
-
-
-def _is_late(complaint: Complaint, names: _Names) -> bool:
-    return any(finding.code == "responded-late" and finding.stage == names.stage for finding in complaint.findings)
 
 
 def _one_by_one(row: Row, received: Received, told: Sequence[_Told], reading: _Reading) -> Complaint | None:

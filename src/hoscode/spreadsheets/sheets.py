@@ -308,6 +308,10 @@ class Row:
         if name in other.meant:
             self.meant.add(to)
 
+    def has_instead(self, name: str) -> bool:
+        """Whether something is kept in spite of what is wrong with the cell for a field."""
+        return any(each.name == name and each.instead for each in self.found)
+
     def problems(self, outcome: RowOutcome) -> list[RowProblem]:
         """Everything that was found, now that it is known what becomes of the row."""
         return [
@@ -409,6 +413,11 @@ class Keeping:
                 message=f"'{each.column}' holds {found_in(word)}{further}, {each.why}",
                 outcome=RowOutcome.KEPT_PARTLY,
             )
+
+
+def is_answered_late(complaint: Complaint, stage: int) -> bool:
+    """Whether a stage was found to be answered late."""
+    return any(finding.code == "responded-late" and finding.stage == stage for finding in complaint.findings)
 
 
 def _row_of(problem: RowProblem) -> int:
