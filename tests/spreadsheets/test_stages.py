@@ -179,6 +179,13 @@ def test_a_row_of_stage_2_without_its_stage_1_counts_at_stage_2_and_is_said() ->
     assert (_figures(sheet, 1).complaints, _figures(sheet, 1).in_time) == (1, 0)
 
 
+def test_an_answer_of_such_a_row_is_kept_without_its_day_at_stage_2() -> None:
+    sheet = _read(("C1-S2", 2, "GN", "22/7/2024", "25/7/2024", "31/9/2024"))
+    assert _history(sheet)[-1] == Responded(on=AS_OF, date_known=False)
+    assert sheet.complaints[0].stages[1].responded_on == AS_OF
+    assert sheet.problems[0].message.endswith("; the answer is kept without its day")
+
+
 def test_a_row_of_stage_1_without_a_receipt_is_no_stage_1() -> None:
     sheet = _read(("C1", 1, "GN", None, "3/5/2024", None), SECOND)
     assert _problems(sheet) == [
