@@ -304,10 +304,11 @@ def _trimmed(plain: object) -> object:
 # --- the API ---------------------------------------------------------------------------------------------------------
 
 
-def valid(kind: str, answer: object) -> bool:
+def valid(kind: str, answer: dict[str, Any]) -> bool:
     """Whether an answer is what the schema says."""
-    schema = answers_schema()
-    return Draft202012Validator({"$defs": schema["$defs"], "$ref": f"#/$defs/{kind}"}).is_valid(answer)
+    definitions = answers_schema()["$defs"]
+    validator: Any = Draft202012Validator({"$defs": definitions, "$ref": f"#/$defs/{kind}"})
+    return bool(validator.is_valid(answer))
 
 
 def test_the_api_answers_with_the_complaint(client: Client) -> None:

@@ -260,7 +260,11 @@ def _checklist(complaint: Complaint, kind: type[Event], plain: PlainData) -> lis
 
 
 def _form(
-    request: HttpRequest, context: dict[str, object], kind: type[Event], plain: PlainData, troubles: Sequence[Trouble]
+    request: HttpRequest,
+    context: Mapping[str, object],
+    kind: type[Event],
+    plain: PlainData,
+    troubles: Sequence[Trouble],
 ) -> HttpResponse:
     by = request.POST.get("entered_by") or request.COOKIES.get(OFFICER, "")
     troubled = {each.field for each in troubles}
