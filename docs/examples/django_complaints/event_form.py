@@ -43,7 +43,12 @@ _LONG: Final = {
 }
 _NOTHING: Final[PlainData] = {}
 _YES_NO: Final = (("true", "Yes"), ("false", "No"))
-_LABELS: Final = {"on": "Day", "ref": "Name or reference", "how": "How", "by": "By", "point": "Point"}
+_LABELS: Final = {
+    "on": "Day",
+    "ref": "Name or reference",
+    "new_due": "New day for the answer",
+    "update_every": "Updated every so many working days",
+}
 
 
 NULL: Final = object()
@@ -186,7 +191,8 @@ def _joined(name: str, field: str) -> str:
     return f"{name}-{field}" if name else field
 
 
-def _label(name: str) -> str:
+def label_of(name: str) -> str:
+    """What a field is called on a page, by its name or its path."""
     field = name.rpartition("-")[2]
     return _LABELS.get(field) or field.replace("_", " ").capitalize()
 
@@ -213,20 +219,20 @@ def _part(name: str, hint: Any, value: Any, *, required: bool) -> Part:
         said: list[PlainData] = given or [_NOTHING]
         rows = tuple(_group(f"{name}-{place}", item, each) for place, each in enumerate(said))
         none = Input(f"{name}-none", "The letter says that there are none", "tick", "true" if given == [] else "")
-        return Rows(name, _label(name), rows, _group(f"{name}-NEW", item, {}), none if may_be_none else None)
+        return Rows(name, label_of(name), rows, _group(f"{name}-NEW", item, {}), none if may_be_none else None)
     if get_origin(inner) is tuple:
-        return Input(name, f"{_label(name)}, one a line", "lines", "\n".join(given or ()))
+        return Input(name, f"{label_of(name)}, one a line", "lines", "\n".join(given or ()))
     if attrs.has(inner):
         return _group(name, inner, given or _NOTHING)
     return _input(name, inner, may_be_none, given, required=required)
 
 
 def _group(name: str, kind: type, plain: Mapping[str, Any]) -> Group:
-    return Group(name, _label(name), layout(kind, plain, name))
+    return Group(name, label_of(name), layout(kind, plain, name))
 
 
 def _input(name: str, kind: Any, may_be_none: bool, value: Any, *, required: bool) -> Input:
-    label = _label(name)
+    label = label_of(name)
     if kind is bool:
         unknown = (("null", "Not shown, or not clear yet"),) if may_be_none else ()
         shown = "null" if value is None else str(value).lower()

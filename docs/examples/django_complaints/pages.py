@@ -22,7 +22,7 @@ from openpyxl import load_workbook
 from django_complaints import between
 from django_complaints.api import VERBS, contents, version_of
 from django_complaints.between import cases, not_after_today, storage, worklist
-from django_complaints.event_form import PlainData, Typed, input_of, layout
+from django_complaints.event_form import PlainData, Typed, input_of, label_of, layout
 from hoscode import (
     DUTY_CODES,
     EVENTS,
@@ -54,11 +54,19 @@ _DUTIES: Final[Mapping[str, str]] = {str(code): label for code, label in DUTY_CO
 
 @frozen
 class Trouble:
-    """Something that was refused: what it says, the field that it is about, and its provisions."""
+    """Something that was refused or found: what it says, with its provisions, and the field that it is about."""
 
     message: str
     field: str = ""
-    cited: str = ""
+
+
+@frozen
+class Said:
+    """What an event says: a name with a text, or with parts of its own."""
+
+    name: str
+    text: str
+    parts: tuple[Said, ...] = ()
 
 
 # --- the worklist ----------------------------------------------------------------------------------------------------
@@ -129,11 +137,26 @@ def _timeline(case: Case) -> list[dict[str, object]]:
     for index, (event, row) in enumerate(zip(case.complaint.history, rows, strict=True)):
         found = [each for each in left if (each.on, each.event) == (event.on, type(event).__name__)]
         left = [each for each in left if each not in found]
-        says = {name: value for name, value in dump_event(event).items() if name not in ("type", "on")}
+        says = [_said(name, value) for name, value in dump_event(event).items() if name not in ("type", "on")]
         timeline.append(
             {"index": index, "event": event, "says": says, "entered": row.entered, "found": list(map(_trouble, found))}
         )
     return timeline
+
+
+def _said(name: str, value: object) -> Said:
+    label = label_of(name)
+    match value:
+        case dict():
+            each = cast("dict[str, object]", value).items()
+            return Said(label, "", tuple(_said(part, inner) for part, inner in each))
+        case list():
+            rows = enumerate(cast("list[object]", value), start=1)
+            return Said(label, "" if value else "None", tuple(_said(str(place), row) for place, row in rows))
+        case bool():
+            return Said(label, "Yes" if value else "No")
+        case _:
+            return Said(label, str(value))
 
 
 def _case(reference: str, revision: int | None = None) -> Case:
@@ -296,8 +319,7 @@ def _troubles(error: HoscodeError | CaseError) -> list[Trouble]:
 
 
 def _trouble(finding: Finding) -> Trouble:
-    cited = ", ".join(provision.number for provision in finding.provisions)
-    return Trouble(finding.message, input_of(finding.field), cited)
+    return Trouble(finding.message, input_of(finding.field))
 
 
 # --- the import of a spreadsheet -------------------------------------------------------------------------------------
