@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
 from typing import Any, Final, cast
 
 import pytest
+from crm_on_sqlite import SqliteStorage
 from crm_storage import Entered, PositionTaken
+from crm_story import tell
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connections
@@ -259,6 +262,25 @@ def test_a_spreadsheet_is_taken_in_and_what_could_not_be_kept_is_said(
     assert [event.slug for event in cases.load("S-1").complaint.history] == ["received", "acknowledged", "responded"]
     assert version_of("C-043") == 1  # as it was
     assert worklist.differences() == ()
+
+
+# --- the CRM on Django's tables ---------------------------------------------------------------------------------------
+
+
+def test_the_story_of_the_crm_is_the_same_on_django_as_on_sqlite(
+    tables: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert tables.exists()
+    with closing(SqliteStorage(Path(":memory:"))) as on_sqlite:
+        on_sqlite.create_tables()
+        tell(on_sqlite)
+    expected = capsys.readouterr().out
+    storage.create_tables()
+    tell(storage)
+    assert capsys.readouterr().out == expected != ""
+    assert worklist.differences() == ()
+    for table in (WorkLine, StoredEvent, Revision):
+        table.objects.all().delete()
 
 
 # --- the form of an event --------------------------------------------------------------------------------------------
