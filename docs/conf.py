@@ -35,7 +35,7 @@ author: str = _PROJECT["project"]["authors"][0]["name"]
 copyright: str = author  # noqa: A001 - the name that Sphinx reads
 
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
-exclude_patterns = ["_build", "examples", "maintaining"]
+exclude_patterns = ["_build", "examples", "maintaining", "try"]
 myst_heading_anchors = 3  # the pages link to headings as a forge names them
 
 html_theme = "furo"
@@ -44,8 +44,7 @@ html_static_path = ["_static"]
 html_css_files = ["wide.css"]
 html_copy_source = False
 
-# A mermaid block is shown as its text: to draw it takes a script from elsewhere, or a browser at build time. The tests
-# run every example in Python, so that this silences nothing about those.
+# Pygments stumbles over a regular expression of JavaScript. The tests run every example, so that this silences nothing.
 suppress_warnings = ["misc.highlighting_failure"]
 
 # --- the reference ---------------------------------------------------------------------------------------------------

@@ -13,7 +13,10 @@ from hypothesis import HealthCheck, settings
 
 # No clock decides: a machine may be busy. Long histories are what is drawn, and some that are begun become too long.
 NO_CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large]
-settings.register_profile("no clock", deadline=None, suppress_health_check=NO_CHECKS)
+EXAMPLES = int(os.environ.get("HOSCODE_EXAMPLES", "60"))
+settings.register_profile(
+    "no clock", deadline=None, suppress_health_check=NO_CHECKS, max_examples=EXAMPLES, database=None
+)
 settings.register_profile("the same every time", settings.get_profile("no clock"), derandomize=True)
 settings.load_profile("no clock" if "HOSCODE_EXAMPLES" in os.environ else "the same every time")
 

@@ -26,7 +26,7 @@ import attrs
 import pytest
 from attrs import field, frozen
 from attrs.exceptions import FrozenInstanceError
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import hoscode
@@ -331,7 +331,6 @@ def calls(draw: st.DrawFn) -> tuple[type[Any], dict[str, object]]:
     return kind, arguments
 
 
-@settings(max_examples=300)
 @given(calls())
 def test_either_way_says_the_same_of_any_arguments(call: tuple[type[Any], dict[str, object]]) -> None:
     kind, arguments = call

@@ -37,21 +37,27 @@ def states_page() -> str:
 
 
 def _diagram() -> list[str]:
-    edges: dict[tuple[str, str], list[str]] = {}
-    for event, row in TABLE.items():
-        for phase, entry in row.items():
-            for target, how in _targets(event, entry):
-                edges.setdefault((phase.name, target.name), []).append(f"{event.__name__}{how}")
-    arrows = [f"    {start} --> {end}: {', '.join(events)}" for (start, end), events in edges.items()]
+    told = [f"  - to **{end.label}** from {start.label}: {', '.join(events)}" for start, end, events in edges()]
     return [
-        "```mermaid",
-        "stateDiagram-v2",
-        "    [*] --> AWAITING_ACKNOWLEDGEMENT: Received",
-        *arrows,
-        "```",
+        "![The phases as six lanes, and an arrow between two of them for each way that events lead. It begins in awaiting",
+        "acknowledgement; the list below has the same arrows in words.](_static/states.svg)",
+        "",
+        "- A complaint begins as **awaiting acknowledgement**: complaint received",
+        "- and goes on",
+        *told,
         "",
         "An asterisk: it has no place there, and is kept all the same. A dagger: it begins a stage more than there is.",
     ]
+
+
+def edges() -> list[tuple[Phase, Phase, list[str]]]:
+    """Every way from one phase to another, with the labels of the events that lead there, marked as `_targets` marks them."""
+    found: dict[tuple[Phase, Phase], list[str]] = {}
+    for event, row in TABLE.items():
+        for phase, entry in row.items():
+            for target, how in _targets(event, entry):
+                found.setdefault((phase, target), []).append(f"{event.label}{how}")
+    return [(start, end, events) for (start, end), events in found.items()]
 
 
 def _targets(event: type[Event], entry: Entry) -> list[tuple[Phase, str]]:

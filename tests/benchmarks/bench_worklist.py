@@ -1,10 +1,11 @@
-"""What a CRM pays for its worklist: by `open_duties`, by `overdue`, and by days that it keeps; 1 where a goal is missed.
+"""What a CRM pays for its worklist, by `open_duties`, `overdue` and days that it keeps; 1 where a goal is missed.
 
     cd tests && python -m benchmarks.bench_worklist                    # in instructions, for a complaint
     cd tests && python -m benchmarks.bench_worklist --count 100000     # in seconds of a processor, for so many
 
 `bench_goals.py` says how instructions are counted, and does not run this. The complaints are open: a quarter each waits
-for its acknowledgement, is under investigation, is extended with updates agreed, and waits at stage 2. One in ten is late.
+for its acknowledgement, is under investigation, is extended with updates agreed, and waits at stage 2; one in ten is
+late.
 """
 
 from __future__ import annotations

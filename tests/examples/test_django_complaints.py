@@ -25,7 +25,7 @@ from django_complaints.between import cases, storage, worklist
 from django_complaints.event_form import Group, Input, Part, Rows, Typed, layout
 from django_complaints.management.commands.demo import enter_some
 from django_complaints.models import Revision, StoredEvent, WorkLine
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from openpyxl import Workbook
@@ -302,7 +302,6 @@ def posted_of(parts: tuple[Part, ...]) -> dict[str, str]:
     return posted
 
 
-@settings(max_examples=80)
 @given(data=st.data())
 def test_the_form_of_an_event_posts_the_event(data: st.DataObject) -> None:
     event = data.draw(strategies.events(on=st.just(TODAY)))

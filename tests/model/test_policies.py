@@ -383,6 +383,6 @@ def test_a_step_does_not_run_from_what_comes_after_it_or_from_another_stage(
 def test_the_code_alone_promises_nothing_beyond_it() -> None:
     assert CODE_ONLY.findings(CODE_2022) == CODE_ONLY.findings(CODE_2024) == ()
     complaint = open_complaint(reception(date(2024, 5, 1)))
-    assert complaint.policy is CODE_ONLY
+    assert complaint.policy == CODE_ONLY
     late = Acknowledged(on=date(2024, 6, 3), handler=ADEYEMI)
     assert missed(complaint, late) == []

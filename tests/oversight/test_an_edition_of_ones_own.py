@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from attrs import evolve
 from oversight.an_edition import KEY, OWN, number
 from oversight.as_rendered import rendered
 
@@ -20,8 +21,16 @@ from hoscode import (
     Event,
     Force,
     Received,
+    Remedy,
+    RemedyAccepted,
+    RemedyDelivered,
+    RemedyKind,
+    RemedyOffered,
     Responded,
     Tenure,
+    duties,
+    open_duties,
+    record,
     replay,
 )
 from hoscode.oversight import (
@@ -190,3 +199,20 @@ def test_the_report_tells_its_provisions_by_their_titles() -> None:
     assert f"| {KEY} {number('6.14')} | 3 | respond | 9 | being requested |" in markdown
     tables = {table[0][0]: table for table in rendered(markdown).tables}
     assert tables["Month"][0] == ["Month", "Stage 1 received", "Stage 2 requested", "Stage 3 requested"]
+
+
+def test_what_an_edition_does_not_ask_for_is_no_duty() -> None:
+    remedy = Remedy(
+        ref="R-1", kind=RemedyKind.ACTION, details="a new door", by=date(2026, 6, 1), agreed_with_resident=True
+    )
+    silent = evolve(OWN, duty_rules=[each for each in OWN.duty_rules if each.code != "deliver-remedy"])
+    for edition, codes in ((OWN, ["deliver-remedy"]), (silent, [])):
+        history: list[Event] = [
+            Received(on=date(2026, 5, 1), reference="C-1"),
+            RemedyOffered(on=date(2026, 5, 5), remedy=remedy),
+        ]
+        offered = replay([*history, RemedyAccepted(on=date(2026, 5, 6), ref="R-1")], edition=edition)
+        assert [each.code for each in open_duties(offered) if each.subject] == codes
+        delivered = record(offered, RemedyDelivered(on=date(2026, 6, 2), ref="R-1"))
+        assert [each.code for each in duties(delivered) if each.subject] == codes
+        assert [each.code for each in delivered.findings if each.code == "remedy-late"] == ["remedy-late"] * len(codes)

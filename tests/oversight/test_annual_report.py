@@ -401,7 +401,7 @@ def test_how_answers_were_timed_is_said_where_that_is_not_from_the_receipt() -> 
     undated = (ACKNOWLEDGED, ANSWERED, EscalationRequested(on=ENDED_ON, date_known=False), Responded(on=ENDED_ON))
     said = rendered(of(reopened, undated).to_markdown()).paragraphs
     assert "Timed from the day on which the complaint was taken up again: 1 of them." in said
-    assert "Not among them, since the day of the request is not on record: 1." in said
+    assert "Not among them, since the day of the request or of the answer is not on record: 1." in said
     assert not any(
         "taken up again" in each or "Not among them" in each for each in rendered(complete().to_markdown()).paragraphs
     )

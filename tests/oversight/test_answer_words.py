@@ -22,7 +22,7 @@ Comply (Yes/No): Yes | Comply: Yes/No: Yes | Status: Compliant | Code compliance
 ☒ Yes ☐ No | ☑ Yes ☐ No | Yes ☒ No ☐ | [x] Yes [ ] No | Yes [X] No [ ] | (x) Yes ( ) No | [✓] Yes [_] No | ✓ Yes ☐ No
 ☑ Yes ☐ No ☐ Partially ☐ N/A | ☒ Compliant ☐ Not compliant | ☒ Yes | Yes ☒ | 🗹 Yes □ No | Yes ■ No □ | Compliance: ☒ Yes ☐ No
 Yes - see page 4 | Yes (see policy) | Yes, see section 3.2 | Yes. Please see our complaints policy | Yes - refer to appendix A
-Yes - Policy | Y - Complaints Policy section 4 | Yes: page 3
+Yes (see 6.10) | Yes - no change | Yes - unchanged | √ | Yes √ | Yes - Policy | Y - Complaints Policy section 4 | Yes: page 3
 """
 NO = """
 No | no. | N | NO | Nope | 'No' | **No** | - No
@@ -45,7 +45,7 @@ Compliant with exceptions | Compliant, subject to approval | We comply in most c
 Will comply | Not unmet | No issues | No. 4 | No - yes | No - partially | No, n/a | No/low risk | No exceptions | Yes, no
 Yesterday | Nobody | Method | complicity | metre
 ☐ | ☒ | [x] | [ ] | ☐ Yes | ☐ Yes ☐ No | ☒ Yes ☒ No | [ ] Yes [ ] No | Yes ☒ No | ☒ Partly ☐ Yes ☐ No | ☒ Yes ☐ No unless late
-☒ ☐ Yes | ✓ ✗ | Yes ✗ | ✗ Yes | No ✓ | ✓ No | ✓ Yes ✗ No | Compliance: | Compliance | Status
+No √ | Yes. We have no stage 0. | Yes - see 6.10, to be written | ☒ ☐ Yes | ✓ ✗ | Yes ✗ | ✗ Yes | No ✓ | ✓ No | ✓ Yes ✗ No | Compliance: | Compliance | Status
 """
 
 

@@ -900,3 +900,51 @@ def test_a_form_is_read_in_calls_by_the_number_of_its_rows(first: Sequence[objec
         return sum(entry.callcount for entry in profile.getstats())
 
     assert calls(400) < 2.2 * calls(200)
+
+
+# --- a reason beside a No, and parts in rows of their own
+# ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("reason", ["No - the letters are being rewritten", "No: we have no website"])
+def test_a_no_with_its_reason_in_the_same_cell_is_explained(reason: str) -> None:
+    form = the_form(OMBUDSMANS, ("6.4", "", reason, "policy", ""))
+    assert said(form) == ["6.4 | no | policy | "]
+    assert "explanation-missing" not in [finding.code for finding in form.findings()]
+
+
+@pytest.mark.parametrize(
+    "bare", ["No.", "✗", "Not compliant", "No, not compliant", "No - see commentary", "No (see page 4)"]
+)
+def test_a_no_that_says_no_more_is_not_explained(bare: str) -> None:
+    form = the_form(OMBUDSMANS, ("6.4", "", bare, "policy", ""))
+    assert "explanation-missing" in [finding.code for finding in form.findings()]
+
+
+PARTS = (("5.8", "Handlers must:", "", "", ""), *((part, "and so on", "Yes", f"policy {part}", "") for part in "abc"))
+
+
+@pytest.mark.parametrize(
+    ("last", "says"),
+    [
+        (("d", "and so on", "Yes", "policy d", ""), ["5.8 | yes | policy a\npolicy b\npolicy c\npolicy d | "]),
+        # one part is not kept: the whole is no Yes, and whoever filled in the form has to say
+        (("d", "and so on", "No", "policy d", ""), ["5.8 | unclear | policy a\npolicy b\npolicy c\npolicy d | "]),
+    ],
+)
+def test_the_answers_to_all_parts_of_a_provision_answer_it(last: Sequence[object], says: list[str]) -> None:
+    assert said(the_form(OMBUDSMANS, *PARTS, last)) == says
+
+
+def test_the_answers_to_some_parts_of_a_provision_do_not_answer_it() -> None:
+    form = the_form(OMBUDSMANS, *PARTS, ("6.1", "Answer", "Yes", "policy", ""))
+    assert [answer.provision for answer in form.answers] == ["5.8(a)", "5.8(b)", "5.8(c)", "6.1"]
+    assert "5.8" in [finding.provision for finding in form.findings() if finding.code == "not-answered"]
+
+
+def test_labels_below_each_other_may_have_nothing_behind_them() -> None:
+    form = the_form(
+        *(["Code provision: 6.3"], ["Comply: No"], ["Evidence:"], ["Commentary: 71% in time"]),
+        *(["Code provision: 6.4"], ["Comply: Yes"], ["Evidence: policy"], ["Commentary:"]),
+    )
+    assert said(form) == ["6.3 | no |  | 71% in time", "6.4 | yes | policy | "]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hoscode import Complaint, Phase, Tenure, duties
@@ -46,7 +46,6 @@ def to_one_decimal(number: int, factor: int, over: int) -> Decimal | None:
     return (Decimal(number * factor) / over).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
-@settings(max_examples=150)
 @given(st.lists(complaints(most_events=10), min_size=1, max_size=5), st.data())
 def test_the_measures_agree_with_a_recount(cases: list[Complaint], data: st.DataObject) -> None:
     latest = max(event.on for case in cases for event in case.history)

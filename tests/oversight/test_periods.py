@@ -180,6 +180,14 @@ def test_an_assessment_made_in_a_period_of_two_years_is_of_it() -> None:
     assert "assessment-not-of-year" not in [each.code for each in report.findings()]
 
 
+def test_what_the_code_asks_for_once_a_year_is_not_lacking_in_a_quarter() -> None:
+    figures = AnnualReport(edition=CODE_2024, landlord="Acme Homes", year=APRIL_TO_JUNE, tally=tally())
+    assert figures.findings() == ()
+    of_the_year = evolve(figures, year=THE_SAME_YEAR)
+    assert "content-not-in-report" in [each.code for each in of_the_year.findings()]
+    assert of_the_year.findings() == evolve(figures, year=YEAR).findings()
+
+
 def test_measures_of_the_whole_year_are_not_those_of_a_quarter() -> None:
     of_the_year = tenant_satisfaction_measures(tally(), {Tenure.LCRA: 4000}, YEAR)
     found = evolve(quarterly(), measures=of_the_year).findings()

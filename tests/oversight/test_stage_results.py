@@ -27,12 +27,18 @@ from hoscode import (
     Event,
     Extended,
     Ground,
+    LandlordPolicy,
     Point,
     Responded,
+    SetAside,
+    SetAsideReason,
+    Step,
+    Target,
     Withdrawn,
     record,
+    replay,
 )
-from hoscode.oversight import AcknowledgementResult, StageKey, StageResult, Tally
+from hoscode.oversight import AcknowledgementResult, PromiseResult, StageKey, StageResult, Tally
 
 
 def stage_keys(of: Complaint, as_of: date = LATER) -> dict[int, StageKey]:
@@ -211,11 +217,33 @@ def test_a_stage_left_for_the_next_ended_then_though_it_was_answered_later() -> 
     assert acknowledgement(within_the_limit) is AcknowledgementResult.IN_TIME
 
 
-def test_a_letter_that_defines_what_was_confirmed_is_the_acknowledgement_whenever_that_was_logged() -> None:
+def test_a_letter_that_defines_what_was_confirmed_is_the_acknowledgement_and_late_where_that_was_logged_late() -> None:
     confirmed = Acknowledged(on=date(2024, 5, 2), logged_on=date(2024, 5, 10))
+    in_time = Acknowledged(on=date(2024, 5, 2), logged_on=date(2024, 5, 7))
     defined = Acknowledged(on=date(2024, 5, 9), definition=Definition(points=[Point("P1", "cold")], outcomes_sought=[]))
     assert acknowledgement(complaint(confirmed)) is AcknowledgementResult.LATE
-    assert acknowledgement(complaint(confirmed, defined)) is AcknowledgementResult.IN_TIME
+    assert acknowledgement(complaint(confirmed, defined)) is AcknowledgementResult.LATE
+    assert acknowledgement(complaint(in_time, defined)) is AcknowledgementResult.IN_TIME
+
+
+@pytest.mark.parametrize("why", SetAsideReason)
+def test_what_never_was_a_complaint_was_not_to_be_acknowledged(why: SetAsideReason) -> None:
+    policy = LandlordPolicy("Example Homes", targets=(Target(Step.ACKNOWLEDGE, 1, 2),))
+    of = replay([*complaint().history, SetAside(on=date(2024, 10, 30), why=why)], policy)
+    ((key, _),) = Tally.of(of, LATER).acknowledgements
+    never = why in {SetAsideReason.DUPLICATE, SetAsideReason.ENTERED_IN_ERROR}
+    assert key.result is (AcknowledgementResult.NOT_NEEDED if never else AcknowledgementResult.NEVER)
+    assert key.promise is (None if never else PromiseResult.MISSED)
+
+
+def test_an_extension_that_moved_nothing_extended_nothing() -> None:
+    # acknowledged on the last day, so that the answer is due on the 23rd without it
+    early = Extended(on=date(2024, 5, 2), new_due=date(2024, 5, 20))
+    acknowledged = Acknowledged(on=date(2024, 5, 9))
+    of = complaint(early, acknowledged, Responded(on=date(2024, 5, 17)))
+    assert "extension-not-later" in [finding.code for finding in of.findings]
+    assert not stage_keys(of)[1].extended
+    assert stage_keys(complaint(early, Responded(on=date(2024, 5, 17))))[1].extended
 
 
 def test_an_acknowledgement_is_owed_until_the_end_of_its_day() -> None:

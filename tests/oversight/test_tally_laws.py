@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, timedelta
 from functools import reduce
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -35,8 +35,6 @@ from hoscode import (
 from hoscode.oversight import AcknowledgementResult, PromiseResult, ReportingYear, StageKey, StageResult, Tally
 from hoscode.testing.strategies import complaints
 
-LAWS = settings(max_examples=60)
-
 
 def tables(of: Tally) -> tuple[object, ...]:
     return (
@@ -58,7 +56,6 @@ def caseloads(draw: DrawFn, most: int = 4) -> tuple[list[Complaint], date]:
     return drawn, latest + timedelta(days=draw(st.sampled_from([0, 1, 7, 30, 100])))
 
 
-@LAWS
 @given(caseloads(), st.data())
 def test_any_order_and_any_chunks_come_to_the_same(caseload: tuple[list[Complaint], date], data: st.DataObject) -> None:
     cases, as_of = caseload
@@ -71,7 +68,6 @@ def test_any_order_and_any_chunks_come_to_the_same(caseload: tuple[list[Complain
     assert sum((Tally.of(each, as_of) for each in shuffled), Tally()) == expected
 
 
-@LAWS
 @given(caseloads(), st.data())
 def test_the_tables_stand_in_one_order_however_they_were_counted(
     caseload: tuple[list[Complaint], date], data: st.DataObject
@@ -84,7 +80,6 @@ def test_the_tables_stand_in_one_order_however_they_were_counted(
     assert began == sorted(began)
 
 
-@LAWS
 @given(caseloads(3), caseloads(3), caseloads(3))
 def test_tallies_are_a_commutative_monoid(
     first: tuple[list[Complaint], date], second: tuple[list[Complaint], date], third: tuple[list[Complaint], date]
@@ -96,7 +91,6 @@ def test_tallies_are_a_commutative_monoid(
     assert (a + b) + c == a + (b + c)
 
 
-@LAWS
 @given(caseloads(), caseloads(), st.integers(2021, 2031))
 def test_cutting_out_a_year_and_adding_up_can_be_done_in_either_order(
     first: tuple[list[Complaint], date], second: tuple[list[Complaint], date], start: int
@@ -106,7 +100,6 @@ def test_cutting_out_a_year_and_adding_up_can_be_done_in_either_order(
     assert (a + b).within(year) == a.within(year) + b.within(year)
 
 
-@LAWS
 @given(caseloads())
 def test_the_years_of_a_tally_add_up_to_it(caseload: tuple[list[Complaint], date]) -> None:
     of = Tally.over(*caseload)
@@ -114,7 +107,6 @@ def test_the_years_of_a_tally_add_up_to_it(caseload: tuple[list[Complaint], date
     assert reduce(Tally.__add__, years) == of
 
 
-@LAWS
 @given(caseloads())
 def test_every_stage_of_every_complaint_stands_in_exactly_one_result(caseload: tuple[list[Complaint], date]) -> None:
     cases, as_of = caseload
@@ -188,7 +180,6 @@ def result_of_setting_aside(complaint: Complaint) -> StageResult:
     return StageResult.DECLINED if ending.agreed_with_resident is False else StageResult.AGREEMENT_NOT_SHOWN
 
 
-@LAWS
 @given(complaints(), st.sampled_from([0, 1, 10, 50]))
 def test_the_result_of_a_stage_is_what_its_duty_to_answer_says(complaint: Complaint, later: int) -> None:
     as_of = last_day(complaint) + timedelta(days=later)
@@ -197,7 +188,6 @@ def test_the_result_of_a_stage_is_what_its_duty_to_answer_says(complaint: Compla
     assert results == {stage.number: result_by_duty(complaint, stage.number, as_of) for stage in stages}
 
 
-@LAWS
 @given(complaints(), st.sampled_from([0, 1, 10, 50]))
 def test_the_result_of_an_acknowledgement_is_what_its_duty_says(complaint: Complaint, later: int) -> None:
     as_of = last_day(complaint) + timedelta(days=later)
@@ -219,7 +209,6 @@ def test_the_result_of_an_acknowledgement_is_what_its_duty_says(complaint: Compl
         assert results[stage.number] in expected
 
 
-@LAWS
 @given(complaints())
 def test_the_other_tables_are_what_the_complaint_itself_says(complaint: Complaint) -> None:
     as_of = last_day(complaint)
@@ -250,7 +239,6 @@ def test_the_other_tables_are_what_the_complaint_itself_says(complaint: Complain
     assert sum(count for _, count in of.verdicts) == sum(len(event.verdicts) for event in determined)
 
 
-@LAWS
 @given(complaints())
 def test_what_is_marked_is_what_was_found(complaint: Complaint) -> None:
     keys: list[StageKey] = [key for key, _ in Tally.of(complaint, last_day(complaint)).stages]
@@ -275,7 +263,6 @@ OWN_TIMES = LandlordPolicy(
 STARTS_ANEW = (AcceptanceDirected, Reopened, SetAside, Withdrawn)
 
 
-@LAWS
 @given(complaints())
 def test_an_own_time_to_answer_is_missed_where_the_history_is_found_to_have_missed_it(drawn: Complaint) -> None:
     assume(not any(isinstance(event, STARTS_ANEW) for event in drawn.history))  # what was found before it stays found

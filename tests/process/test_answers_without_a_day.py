@@ -18,7 +18,11 @@ from hoscode import (
     Kind,
     LandlordPolicy,
     Received,
+    Remedy,
+    RemedyKind,
+    RemedyOffered,
     Responded,
+    Response,
     Start,
     Step,
     Target,
@@ -27,7 +31,8 @@ from hoscode import (
     overdue,
     replay,
 )
-from hoscode.oversight import AcknowledgementResult, StageResult, Tally
+from hoscode.oversight import AcknowledgementResult, PromiseResult, StageResult, Tally
+from hoscode.records import dump_complaint_view
 
 RECEIVED: Final = Received(on=date(2024, 5, 1), reference="C-1", tenure=Tenure.LCRA)
 ACKNOWLEDGED: Final = Acknowledged(on=date(2024, 5, 3))  # so that the answer is due on 20 May
@@ -118,3 +123,40 @@ def test_an_earlier_stage_can_be_answered_so() -> None:
     complaint = replay(history)
     assert _result(complaint) is StageResult.CANNOT_BE_JUDGED
     assert complaint.stages[0].responded_on == date(2024, 12, 31)
+
+
+def test_it_misses_no_promise_to_acknowledge_and_is_shown_to_keep_none() -> None:
+    policy = LandlordPolicy(
+        "Example Homes",
+        targets=(Target(Step.ACKNOWLEDGE, 1, 2), Target(Step.RESPOND, 1, 5, runs_from=Start.ACKNOWLEDGED)),
+    )
+    unacknowledged = replay([RECEIVED, _undated(date(2024, 5, 9))], policy)
+    assert "target-missed" not in [finding.code for finding in unacknowledged.findings]
+    answered = replay([RECEIVED, ACKNOWLEDGED, _undated(date(2024, 5, 17))], policy)
+    (promise,) = [key.promise for key, _ in Tally.of(answered, AS_OF).stages]
+    assert promise is PromiseResult.NOT_SHOWN
+
+
+def test_nobody_can_say_until_when_the_ombudsman_can_be_asked() -> None:
+    asked: list[Event] = [
+        RECEIVED,
+        ACKNOWLEDGED,
+        Responded(on=date(2024, 5, 15)),
+        EscalationRequested(on=date(2024, 6, 3)),
+    ]
+    assert replay([*asked, Responded(on=date(2024, 6, 20))]).referral_until == date(2025, 6, 19)
+    undated = replay([*asked, _undated(date(2024, 6, 20))])
+    assert undated.is_final
+    assert undated.referral_until is None
+    assert dump_complaint_view(undated, AS_OF)["stages"][1]["response_dated"] is False
+
+
+def test_what_it_restates_without_a_day_is_over_and_late_for_nobody() -> None:
+    def offered(by: date | None) -> Remedy:
+        return Remedy(ref="R-1", kind=RemedyKind.APOLOGY, details="a letter", by=by, agreed_with_resident=True)
+
+    begun: list[Event] = [RECEIVED, ACKNOWLEDGED, RemedyOffered(on=date(2024, 5, 7), remedy=offered(date(2024, 5, 10)))]
+    for dated, found in ((True, ["remedy-late"]), (False, [])):
+        letter = Response(remedies=[offered(None)])
+        complaint = replay([*begun, Responded(on=date(2024, 5, 17), response=letter, date_known=dated)])
+        assert [finding.code for finding in complaint.findings if finding.code == "remedy-late"] == found

@@ -1,12 +1,11 @@
 """Every sequence of kinds of events is kept: the table has no hole, whatever a landlord's file holds.
 
-These are no walks of the model. Kinds are drawn in any order, a second receipt apart, with days in order and refs that are
-known; what each event says is drawn from a few values that differ where a rule looks.
+These are no walks of the model. Kinds are drawn in any order, a second receipt apart, with days in order and refs that
+are known; what each event says is drawn from a few values that differ where a rule looks.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +13,7 @@ from decimal import Decimal
 from typing import Final, Protocol, TypeVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from process.sound import ADEYEMI, BROWN, DEFINITION, letter
@@ -88,11 +87,6 @@ from hoscode.oversight import Tally, audit, missing_records
 
 T = TypeVar("T")
 
-BLIND: Final = settings(
-    max_examples=int(os.environ.get("HOSCODE_EXAMPLES", "60")) * 2,
-    derandomize=True,
-    database=None,
-)
 
 PROMISES: Final = (Target(Step.ACKNOWLEDGE, 1, 2), Target(Step.RESPOND, 1, 5), Target(Step.RESPOND, 2, 10))
 POLICIES: Final = (
@@ -231,7 +225,6 @@ def blind_steps(draw: DrawFn) -> Drawn:
     return Drawn(policy, tuple(complaint.history))
 
 
-@BLIND
 @given(blind_steps())
 def test_every_sequence_of_kinds_of_events_is_kept(drawn: Drawn) -> None:
     complaint = drawn.replayed()
@@ -245,7 +238,6 @@ def test_every_sequence_of_kinds_of_events_is_kept(drawn: Drawn) -> None:
     assert (recorded.stage, recorded.phase, recorded.due) == (complaint.stage, complaint.phase, complaint.due)
 
 
-@BLIND
 @given(blind_steps())
 def test_and_can_be_asked_everything(drawn: Drawn) -> None:
     complaint = drawn.replayed()
@@ -262,7 +254,6 @@ def test_and_can_be_asked_everything(drawn: Drawn) -> None:
     assert Tally.of(complaint, as_of) + Tally() == Tally.of(complaint, as_of)
 
 
-@BLIND
 @given(blind_steps(), st.data())
 def test_permitted_is_exactly_what_record_can_take(drawn: Drawn, data: st.DataObject) -> None:
     complaint = drawn.replayed()
@@ -305,7 +296,6 @@ def an_event_about_nothing(kind: type[Event], on: date) -> Event:
     return named
 
 
-@BLIND
 @given(blind_steps(), st.data())
 def test_what_apply_takes_is_what_record_makes_of_it(drawn: Drawn, data: st.DataObject) -> None:
     complaint = drawn.replayed()

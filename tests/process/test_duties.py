@@ -39,13 +39,18 @@ from hoscode import (
     IssueLogged,
     IssueRaised,
     Point,
+    Received,
+    Reopened,
+    Responded,
     Step,
     Target,
     Updated,
     Withdrawn,
     duties,
+    open_duties,
     overdue,
     record,
+    replay,
 )
 
 
@@ -340,6 +345,29 @@ def test_a_duty_explains_how_its_day_comes_about() -> None:
 def test_the_explanation_of_a_start_on_a_saturday_says_which_day_is_the_first() -> None:
     saturday = awaiting(STAGE_1_OF_2024, received=reception(date(2024, 6, 1)))
     assert "day 1 is Mon 3 June 2024" in duty(saturday, "acknowledge", 1).explain()
+
+
+def _to_acknowledge(complaint: Complaint) -> Duty:
+    (found,) = [each for each in open_duties(complaint) if each.code == "acknowledge"]
+    return found
+
+
+def test_the_explanation_of_a_complaint_taken_up_again_does_not_say_that_it_was_received_then() -> None:
+    received = Received(on=date(2025, 3, 3), reference="C-1")
+    withdrawn = replay([received, Withdrawn(on=date(2025, 3, 5))])
+    for again in (Reopened(on=date(2025, 6, 2)), AcceptanceDirected(on=date(2025, 6, 2))):
+        found = _to_acknowledge(record(withdrawn, again))
+        assert found.deadline.taken_up
+        assert "5 working days from being taken up on Mon 2 June 2025" in found.explain()
+    assert not _to_acknowledge(replay([received])).deadline.taken_up
+
+
+def test_the_explanation_of_a_stage_that_was_directed_does_not_say_that_it_was_requested() -> None:
+    answered = replay([Received(on=date(2025, 3, 3), reference="C-1"), Responded(on=date(2025, 3, 7))])
+    directed = _to_acknowledge(record(answered, AcceptanceDirected(on=date(2025, 6, 2))))
+    assert "5 working days from being taken up on Mon 2 June 2025" in directed.explain()
+    requested = _to_acknowledge(record(answered, EscalationRequested(on=date(2025, 6, 2))))
+    assert "5 working days from being requested on Mon 2 June 2025" in requested.explain()
 
 
 def test_the_explanation_says_that_the_start_is_assumed() -> None:

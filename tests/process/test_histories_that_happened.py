@@ -39,6 +39,8 @@ from hoscode import (
     AcceptanceDirected,
     Acknowledged,
     Action,
+    AdjustmentAgreed,
+    AdjustmentReviewed,
     CodeBreach,
     Complaint,
     Decision,
@@ -64,9 +66,15 @@ from hoscode import (
     Phase,
     Point,
     Received,
+    Remedy,
+    RemedyAccepted,
+    RemedyDelivered,
+    RemedyKind,
+    RemedyOffered,
     Reopened,
     Responded,
     ResponseRevised,
+    RestrictionPlaced,
     SetAside,
     SetAsideReason,
     Step,
@@ -82,6 +90,7 @@ from hoscode import (
     record,
     replay,
 )
+from hoscode.oversight import AcknowledgementResult, Tally
 
 NEW: Final = awaiting(STAGE_1_OF_2024)  # received on Wednesday 1 May 2024, to be acknowledged by 9 May
 OPEN: Final = investigated(STAGE_1_OF_2024)  # acknowledged on 3 May, to be answered by 20 May
@@ -168,6 +177,27 @@ def test_in_2022_the_clock_still_runs_from_the_day_of_the_confirmation() -> None
     complaint = replay([reception(date(2022, 5, 4)), logged, second])
     assert complaint.due is not None
     assert complaint.due.on == date(2022, 5, 18)
+
+
+def test_logged_late_it_is_late_however_early_the_defining_letter_came() -> None:
+    logged_late = evolve(CONFIRMED, logged_on=date(2025, 6, 20))  # 6.2: by 9 June
+    complaint = replay([received(date(2025, 6, 2)), logged_late, DEFINED])
+    assert codes(complaint) == ["acknowledged-late"]
+    acknowledged = duty(complaint, "acknowledge")
+    assert (acknowledged.met_on, acknowledged.status(date(2025, 7, 1))) == (date(2025, 6, 20), DutyStatus.MET_LATE)
+    (result,) = [key.result for key, _ in Tally.of(complaint, date(2025, 7, 1)).acknowledgements]
+    assert result is AcknowledgementResult.LATE
+
+
+def test_the_defining_letter_mends_nothing_from_before_a_withdrawal() -> None:
+    begun: list[Event] = [
+        received(date(2025, 5, 27)),
+        evolve(CONFIRMED, on=date(2025, 5, 28)),
+        Withdrawn(on=date(2025, 5, 29)),
+    ]
+    complaint = replay([*begun, Reopened(on=date(2025, 6, 2)), CONFIRMED, DEFINED])
+    missing = [finding.on for finding in complaint.findings if finding.code.endswith("-missing")]
+    assert missing == [date(2025, 5, 28), date(2025, 5, 28)]
 
 
 def test_where_the_request_is_not_dated_the_first_acknowledgement_stands() -> None:
@@ -288,7 +318,8 @@ def test_an_issue_raised_after_an_ending_is_a_complaint_of_its_own() -> None:
     assert (owed.code, owed.on) == ("log-new-complaint", date(2024, 5, 14))
 
 
-# --- taken up again ----------------------------------------------------------------------------------------------------
+# --- taken up again
+# ----------------------------------------------------------------------------------------------------
 
 ENDINGS: Final[tuple[Event, ...]] = (
     Withdrawn(on=date(2024, 5, 2)),
@@ -361,7 +392,8 @@ def test_updates_on_actions_end_when_the_next_stage_is_directed() -> None:
     assert duty(complaint, "update").lapsed_on == date(2024, 6, 3)
 
 
-# --- set aside ---------------------------------------------------------------------------------------------------------
+# --- set aside
+# ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("why", [SetAsideReason.DUPLICATE, SetAsideReason.MERGED], ids=str)
@@ -401,7 +433,8 @@ def test_what_is_no_complaint_after_all_is_explained_and_agreed() -> None:
     assert said(NEW, SetAside(on=date(2024, 5, 2), why=SetAsideReason.ENTERED_IN_ERROR)) == []
 
 
-# --- a stage more than there is (5.3) ----------------------------------------------------------------------------------
+# --- a stage more than there is (5.3)
+# ----------------------------------------------------------------------------------
 
 
 def test_a_third_stage_in_2025_is_kept_and_the_landlord_breaks_the_code_by_holding_it() -> None:
@@ -471,7 +504,86 @@ def test_a_finding_that_is_made_once_is_made_once_at_such_a_stage_too() -> None:
     assert [f.stage for f in third.findings if f.code == "handler-missing"] == [1, 2, 3]
 
 
-# --- the answer to an earlier stage ------------------------------------------------------------------------------------
+PANEL: Final[tuple[Event, ...]] = (escalation(date(2024, 7, 8)), Responded(on=date(2024, 7, 29)))
+ORDERED: Final[tuple[Event, ...]] = (
+    OmbudsmanDetermined(on=date(2025, 1, 6), orders=[Order(ref="O-1", details="pay", by=date(2025, 2, 3))]),
+    OrderComplied(on=date(2025, 6, 2), ref="O-1"),
+)
+REMEDY: Final = Remedy(
+    ref="R-9", kind=RemedyKind.ACTION, details="a new door", by=date(2025, 2, 3), agreed_with_resident=True
+)
+AROUND_THE_STAGES: Final[tuple[tuple[tuple[Event, ...], str], ...]] = (
+    (ORDERED, "order-late"),
+    (
+        (
+            OmbudsmanDirected(on=date(2025, 1, 6), ref="O-1", details="reply", by=date(2025, 2, 3)),
+            OrderComplied(on=date(2025, 6, 2), ref="O-1"),
+        ),
+        "direction-late",
+    ),
+    (
+        (
+            RemedyOffered(on=date(2025, 1, 6), remedy=REMEDY),
+            RemedyAccepted(on=date(2025, 1, 7), ref="R-9"),
+            RemedyDelivered(on=date(2025, 6, 2), ref="R-9"),
+        ),
+        "remedy-late",
+    ),
+    (
+        (
+            AdjustmentAgreed(on=date(2025, 1, 6), ref="J-1", details="large print", review_by=date(2025, 2, 3)),
+            AdjustmentReviewed(on=date(2025, 6, 2), ref="J-1"),
+        ),
+        "review-late",
+    ),
+    ((AdjustmentAgreed(on=date(2025, 1, 6), ref="J-1", details="large print"),), "review-date-missing"),
+    ((RestrictionPlaced(on=date(2025, 1, 6), ref="X-1", details="letters only"),), "restriction-unevidenced"),
+    ((RestrictionPlaced(on=date(2025, 1, 6), ref="X-1", details="letters only"),), "restriction-disproportionate"),
+)
+
+
+@pytest.mark.parametrize(("events", "code"), AROUND_THE_STAGES)
+def test_what_goes_on_around_the_stages_is_judged_after_a_stage_that_there_is_not_as_without_it(
+    events: tuple[Event, ...], code: str
+) -> None:
+    panel = replay([*FINAL.history, *PANEL])
+    assert panel.stage == 3
+    with_it, without_it = (replay([*before.history, *events]) for before in (panel, FINAL))
+    found, expected = (
+        [(each.kind, each.provisions, each.authority) for each in complaint.findings if each.code == code]
+        for complaint in (with_it, without_it)
+    )
+    assert found == expected != []
+    assert all(each.provisions or each.authority for each in duties(with_it))
+
+
+def test_the_answer_that_begins_such_a_stage_ends_nothing_of_the_one_before() -> None:
+    # what stage 2 left to do is owed, and not told as over by a letter that is none of stage 2's
+    to_do = evolve(
+        letter(2), remedies=[REMEDY], outstanding_actions=[Action(ref="A-9", details="paint", by=date(2024, 9, 2))]
+    )
+    second = replay([*FINAL.history[:-1], Responded(on=date(2024, 7, 1), response=to_do)])
+    panel = Responded(on=date(2024, 10, 1), response=evolve(letter(3, 3), remedies=(), outstanding_actions=()))
+    held = replay([*second.history, escalation(date(2024, 7, 8)), panel])
+    about = [(each.code, each.subject, each.lapsed_on) for each in duties(held) if each.subject in {"R-9", "A-9"}]
+    assert sorted(about) == [("complete-action", "A-9", None), ("deliver-remedy", "R-9", None)]
+
+
+def test_updates_that_are_agreed_go_on_at_such_a_stage_until_its_answer() -> None:
+    actions = [Action(ref="A-9", details="paint", by=date(2024, 9, 2))]
+    second = replay(
+        [*FINAL.history[:-1], Responded(on=date(2024, 7, 1), response=evolve(letter(2), outstanding_actions=actions))]
+    )
+    updated = record(second, Updated(on=date(2024, 7, 2), update_every=5))
+    held = replay([*updated.history, escalation(date(2024, 7, 8)), Acknowledged(on=date(2024, 7, 9))])
+    assert [each.on for each in open_duties(held) if each.code == "update"] == [date(2024, 7, 9)]
+    answered_late = record(held, Responded(on=date(2024, 7, 29)))
+    assert "update-late" in codes(answered_late)
+    assert [each.code for each in open_duties(answered_late) if each.code == "update"] == []
+
+
+# --- the answer to an earlier stage
+# ------------------------------------------------------------------------------------
 
 
 def late_answer(on: date) -> Responded:
@@ -558,7 +670,8 @@ def test_a_history_in_the_wrong_order_is_told_how_to_record_such_an_answer() -> 
     assert "in order" not in message
 
 
-# --- time that is not shown --------------------------------------------------------------------------------------------
+# --- time that is not shown
+# --------------------------------------------------------------------------------------------
 
 # The Ombudsman counted from receipt where no acknowledgement was held, in two published cases.
 COUNTED_FROM_RECEIPT: Final = (
@@ -625,7 +738,8 @@ def test_it_is_counted_from_a_reopening_too() -> None:
     assert duty(complaint, "respond").deadline.earliest_on == date(2024, 6, 17)
 
 
-# --- the Ombudsman -----------------------------------------------------------------------------------------------------
+# --- the Ombudsman
+# -----------------------------------------------------------------------------------------------------
 
 
 def test_a_direction_is_a_dated_duty_and_no_determination() -> None:
@@ -664,7 +778,8 @@ def test_one_determination_has_several_verdicts_and_a_late_order_is_of_the_schem
     assert (found.code, found.authority) == ("order-late", "the Housing Ombudsman Scheme")
 
 
-# --- policies ----------------------------------------------------------------------------------------------------------
+# --- policies
+# ----------------------------------------------------------------------------------------------------------
 
 
 def test_a_promise_for_a_stage_that_there_is_not_is_found_and_not_refused() -> None:
@@ -703,7 +818,34 @@ def test_the_landlords_own_time_needs_an_answer_and_a_dated_request() -> None:
     assert "declined-in-own-time" not in said(awaiting(STAGE_1_OF_2024, policy=policy), declined)
 
 
-# --- values that are empty and mean nothing then -----------------------------------------------------------------------
+def test_the_landlords_own_time_is_not_shown_where_the_day_of_the_answer_is_not() -> None:
+    policy = policy_with(escalate_within=30)
+    declined = Declined(on=date(2024, 6, 4), ground=Ground.TIME_LIMIT)
+    begun = investigated(STAGE_1_OF_2024, policy=policy)
+    undated = record(begun, Responded(on=date(2024, 5, 15), date_known=False))
+    (found,) = [f for f in check(record(undated, escalation(date(2024, 6, 3))), declined) if "own-time" in f.code]
+    assert found.kind is Kind.UNEVIDENCED  # it may have gone out long before
+
+
+def test_a_direction_to_take_on_stage_2_was_asked_for_by_nobody() -> None:
+    directed = record(
+        answered(STAGE_1_OF_2024, policy=policy_with(escalate_within=30)), AcceptanceDirected(on=date(2024, 6, 3))
+    )
+    assert directed.stage == 2
+    assert "declined-in-own-time" not in said(directed, Declined(on=date(2024, 6, 4), ground=Ground.TIME_LIMIT))
+
+
+def test_an_own_time_beyond_the_calendar_has_no_last_day() -> None:
+    begun: list[Event] = [received(date(2059, 4, 2)), Responded(on=date(2059, 4, 9)), escalation(date(2059, 5, 1))]
+    complaint = replay(begun, policy_with(escalate_within=1_000))
+    (found,) = [
+        f for f in check(complaint, Declined(on=date(2059, 5, 2), ground=Ground.TIME_LIMIT)) if "own-time" in f.code
+    ]
+    assert found.expected is None
+
+
+# --- values that are empty and mean nothing then
+# -----------------------------------------------------------------------
 
 EMPTY: Final = Definition(points=(), outcomes_sought=())
 

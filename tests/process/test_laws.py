@@ -6,7 +6,6 @@ Each is tried on complaints drawn by walking the machine, under both editions, w
 from __future__ import annotations
 
 import copy
-import os
 import pickle
 from collections import Counter
 from collections.abc import Callable
@@ -15,7 +14,7 @@ from itertools import pairwise
 from typing import Final, TypeVar, cast
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hoscode import (
@@ -82,11 +81,6 @@ from hoscode.testing.strategies import (
 
 T = TypeVar("T")
 
-LAW: Final = settings(
-    max_examples=int(os.environ.get("HOSCODE_EXAMPLES", "60")),
-    derandomize=True,
-    database=None,
-)
 ONE_DAY: Final = timedelta(days=1)
 FOREVER: Final = date.max
 
@@ -183,7 +177,6 @@ def a_good_reason_was_given(complaint: Complaint, stage: int) -> bool:
 # --- days ------------------------------------------------------------------------------------------------------------
 
 
-@LAW
 @given(complaints())
 def test_the_code_never_makes_anything_due_on_a_closed_day(complaint: Complaint) -> None:
     for duty in filter(is_counted, duties(complaint)):
@@ -191,7 +184,6 @@ def test_the_code_never_makes_anything_due_on_a_closed_day(complaint: Complaint)
             assert complaint.policy.calendar.is_working_day(day)
 
 
-@LAW
 @given(complaints())
 def test_what_is_due_on_a_stated_day_is_due_on_that_day(complaint: Complaint) -> None:
     for duty in duties(complaint):
@@ -200,7 +192,6 @@ def test_what_is_due_on_a_stated_day_is_due_on_that_day(complaint: Complaint) ->
             assert (deadline.on, deadline.backstop_on, deadline.promised_on) == (deadline.base_on, None, None)
 
 
-@LAW
 @given(complaints())
 def test_the_base_is_the_limit_in_working_days_after_the_start(complaint: Complaint) -> None:
     for duty in duties(complaint):
@@ -209,7 +200,6 @@ def test_the_base_is_the_limit_in_working_days_after_the_start(complaint: Compla
             assert complaint.policy.calendar.count(duty.deadline.starts, duty.deadline.base_on) == limit.working_days
 
 
-@LAW
 @given(complaints())
 def test_the_maximum_is_the_extension_limit_after_the_base(complaint: Complaint) -> None:
     for duty in duties(complaint):
@@ -222,7 +212,6 @@ def test_the_maximum_is_the_extension_limit_after_the_base(complaint: Complaint)
             assert counted == extend.working_days
 
 
-@LAW
 @given(complaints())
 def test_an_acknowledgement_is_due_five_working_days_after_the_stage_began(complaint: Complaint) -> None:
     began = [
@@ -236,7 +225,6 @@ def test_an_acknowledgement_is_due_five_working_days_after_the_stage_began(compl
             assert duty.on == duty.deadline.base_on == complaint.policy.calendar.add(duty.deadline.starts, 5)
 
 
-@LAW
 @given(complaints())
 def test_a_response_is_due_between_the_base_and_the_maximum_unless_for_a_good_reason(complaint: Complaint) -> None:
     for duty in duties(complaint):
@@ -270,7 +258,6 @@ def extended(draw: st.DrawFn) -> tuple[Complaint, Duty, Extended]:
     )
 
 
-@LAW
 @given(extended())
 def test_an_extension_moves_the_day_to_the_new_one_within_the_maximum_where_it_is_sent_in_time(
     drawn: tuple[Complaint, Duty, Extended],
@@ -288,7 +275,6 @@ def test_an_extension_moves_the_day_to_the_new_one_within_the_maximum_where_it_i
     assert after.on == expected_on
 
 
-@LAW
 @given(complaints())
 def test_only_an_extension_moves_the_day_on_which_something_is_due(complaint: Complaint) -> None:
     assume(not any(isinstance(event, Extended) for event in complaint.history))
@@ -296,7 +282,6 @@ def test_only_an_extension_moves_the_day_on_which_something_is_due(complaint: Co
         assert duty.on == duty.deadline.base_on
 
 
-@LAW
 @given(complaints())
 def test_the_backstop_is_earlier_only_where_the_step_before_it_was_late(complaint: Complaint) -> None:
     late = any(finding.code in ("acknowledged-late", "never-acknowledged") for finding in complaint.findings)
@@ -307,7 +292,6 @@ def test_the_backstop_is_earlier_only_where_the_step_before_it_was_late(complain
             assert complaint.policy.calendar.count(backstop_on, duty.on) <= 0
 
 
-@LAW
 @given(complaints())
 def test_a_promised_day_is_never_later_than_the_day_of_the_code(complaint: Complaint) -> None:
     for duty in duties(complaint):
@@ -315,7 +299,6 @@ def test_a_promised_day_is_never_later_than_the_day_of_the_code(complaint: Compl
             assert duty.deadline.promised_on <= duty.on
 
 
-@LAW
 @given(complaints(policy=policies(third_stage=False)))
 def test_a_landlords_promise_moves_no_day_of_the_code(complaint: Complaint) -> None:
     without = LandlordPolicy("no promise", calendar=complaint.policy.calendar)
@@ -331,7 +314,6 @@ LOOSE: Final = LandlordPolicy(
 )
 
 
-@LAW
 @given(complaints(policy=policies(third_stage=False)))
 def test_a_promise_that_is_looser_than_the_code_is_no_promise(complaint: Complaint) -> None:
     of_the_loose_one = replay(complaint.history, LOOSE)
@@ -339,7 +321,6 @@ def test_a_promise_that_is_looser_than_the_code_is_no_promise(complaint: Complai
     assert all(finding.code != "target-missed" for finding in of_the_loose_one.findings)
 
 
-@LAW
 @given(complaints())
 def test_a_day_past_what_is_proclaimed_is_provisional(complaint: Complaint) -> None:
     for duty in duties(complaint):
@@ -349,7 +330,6 @@ def test_a_day_past_what_is_proclaimed_is_provisional(complaint: Complaint) -> N
 # --- the verbs -------------------------------------------------------------------------------------------------------
 
 
-@LAW
 @given(complaints(bad_share=80))
 def test_replay_is_record_event_by_event(complaint: Complaint) -> None:
     assert everything_shown(step_by_step(complaint)[-1]) == everything_shown(
@@ -357,13 +337,11 @@ def test_replay_is_record_event_by_event(complaint: Complaint) -> None:
     )
 
 
-@LAW
 @given(histories())
 def test_a_walk_of_the_machine_is_never_impossible(history: tuple[Event, ...]) -> None:
     assert tuple(replay(history, LandlordPolicy("three stages", third_stage="a panel")).history) == history
 
 
-@LAW
 @given(complaints(bad_share=0))
 def test_a_sound_history_can_be_done_and_not_only_recorded(complaint: Complaint) -> None:
     first, *rest = complaint.history
@@ -373,7 +351,6 @@ def test_a_sound_history_can_be_done_and_not_only_recorded(complaint: Complaint)
     assert everything_shown(done) == everything_shown(complaint)
 
 
-@LAW
 @given(tried())
 def test_apply_refuses_exactly_what_check_finds_refused(pair: tuple[Complaint, Event]) -> None:
     complaint, event = pair
@@ -387,7 +364,6 @@ def test_apply_refuses_exactly_what_check_finds_refused(pair: tuple[Complaint, E
         assert everything_shown(record(complaint, event)) == everything_shown(as_complaint(result))
 
 
-@LAW
 @given(tried())
 def test_record_refuses_exactly_what_check_finds_impossible(pair: tuple[Complaint, Event]) -> None:
     complaint, event = pair
@@ -406,7 +382,6 @@ def as_complaint(result: Complaint | NotPermitted) -> Complaint:
     return result
 
 
-@LAW
 @given(tried())
 def test_what_is_impossible_is_refused(pair: tuple[Complaint, Event]) -> None:
     assert all(finding.refused for finding in check(*pair) if finding.kind is Kind.IMPOSSIBLE)
@@ -430,13 +405,11 @@ LATENESS: Final = frozenset(
 )
 
 
-@LAW
 @given(taken())
 def test_lateness_is_found_and_never_refused(pair: tuple[Complaint, Event]) -> None:
     assert not any(finding.refused for finding in check(*pair) if finding.code in LATENESS)
 
 
-@LAW
 @given(complaints(bad_share=0), st.data())
 def test_a_step_with_sound_content_is_never_refused(complaint: Complaint, data: st.DataObject) -> None:
     event = data.draw(next_events(complaint=complaint, bad_share=0))
@@ -458,14 +431,12 @@ DONE_BY_OTHERS: Final[tuple[type[Event], ...]] = (
 """What the resident and the Ombudsman do, but for the request to escalate, which has a law of its own."""
 
 
-@LAW
 @given(complaints(most_events=8), st.data())
 def test_what_others_do_is_refused_only_where_it_is_impossible(complaint: Complaint, data: st.DataObject) -> None:
     event = data.draw(events(of=DONE_BY_OTHERS, on=st.dates(last_process_on(complaint), date(2055, 1, 1))))
     assert all(finding.kind is Kind.IMPOSSIBLE for finding in check(complaint, event) if finding.refused)
 
 
-@LAW
 @given(complaints(most_events=8), st.integers(0, 60))
 def test_a_dated_request_to_escalate_is_refused_only_while_an_answer_is_owed_and_not_overdue(
     complaint: Complaint, later: int
@@ -477,7 +448,6 @@ def test_a_dated_request_to_escalate_is_refused_only_while_an_answer_is_owed_and
     assert any(finding.refused for finding in check(complaint, event)) == is_owed_and_not_overdue
 
 
-@LAW
 @given(tried())
 def test_a_refused_event_leaves_the_complaint_as_it_was(pair: tuple[Complaint, Event]) -> None:
     complaint, event = pair
@@ -488,7 +458,6 @@ def test_a_refused_event_leaves_the_complaint_as_it_was(pair: tuple[Complaint, E
         assert pickle.dumps(tuple(complaint.history)) == bytes_before
 
 
-@LAW
 @given(tried())
 def test_check_raises_for_no_event_and_changes_nothing(pair: tuple[Complaint, Event]) -> None:
     complaint, event = pair
@@ -497,7 +466,6 @@ def test_check_raises_for_no_event_and_changes_nothing(pair: tuple[Complaint, Ev
     assert everything_shown(complaint) == before
 
 
-@LAW
 @given(tried())
 def test_a_complaint_that_record_gives_can_be_asked_everything(pair: tuple[Complaint, Event]) -> None:
     complaint, event = pair
@@ -516,7 +484,6 @@ def test_check_raises_for_no_event_near_the_end_of_the_calendar() -> None:
     assert "beyond-calendar" in found or isinstance(duties(as_complaint(result)), tuple)
 
 
-@LAW
 @given(taken())
 def test_whatever_can_be_recorded_is_permitted(pair: tuple[Complaint, Event]) -> None:
     complaint, event = pair
@@ -527,7 +494,6 @@ def test_whatever_can_be_recorded_is_permitted(pair: tuple[Complaint, Event]) ->
 # --- what is found ---------------------------------------------------------------------------------------------------
 
 
-@LAW
 @given(complaints(bad_share=80))
 def test_findings_pile_up_and_only_a_letter_that_makes_good_takes_one_back(complaint: Complaint) -> None:
     steps = step_by_step(complaint)
@@ -540,7 +506,6 @@ def makes_good(before: Complaint, event: Event) -> bool:
     return type(event) is Acknowledged and before.phase is Phase.UNDER_INVESTIGATION
 
 
-@LAW
 @given(complaints(bad_share=80))
 def test_findings_are_what_check_said_of_each_event(complaint: Complaint) -> None:
     steps = step_by_step(complaint)
@@ -553,7 +518,6 @@ def test_findings_are_what_check_said_of_each_event(complaint: Complaint) -> Non
     assert {finding.code for finding in taken_back} <= mended
 
 
-@LAW
 @given(tried())
 def test_every_finding_of_law_cites_the_complaints_own_edition(pair: tuple[Complaint, Event]) -> None:
     complaint, event = pair
@@ -567,7 +531,6 @@ def test_every_finding_of_law_cites_the_complaints_own_edition(pair: tuple[Compl
             assert provision.number in finding.message
 
 
-@LAW
 @given(complaints())
 def test_every_duty_cites_the_complaints_own_edition(complaint: Complaint) -> None:
     for duty in duties(complaint):
@@ -577,7 +540,6 @@ def test_every_duty_cites_the_complaints_own_edition(complaint: Complaint) -> No
             assert complaint.edition.provision(provision.number) == provision
 
 
-@LAW
 @given(taken())
 def test_a_finding_says_which_event_at_which_stage_on_which_day(pair: tuple[Complaint, Event]) -> None:
     complaint, event = pair
@@ -587,7 +549,6 @@ def test_a_finding_says_which_event_at_which_stage_on_which_day(pair: tuple[Comp
         assert 1 <= finding.stage <= max(complaint.last_stage, complaint.stage + 1)
 
 
-@LAW
 @given(tried())
 def test_a_message_is_one_sentence_on_one_line(pair: tuple[Complaint, Event]) -> None:
     for finding in every_finding(*pair):
@@ -596,14 +557,12 @@ def test_a_message_is_one_sentence_on_one_line(pair: tuple[Complaint, Event]) ->
         assert not finding.message.endswith(".")
 
 
-@LAW
 @given(tried())
 def test_a_message_never_says_none_for_what_is_not_known(pair: tuple[Complaint, Event]) -> None:
     for finding in every_finding(*pair):
         assert "None" not in finding.message
 
 
-@LAW
 @given(tried())
 def test_a_message_leaves_no_placeholder_unfilled(pair: tuple[Complaint, Event]) -> None:
     for finding in every_finding(*pair):
@@ -660,20 +619,17 @@ def by_pickle(value: T) -> T:
 
 
 @pytest.mark.parametrize("round_trip", [by_pickle, copy.copy, copy.deepcopy])
-@LAW
 @given(complaint=complaints())
 def test_a_complaint_comes_back_as_it_was(round_trip: Callable[[Complaint], Complaint], complaint: Complaint) -> None:
     assert everything_shown(round_trip(complaint)) == everything_shown(complaint)
 
 
-@LAW
 @given(taken())
 def test_a_complaint_that_was_pickled_goes_on_like_the_other(pair: tuple[Complaint, Event]) -> None:
     complaint, event = pair
     assert everything_shown(record(by_pickle(complaint), event)) == everything_shown(record(complaint, event))
 
 
-@LAW
 @given(tried())
 def test_an_error_comes_back_with_its_findings(pair: tuple[Complaint, Event]) -> None:
     error = outcome(apply, *pair)
@@ -683,7 +639,6 @@ def test_an_error_comes_back_with_its_findings(pair: tuple[Complaint, Event]) ->
         assert str(error).splitlines() == [finding.message for finding in error.findings]
 
 
-@LAW
 @given(taken())
 def test_equal_complaints_have_equal_hashes_and_different_histories_differ(pair: tuple[Complaint, Event]) -> None:
     complaint, event = pair
@@ -695,7 +650,6 @@ def test_equal_complaints_have_equal_hashes_and_different_histories_differ(pair:
 # --- duties ----------------------------------------------------------------------------------------------------------
 
 
-@LAW
 @given(complaints())
 def test_nothing_is_met_or_lapses_before_it_begins(complaint: Complaint) -> None:
     for duty in duties(complaint):
@@ -709,13 +663,11 @@ def begun_on(complaint: Complaint, duty: Duty) -> date:
     return complaint.stages[duty.stage - 1].requested_on
 
 
-@LAW
 @given(complaints())
 def test_a_duty_is_met_or_lapses_but_not_both(complaint: Complaint) -> None:
     assert not any(duty.met_on is not None and duty.lapsed_on is not None for duty in duties(complaint))
 
 
-@LAW
 @given(complaints(), st.integers(0, 90))
 def test_overdue_is_every_duty_that_stands_overdue_on_the_day(complaint: Complaint, later: int) -> None:
     as_of = max(event.on for event in complaint.history) + ONE_DAY * later
@@ -724,7 +676,6 @@ def test_overdue_is_every_duty_that_stands_overdue_on_the_day(complaint: Complai
     }
 
 
-@LAW
 @given(complaints(), st.integers(0, 90))
 def test_what_neither_was_met_nor_lapsed_is_overdue_from_the_day_after(complaint: Complaint, later: int) -> None:
     as_of = max(event.on for event in complaint.history) + ONE_DAY * later
@@ -741,14 +692,12 @@ def test_an_acknowledgement_that_is_logged_later_is_overdue_until_then() -> None
     assert [duty.code for duty in overdue(complaint, as_of)] == said
 
 
-@LAW
 @given(complaints())
 def test_overdue_asks_for_a_day_not_before_the_last_event(complaint: Complaint) -> None:
     with pytest.raises(HoscodeError, match="replay the history up to that day"):
         overdue(complaint, complaint.last_event.on - ONE_DAY)
 
 
-@LAW
 @given(complaints())
 def test_what_is_due_is_the_next_of_acknowledging_and_responding(complaint: Complaint) -> None:
     steps = [duty for duty in duties(complaint) if is_open(duty) and duty.code in ("acknowledge", "respond")]
@@ -756,7 +705,6 @@ def test_what_is_due_is_the_next_of_acknowledging_and_responding(complaint: Comp
     assert complaint.is_open or complaint.due is None
 
 
-@LAW
 @given(complaints())
 def test_only_an_open_stage_owes_an_acknowledgement_an_answer_or_an_update(complaint: Complaint) -> None:
     owed = {duty.code for duty in duties(complaint) if is_open(duty)}
@@ -764,7 +712,6 @@ def test_only_an_open_stage_owes_an_acknowledgement_an_answer_or_an_update(compl
     assert complaint.is_open or "update" not in owed or "complete-action" in owed  # 6.6: on what is still to do
 
 
-@LAW
 @given(complaints())
 def test_an_explanation_says_the_day_and_the_provisions(complaint: Complaint) -> None:
     for duty in duties(complaint):
@@ -791,7 +738,6 @@ LATE: Final = {
 }
 
 
-@LAW
 @given(complaints())
 def test_what_was_met_late_has_been_found(complaint: Complaint) -> None:
     for duty in duties(complaint):
@@ -799,7 +745,6 @@ def test_what_was_met_late_has_been_found(complaint: Complaint) -> None:
             assert LATE[duty.code] & {finding.code for finding in complaint.findings}
 
 
-@LAW
 @given(complaints())
 def test_what_an_event_ended_after_its_day_has_been_found(complaint: Complaint) -> None:
     undated = [event.on for event in complaint.history if leaves_no_lateness(event)]
@@ -826,7 +771,6 @@ def leaves_no_lateness(event: Event) -> bool:
 FOUND_LATE: Final = {code: duty for duty, codes in LATE.items() for code in codes}
 
 
-@LAW
 @given(complaints(bad_share=60))
 def test_what_the_rules_found_late_is_what_the_duties_say_was_late(complaint: Complaint) -> None:
     assume(not any(map(leaves_no_lateness, complaint.history)))
@@ -850,7 +794,6 @@ def test_what_the_rules_found_late_is_what_the_duties_say_was_late(complaint: Co
     assert not met_late - found
 
 
-@LAW
 @given(complaints(most_events=8), st.integers(0, 60))
 def test_a_request_that_may_have_come_earlier_shows_nothing_to_be_late(complaint: Complaint, later: int) -> None:
     event = EscalationRequested(on=last_process_on(complaint) + ONE_DAY * later, date_known=False)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from datetime import date
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from process.rules_of_the_code import at_every_stage
 from process.sound import (
@@ -398,7 +397,6 @@ WITH_ITS_PARENT = {"outcomes-sought", "clarification", "responsibility"}
 """What nothing can be found in where the definition or its points are missing, since that is found."""
 
 
-@settings(max_examples=int(os.environ.get("HOSCODE_EXAMPLES", "150")))
 @given(data=st.data())
 def test_apply_refuses_for_what_is_missing_and_for_nothing_else_that_a_letter_states(data: st.DataObject) -> None:
     """Whatever is found to be missing is not ticked; and what is not ticked is found, once a stage, where the letter

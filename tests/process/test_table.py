@@ -95,12 +95,13 @@ PHASES: Final = (
 )
 CLOSED: Final = {Phase.RESPONDED, Phase.DECLINED, Phase.WITHDRAWN, Phase.SET_ASIDE}
 
-# A cell is where the event leads; with a code before it, it has no place there, and leads nowhere unless the cell says so.
-# `x` is what cannot have been.
+# A cell is where the event leads; with a code before it, it has no place there, and leads nowhere unless the cell says
+# so. `x` is what cannot have been.
 AROUND: Final = ("STAYS", "STAYS", "STAYS", "STAYS", "STAYS", "STAYS")
 # fmt: off
 SECTION_7: Final[dict[type[Event], tuple[str, str, str, str, str, str]]] = {
-    #                    AWAITING_ACKNOWLEDGEMENT        UNDER_INVESTIGATION             RESPONDED                    DECLINED              WITHDRAWN             SET_ASIDE
+    # AWAITING_ACKNOWLEDGEMENT        UNDER_INVESTIGATION             RESPONDED                    DECLINED
+    # WITHDRAWN             SET_ASIDE
     Received:            ("x",                           "x",                            "x",                         "x",                  "x",                  "x"),
     Acknowledged:        ("UNDER_INVESTIGATION",         "acknowledged-again",           "acknowledged-after-answer", "out-of-place",       "out-of-place",       "out-of-place"),
     DefinitionRevised:   ("out-of-place",                "STAYS",                        "out-of-place",              "out-of-place",       "out-of-place",       "out-of-place"),
@@ -498,6 +499,7 @@ def test_what_is_not_permitted_has_its_reason(phase: Phase) -> None:
 
 def test_a_refusal_is_asked_for_by_a_type_of_event() -> None:
     complaint = first_stage(CODE_2024)
-    for nonsense in (Withdrawn(on=DAY[CODE_2024]), int, "Withdrawn", None):
+    none_of_them: tuple[object, ...] = (Withdrawn(on=DAY[CODE_2024]), int, "Withdrawn", None, [], {})
+    for nonsense in none_of_them:
         with pytest.raises(InvalidInput, match="event_type"):
             cast("Callable[..., object]", refusal)(complaint, nonsense)

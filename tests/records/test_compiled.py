@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 import pickle
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -15,7 +14,7 @@ import attrs
 import pytest
 from attrs import AttrsInstance
 from attrs.exceptions import FrozenInstanceError
-from hypothesis import given, settings
+from hypothesis import given
 from records.mutations import RELEASE_FILES, mutated_records, release_records
 from records.test_formats import MADE_UP, an_old_record, brought_up, values_in
 from records.test_problems import VALUES, a_record, put, written_out
@@ -26,7 +25,6 @@ from hoscode.records.compiled import read_sound
 from hoscode.records.json_text import check_size
 from hoscode.testing.strategies import complaints
 
-EXAMPLES: Final = int(os.environ.get("HOSCODE_EXAMPLES", "400"))
 LOADERS: Final[tuple[Callable[[Any], Complaint], ...]] = (load, lambda record: load_json(json.dumps(record)))
 
 
@@ -54,7 +52,6 @@ def loaded_slowly(loader: Callable[[Any], Complaint], record: Any) -> Complaint:
 
 @pytest.mark.parametrize("loader", LOADERS)
 @given(complaints())
-@settings(max_examples=100)
 def test_it_is_taken_for_what_dump_writes(loader: Callable[[Any], Complaint], complaint: Complaint) -> None:
     assert loaded_fast(loader, dump(complaint)) == complaint
 
@@ -110,13 +107,11 @@ def result(way: Callable[[], Complaint]) -> object:
 
 
 @given(mutated_records(json_only=False))
-@settings(max_examples=EXAMPLES, database=None)
 def test_both_ways_come_to_the_same(record: Any) -> None:
     assert result(lambda: load(record)) == result(lambda: loaded_slowly(load, record))
 
 
 @given(mutated_records(json_only=True))
-@settings(max_examples=EXAMPLES, database=None)
 def test_both_ways_come_to_the_same_for_text(record: Any) -> None:
     text = json.dumps(record)
     assert result(lambda: load_json(text)) == result(lambda: loaded_slowly(load_json, text))

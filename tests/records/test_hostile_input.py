@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import os
 import pickle
 from collections.abc import Callable
 from functools import partial
@@ -11,15 +10,13 @@ from typing import Any, Final
 
 import pytest
 from calls import calls_of
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from records.mutations import JSON_JUNK, PYTHON_JUNK, mutated_records, release_records
 
 from hoscode import Complaint, InvalidInput, LandlordPolicy, duties
 from hoscode.model.events import EVENT_TYPES
 from hoscode.records import RecordError, dump, load, load_event, load_policy
-
-EXAMPLES: Final = int(os.environ.get("HOSCODE_EXAMPLES", "400"))
 
 
 def outcome(loader: Callable[[Any], object], plain: object) -> object:
@@ -31,7 +28,6 @@ def outcome(loader: Callable[[Any], object], plain: object) -> object:
 
 
 @given(mutated_records(json_only=False))
-@settings(max_examples=EXAMPLES, database=None)
 def test_a_mutated_record_is_a_complaint_or_a_record_error(record: Any) -> None:
     before = copy.deepcopy(record) if _can_be_compared(record) else None
     result = outcome(load, record)
@@ -438,6 +434,5 @@ def test_eight_times_the_input_takes_some_eight_times_the_calls(growing: Callabl
 
 
 @given(st.recursive(st.sampled_from(JSON_JUNK), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
-@settings(max_examples=200, database=None)
 def test_any_json_is_an_event_or_a_record_error(plain: Any) -> None:
     assert type(outcome(load_event, plain)) in (RecordError, *EVENT_TYPES)

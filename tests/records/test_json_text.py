@@ -5,12 +5,11 @@ from __future__ import annotations
 import codecs
 import inspect
 import json
-import os
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 from records.mutations import mutated_records, release_records
@@ -20,7 +19,6 @@ from hoscode import CODE_2024, ENGLAND_AND_WALES, Complaint, InvalidInput
 from hoscode.records import RecordError, dump, load, load_json
 from hoscode.testing.strategies import complaints
 
-EXAMPLES: Final = int(os.environ.get("HOSCODE_EXAMPLES", "400"))
 TEXT_OF_A_RECORD: Final = json.dumps(a_record())
 
 
@@ -41,7 +39,6 @@ WAYS_TO_WRITE: Final[tuple[Callable[[Any], str | bytes], ...]] = (
 
 @pytest.mark.parametrize("write", WAYS_TO_WRITE)
 @given(complaints())
-@settings(max_examples=50)
 def test_a_complaint_comes_back_however_its_json_is_written(
     write: Callable[[Any], str | bytes], complaint: Complaint
 ) -> None:
@@ -64,14 +61,12 @@ def result(loader: Callable[[], Complaint]) -> object:
 
 
 @given(mutated_records(json_only=True))
-@settings(max_examples=EXAMPLES, database=None)
 def test_text_is_loaded_as_the_plain_data_that_it_stands_for(record: Any) -> None:
     text = json.dumps(record)
     assert result(lambda: load_json(text)) == result(lambda: load(json.loads(text)))
 
 
 @given(st.text() | st.binary() | st.text(alphabet='{}[]":,0e-.\\unatrlsf '))
-@settings(max_examples=EXAMPLES)
 def test_any_text_is_a_record_error(text: str | bytes) -> None:
     with pytest.raises(RecordError):
         load_json(text)
@@ -259,7 +254,6 @@ def texts_with_a_field_twice(draw: DrawFn) -> str:
 
 
 @given(texts_with_a_field_twice())
-@settings(max_examples=EXAMPLES, database=None)
 def test_no_field_that_stands_twice_is_missed(text: str) -> None:
     with pytest.raises(RecordError) as caught:
         load_json(text)

@@ -14,7 +14,7 @@ from typing import Any, Final, get_args
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 
 import hoscode
 from hoscode import (
@@ -74,7 +74,6 @@ def through_json(plain: dict[str, Any]) -> Any:
 
 
 @given(complaints())
-@settings(max_examples=150)
 def test_a_complaint_comes_back_with_all_that_follows_from_its_history(complaint: Complaint) -> None:
     loaded = load(through_json(dump(complaint)))
     assert loaded == complaint
@@ -85,7 +84,6 @@ def test_a_complaint_comes_back_with_all_that_follows_from_its_history(complaint
 
 
 @given(events())
-@settings(max_examples=400)
 def test_an_event_comes_back_whatever_it_holds(event: Event) -> None:
     loaded = load_event(through_json(dump_event(event)))
     assert loaded == event
@@ -94,7 +92,6 @@ def test_an_event_comes_back_whatever_it_holds(event: Event) -> None:
 
 
 @given(policies())
-@settings(max_examples=100)
 def test_a_policy_comes_back_with_its_calendar(policy: LandlordPolicy) -> None:
     assert load_policy(through_json(dump_policy(policy))) == policy
 

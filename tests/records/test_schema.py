@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator, FormatChecker
 from records.mutations import mutated_records, release_records
 from records.test_problems import VALUES, a_record, put, written_out
@@ -21,7 +20,6 @@ COMMITTED: Final = Path(__file__).resolve().parents[2] / "docs" / "record-schema
 SCHEMA: Final = schema()
 VALIDATOR: Final[Any] = Draft202012Validator(SCHEMA, format_checker=FormatChecker(["date"]))
 
-EXAMPLES: Final = int(os.environ.get("HOSCODE_EXAMPLES", "400"))
 
 RULES_BEYOND_ITS_LOOKS: Final = {"impossible-event", "contradiction", "out-of-scope"}
 """What a schema cannot say: which values fit each other, and which event has a place after which."""
@@ -50,7 +48,6 @@ def test_no_two_parts_of_a_schema_are_one() -> None:
 
 
 @given(mutated_records(json_only=True))
-@settings(max_examples=EXAMPLES)
 def test_what_the_schema_says_the_loader_says_too(record: Any) -> None:
     problems = problems_with(record)
     by_its_looks = [each for each in problems if each.code not in RULES_BEYOND_ITS_LOOKS]
@@ -69,7 +66,6 @@ def problems_with(record: Any) -> tuple[RecordProblem, ...]:
 
 
 @given(events())
-@settings(max_examples=300)
 def test_every_event_that_there_can_be_is_accepted(event: Event) -> None:
     plain = dump_event(event)
     name = type(event).__name__

@@ -10,7 +10,7 @@ from typing import Any, Final
 import attrs
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 from records.mutations import WRITTEN_BY
@@ -35,7 +35,6 @@ def a_form() -> SelfAssessment:
 
 
 @given(ROWS, st.sampled_from((CODE_2022, CODE_2024)), st.sampled_from(AssessmentReason), st.none() | st.dates())
-@settings(max_examples=200)
 def test_a_form_comes_back_however_it_was_filled_in(
     rows: list[Any], edition: Any, reason: AssessmentReason, day: date | None
 ) -> None:

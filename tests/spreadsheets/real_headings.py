@@ -1,7 +1,7 @@
 """Headings as real systems and sheets have them, each sheet with its source, and what every heading is for.
 
-A field of `Columns` is what the heading is for; `AMBIGUOUS` what could be for several and has to be said; `UNUSED` what is for
-nothing that is read. The sources were read in November 2026.
+A field of `Columns` is what the heading is for; `AMBIGUOUS` what could be for several and has to be said; `UNUSED` what
+is for nothing that is read. The sources were read in November 2026.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ SHEETS: Final = (
             "Case Reason": "category",
             "Description": "summary",
             "Escalated": "escalated",
-            "Status": UNUSED,
+            "Status": "status",
             "Priority": UNUSED,
             "Account Name": UNUSED,
             "Last Modified Date": UNUSED,
@@ -53,7 +53,7 @@ SHEETS: Final = (
             "First Response By": UNUSED,
             "Resolve By": UNUSED,
             "Resolve By SLA Status": UNUSED,
-            "Status Reason": UNUSED,
+            "Status Reason": "status",
             "Modified On": UNUSED,
             "On Hold Time (Minutes)": UNUSED,
             "Created By": UNUSED,
@@ -66,7 +66,7 @@ SHEETS: Final = (
             "Complaint ID": "reference",
             "Received By": UNUSED,
             "Date Received": "received",
-            "Status": UNUSED,
+            "Status": "status",
             "Date Complaint Closed": "responded",
             "Review Comments": UNUSED,
             "Source Location": UNUSED,
@@ -87,7 +87,7 @@ SHEETS: Final = (
             "fos_referred": "referred",
             "fos_outcome": UNUSED,
             "compensation_amount": UNUSED,
-            "status": UNUSED,
+            "status": "status",
         },
     ),
     RealSheet(
@@ -118,7 +118,7 @@ SHEETS: Final = (
             "date_received": "received",
             "nature_of_complaint": AMBIGUOUS,
             "category": "category",
-            "current_stage": UNUSED,
+            "current_stage": AMBIGUOUS,
             "stage_1_handler": "handler",
             "stage_1_response_date": "responded",
             "stage_1_outcome": "outcome",

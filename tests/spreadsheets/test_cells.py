@@ -165,10 +165,36 @@ def test_what_may_be_an_empty_cell_is_one(cell: object) -> None:
         ("3 Mai 2024", "not-a-date", "which is no day in the calendar"),
         (20240231, "not-a-date", "which is no day in the calendar"),
         ("TBC", "not-a-date", "which is not a date"),
-        ("May 2024", "not-a-date", "which is not a date"),
-        ("w/c 3/5/2024", "not-a-date", "which is not a date"),
-        ("3/5/2024 and 10/5/2024", "not-a-date", "which is not a date"),
-        ("3/5/2024 (email)", "not-a-date", "which is not a date"),
+        ("May 2024", "not-a-date", "which is no whole day"),
+        ("12th", "not-a-date", "which is no whole day"),
+        ("25/03", "not-a-date", "which is no whole day"),
+        ("sent 3 May", "not-a-date", "which is no whole day"),
+        ("call back 12/6", "not-a-date", "which is not a date"),
+        ("w/c 3/5/2024", "not-a-date", "which is a day among words of which nothing is known"),
+        ("with R. Shah 3/5/2024", "not-a-date", "which is a day among words of which nothing is known"),
+        ("3/5/2024 or so", "not-a-date", "which is a day among words of which nothing is known"),
+        ("approx 3 May 2024", "not-a-date", "which is a day among words of which nothing is known"),
+        ("3/5/2024?", "not-a-date", "which is a day among words of which nothing is known"),
+        ("3/5/2024 and 10/5/2024", "not-a-date", "which is more than one day"),
+        ("3/5/2024 (resent 10/5)", "not-a-date", "which is more than one day"),
+        ("3/5/2024 - stage 1", "not-a-date", "which is more than one day"),
+        ("sent 31/4/2024", "not-a-date", "which is no day in the calendar"),
+        ("JS 3/5/1924", "wrong-century", "which is too long ago to be meant"),
+        ("sent 5/13/2024", "month-first", "if the column has the month first, its other days are read wrongly"),
+        *(
+            (text, "not-a-date", "which is not a date")
+            for text in (
+                "due 3/5/2024",
+                "by 3/5/2024",
+                "to be sent by 3/5/2024",
+                "chased 3/5/2024",
+                "not sent - 3/5/2024",
+                "holding letter 3/5/2024",
+                "3/5/2024 (draft)",
+                "extended until 3/5/2024",
+                "visit booked 3/5/2024",
+            )
+        ),
         ("#REF!", "not-a-date", "which is not a date"),
         ("x" * 65, "not-a-date", "which is not a date"),
         (12, "not-a-date", "which is not a date"),
@@ -192,6 +218,19 @@ def test_what_is_no_day_is_said_and_the_complaint_kept(cell: object, code: str, 
     assert problem.message.endswith(f"{why}; the complaint is kept without it")
     assert problem.outcome.name == "KEPT_PARTLY"
     assert _acknowledged(cell) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3/5/2024 (email)", "3/5/2024*", "Responded 3/5/24 by JS", "3/5/24 by J. Okafor-Smith", "3/5/2024 JS", "Yes - 3/5/2024",
+     "sent 3rd May 2024", "Letter sent 3-May-24 to resident", "2024-05-03 by email", "acknowledged on 03.05.2024.", "(3/5/2024)", "3/5/2024 (J.S.)",
+     "sent: 2024/05/03", "3/5/2024 am"],
+)  # fmt: skip
+def test_one_day_among_words_that_change_nothing_is_read_and_said(text: str) -> None:
+    assert _acknowledged(text) == MAY_3
+    problem = _problem(Acknowledged=text)
+    assert problem.code == "not-a-date"
+    assert problem.message == f"'Acknowledged' holds {text}, which is more than a date; it is read as 3 May 2024"
 
 
 NOON: Final = datetime.combine(MAY_3, time(12))

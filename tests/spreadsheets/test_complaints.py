@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, cast
 
+import numpy as np
 import pytest
 from attrs import evolve
 
@@ -29,6 +30,8 @@ from hoscode import (
     Received,
     ReferredToOmbudsman,
     Responded,
+    SetAside,
+    SetAsideReason,
     Step,
     Target,
     Tenure,
@@ -40,10 +43,10 @@ from hoscode.spreadsheets import Columns, RowOutcome, Sheet, SheetCounts, read_c
 
 AS_OF: Final = date(2025, 4, 30)
 NAMES: Final = (
-    "reference", "received", "logged", "acknowledged", "extended_on", "extended_to", "extension_reasons", "responded", "outcome",
+    "reference", "received", "logged", "acknowledged", "extended_on", "extended_to", "extension_reasons", "responded", "outcome", "status",
     "handler", "escalated", "escalation_reasons", "stage_2_acknowledged", "stage_2_extended_on", "stage_2_extended_to",
     "stage_2_extension_reasons", "stage_2_responded", "stage_2_outcome", "stage_2_handler", "withdrawn", "withdrawal_reason",
-    "declined", "ground", "referred", "tenure", "category", "resident", "summary", "channel", "issue_on", "aware_on",
+    "set_aside", "set_aside_reason", "declined", "ground", "referred", "tenure", "category", "resident", "summary", "channel", "issue_on", "aware_on",
 )  # fmt: skip
 
 
@@ -117,6 +120,191 @@ def test_a_withdrawal_and_a_refusal_end_the_complaint() -> None:
     assert _history(declined=_may(9), ground="Legal")[1:] == [Declined(on=_may(9), ground=Ground.LEGAL_PROCEEDINGS)]
 
 
+def test_a_complaint_set_aside_is_neither_declined_nor_withdrawn() -> None:
+    as_duplicate = SetAside(on=_may(9), why=SetAsideReason.DUPLICATE)
+    assert _history(set_aside=_may(9), set_aside_reason="Duplicate")[1:] == [as_duplicate]
+    assert _history(set_aside=_may(9))[1:] == [SetAside(on=_may(9), why=SetAsideReason.OTHER)]
+    (problem,) = _read({"set_aside_reason": "Duplicate"}).problems
+    assert (problem.code, problem.column) == ("day-missing", "set_aside_reason")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "event"),
+    [
+        ("Withdrawn", Withdrawn(on=_may(9))),
+        ("Withdrawn by resident", Withdrawn(on=_may(9))),
+        ("DUPLICATE", SetAside(on=_may(9), why=SetAsideReason.DUPLICATE)),
+        ("Logged in error", SetAside(on=_may(9), why=SetAsideReason.ENTERED_IN_ERROR)),
+        ("Service request", SetAside(on=_may(9), why=SetAsideReason.NOT_A_COMPLAINT)),
+        ("Not accepted", Declined(on=_may(9))),
+        ("Duplicate of C-5", SetAside(on=_may(9), why=SetAsideReason.DUPLICATE)),
+        ("Closed - withdrawn by the tenant", Withdrawn(on=_may(9))),
+        ("Declined - out of jurisdiction", Declined(on=_may(9))),
+    ],
+)
+def test_an_outcome_that_is_another_end_is_no_answer_in_time(outcome: str, event: Event) -> None:
+    assert _history(responded=_may(9), outcome=outcome)[1:] == [event]
+    measures = tenant_satisfaction_measures(
+        Tally.over(_read({"responded": _may(9), "outcome": outcome, "tenure": "LCRA"}).complaints, AS_OF),
+        {Tenure.LCRA: 1_000, Tenure.LCHO: 100},
+        ReportingYear(2024),
+    )
+    assert measures.value("CH01(1)", Tenure.LCRA) == 0
+
+
+def test_an_end_with_a_day_of_its_own_ended_then() -> None:
+    assert _history(responded=_may(15), outcome="Withdrawn", withdrawn=_may(9))[1:] == [Withdrawn(on=_may(9))]
+
+
+def test_an_end_without_a_day_is_a_problem() -> None:
+    sheet = _read({"outcome": "Withdrawn"})
+    assert [(each.code, each.column) for each in sheet.problems] == [("day-missing", "outcome")]
+    assert len(sheet.complaints) == 1
+
+
+def test_a_landlords_own_word_for_an_outcome_goes_before() -> None:
+    rows = [["Case ref", "Received", "Answered", "Outcome"], ["C-1", _may(1), _may(9), "Not accepted"]]
+    columns = Columns(
+        reference="Case ref",
+        received="Received",
+        responded="Answered",
+        outcome="Outcome",
+        outcomes={"not accepted": Outcome.NOT_UPHELD},
+    )
+    (complaint,) = read_complaints(rows, columns).complaints
+    assert complaint.history[1:] == (Responded(on=_may(9), outcome=Outcome.NOT_UPHELD),)
+
+
+# --- to close is not to answer ---------------------------------------------------------------------------------------
+
+CLOSED: Final = ("Ref", "Tenure", "Received", "Acknowledged", "Date closed", "Status")
+
+
+def _closed(*statuses: object, columns: Columns | None = None) -> Sheet:
+    """Complaints received on 1 May 2024 and closed on the 9th, each with a status."""
+    rows = [(f"B{place}", "GN", _may(1), _may(3), _may(9), status) for place, status in enumerate(statuses)]
+    return read_complaints([CLOSED, *rows], columns, as_of=AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("status", "event"),
+    [
+        ("Withdrawn by resident", Withdrawn(on=_may(9))),
+        ("Withdrawn by the tenant, moved", Withdrawn(on=_may(9))),
+        ("WITHDRAWN", Withdrawn(on=_may(9))),
+        ("Resident withdrew", Withdrawn(on=_may(9))),
+        ("Closed - withdrawn", Withdrawn(on=_may(9))),
+        ("Withdrawn 09/05", Withdrawn(on=_may(9))),
+        ("Declined - out of jurisdiction", Declined(on=_may(9))),
+        ("Out of jurisdiction", Declined(on=_may(9))),
+        ("Case closed: not accepted", Declined(on=_may(9))),
+        ("Duplicate of B5", SetAside(on=_may(9), why=SetAsideReason.DUPLICATE)),
+        ("Closed (duplicate)", SetAside(on=_may(9), why=SetAsideReason.DUPLICATE)),
+        ("Closed as a duplicate", SetAside(on=_may(9), why=SetAsideReason.DUPLICATE)),
+        ("Merged with B5", SetAside(on=_may(9), why=SetAsideReason.MERGED)),
+        ("Entered in error.", SetAside(on=_may(9), why=SetAsideReason.ENTERED_IN_ERROR)),
+        ("Closed - not a complaint", SetAside(on=_may(9), why=SetAsideReason.NOT_A_COMPLAINT)),
+        ("Set aside", SetAside(on=_may(9), why=SetAsideReason.OTHER)),
+    ],
+)
+def test_a_complaint_closed_with_another_end_was_not_answered(status: str, event: Event) -> None:
+    sheet = _closed(status)
+    assert (list(sheet.complaints[0].history)[2:], sheet.problems) == ([event], ())
+    assert _figures(sheet.complaints).in_time == 0
+
+
+@pytest.mark.parametrize(
+    "status",
+    ["Closed", "CLOSED", "Resolved", "Complete", "Case closed", "Closed - upheld", "Closed (not upheld)", "Stage 1 closed", None, "n/a",
+     "Response sent", "Open", "In progress", "On hold", "Closed at Stage 1", "Re-opened", "With Ombudsman"],
+)  # fmt: skip
+def test_a_status_that_says_no_more_than_the_days_changes_nothing(status: object) -> None:
+    sheet = _closed(status)
+    assert (sheet.complaints[0].last_event, sheet.problems) == (Responded(on=_may(9)), ())
+
+
+@pytest.mark.parametrize(
+    "status",
+    ["Rejected", "Cancelled", "Withdrawn by landlord", "Declined by resident", "Not accepted by the resident", "Closed - no contact",
+     "Closed - not answered", "NFA", "Void"],
+)  # fmt: skip
+def test_a_status_of_which_nothing_is_known_leaves_it_in_doubt_whether_a_day_of_closing_is_the_answer(
+    status: str,
+) -> None:
+    sheet = _closed("Closed", status)
+    assert sheet.complaints[1].last_event == Responded(on=_may(9))
+    (problem,) = sheet.problems
+    assert (problem.row, problem.reference, problem.column, problem.code) == (3, "B1", "Status", "unknown-word")
+    assert problem.found == status
+    assert problem.message == (
+        f"'Status' holds {status}, which is not known to be a status: the day of closing beside it is read as that of the "
+        "answer; say what it means with `statuses`"
+    )
+
+
+def test_such_a_status_is_said_once_for_the_sheet() -> None:
+    sheet = _closed("Closed", "Rejected", "NFA", "REJECTED", " rejected", "nfa")
+    assert [(each.row, each.found) for each in sheet.problems] == [(3, "Rejected"), (4, "NFA")]
+    assert sheet.problems[0].message.startswith("'Status' holds Rejected, here and in 2 more, which is not known")
+    assert (sheet.counts.kept_whole, sheet.counts.kept_partly) == (6, 0)
+
+
+def test_the_caller_says_what_a_status_means() -> None:
+    columns = evolve(suggested_columns(CLOSED), statuses={"rejected": "declined", "NFA": "closed", "Void": "duplicate"})
+    sheet = _closed("Rejected", "nfa", "void", columns=columns)
+    assert sheet.problems == ()
+    assert [each.last_event for each in sheet.complaints] == [
+        Declined(on=_may(9)),
+        Responded(on=_may(9)),
+        SetAside(on=_may(9), why=SetAsideReason.DUPLICATE),
+    ]
+    with pytest.raises(InvalidInput, match="takes closed, declined, duplicate"):
+        Columns(statuses={"Rejected": "refused"})
+
+
+def test_where_the_answer_has_a_day_of_its_own_it_stands_beside_the_status() -> None:
+    sheet = _read({"responded": _may(9), "status": "Withdrawn by resident"})
+    assert sheet.complaints[0].last_event == Responded(on=_may(9))
+    (problem,) = sheet.problems
+    assert problem.message == (
+        "'status' holds Withdrawn by resident, but the row does not say when the complaint ended so, and it was answered; "
+        "the answer is kept"
+    )
+    dated = _read({"responded": _may(9), "withdrawn": _may(13), "status": "Withdrawn"})
+    assert [type(each) for each in dated.complaints[0].history[1:]] == [Responded, Withdrawn]
+    assert (dated.problems, _read({"responded": _may(9), "status": "NFA"}).problems) == ((), ())
+
+
+def test_a_complaint_that_was_decided_was_answered_when_it_was_closed() -> None:
+    heading = ["Ref", "Received", "Date closed", "Status", "Outcome"]
+    sheet = read_complaints([heading, ["B1", _may(1), _may(9), "Withdrawn", "Upheld"]], as_of=AS_OF)
+    assert sheet.complaints[0].last_event == Responded(on=_may(9), outcome=Outcome.UPHELD)
+    assert [(each.column, each.code) for each in sheet.problems] == [("Status", "day-missing")]
+
+
+def test_a_status_is_that_of_the_last_stage() -> None:
+    history = _history(responded=_may(15), escalated=_june(3), status="Withdrawn", withdrawn=_june(10))
+    assert history[1:] == [Responded(on=_may(15)), EscalationRequested(on=_june(3)), Withdrawn(on=_june(10))]
+    sheet = _read({"responded": _may(15), "escalated": _june(3), "status": "Withdrawn"})
+    assert [(each.column, each.code) for each in sheet.problems] == [("status", "day-missing")]
+    assert [type(each) for each in sheet.complaints[0].history[1:]] == [Responded, EscalationRequested]
+
+
+def test_a_status_says_why_a_complaint_was_set_aside_on_a_day_of_its_own() -> None:
+    history = _history(set_aside=_may(9), status="Duplicate of B5")
+    assert history[1:] == [SetAside(on=_may(9), why=SetAsideReason.DUPLICATE)]
+
+
+def test_a_status_that_is_no_text_is_a_problem() -> None:
+    assert _problems(_read({"status": "=A1"})) == [("status", "formula")]
+
+
+@pytest.mark.parametrize("name", ["status", "tenure", "outcome", "channel", "ground", "set_aside_reason"])
+def test_of_a_word_that_is_garbled_nothing_is_kept(name: str) -> None:
+    sheet = _read({name: "Withdrawn\x1b"})
+    assert (_problems(sheet), sheet.complaints[0].version) == ([(name, "garbled-text")], 1)
+
+
 def test_a_refusal_to_escalate_stands_after_the_request() -> None:
     history = _history(responded=_may(15), escalated=_june(3), declined=_june(3))
     assert [type(event).__name__ for event in history[-2:]] == ["EscalationRequested", "Declined"]
@@ -163,6 +351,52 @@ def test_an_extension_without_its_new_day_moves_nothing_and_is_a_problem() -> No
     assert sheet.complaints[0].version == 2
 
 
+# acknowledged on 3 May 2024, it was due on 20 May, and extended as far as it goes on 4 June
+@pytest.mark.parametrize("new_day", [None, "10 days", "31/09/2024", "TBC"])
+@pytest.mark.parametrize(
+    ("sent_on", "answered_on", "in_doubt"),
+    [
+        (_may(16), _may(20), False),
+        (_may(16), _may(21), True),
+        (_may(16), _june(4), True),
+        (_may(16), _june(5), False),
+        (_may(21), _may(28), False),  # an extension after the day that it was due extends nothing
+        ("31/5/24 or so", _may(28), True),
+    ],
+)
+def test_an_answer_that_an_extension_to_an_unknown_day_may_cover_cannot_be_judged(
+    new_day: str | None, sent_on: object, answered_on: date, *, in_doubt: bool
+) -> None:
+    sheet = _read(
+        {
+            "tenure": "GN",
+            "acknowledged": _may(3),
+            "extended_on": sent_on,
+            "extended_to": new_day,
+            "responded": answered_on,
+        }
+    )
+    assert sheet.complaints[0].last_event == Responded(on=answered_on, date_known=not in_doubt)
+    assert sheet.problems[0].message.endswith("; nobody can tell whether the answer was in time") is in_doubt
+    figures = _figures(sheet.complaints)
+    assert figures.cannot_be_judged == in_doubt
+    assert figures.late == (answered_on > _may(20) and not in_doubt)
+
+
+def test_the_same_goes_for_a_new_day_alone_that_cannot_be_read_and_for_stage_2() -> None:
+    history = _history(acknowledged=_may(3), extended_to="31/9/2024", responded=_may(28))
+    assert history[-1] == Responded(on=_may(28), date_known=False)
+    row = {
+        "responded": _may(8),
+        "escalated": _may(13),
+        "stage_2_acknowledged": _may(14),
+        "stage_2_responded": date(2024, 7, 1),
+    }
+    history = _history(acknowledged=_may(3), stage_2_extended_on=_june(3), **row)
+    assert history[-1] == Responded(on=date(2024, 7, 1), date_known=False)
+    assert _history(acknowledged=_may(3), **row)[-1] == Responded(on=date(2024, 7, 1))
+
+
 def test_a_stage_2_that_was_dealt_with_was_asked_for() -> None:
     history = _history(responded=_may(15), stage_2_acknowledged=_june(5), stage_2_responded=_june(20))
     assert history[2] == EscalationRequested(on=_june(5), date_known=False)
@@ -200,9 +434,9 @@ def test_a_day_of_logging_or_an_outcome_alone_is_said_to_be_incomplete() -> None
 def test_what_is_dated_before_the_receipt_is_left_out_and_said(name: str) -> None:
     sheet = _read({"acknowledged": _may(3), name: date(2024, 4, 30)})
     assert (name, "before-receipt") in _problems(sheet)
+    kept = "the answer is kept without its day" if name == "stage_2_responded" else "the complaint is kept without it"
     assert sheet.problems[0].message == (
-        f"'{name}' holds 30 April 2024, which is before the complaint was received, on 1 May 2024; the complaint is kept "
-        "without it"
+        f"'{name}' holds 30 April 2024, which is before the complaint was received, on 1 May 2024; {kept}"
     )
     assert sheet.complaints[0].received_on == _may(1)
     assert sheet.problems[0].outcome is RowOutcome.KEPT_PARTLY
@@ -218,7 +452,7 @@ def test_what_is_dated_after_the_export_is_left_out_and_said() -> None:
 
 
 UNREADABLE: Final = (date(2024, 4, 15), date(2026, 5, 14), "31/4/2024", "5/13/2024", date(1924, 5, 15), "15/5/2024 16:40",
-                     "2024-05-15T23:30Z", "Yes")  # fmt: skip
+                     "2024-05-15T23:30Z", "Yes", "15/05/2024 (resent 25/05)", "15/5", "with R. Shah 15/5/2024", "", "TBC", "n/a", None)  # fmt: skip
 
 
 @pytest.mark.parametrize("cell", UNREADABLE)
@@ -306,6 +540,44 @@ def test_a_request_after_what_followed_it_is_kept_without_its_day(name: str, wha
         "5 June 2024 at the latest"
     )
     assert EscalationRequested(on=_june(5), date_known=False) in sheet.complaints[0].history
+
+
+def test_a_day_of_stage_2_before_stage_1_was_acknowledged_is_the_one_that_is_wrong() -> None:
+    sheet = _read(
+        {"received": date(2024, 11, 26), "acknowledged": date(2024, 12, 3), "responded": date(2024, 12, 17),
+         "stage_2_responded": date(2024, 11, 26)}
+    )  # fmt: skip
+    assert list(sheet.complaints[0].history)[1:] == [
+        Acknowledged(on=date(2024, 12, 3)),
+        Responded(on=date(2024, 12, 17)),
+        EscalationRequested(on=AS_OF, date_known=False),
+        Responded(on=AS_OF, date_known=False),
+    ]
+    (problem,) = sheet.problems
+    assert problem.message == (
+        "'stage_2_responded' holds 26 November 2024, which is before stage 1 was acknowledged, on 3 December 2024; the answer is "
+        "kept without its day"
+    )
+
+
+def test_a_day_of_the_request_later_than_that_says_so_too() -> None:
+    sheet = _read(
+        {"acknowledged": _may(8), "responded": _may(15), "escalated": _june(3), "stage_2_acknowledged": _may(5)}
+    )
+    assert _problems(sheet) == [("stage_2_acknowledged", "out-of-order")]
+    assert sheet.complaints[0].last_event == EscalationRequested(on=_june(3))
+
+
+def test_a_request_held_from_before_the_acknowledgement_stands() -> None:
+    sheet = _read({"acknowledged": _may(8), "escalated": _may(3), "stage_2_acknowledged": _may(5)})
+    assert _problems(sheet) == [("acknowledged", "out-of-order")]
+
+
+@pytest.mark.parametrize("name", ["stage_2_acknowledged", "stage_2_extended_on", "stage_2_responded"])
+def test_a_stage_2_of_which_no_day_can_be_read_was_asked_for(name: str) -> None:
+    sheet = _read({"responded": _may(15), name: "31/6/2024"})
+    assert sheet.complaints[0].stage == 2
+    assert EscalationRequested(on=AS_OF, date_known=False) in sheet.complaints[0].history
 
 
 def test_what_landlords_hold_out_of_place_is_kept_and_found() -> None:
@@ -485,6 +757,23 @@ def test_mappings_may_lack_keys_that_the_first_has() -> None:
     assert [each.version for each in read_complaints(rows).complaints] == [2, 1]
 
 
+@pytest.mark.parametrize(
+    "name", ["Total", "Grand Total", "TOTAL:", "Sub-total", "Subtotal", "Total complaints: 150", "Count", "Average"]
+)
+def test_a_row_of_totals_is_no_complaint_and_has_no_other_problem(name: str) -> None:
+    sheet = _read({"received": _may(1)}, {"reference": name, "received": None, "tenure": "150", "category": "3"})
+    (problem,) = sheet.problems
+    assert (problem.row, problem.code, problem.message) == (
+        3, "totals", f"'reference' holds {name}, which is the name of a row of totals; the row is left out",
+    )  # fmt: skip
+    assert (len(sheet.complaints), sheet.counts.left_out) == (1, 1)
+
+
+def test_a_complaint_with_such_a_name_and_a_receipt_is_one() -> None:
+    assert len(_read({"reference": "Total"}).complaints) == 1
+    assert _problems(_read({"reference": "Totally damp", "received": None})) == [("received", "receipt-missing")]
+
+
 def test_no_rows_are_no_complaints() -> None:
     for columns in (None, Columns(reference="Case ref", received="Date received")):
         sheet = read_complaints([], columns)
@@ -549,3 +838,26 @@ def test_a_sheet_is_a_value() -> None:
     assert evolve(sheet.problems[0], row=3) == sheet.problems[0]
     with pytest.raises(InvalidInput):
         sheet.row_of(cast(str, 7))
+
+
+@pytest.mark.parametrize("first_row", ["x", 2.5, True, 0, -1])
+def test_the_first_row_has_a_number_as_spreadsheets_give_it(first_row: object) -> None:
+    with pytest.raises(InvalidInput, match="but takes the number of a row"):
+        read_complaints([["Case ref", "Date received"]], first_row=cast("int", first_row))
+
+
+def test_a_reference_of_many_digits_is_kept_to_the_last_of_them() -> None:
+    numbers = [10**18 + 1, 10**18 + 2, 2.0**53, 1_000_000_000_000_001.0]
+    sheet = read_complaints([["Case ref", "Date received"], *([number, _may(1)] for number in numbers)])
+    assert [each.reference for each in sheet.complaints] == [
+        "1000000000000000001",
+        "1000000000000000002",
+        "9007199254740992",
+        "1000000000000001",
+    ]
+    assert sheet.problems == ()
+
+
+@pytest.mark.parametrize("cell", [np.longdouble(5), np.clongdouble(1), np.dtype("int64"), np.add])
+def test_what_numpy_has_and_python_has_not_is_a_problem_and_no_exception(cell: object) -> None:
+    assert read_complaints([["Case ref", "Date received", cell], ["C-1", cell, cell]]).complaints == ()

@@ -36,6 +36,7 @@ from hoscode.model.events import EVENT_TYPES
 from hoscode.spreadsheets import EventColumns, Sheet, SheetCounts, read_events
 
 HEADING: Final = ("Case ref", "Event", "Event date", "Stage", "New due", "Outcome", "Handler", "Reasons", "Ground")
+AS_OF: Final = date(2025, 4, 30)
 RECEIVED: Final = ("C-1", "Received", "1/5/2024")
 
 
@@ -182,8 +183,135 @@ def test_days_that_cannot_be_are_said() -> None:
     sheet = _read(RECEIVED, ("C-1", "Ack", "3/5/2023"), ("C-1", "Responded", "3/5/2042"), as_of=date(2024, 12, 31))
     assert _problems(sheet) == [
         (3, "Event date", "before-receipt", "LEFT_OUT"),
-        (4, "Event date", "after-export", "LEFT_OUT"),
+        (4, "Event date", "after-export", "KEPT_PARTLY"),
     ]
+
+
+# --- which stage, and which day
+# ----------------------------------------------------------------------------------------
+
+
+def test_what_is_of_stage_1_is_not_put_at_stage_2() -> None:
+    sheet = _read(
+        ("A", "Received", "1/5/2024", 1),
+        ("A", "Escalated", "6/5/2024", 2),
+        ("A", "Acknowledged", "7/5/2024", 1),
+        ("A", "Extended", "7/5/2024", 1, "20/5/2024"),
+        ("A", "Responded", "15/5/2024", 1),
+        ("A", "Acknowledged", "8/5/2024", 2),
+        ("A", "Responded", "6/6/2024", 2),
+    )
+    (complaint,) = sheet.complaints
+    assert complaint.stages[1].acknowledged_on == date(2024, 5, 8)
+    late = {(finding.code, finding.stage) for finding in complaint.findings if finding.code.endswith(("late", "again"))}
+    assert late == set()
+    assert _problems(sheet) == [
+        (4, "Event date", "out-of-order", "LEFT_OUT"),
+        (5, "Event date", "out-of-order", "LEFT_OUT"),
+    ]
+    assert sheet.problems[0].message == (
+        "'Event date' holds 7/5/2024, which is after the request for stage 2, on 6 May 2024; the row is left out"
+    )
+    assert sheet.counts == SheetCounts(rows=7, blank=0, kept_whole=5, kept_partly=0, left_out=2, repeated=0)
+
+
+def test_on_the_day_of_the_request_what_is_of_stage_1_stands_before_it() -> None:
+    history = _history(
+        ("C-1", "Escalated", "15/5/2024", 2),
+        ("C-1", "Acknowledged", "15/5/2024", 1),
+        ("C-1", "Responded", "15/5/2024", 1),
+    )
+    assert [type(event) for event in history] == [Acknowledged, Responded, EscalationRequested]
+
+
+def test_the_same_event_at_two_stages_is_two() -> None:
+    sheet = _read(
+        RECEIVED,
+        ("C-1", "Acknowledged", "8/5/2024", 1),
+        ("C-1", "Escalated", "8/5/2024"),
+        ("C-1", "Acknowledged", "8/5/2024", 2),
+        ("C-1", "Ack", "8/5/2024"),
+    )
+    assert [type(event) for event in sheet.complaints[0].history[1:]] == [
+        Acknowledged,
+        EscalationRequested,
+        Acknowledged,
+    ]
+    assert sheet.counts.repeated == 1
+
+
+@pytest.mark.parametrize("day", ["31/6/2024", "yes", "3/5/2042", "3/5/2023", "15/5/2024 16:40"])
+def test_an_answer_of_which_the_day_cannot_be_told_is_kept_without_it(day: str) -> None:
+    sheet = _read(RECEIVED, ("C-1", "Ack", "3/5/2024"), ("C-1", "Responded", day, 1, "", "Upheld"), as_of=AS_OF)
+    assert sheet.complaints[0].last_event == Responded(on=AS_OF, outcome=Outcome.UPHELD, date_known=False)
+    (problem,) = sheet.problems
+    assert (problem.row, problem.column, problem.outcome.name) == (4, "Event date", "KEPT_PARTLY")
+    assert problem.message.endswith("; the answer is kept without its day")
+    assert sheet.counts == SheetCounts(rows=3, blank=0, kept_whole=2, kept_partly=1, left_out=0, repeated=0)
+
+
+def test_without_the_day_of_the_export_nobody_knows_by_when_it_was_answered() -> None:
+    sheet = _read(RECEIVED, ("C-1", "Responded", "31/6/2024"))
+    assert (sheet.complaints[0].version, _problems(sheet)) == (1, [(3, "Event date", "not-a-date", "LEFT_OUT")])
+
+
+@pytest.mark.parametrize("stage", [1, None])
+def test_an_answer_without_its_day_came_before_the_request_for_stage_2(stage: int | None) -> None:
+    rows = [RECEIVED, ("C-1", "Responded", "31/6/2024", stage), ("C-1", "Escalated", "3/6/2024"),
+            ("C-1", "Responded", "31/6/2024", 2), ("C-1", "Referred to HOS", "1/8/2024")]  # fmt: skip
+    for each in (rows, rows[::-1]):
+        (complaint,) = _read(*each, as_of=AS_OF).complaints
+        assert list(complaint.history)[1:] == [
+            Responded(on=date(2024, 6, 3), date_known=False),
+            EscalationRequested(on=date(2024, 6, 3)),
+            ReferredToOmbudsman(on=date(2024, 8, 1)),
+            Responded(on=AS_OF, date_known=False),
+        ]
+
+
+def test_an_answer_to_a_stage_2_of_which_nothing_else_tells_came_last() -> None:
+    sheet = _read(RECEIVED, ("C-1", "Responded", "17/5/2024", 1), ("C-1", "Responded", "31/6/2024", 2), as_of=AS_OF)
+    assert list(sheet.complaints[0].history)[2:] == [
+        EscalationRequested(on=AS_OF, date_known=False),
+        Responded(on=AS_OF, date_known=False),
+    ]
+
+
+def test_a_second_answer_without_its_day_is_of_the_last_stage() -> None:
+    sheet = _read(RECEIVED, ("C-1", "Responded", "17/5/2024"), ("C-1", "Responded", "31/6/2024"), as_of=AS_OF)
+    assert sheet.complaints[0].last_event == Responded(on=AS_OF, date_known=False)
+
+
+def test_a_request_of_which_the_day_cannot_be_told_came_before_stage_2_was_dealt_with() -> None:
+    sheet = _read(
+        RECEIVED,
+        ("C-1", "Responded", "17/5/2024", 1),
+        ("C-1", "Escalated", "yes"),
+        ("C-1", "Acknowledged", "5/6/2024", 2),
+        as_of=AS_OF,
+    )
+    assert list(sheet.complaints[0].history)[2:] == [
+        EscalationRequested(on=date(2024, 6, 5), date_known=False),
+        Acknowledged(on=date(2024, 6, 5)),
+    ]
+    assert sheet.problems[0].message.endswith("; the request is kept without its day")
+    alone = _read(RECEIVED, ("C-1", "Escalated", "yes"), as_of=AS_OF)
+    assert alone.complaints[0].last_event == EscalationRequested(on=AS_OF, date_known=False)
+    again = _read(RECEIVED, ("C-1", "Escalated", "3/6/2024"), ("C-1", "Escalated", "yes"), as_of=AS_OF)
+    assert again.complaints[0].version == 3
+
+
+def test_an_extension_of_which_the_day_cannot_be_told_counts_as_sent_in_time() -> None:
+    rows = [RECEIVED, ("C-1", "Acknowledged", "3/5/2024"), ("C-1", "Extended", "31/6/2024", 1, "31/5/2024")]
+    answered = _read(*rows, ("C-1", "Responded", "30/5/2024"), as_of=AS_OF)
+    assert answered.complaints[0].history[2] == Extended(
+        on=date(2024, 5, 30), new_due=date(2024, 5, 31), date_known=False
+    )
+    assert answered.problems[0].message.endswith("; the extension is kept as sent in time")
+    open_still = _read(*rows, as_of=AS_OF)
+    assert open_still.complaints[0].last_event == Extended(
+        on=date(2024, 5, 31), new_due=date(2024, 5, 31), date_known=False
+    )
 
 
 def test_what_cannot_have_been_is_left_out_with_the_reason() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import pytest
 from attrs import asdict, evolve, fields
@@ -69,6 +69,8 @@ def test_forty_real_headings_and_more_are_told_and_each_has_its_source() -> None
         ("Stage 2 investigating officer", "stage_2_handler"),
         ("Date withdrawn", "withdrawn"),
         ("Reason withdrawn", "withdrawal_reason"),
+        ("Date set aside", "set_aside"),
+        ("Reason set aside", "set_aside_reason"),
         ("Date refused", "declined"),
         ("Reason for refusal", "ground"),
         ("Date referred to Ombudsman", "referred"),
@@ -95,6 +97,135 @@ def test_the_ways_of_saying_it_are_many(heading: str, field: str) -> None:
 def test_what_is_due_counted_or_about_somebody_else_is_not_read(heading: str) -> None:
     columns = suggested_columns([heading])
     assert columns == Columns(unused=[heading])
+
+
+# --- words that turn what a heading says -----------------------------------------------------------------------------
+
+TURNED: Final = (
+    # letters before the answer, and after it
+    "Holding response sent", "Holding letter sent", "Stage 2 holding letter", "Stage 2 interim response", "Interim response date",
+    "Delay letter sent", "Delayed response letter", "Initial response sent", "Initial Reply Sent", "Preliminary response issued",
+    "Standstill letter sent", "Progress response sent", "Chase letter sent", "Chaser sent", "Reminder letter sent",
+    "Courtesy reply sent", "Draft response sent", "Response drafted", "Draft response date", "Provisional outcome sent",
+    "Revised response sent", "Revised response date", "Amended response sent", "New response date", "Revised stage 2 response date",
+    "Date apology letter sent", "Offer letter sent", "Partial response sent", "Letter sent", "Date letter sent",
+    "Response approved", "Response reviewed", "Response signed off", "Response QA date", "Extended response sent",
+    # what is done besides answering
+    "Repairs completed", "Works completed", "Date works completed", "Works Order Completed", "Repair resolved", "Job closed",
+    "Date remedy completed", "Remedies completed", "Actions completed", "Learning actions completed", "Date action closed",
+    "Survey completed", "Inspection completed", "Date inspection completed", "Visit completed", "Investigation completed",
+    "Courtesy call completed", "Call back completed", "Satisfaction survey completed", "Insurance claim closed",
+    "Disrepair claim closed", "Legal case closed", "ASB case closed", "Damp works closed", "Stage 1 works completed",
+    "Compensation closed", "Subject access request closed", "FOI response sent",
+    # what is before stage 1, or no stage
+    "Service request closed", "Service request resolved", "Service request logged", "Stage 0 closed", "Stage 0 response sent",
+    "Pre-stage response", "Pre-stage 1 response sent", "Pre-complaint closed", "Informal response sent", "Informal stage closed",
+    "Informal complaint resolved", "Early resolution closed",
+    # somebody else
+    "MP enquiry received", "MP enquiry responded", "MP response sent", "Response to MP sent", "Councillor response sent",
+    "Cllr enquiry received", "Contractor acknowledged", "Contractor response sent", "Date contractor responded",
+    "Response to contractor sent", "Legal response sent", "Manager response sent", "Escalated to manager", "Escalated to legal",
+    "Escalated to contractor", "Escalated to director", "Escalation approved", "Auto acknowledgement sent", "Response sent by",
+    "Repair received", "Payment received", "Evidence received", "Repair raised", "Date repair reported", "Works order created",
+    # refusals and withdrawals of other things
+    "Refused access", "Access refused", "Compensation refused", "Remedy declined", "Offer rejected", "Offer withdrawn",
+    "Escalation refused",
+    # extensions
+    "Extension agreed", "Extension granted", "Date extension agreed", "Extension requested date", "Extension response date",
+    "Lease extension date",
+    # outcomes, statuses and categories
+    "SLA status", "Works status", "Tenancy status", "Ombudsman status", "Payment status", "Status date", "Escalation status",
+    "Outcome of inspection", "Desired outcome", "Outcomes sought", "Survey outcome", "Property Type", "Job type", "Letter template",
+    "Household type",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", TURNED)
+def test_a_word_that_turns_what_a_heading_says_leaves_it_unmapped(heading: str) -> None:
+    columns = suggested_columns([heading])
+    assert columns in (
+        Columns(ambiguous=columns.ambiguous),
+        Columns(unused=[heading]),
+    )
+
+
+@pytest.mark.parametrize("heading", TURNED)
+def test_beside_columns_that_say_it_plainly_such_a_heading_changes_nothing(heading: str) -> None:
+    plain = ["Case ref", "Date received", "Date acknowledged", "Stage 1 response sent", "Escalated to Stage 2",
+             "Stage 2 acknowledged", "Stage 2 response sent", "Category", "Outcome", "Status"]  # fmt: skip
+    beside = suggested_columns([*plain, heading])
+    assert evolve(beside, ambiguous=(), unused=()) == suggested_columns(plain)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Works completed", "Holding response sent", "Service request closed", "Stage 0 closed"]
+)
+def test_what_is_known_to_be_another_thing_does_not_put_a_day_of_closing_in_doubt(heading: str) -> None:
+    assert suggested_columns(["Case ref", "Date closed", heading]).responded == "Date closed"
+
+
+def test_what_may_be_the_answer_all_the_same_puts_a_day_of_closing_in_doubt() -> None:
+    columns = suggested_columns(["Case ref", "Date closed", "Initial response sent"])
+    assert columns.responded is None
+    assert [(each.heading, each.why) for each in columns.ambiguous] == [
+        ("Initial response sent", "it may be for responded, but 'initial' may make it something else"),
+        ("Date closed", "it may be for the same as 'Initial response sent'"),
+    ]
+
+
+def test_a_holding_letter_is_said_to_extend_the_time_or_not() -> None:
+    (said,) = suggested_columns(["Stage 2 holding letter"]).ambiguous
+    assert (said.may_be, said.why) == (
+        ("stage_2_extended_on",),
+        "a letter of that name may extend the time, or only tell the resident how the complaint stands",
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Stage 1 Extension Agreed To", "extended_to"),
+        ("S2 extension agreed until", "stage_2_extended_to"),
+        ("Extended response date", "extended_to"),
+        ("Extension end date", "extended_to"),
+        ("Revised due date", "extended_to"),
+        ("New target date", "extended_to"),
+        ("Date of extension letter", "extended_on"),
+        ("Formal response sent", "responded"),
+        ("Full written response sent to resident", "responded"),
+        ("Date S1 response letter sent to customer", "responded"),
+        ("Stage 1 final response sent", "responded"),
+        ("Outcome letter sent", "responded"),
+        ("Date response emailed", "responded"),
+        ("Date case closed", "responded"),
+        ("Complaint closed date", "responded"),
+        ("Date logged on CRM", "received"),
+        ("Date of complaint", "received"),
+        ("Stage 2 request received", "escalated"),
+        ("Date escalated to S2", "escalated"),
+        ("Escalation request received", "escalated"),
+        ("Acknowledgement email sent", "acknowledged"),
+        ("Date acknowledged to resident", "acknowledged"),
+        ("Escalated to Ombudsman", "referred"),
+        ("Complaint refused", "declined"),
+        ("Final outcome", "outcome"),
+        ("Status", "status"),
+        ("Case Status", "status"),
+        ("Complaint status (current)", "status"),
+        ("Closure reason", "status"),
+        ("Reason closed", "status"),
+        ("Service area", "category"),
+    ],
+)
+def test_words_that_turn_nothing_leave_a_heading_as_it_is(heading: str, field: str) -> None:
+    assert getattr(suggested_columns([heading]), field) == heading
+
+
+def test_a_response_that_was_revised_extends_nothing() -> None:
+    heading = ["Ref", "Tenure", "Received", "Acknowledged", "Stage 1 response", "Revised response sent"]
+    columns = suggested_columns(heading)
+    assert (columns.responded, columns.extended_to) == ("Stage 1 response", None)
+    assert [each.heading for each in columns.ambiguous] == ["Revised response sent"]
 
 
 # --- what could mean several things ----------------------------------------------------------------------------------
@@ -133,12 +264,26 @@ def test_a_heading_that_names_its_stage_goes_before_one_that_does_not() -> None:
     assert [each.heading for each in columns.ambiguous] == ["Date acknowledged"]
 
 
+def test_a_cancelled_complaint_was_withdrawn_by_the_resident_or_set_aside_by_the_landlord() -> None:
+    assert suggested_columns(["Date cancelled"]).ambiguous[0].may_be == ("withdrawn", "set_aside")
+
+
 def test_an_extension_date_is_of_the_letter_or_the_new_day_and_what_stands_beside_it_tells() -> None:
     assert suggested_columns(["Extension date"]).ambiguous[0].may_be == ("extended_on", "extended_to")
     told = suggested_columns(["Extension date", "Extended to"])
     assert (told.extended_on, told.extended_to, told.ambiguous) == ("Extension date", "Extended to", ())
     assert suggested_columns(["Stage 2 date"]).ambiguous[0].may_be == ("escalated", "stage_2_responded")
     assert suggested_columns(["Stage 2 date", "Stage 2 response sent"]).escalated == "Stage 2 date"
+
+
+def test_a_receipt_of_which_two_columns_tell_is_asked_for_by_their_headings() -> None:
+    with pytest.raises(InvalidInput) as raised:
+        read_complaints([["Case ref", "Date received", "Complaint received", "Notes"], ["C-1", "1/5/2024", "", ""]])
+    assert raised.value.problems[0].message == (
+        "no column is known to hold `received`: it may be 'Date received' (it may be for the same as 'Complaint received') or "
+        "'Complaint received' (it may be for the same as 'Date received'); say which"
+    )
+    assert suggested_columns(["Case ref", "Date received", "MP enquiry received"]).received == "Date received"
 
 
 def test_a_day_of_logging_is_that_of_the_receipt_where_no_other_is() -> None:

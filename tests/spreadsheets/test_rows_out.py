@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoscode import (
+    AcceptanceDirected,
     Acknowledged,
     Channel,
     Complaint,
@@ -28,7 +29,10 @@ from hoscode import (
     Outcome,
     Received,
     ReferredToOmbudsman,
+    Reopened,
     Responded,
+    SetAside,
+    SetAsideReason,
     Tenure,
     Withdrawn,
     overdue,
@@ -42,6 +46,7 @@ from hoscode.spreadsheets import (
     problem_rows,
     read_complaints,
 )
+from hoscode.testing.strategies import complaints
 
 AS_OF: Final = date(2025, 4, 30)
 
@@ -65,6 +70,7 @@ HISTORIES: Final[tuple[tuple[Event, ...], ...]] = (
     WHOLE,
     (RECEIVED,),
     (RECEIVED, Withdrawn(on=_may(9), reason="moved")),
+    (RECEIVED, SetAside(on=_may(9), why=SetAsideReason.MERGED)),
     (RECEIVED, Declined(on=_may(9), ground=Ground.TIME_LIMIT)),
     (RECEIVED, EscalationRequested(on=_may(28)), Responded(on=_may(30), stage=1)),
     (RECEIVED, Responded(on=_may(2))),
@@ -86,7 +92,8 @@ def test_a_complaint_is_a_row_with_how_it_stands() -> None:
         "handler": "J. Okafor", "escalated": date(2024, 6, 3), "escalation_reasons": "the damp is back",
         "stage_2_acknowledged": date(2024, 6, 5), "stage_2_extended_on": None, "stage_2_extended_to": None,
         "stage_2_extension_reasons": None, "stage_2_responded": date(2024, 7, 2), "stage_2_outcome": Outcome.UPHELD.value,
-        "stage_2_handler": "R. Shah", "withdrawn": None, "withdrawal_reason": None, "declined": None, "ground": None,
+        "stage_2_handler": "R. Shah", "withdrawn": None, "withdrawal_reason": None, "set_aside": None, "set_aside_reason": None,
+        "declined": None, "ground": None,
         "referred": date(2024, 8, 1), "tenure": Tenure.LCRA.value, "category": "Repairs", "resident": "", "summary": "",
         "channel": Channel.EMAIL.value, "issue_on": None, "aware_on": None, "edition": "hos-2024", "stage": 2,
         "phase": replay(WHOLE).phase.value, "next_duty": None, "next_due_on": None, "overdue": 0,
@@ -110,6 +117,92 @@ def test_rows_are_read_back_as_they_were_written(history: tuple[Event, ...]) -> 
     writer.writerows(rows)
     file.seek(0)
     assert read_complaints(csv.DictReader(file), as_of=AS_OF).complaints == sheet.complaints
+
+
+# --- a row says what stands
+# --------------------------------------------------------------------------------------------
+
+
+@given(complaints())
+def test_a_row_says_of_every_stage_what_the_complaint_says(complaint: Complaint) -> None:
+    (row,) = complaint_rows([complaint], max(event.on for event in complaint.history))
+    for number, prefix in ((1, ""), (2, "stage_2_")):
+        stage = complaint.stages[number - 1] if number <= len(complaint.stages) else None
+        if stage is None:
+            assert {cell for name, cell in row.items() if name.startswith(prefix) and prefix} == {None}
+            continue
+        assert row[f"{prefix}responded"] == (stage.responded_on if stage.response_dated else None)
+        assert row[f"{prefix}acknowledged"] in {None, stage.acknowledged_on}
+        assert row[f"{prefix}outcome"] == (None if stage.outcome is None else stage.outcome.value)
+        if number > 1:
+            assert row["escalated"] == (stage.requested_on if stage.request_dated else None)
+    if len(complaint.stages) == 1:
+        assert row["escalated"] is None
+    if complaint.is_open:
+        assert (row["withdrawn"], row["declined"], row["set_aside"]) == (None, None, None)
+
+
+def _march(day: int) -> date:
+    return date(2025, 3, day)
+
+
+def test_a_request_that_took_a_complaint_up_again_began_no_stage_2() -> None:
+    row = _row(
+        Received(on=_march(3), reference="C-1"),
+        Acknowledged(on=_march(4)),
+        Withdrawn(on=_march(5)),
+        EscalationRequested(on=_march(20)),
+        Acknowledged(on=_march(21)),
+        Responded(on=date(2025, 4, 1)),
+    )
+    assert {name: row[name] for name in ("stage", "acknowledged", "responded", "escalated", "withdrawn")} == {
+        "stage": 1, "acknowledged": _march(21), "responded": date(2025, 4, 1), "escalated": None, "withdrawn": None,
+    }  # fmt: skip
+    assert row["stage_2_acknowledged"] is row["stage_2_responded"] is None
+
+
+def test_a_request_that_changed_nothing_is_not_written() -> None:
+    merged = SetAside(on=_march(5), why=SetAsideReason.MERGED)
+    row = _row(Received(on=_march(3), reference="C-1"), merged, EscalationRequested(on=_march(20)))
+    assert (row["escalated"], row["set_aside"]) == (None, _march(5))
+
+
+def test_a_stage_2_that_was_directed_or_reopened_is_one() -> None:
+    answered = (Received(on=_march(3), reference="C-1"), Acknowledged(on=_march(4)), Responded(on=_march(17)))
+    directed = _row(*answered, AcceptanceDirected(on=_march(20)), Acknowledged(on=_march(21)))
+    assert (directed["escalated"], directed["stage_2_acknowledged"]) == (_march(20), _march(21))
+    request = EscalationRequested(on=_march(20), reasons="the damp is back")
+    again = _row(*answered, request, Declined(on=_march(21)), Reopened(on=_march(24)), Acknowledged(on=_march(25)))
+    assert (again["escalated"], again["escalation_reasons"]) == (_march(20), "the damp is back")
+    assert (again["declined"], again["stage_2_acknowledged"]) == (None, _march(25))
+
+
+def test_of_two_extensions_a_row_has_the_first_letter_and_the_last_new_day() -> None:
+    history = (
+        RECEIVED,
+        Acknowledged(on=_may(3)),
+        Extended(on=_may(16), new_due=_may(24), reasons="a survey"),
+        Extended(on=_may(23), new_due=_may(31), reasons="a second survey"),
+        Responded(on=_may(30)),
+    )
+    row = _row(*history)
+    assert (row["extended_on"], row["extended_to"], row["extension_reasons"]) == (_may(16), _may(31), "a second survey")
+    (read,) = read_complaints([row], as_of=AS_OF).complaints
+    assert [each.code for each in read.findings if each.code.endswith("late")] == []
+    late = _row(*history[:2], Extended(on=_may(22), new_due=_may(31)), Responded(on=_may(30)))
+    assert (late["extended_on"], late["extended_to"]) == (_may(22), _may(31))
+
+
+def test_a_withdrawal_after_the_answer_is_written() -> None:
+    row = _row(RECEIVED, Responded(on=_may(15)), Withdrawn(on=_may(20), reason="content"))
+    assert (row["responded"], row["withdrawn"], row["withdrawal_reason"]) == (_may(15), _may(20), "content")
+
+
+def test_a_stage_of_which_no_day_is_held_is_read_back_and_said() -> None:
+    complaint = replay([RECEIVED, Responded(on=_may(15)), EscalationRequested(on=AS_OF, date_known=False)])
+    sheet = read_complaints(complaint_rows([complaint], AS_OF), as_of=AS_OF)
+    assert sheet.complaints == (complaint,)
+    assert [(each.column, each.code) for each in sheet.problems] == [("stage", "day-missing")]
 
 
 def test_every_duty_is_a_row() -> None:

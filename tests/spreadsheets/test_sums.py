@@ -1,7 +1,8 @@
 """What comes of 5,000 untidy rows, counted a second time by pandas and numpy, which know nothing of the library.
 
-The second count shares with the first the rows, the bank holidays as data, and the reading of the Code in words: acknowledged
-within 5 working days of the receipt, answered within 10 of the acknowledgement, an extension of up to 10 more.
+The second count shares with the first the rows, the bank holidays as data, and the reading of the Code in words:
+acknowledged within 5 working days of the receipt, answered within 10 of the acknowledgement, an extension of up to 10
+more.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ WITHDRAWN: Final = "Date withdrawn"
 Days = np.ndarray[Any, np.dtype[np.datetime64]]
 
 
-# --- the second count --------------------------------------------------------------------------------------------------
+# --- the second count
+# --------------------------------------------------------------------------------------------------
 
 
 def _day(cell: object) -> object:
@@ -64,7 +66,10 @@ def counted() -> pd.DataFrame:
     """A line for each complaint: its days, and how its stage 1 came out."""
     frame = pd.DataFrame(ROWS, columns=list(HEADING), dtype=object).dropna(subset=["Case Ref"])
     days = [RECEIVED, ACKNOWLEDGED, EXTENDED, ANSWERED, REQUESTED, SECOND, SECOND_ANSWERED, WITHDRAWN]
-    frame["day of an answer held"] = [isinstance(cell, date) for cell in frame[ANSWERED]]
+    # somebody who decided a complaint answered it, and only the day is to be confirmed
+    decided = [cell in {"Upheld", "Partially upheld", "Not upheld"} for cell in frame["Outcome S1"]]
+    days_held = [isinstance(cell, date) for cell in frame[ANSWERED]]
+    frame["answered"] = np.logical_or(days_held, decided)
     for column in days:
         frame[column] = pd.to_datetime(cast(Any, [_day(cell) for cell in frame[column]]))
     # of a reference that stands twice, the first row that says when it was received
@@ -76,7 +81,7 @@ def counted() -> pd.DataFrame:
     frame["requested"] = frame[REQUESTED].mask(frame[REQUESTED] > first_of_2).fillna(first_of_2)
     frame[ACKNOWLEDGED] = frame[ACKNOWLEDGED].mask(frame[ACKNOWLEDGED] > frame["requested"])
     # an answer whose day cannot be was given by the request for stage 2, or by the day of the export
-    frame["undated"] = frame["day of an answer held"] & frame[ANSWERED].isna()
+    frame["undated"] = frame["answered"] & frame[ANSWERED].isna()
     latest = frame["requested"].fillna(pd.Timestamp(AS_OF))
     frame[ANSWERED] = frame[ANSWERED].mask(frame["undated"], latest)
     frame["tenure"] = [TENURES.get(cast(str, cell), "not held") for cell in frame["Tenure type"]]
@@ -117,7 +122,8 @@ def _results(frame: pd.DataFrame) -> list[str]:
     return results
 
 
-# --- the first -----------------------------------------------------------------------------------------------------------
+# --- the first
+# -----------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +149,8 @@ def _figures(sheet: Sheet, tenure: Tenure, stage: int) -> StageFigures:
     return figures
 
 
-# --- both ----------------------------------------------------------------------------------------------------------------
+# --- both
+# ----------------------------------------------------------------------------------------------------------------
 
 
 def test_both_know_the_same_complaints(sheet: Sheet, counted: pd.DataFrame) -> None:
@@ -161,7 +168,8 @@ def test_both_count_as_many_of_each_tenure(sheet: Sheet, counted: pd.DataFrame, 
     of_tenure = counted[counted["tenure"] == name]
     assert _figures(sheet, tenure, 1).complaints == len(of_tenure)
     asked_for = of_tenure[of_tenure["requested"].notna() & (of_tenure["requested"] <= pd.Timestamp(YEAR.last_day))]
-    # of those asked for as a Yes says, and no day, nobody knows the year: they are put on the day of the export, in the next
+    # of those asked for as a Yes says, and no day, nobody knows the year: they are put on the day of the export, in the
+    # next
     assert _figures(sheet, tenure, 2).complaints == len(asked_for)
 
 

@@ -143,7 +143,7 @@ class Typed:
 
 
 def complete(kind: type, plain: PlainData) -> PlainData:
-    """What a letter that is being written says so far: without the rows and parts that lack what they cannot be without."""
+    """What a letter that is being written says so far: without rows and parts that lack what they need."""
     said: PlainData = {}
     for name, hint, _ in _fields(kind):
         inner, _ = _without_none(hint)

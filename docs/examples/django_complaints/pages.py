@@ -97,7 +97,7 @@ def all_cases(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def case_page(request: HttpRequest, reference: str, revision: int | None = None) -> HttpResponse:
-    """Where a case stands, what may be done next and why not, and all that has happened; or an earlier revision of it."""
+    """Where a case stands, what may be done next and why not, and what has happened; or an earlier revision."""
     case = _case(reference, revision)
     complaint, day = case.complaint, between.today()
     choices = [

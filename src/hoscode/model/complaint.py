@@ -28,8 +28,9 @@ from hoscode.model.state import OPEN_PHASES, Phase, StageState, State
 class Stage:
     """What happened at one stage; days are calendar dates, None where it did not happen or is not on record.
 
-    `requested_on` is the day of receipt or of the escalation request, or the latest day that request can have been
-    made where `request_dated` is False; `responded_on` likewise where `response_dated` is. `handlers` are all who have considered the complaint there.
+    `requested_on` is the day of receipt or of the escalation request, or the latest day that request can have been made
+    where `request_dated` is False; `responded_on` likewise where `response_dated` is. `handlers` are all who have
+    considered the complaint there.
     """
 
     number: int
@@ -155,11 +156,12 @@ class Complaint:
     def referral_until(self) -> date | None:
         """The last day on which the resident can take the final response to the Ombudsman; None until there is one.
 
-        The twelve months end before the anniversary of the final response. Before it, and where the complaint was
-        declined, there is no such day.
+        The twelve months end before the anniversary of the final response. Before it, where the complaint was declined,
+        and where nothing shows on which day the response was given, there is no such day.
         """
-        responded_on = self._state.last_lawful_stage.responded_on
-        if not self.is_final or responded_on is None:
+        answered = self._state.last_lawful_stage
+        responded_on = answered.responded_on
+        if not self.is_final or responded_on is None or not answered.response_dated:
             return None
         anniversary = months_after(responded_on, self.edition.refer_within_months)
         # after 29 February there is no anniversary in most years: the last day of the month is still within

@@ -26,18 +26,20 @@ class Deadline:
 
     `on` is the day on which it is due now. `starts` is the day of the event from which it is counted, and
     `starts_recorded` is False where that event is not on record, so that the last day on which it could lawfully have
-    happened stands in for it. `limit` is the Code's limit, None for a duty that has its date from an agreement.
-    `base_on` is the day without an extension, `latest_on` the last day of an extension without a good reason (None
-    where the edition sets no maximum). `backstop_on` is the day on which it would be due had every earlier step of the
-    stage been taken on its last lawful day, `earliest_on` the day on which it would be due had every step that is not
-    on record been taken at once: an answer up to it is in time for certain; None where `starts` is on record.
-    `promised_on` is the landlord's own, earlier day. `provisional` says that it is past the bank holidays proclaimed so
-    far.
+    happened stands in for it. `taken_up` says that it is counted from the day on which the complaint was taken up
+    again, or the stage was directed, in place of the receipt or the request. `limit` is the Code's limit, None for a
+    duty that has its date from an agreement. `base_on` is the day without an extension, `latest_on` the last day of an
+    extension without a good reason (None where the edition sets no maximum). `backstop_on` is the day on which it would
+    be due had every earlier step of the stage been taken on its last lawful day, `earliest_on` the day on which it
+    would be due had every step that is not on record been taken at once: an answer up to it is in time for certain;
+    None where `starts` is on record. `promised_on` is the landlord's own, earlier day. `provisional` says that it is
+    past the bank holidays proclaimed so far.
     """
 
     on: date
     starts: date
     starts_recorded: bool = True
+    taken_up: bool = False
     limit: Limit | None = None
     base_on: date
     latest_on: date | None
@@ -92,6 +94,7 @@ def acknowledge_deadline(state: State, stage: StageState, track: str = "") -> De
     return Deadline(
         on=due,
         starts=starts,
+        taken_up=stage.is_taken_up,
         limit=limit,
         base_on=due,
         latest_on=due,
@@ -134,6 +137,7 @@ def respond_deadline(state: State, stage: StageState) -> Deadline | None:
         on=on,
         starts=starts,
         starts_recorded=recorded is not None,
+        taken_up=stage.is_taken_up and limit.runs_from not in _STEPS_OF_THE_LANDLORD,
         limit=limit,
         base_on=base_on,
         latest_on=latest_on,
@@ -285,8 +289,8 @@ _BEGINNINGS: Final = (Start.RECEIVED, Start.REQUESTED)
 def certain_promise_on(state: State, stage: StageState) -> date | None:
     """The landlord's own day to answer, counted from the beginning of the stage where nothing shows when its time ran.
 
-    An answer by then is within its own time for certain. None where `earliest_on` is, and where the landlord counts from
-    the beginning anyhow.
+    An answer by then is within its own time for certain. None where `earliest_on` is, and where the landlord counts
+    from the beginning anyhow.
     """
     clock_from, on, base_on = stage.clock_from, earliest_on(state, stage), earliest_on(state, stage, extended=False)
     target = state.procedure.policy.target(Step.RESPOND, stage.number, stage.track)

@@ -30,8 +30,8 @@ class DutyStatus(Choice):
 class Duty:
     """Something to be done by a calendar date: its code, the provisions it rests on, and when it was met or lapsed.
 
-    `subject` is the ref of what the duty is about, where there can be several. `authority` names who asks for what rests
-    on no provision of the Code.
+    `subject` is the ref of what the duty is about, where there can be several. `authority` names who asks for what
+    rests on no provision of the Code.
     """
 
     code: DutyCode
@@ -107,7 +107,8 @@ def _counting(deadline: Deadline) -> str:
         return f"agreed or stated on {starts}"
     if not deadline.starts_recorded:
         starts += ", the last lawful day for it, since the event itself is not on record"
-    runs_from = "" if deadline.limit.runs_from is None else f" from being {deadline.limit.runs_from.label}"
+    start = deadline.limit.runs_from
+    runs_from = "" if start is None else f" from being {'taken up' if deadline.taken_up else start.label}"
     first = deadline.calendar.next_working_day(deadline.starts)
     return f"{deadline.limit.working_days} working days{runs_from} on {starts}; day 1 is {_day(first)}"
 

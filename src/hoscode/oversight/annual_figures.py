@@ -195,7 +195,9 @@ def _working_days(tally: Tally, stages: Sequence[int]) -> str:
         text += f"\n\nTimed from the day on which the complaint was taken up again: {number(again)} of them."
     not_timed = sum(count for key, count in tally.stages if key.answered) - sum(count for _, count in answers)
     if not_timed:
-        text += f"\n\nNot among them, since the day of the request is not on record: {number(not_timed)}."
+        text += (
+            f"\n\nNot among them, since the day of the request or of the answer is not on record: {number(not_timed)}."
+        )
     return text
 
 

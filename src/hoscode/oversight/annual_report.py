@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from attrs import field, frozen
 
@@ -66,13 +66,15 @@ class AnnualReport:
     governing_body_response: str = ""
 
     def findings(self) -> tuple[ReportingFinding, ...]:
-        """What the report lacks: what belongs in it, what is wrong with what is there, and who was told of it."""
-        return (
-            *self._not_held(),
-            *self._in_the_self_assessment(),
-            *self._in_the_figures(),
-            *self._not_done(),
-        )
+        """What the report lacks: what belongs in it, what is wrong with what is there, and who was told of it.
+
+        The Code asks for its contents once a year: a report on fewer months lacks none of them, and only what is there
+        is looked at.
+        """
+        wrong = (*self._in_the_self_assessment(), *self._in_the_figures())
+        if months_after(self.year.first_day, _MONTHS_OF_A_YEAR) > self.year.last_day + timedelta(days=1):
+            return wrong
+        return (*self._not_held(), *wrong, *self._not_done())
 
     def to_markdown(self) -> str:
         """The report in Markdown: the figures in tables, what the landlord says, and the self-assessment at its end.

@@ -45,7 +45,7 @@ def is_blank(text: str) -> bool:
 _TICK, _CROSS, _TICKED_BOX, _CROSSED_BOX, _EMPTY_BOX = "✓", "✗", "☑", "☒", "☐"
 _WRITTEN_OTHERWISE: Final = str.maketrans(
     {
-        **dict.fromkeys("✔✅🗸", _TICK),
+        **dict.fromkeys("✔✅🗸√", _TICK),
         **dict.fromkeys("✘❌✖", _CROSS),
         **dict.fromkeys("🗹", _TICKED_BOX),
         **dict.fromkeys("🗵🗷⊠■◼⬛▣", _CROSSED_BOX),
@@ -95,7 +95,12 @@ _NO: Final = re.compile(
 _PLACE: Final = r"(?:page|section|para|paragraph|part|appendix)s?(?: [0-9]+(?:\.[0-9]+)*| [a-z])?"
 _POLICY: Final = r"(?:our |the )?(?:(?:complaints? )?policy|evidence|website|link|attached)"
 _MORE_OF_A_YES: Final = re.compile(
-    rf"we do|we are|fully|in full|always|(?:(?:please )?(?:see|refer to) )?(?:{_POLICY}(?: {_PLACE})?|{_PLACE}(?: of {_POLICY})?)"
+    rf"we do|we are|fully|in full|always|no change|unchanged|(?:(?:please )?(?:see|refer to) )?(?:{_POLICY}(?: {_PLACE})?"
+    rf"|{_PLACE}(?: of {_POLICY})?)|(?:please )?(?:see|refer to) [0-9]+(?:\.[0-9]+)+"
+)
+# what stands beside a Yes may be a reservation, and beside a No the reason: nothing is said by pointing there
+_ELSEWHERE: Final = re.compile(
+    r"(?:please )?(?:see|refer to) (?:the )?(?:commentary|comments?|notes?|explanation|above|below|plan|action plan)"
 )
 _NOT_A_NO: Final = re.compile(r"/|\b(?:yes|part(?:ial|ially|ly)?|mostly|not applicable)\b|^no ?\. ?[0-9]")
 _ANOTHER_CHOICE: Final = re.compile(r"part(?:ial|ially|ly)(?: compliant| met)?|n/?a|not applicable|in progress")
@@ -126,6 +131,13 @@ def bare_word(written: str) -> Compliance:
     if word in {"no", "n"}:
         return Compliance.NO
     return Compliance.YES if word.strip("✓✔☑✅ ") in {"yes", "y"} else Compliance.UNCLEAR
+
+
+def says_why(written: str) -> bool:
+    """Whether an answer that says No goes on to say why, and not only where that stands."""
+    parts = (part.strip(_AROUND + _TICK + _CROSS) for part in _BETWEEN.split(reading(written)))
+    without = (_NO, _MORE_OF_A_YES, _ELSEWHERE)
+    return any(part and not any(each.fullmatch(part) for each in without) for part in parts)
 
 
 def _agreed(said: list[Compliance]) -> Compliance:

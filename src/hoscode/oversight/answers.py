@@ -11,7 +11,7 @@ from attrs import frozen
 from hoscode._checks import Filled, checked
 from hoscode.errors import invalid, shown
 from hoscode.law import Edition, Force, Provision
-from hoscode.oversight.answer_words import Compliance, bare_word, compliance, is_blank, plain
+from hoscode.oversight.answer_words import Compliance, bare_word, compliance, is_blank, plain, says_why
 from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding, Row
 
 _PLACEHOLDERS: Final = frozenset({"na", "tba", "tbc", "nil", "none", "todo"})
@@ -88,7 +88,7 @@ def found_at(
 def _in_a_no(edition: Edition, answer: Answer, completed_on: date | None) -> Iterator[ReportingFinding]:
     apart = edition.reporting.evidence_and_commentary_apart
     explanation = answer.commentary if apart else f"{answer.evidence} {answer.commentary}"
-    if says_nothing(explanation):
+    if says_nothing(explanation) and not says_why(answer.as_written):
         yield _finding("explanation-missing", edition, answer, "commentary", explanation.strip())
     if answer.comply_by is None:
         yield _finding("comply-by-missing", edition, answer, "comply_by")

@@ -46,6 +46,7 @@ from hoscode.oversight.results import (
     acknowledgement_result,
     answer_promise,
     answer_result,
+    is_extended,
     is_set_aside_after_due,
     order_status,
     remedy_status,
@@ -294,7 +295,7 @@ class Counting:
                 is_set_aside_after_due(stage, due_on) if type(ending) is SetAside else False,
                 is_answered and clock_from is not None and clock_from != stage.requested_on,
                 is_answered,
-                stage.extension is not None or stage.certain_extension is not None,
+                is_extended(stage),
                 number < last,
                 answer_promise(state, stage, self.as_of) if promises and result not in NOT_COUNTED else None,
             ] += 1

@@ -23,9 +23,9 @@ from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding
 class Line:
     """One row that answers something; without `numbers` it may go on with the row above.
 
-    `letter` is that of a part, 'a)', in a row of its own below its provision, and `goes_on` is set where the cell of the
-    number says 'continued'. `typed` where the provision stands in its cell as a number, `first` where nothing above it
-    can go on, `plain` in a form of four columns without a heading, in which each number is an answer of its own,
+    `letter` is that of a part, 'a)', in a row of its own below its provision, and `goes_on` is set where the cell of
+    the number says 'continued'. `typed` where the provision stands in its cell as a number, `first` where nothing above
+    it can go on, `plain` in a form of four columns without a heading, in which each number is an answer of its own,
     `together` where its evidence is commentary too.
     """
 
@@ -96,7 +96,7 @@ def answers_of(edition: Edition, lines: Iterable[Line], findings: list[Reporting
         findings.append(finding)
 
     places = {provision.number: place for place, provision in enumerate(edition.provisions)}
-    blocks = _merged(_with_what_goes_on(lines, find), places, find)
+    blocks = _whole(edition, _merged(_with_what_goes_on(lines, find), places, find), find)
     return tuple(
         _answer(edition, block, number)
         for block, numbers in zip(blocks, _numbers(blocks, places, find), strict=True)
@@ -123,7 +123,7 @@ def _with_what_goes_on(lines: Iterable[Line], find: _Find) -> list[_Block]:
             find("provision-missing", line, None, shown(""))
             above = None
         elif line.letter and line.answers and not above.head.comply:
-            # the form asks for the whole provision: an answer to a part of it is none to it
+            # the form asks for the whole provision: an answer to one part of it is none to it
             blocks.append(_Block.of(evolve(line, numbers=(f"{above.head.provision}({line.letter})",))))
         else:
             find(_how_it_goes_on(line), line, above.head.provision, ", ".join(above.head.numbers))
@@ -162,6 +162,33 @@ def _merged(blocks: Iterable[_Block], places: Mapping[str, int], find: _Find) ->
                 run[0].add(line)
         merged.append(run[0])
     return merged
+
+
+def _whole(edition: Edition, blocks: Sequence[_Block], find: _Find) -> list[_Block]:
+    """The answers to every part of a provision, in rows of their own one below the other, answer it."""
+    whole: list[_Block] = []
+    place = 0
+    while place < len(blocks):
+        parts = _parts_from(edition, blocks[place].head.provision)
+        run = blocks[place : place + max(1, len(parts))]
+        place += len(run)
+        if not parts or [block.head.provision for block in run] != parts:
+            whole += run
+            continue
+        number = parts[0].partition("(")[0]
+        together = _Block([], {})
+        for block in run:
+            find("continued", block.head, number, str(block.head.provision))
+            for line in block.lines:
+                together.add(evolve(line, numbers=(number,)))
+        whole.append(together)
+    return whole
+
+
+def _parts_from(edition: Edition, number: str | None) -> list[str]:
+    """The numbers of all the parts of the provision of which this is the first part; none for any other number."""
+    parents = (provision for provision in edition.provisions if provision.sub and provision.sub[0].number == number)
+    return [part.number for parent in parents for part in parent.sub]
 
 
 def _runs(blocks: Iterable[_Block]) -> list[list[_Block]]:

@@ -30,11 +30,11 @@ class StageResult(Choice):
 
     The first three are answered: `IN_TIME` without an extension, `IN_TIME_WITH_EXTENSION`, `LATE`. The next three are
     not: `NOT_YET_DUE` and `OVERDUE` are still owed, `ESCALATED_UNANSWERED` was overtaken by the next stage. A stage
-    `CANNOT_BE_JUDGED` where nothing shows from which day its answer is counted, as after an undated request, or on which
-    day it was given, or where no acknowledgement is on record and the answer came when it may have been late. What was
-    `DECLINED`, `WITHDRAWN` or `SET_ASIDE` is owed no answer. `DECLINED` is also what was set aside as no complaint against
-    the resident's wish; where nothing shows whether the resident agreed, that is `AGREEMENT_NOT_SHOWN`, neither refused
-    nor agreed.
+    `CANNOT_BE_JUDGED` where nothing shows from which day its answer is counted, as after an undated request, or on
+    which day it was given, or where no acknowledgement is on record and the answer came when it may have been late.
+    What was `DECLINED`, `WITHDRAWN` or `SET_ASIDE` is owed no answer. `DECLINED` is also what was set aside as no
+    complaint against the resident's wish; where nothing shows whether the resident agreed, that is
+    `AGREEMENT_NOT_SHOWN`, neither refused nor agreed.
     """
 
     IN_TIME = "in-time"
@@ -183,6 +183,11 @@ def _ended_without_an_answer(state: State, stage: StageState) -> StageResult:
 _MAY_COME_TOO_LATE: Final = (SetAsideReason.MERGED, SetAsideReason.OTHER)
 
 
+def is_extended(stage: StageState) -> bool:
+    """Whether an extension moved the day of the answer, or would have where nothing shows from which day the time ran."""
+    return stage.extension is not None or (stage.acknowledgement is None and stage.certain_extension is not None)
+
+
 def is_set_aside_after_due(stage: StageState, due_on: date | None) -> bool:
     """Whether a complaint that was made one with another, or set aside otherwise, was so after its answer was due."""
     ending = stage.ending
@@ -206,7 +211,7 @@ def answer_promise(state: State, stage: StageState, as_of: date) -> PromiseResul
     if answered_on is None:
         return PromiseResult.MISSED if _passed(state, stage, promised_on, as_of) else None
     if is_late(promised_on, answered_on):
-        return PromiseResult.MISSED
+        return PromiseResult.MISSED if stage.response_dated else PromiseResult.NOT_SHOWN
     certain_on = promised_on if stage.acknowledgement is not None else certain_promise_on(state, stage)
     return PromiseResult.NOT_SHOWN if is_late(certain_on, answered_on) else PromiseResult.KEPT
 
@@ -215,7 +220,7 @@ def acknowledgement_promise(state: State, stage: StageState, as_of: date) -> Pro
     """Whether the landlord acknowledged and logged within its own time; None where there is none or it is to come."""
     deadline = acknowledge_deadline(state, stage)
     promised_on = None if deadline is None else deadline.promised_on
-    if promised_on is None:
+    if promised_on is None or _was_no_complaint(stage):
         return None
     completed_on = _acknowledged_and_logged_on(stage)
     if completed_on is not None and completed_on <= as_of:
@@ -238,6 +243,8 @@ def acknowledgement_result(state: State, stage: StageState, as_of: date) -> Ackn
     due_on = acknowledge_on(state, stage)
     if due_on is None:
         return AcknowledgementResult.NOT_TIMED
+    if _was_no_complaint(stage):
+        return AcknowledgementResult.NOT_NEEDED
     completed_on = _acknowledged_and_logged_on(stage)
     if completed_on is not None:
         if completed_on <= as_of:
@@ -250,12 +257,15 @@ def acknowledgement_result(state: State, stage: StageState, as_of: date) -> Ackn
     return AcknowledgementResult.OVERDUE if is_late(due_on, as_of) else AcknowledgementResult.NOT_YET_DUE
 
 
+def _was_no_complaint(stage: StageState) -> bool:
+    """Whether the stage turned out to be of a complaint that never was, entered twice or in error."""
+    return isinstance(stage.ending, SetAside) and stage.ending.why.there_was_no_complaint
+
+
 def _acknowledged_and_logged_on(stage: StageState) -> date | None:
-    """The later of the two days, which may be still to come; a letter that defines what was confirmed has one alone."""
+    """The later of the two days, which may be still to come."""
     acknowledged_on = stage.acknowledged_on
-    if acknowledged_on is None or stage.confirmed_by is not None:
-        return acknowledged_on
-    return max(acknowledged_on, stage.logged_on or acknowledged_on)
+    return None if acknowledged_on is None else max(acknowledged_on, stage.logged_on or acknowledged_on)
 
 
 def _ended_on(state: State, stage: StageState) -> date | None:

@@ -79,7 +79,7 @@ def _label(cells: Sequence[str]) -> tuple[Holds | None, str]:
     """What the label of a row says that its text is, with that text; None where there is no label."""
     if len(cells) > 1:
         title, value = cells[0], cells[1]
-    elif not cells or is_label(cells[0]):
+    elif not cells or is_label(cells[0].rstrip(" :")):
         title, value = (*cells, "")[0], ""
     else:
         title, _, value = cells[0].partition(":")

@@ -19,7 +19,8 @@ from hoscode.model.events import Acknowledged, Event
 from hoscode.model.state import State
 from hoscode.process.lateness import Ended, Owed, earlier_stage_answered, ended, owed
 from hoscode.process.steps import STEPS, Way, move, way_of
-from hoscode.process.table import earlier_stage_of
+from hoscode.process.table import Move, earlier_stage_of
+from hoscode.process.transitions import begin_extra_stage
 
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -40,8 +41,8 @@ def overdue(state: State, as_of: date) -> tuple[Duty, ...]:
 def all_duties(state: State, first: State) -> tuple[Duty, ...]:
     """Every duty: those that ended, in the order in which they did, and then the open ones.
 
-    What ended is told by walking the history once more from `first`, the state on the day of receipt, so that a complaint
-    need not carry it.
+    What ended is told by walking the history once more from `first`, the state on the day of receipt, so that a
+    complaint need not carry it.
     """
     over: list[Duty] = []
     for event in state.history[1:]:
@@ -49,6 +50,10 @@ def all_duties(state: State, first: State) -> tuple[Duty, ...]:
         way = way_of(first, event, step)
         if way.tells_anew:
             _tell_anew(first, event, way, over)
+        elif way.entry is Move.EXTRA_STAGE:  # the event is the first of the stage that it begins
+            begun = first.copy()
+            begin_extra_stage(begun)
+            over += [_over(begun, event, each) for each in ended(begun, event, way.entry)]
         else:
             over += [_over(first, event, each) for each in ended(first, event, way.entry)]
         move(first, event, step, way)
@@ -69,8 +74,8 @@ def _tell_anew(state: State, event: Event, way: Way, over: list[Duty]) -> None:
 def _is_about(duty: Duty, each: Ended) -> bool:
     """Whether a duty that has been told already is the one of which another event now tells how it ended.
 
-    An acceptance put on record after the duty was over, the letter that defines what was only confirmed, and the answer to
-    an earlier stage, which its request had let lapse.
+    An acceptance put on record after the duty was over, the letter that defines what was only confirmed, and the answer
+    to an earlier stage, which its request had let lapse.
     """
     same_stage = duty.stage == each.stage or each.code == "deliver-remedy"
     return (duty.code, duty.subject) == (each.code, each.subject) and same_stage
@@ -99,9 +104,9 @@ def _duty(
     met_on: date | None,
     lapsed_on: date | None,
 ) -> Duty:
-    edition = state.procedure.edition
-    provisions = edition.duty_provisions(code, stage)
-    authority = "" if provisions else edition.duty_authority(code, stage)
+    edition, ruled_by = state.procedure.edition, state.ruled_by(stage)
+    provisions = edition.duty_provisions(code, ruled_by)
+    authority = "" if provisions else edition.duty_authority(code, ruled_by)
     return Duty(code, provisions, stage, deadline, subject, met_on, lapsed_on, authority)
 
 

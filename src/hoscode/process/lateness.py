@@ -4,8 +4,8 @@ The rules find what is late from what stands here, `duties` tells every duty by 
 An event that ends a duty after its day carries that duty's lateness, whether it meets the duty or lets it lapse.
 
 A duty is known by its code and by the ref of what it is about (blank for those of the stage: to acknowledge, to respond
-and to update), and of each at most one is open. `owed` tells those that are open in a state, `ended` those that an event
-meets or ends, from the state before it.
+and to update), and of each at most one is open. `owed` tells those that are open in a state, `ended` those that an
+event meets or ends, from the state before it.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ from hoscode.process.table import Decided, Irregular, defines_in_time
 class Ended(NamedTuple):
     """A duty that an event meets or lets lapse, the day by which it was due, and the day on which it was over.
 
-    `is_late` is not simply a matter of the two days: an offer that nobody took lapses by itself, whatever came later, and
-    a request of which the day is not known may have come before its stage was late.
+    `is_late` is not simply a matter of the two days: an offer that nobody took lapses by itself, whatever came later,
+    and a request of which the day is not known may have come before its stage was late.
     """
 
     code: DutyCode
@@ -92,37 +92,37 @@ def owed(state: State, due_by: date = date.max) -> list[Owed]:
         respond_by = respond_on(state, stage)
         if respond_by is not None and respond_by <= due_by:
             found.append(Owed("respond", "", at, respond_by))
-    update_by = None if stage.updates is None else update_on(state)
+    update_by = update_on(state) if stage.updates is not None and state.has_duty("update", at) else None
     if update_by is not None and update_by <= due_by:
         found.append(Owed("update", "", at, update_by))
     for ref, issue in state.issues.items():
         log_by = issue_on(state, issue) if issue.logged_on is None else None
-        if log_by is not None and log_by <= due_by:
+        if log_by is not None and log_by <= due_by and state.has_duty("log-new-complaint", issue.stage):
             found.append(Owed("log-new-complaint", ref, issue.stage, log_by))
     for ref, remedy in state.remedies.items():
         by = remedy.remedy.by
-        if by is not None and by <= due_by and remedy.is_owed:
+        if by is not None and by <= due_by and remedy.is_owed and state.has_duty("deliver-remedy", remedy.stage):
             found.append(Owed("deliver-remedy", ref, remedy.stage, by))
     for ref, action in state.actions.items():
-        if action.action.by <= due_by and action.is_owed:
+        if action.action.by <= due_by and action.is_owed and state.has_duty("complete-action", action.stage):
             found.append(Owed("complete-action", ref, action.stage, action.action.by))
     if state.adjustments or state.restrictions:
         found += [each for each in _reviews(state) if each.due_on <= due_by]
     for ref, order in state.orders.items():
         code, order_by = _ordered(order)
-        if order.complied_on is None and order_by <= due_by:
+        if order.complied_on is None and order_by <= due_by and state.has_duty(code, at):
             found.append(Owed(code, ref, at, order_by))
     return found
 
 
 def _reviews(state: State) -> Iterator[Owed]:
-    at, edition = state.stage.number, state.edition
+    at = state.stage.number
     for ref, adjustment in state.adjustments.items():
-        if adjustment.review_by is not None and edition.has_duty("review-adjustment", at):
+        if adjustment.review_by is not None and state.has_duty("review-adjustment", at):
             yield Owed("review-adjustment", ref, at, adjustment.review_by)
     for ref, restriction in state.restrictions.items():
         review_by = None if restriction.lifted_on is not None else restriction.review_by
-        if review_by is not None and edition.has_duty("review-restriction", at):
+        if review_by is not None and state.has_duty("review-restriction", at):
             yield Owed("review-restriction", ref, at, review_by)
 
 
@@ -172,8 +172,9 @@ def acknowledgement_ended(state: State, event: Event) -> Ended | None:
     if due_on is None or (kind is EscalationRequested and _is_last(state)):
         return None
     over_on = event.on
-    if type(event) is Acknowledged and event.logged_on is not None and not defines:
-        over_on = max(over_on, event.logged_on)  # acknowledged and logged: judged by the later of the two days
+    if type(event) is Acknowledged:  # acknowledged and logged: judged by the later of the two days
+        logged_on = state.stage.logged_on if defines else event.logged_on
+        over_on = over_on if logged_on is None else max(over_on, logged_on)
     is_met = kind is Acknowledged or (kind in _ANSWERS and over_on <= due_on)
     return _of_the_stage(state, "acknowledge", event, due_on, over_on, is_met)
 
@@ -199,7 +200,8 @@ _ANSWERS: Final = frozenset({Responded, ResponseRevised})
 
 def update_ended(state: State, event: Event) -> Ended | None:
     """To update (5.9; 4.11 in 2022): each update ends an interval, and so does whatever leaves nothing to tell of."""
-    if state.stage.updates is None or not _ends_the_interval(state, event):
+    at = state.stage.rules.number
+    if state.stage.updates is None or not (_ends_the_interval(state, event) and state.has_duty("update", at)):
         return None
     due_on = update_on(state)
     return None if due_on is None else _of_the_stage(state, "update", event, due_on, event.on, type(event) is Updated)
@@ -247,9 +249,12 @@ def _of_the_stage(state: State, code: DutyCode, event: Event, due_on: date, over
 
 def _leaves_no_lateness(event: Event) -> bool:
     """Whether nothing can be said to have been late: the day is not known, or there was no complaint."""
-    if type(event) is EscalationRequested or type(event) is Responded:
-        return not event.date_known
-    return type(event) is SetAside and event.why.there_was_no_complaint
+    return is_undated(event) or (type(event) is SetAside and event.why.there_was_no_complaint)
+
+
+def is_undated(event: Event) -> bool:
+    """Whether only the latest day is known on which a request or an answer can have been made."""
+    return (type(event) is EscalationRequested or type(event) is Responded) and not event.date_known
 
 
 def earlier_stage_answered(there: State, event: Event) -> list[Ended]:
@@ -268,7 +273,7 @@ def casework_ended(state: State, event: Event) -> list[Ended]:
     """Every duty about something with a ref that the event meets or ends."""
     ends = _ENDS.get(type(event))
     found = [] if ends is None else ends(state, event)
-    return [each for each in found if each is not None]
+    return [each for each in found if each is not None and state.has_duty(each.code, each.stage)]
 
 
 def _issue_logged(state: State, event: IssueLogged) -> list[Ended | None]:
@@ -319,18 +324,22 @@ def _answered(state: State, event: Responded | ResponseRevised) -> list[Ended | 
     response, sent_on = event.response, event.on
     if response is None:
         return []
-    if state.phase is not Phase.RESPONDED:  # there is no letter of the stage that it could revise
-        return _restated(state, response, sent_on)
-    remedies = [_remedy(remedy, sent_on, is_met=False) for remedy in dropped_remedies(state, response)]
-    actions = [_action(action, sent_on, is_met=False) for action in dropped_actions(state, response)]
-    return [*remedies, *actions, *_restated(state, response, sent_on)]
+    over = _restated(state, response, sent_on)
+    if state.phase is Phase.RESPONDED:  # else there is no letter of the stage that it could revise
+        remedies = [_remedy(remedy, sent_on, is_met=False) for remedy in dropped_remedies(state, response)]
+        actions = [_action(action, sent_on, is_met=False) for action in dropped_actions(state, response)]
+        over = [*remedies, *actions, *over]
+    if not is_undated(event):
+        return over
+    # what ended on the day of the letter ended on a day that nobody knows
+    return [each if each is None or each.is_met else each._replace(is_late=False) for each in over]
 
 
 def _restated(state: State, response: Response, sent_on: date) -> list[Ended | None]:
     """7.3 (6.5 in 2022): a letter that tells of a remedy offered before and done since tells whether it was in time.
 
-    One that no longer gives a day for it ends the duty, and what was late by then stays late. One that gives another day
-    states the same duty anew: the latest wording stands.
+    One that no longer gives a day for it ends the duty, and what was late by then stays late. One that gives another
+    day states the same duty anew: the latest wording stands.
     """
     if not state.remedies or not response.remedies:
         return []
@@ -397,7 +406,7 @@ def _restriction(state: State, restriction: RestrictionOnRecord, over_on: date, 
 def _review(
     state: State, code: DutyCode, thing: AdjustmentOnRecord | RestrictionOnRecord, over_on: date, *, is_met: bool
 ) -> Ended | None:
-    if thing.review_by is None or not state.edition.has_duty(code, state.stage.number):
+    if thing.review_by is None:
         return None
     if is_met and is_older_review(thing, over_on):
         return None

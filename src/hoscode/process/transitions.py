@@ -25,6 +25,7 @@ from hoscode.model.casework import (
 from hoscode.model.deadlines import acknowledge_on, extension_counts, is_certain
 from hoscode.model.definition import Definition
 from hoscode.model.events import (
+    AcceptanceDirected,
     Acknowledged,
     ActionCompleted,
     AdjustmentAgreed,
@@ -243,7 +244,8 @@ def begin_next_stage(state: State, event: Event) -> None:
     stage.updates = None
     on, dated = event.on, _is_dated(event)
     rules = state.procedure.edition.stages[stage.rules.number]
-    unusual = USUAL if dated else Unusual(request_dated=False)
+    directed = type(event) is AcceptanceDirected
+    unusual = USUAL if dated and not directed else Unusual(request_dated=dated, is_directed=directed)
     state.stage = StageState(rules, on, on if dated else None, stage.track, stage, unusual)
     state.phase = Phase.AWAITING_ACKNOWLEDGEMENT
 
@@ -252,7 +254,7 @@ def begin_same_stage_anew(state: State, event: Event) -> None:
     """The same stage with a fresh clock; who considered it is not forgotten."""
     stage = state.stage
     clock_from = event.on if _is_dated(event) and not stage.is_extra else None
-    unusual = Unusual(request_dated=stage.request_dated, is_extra=stage.is_extra)
+    unusual = Unusual(request_dated=stage.request_dated, is_directed=stage.unusual.is_directed, is_extra=stage.is_extra)
     again = StageState(stage.rules, stage.requested_on, clock_from, stage.track, stage.before, unusual)
     again.taken_in, again.handlers = stage.taken_in, stage.handlers
     state.stage = again
@@ -265,9 +267,12 @@ def begin_extra_stage(state: State) -> None:
     number, stages = stage.rules.number + 1, state.procedure.edition.stages
     rules = stages[number - 1] if number <= len(stages) else evolve(stages[-1], number=number)
     requested_on = stage.requested_on if request is None else request.on
-    stage.updates = None
     unusual = Unusual(request_dated=False, is_extra=True)
     state.stage = StageState(rules, requested_on, None, stage.track, stage, unusual)
+    state.stage.updates, stage.updates = (
+        stage.updates,
+        None,
+    )  # on what is still to be done the resident is told as agreed
     state.phase = Phase.AWAITING_ACKNOWLEDGEMENT
 
 
@@ -280,7 +285,8 @@ def _is_dated(event: Event) -> bool:
 
 def _issue_raised(state: State, event: IssueRaised) -> None:
     stage, point = state.stage, event.point
-    # 6.8 (5.7 in 2022): into stage 1 while it is open, where related and no reason for delay; else a complaint of its own
+    # 6.8 (5.7 in 2022): into stage 1 while it is open, where related and no reason for delay; else a complaint of its
+    # own
     if state.phase in OPEN_PHASES and stage.before is None and event.related and not event.would_delay:
         stage.taken_in = with_thing(stage.taken_in, point.ref, point)
     else:

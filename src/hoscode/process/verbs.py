@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import copyreg
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import cast
 
 from attrs import evolve
 
 from hoscode._checks import check_day, check_is
 from hoscode._words import in_words
 from hoscode.errors import invalid, shown
-from hoscode.law import Content, Edition, edition_on
+from hoscode.law import Content, Edition, FindingCode, edition_on
 from hoscode.model.complaint import Complaint, complaint_of, state_of
 from hoscode.model.duties import Duty, DutyStatus
 from hoscode.model.events import EVENT_TYPES, Acknowledged, Event, Received
@@ -173,7 +175,7 @@ def _refuse(_: int, findings: tuple[Finding, ...]) -> None:
 
 
 def missing_contents(complaint: Complaint, event: Event) -> tuple[Content, ...]:
-    """What a letter lacks, as this event would send it now, of `required_contents` at its stage: a checklist's empty boxes.
+    """What a letter lacks of `required_contents`, as this event would send it now: a checklist's empty boxes.
 
     `event` is an `Acknowledged`, `Extended`, `Declined`, `Responded` or `ResponseRevised`. What is absent with what it
     belongs to is missing too: without a definition, so are the outcomes sought. It never raises for a letter.
@@ -222,7 +224,7 @@ def refusal(complaint: Complaint, event_type: type[Event]) -> Finding | None:
     'unknown-ref'
     """
     state = _state(complaint)
-    if event_type not in STEPS:
+    if not isinstance(cast("object", event_type), type) or event_type not in STEPS:
         message = f"`event_type` is {shown(event_type)}, but takes a type of event: Responded, say"
         raise invalid("event_type", event_type, message)
     found = _refused_type(state, event_type).findings
@@ -341,7 +343,7 @@ def _taken(
     """Take an event in which something was found into the state: the findings without what it makes good, and with its own."""
     stage, mended = state.stage, judgement.mended
     if mended:
-        findings = [each for each in findings if each.stage != stage.number or each.code not in mended]
+        findings = _without(findings, stage, mended)
         stage.found_once = frozenset(each for each in stage.found_once if each[0] not in mended)
     if judgement.entry is not Move.EXTRA_STAGE:
         stage.found_once |= judgement.found_once
@@ -350,6 +352,18 @@ def _taken(
         state.stage.found_once |= judgement.found_once
     findings += judgement.findings
     return findings
+
+
+def _without(findings: Sequence[Finding], stage: StageState, mended: frozenset[FindingCode]) -> list[Finding]:
+    """The findings without what is made good: only what was found since the stage was last taken up."""
+    left = Counter(code for code, _ in stage.found_once if code in mended)
+    kept: list[Finding] = []
+    for each in reversed(findings):
+        if each.stage == stage.number and left[each.code] > 0:
+            left[each.code] -= 1
+        else:
+            kept.append(each)
+    return kept[::-1]
 
 
 def _pickled(complaint: Complaint) -> tuple[Callable[..., Complaint], tuple[object, ...]]:

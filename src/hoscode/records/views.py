@@ -74,6 +74,7 @@ class DeadlineView(TypedDict):
     on: Day
     starts: Day
     starts_recorded: bool
+    taken_up: bool
     working_days: int | None
     runs_from: Annotated[str, Start] | None
     base_on: Day
@@ -119,6 +120,7 @@ class StageView(TypedDict):
     acknowledged_on: Day | None
     logged_on: Day | None
     responded_on: Day | None
+    response_dated: bool
     handlers: list[HandlerView]
     outcome: Annotated[str, Outcome] | None
     outcome_label: str | None
@@ -281,6 +283,7 @@ def _deadline(deadline: Deadline) -> DeadlineView:
         "on": deadline.on.isoformat(),
         "starts": deadline.starts.isoformat(),
         "starts_recorded": deadline.starts_recorded,
+        "taken_up": deadline.taken_up,
         "working_days": None if limit is None else limit.working_days,
         "runs_from": None if limit is None or limit.runs_from is None else limit.runs_from.value,
         "base_on": deadline.base_on.isoformat(),
@@ -356,6 +359,7 @@ def _stage(stage: Stage) -> StageView:
         "acknowledged_on": _day(stage.acknowledged_on),
         "logged_on": _day(stage.logged_on),
         "responded_on": _day(stage.responded_on),
+        "response_dated": stage.response_dated,
         "handlers": [_handler(handler) for handler in stage.handlers],
         "outcome": None if stage.outcome is None else stage.outcome.value,
         "outcome_label": None if stage.outcome is None else stage.outcome.label,

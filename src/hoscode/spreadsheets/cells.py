@@ -1,18 +1,20 @@
 """One cell at a time: the day, the text or the word that it holds, nothing, or the reason why it cannot be read.
 
-Cells come as `csv`, openpyxl, pandas and polars give them. None of these is imported: what they add to Python's own types
-is told by the names of the types, and nothing else of an unknown object is called.
+Cells come as `csv`, openpyxl, pandas and polars give them. None of these is imported: what they add to Python's own
+types is told by the names of the types, and nothing else of an unknown object is called.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from math import isnan
 from operator import attrgetter, methodcaller
 from typing import Final, Generic, TypeVar, cast
+
+from attrs import evolve
 
 from hoscode.spreadsheets.problems import Unread, found_in
 
@@ -74,6 +76,118 @@ _WRITTEN: Final = (
 )
 """2024-05-03, 3/5/2024, 3 May 2024 and May 3, 2024, with or without what a time of day looks like after it."""
 
+_AMONG_WORDS: Final = (
+    re.compile(rf"(?<!\d)(?P<year>\d{{4}})([-/.])(?P<month>\d{{1,2}})\2{_DAY}(?!\d)", re.ASCII),
+    re.compile(rf"(?<!\d){_DAY}([-/.])(?P<month>\d{{1,2}})\2{_YEAR}(?!\d)", re.ASCII),
+    re.compile(rf"(?<!\d){_DAY}(?:st|nd|rd|th)?[- ]{_MONTH}[-, ]+{_YEAR}(?!\d)", re.ASCII),
+)
+"""The same with other words about them."""
+
+_NAMED_MONTH: Final = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_PART_OF_A_DAY: Final = re.compile(
+    rf"(?<!\d)(?:\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?[- ]?{_NAMED_MONTH}|\d{{1,2}}(?:st|nd|rd|th)|"
+    rf"{_NAMED_MONTH}[- ]?\d{{2,4}}|\d{{1,2}}[-/]\d{{4}})(?!\d)",
+    re.ASCII,
+)
+_HAPPENED_BY: Final = re.compile(r"\bby [^\W\d][^\d]*$")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_DONE: Final = frozenset(
+    [
+        "responded",
+        "replied",
+        "answered",
+        "sent",
+        "issued",
+        "emailed",
+        "posted",
+        "letter",
+        "email",
+        "post",
+        "response",
+        "reply",
+        "acknowledged",
+        "ack",
+        "acknowledgement",
+        "received",
+        "closed",
+        "completed",
+        "resolved",
+        "escalated",
+        "withdrawn",
+        "declined",
+        "refused",
+        "logged",
+        "on",
+        "dated",
+        "date",
+        "the",
+        "to",
+        "resident",
+        "tenant",
+        "customer",
+        "complainant",
+        "stage",
+        "s",
+        "final",
+        "written",
+        "full",
+        "via",
+        "and",
+        "hand",
+        "was",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "yes",
+        "y",
+        "done",
+    ]
+)
+"""Words beside a day that say no more than that it was then."""
+
+_NOT_YET: Final = frozenset(
+    [
+        "due",
+        "target",
+        "deadline",
+        "expected",
+        "chased",
+        "chase",
+        "chaser",
+        "tbc",
+        "tba",
+        "not",
+        "no",
+        "never",
+        "holding",
+        "interim",
+        "extended",
+        "extension",
+        "until",
+        "awaiting",
+        "await",
+        "pending",
+        "planned",
+        "plan",
+        "draft",
+        "drafted",
+        "will",
+        "be",
+        "booked",
+        "appointment",
+        "visit",
+        "inspection",
+        "works",
+        "asked",
+        "cancelled",
+        "hold",
+    ]
+)
+"""Words beside a day that say of what else it is, or that it is to come."""
+
+_INITIALS: Final = re.compile(r"[^\w?~]*[a-z](?:[. ]?[a-z]){1,2}[^\w?~]*")
+
 _NUMBER: Final = re.compile(r"\d{5}(?:\.\d{1,15})?|\d{8}", re.ASCII)
 _MIDNIGHT: Final = re.compile(r"0?0:00(?::00(?:\.0+)?)?|12:00(?::00)? ?am", re.ASCII)
 _ZONE: Final = re.compile(r"\d.*(?:z|utc|gmt|bst|[-+]\d{2}:?\d{2})", re.ASCII)
@@ -116,6 +230,9 @@ _TIME_ZONE: Final = Unread(
     means_a_day=True,
 )
 _NO_DATE: Final = Unread("not-a-date", "which is not a date")
+_DAYS: Final = Unread("not-a-date", "which is more than one day", means_a_day=True)
+_NO_WHOLE_DAY: Final = Unread("not-a-date", "which is no whole day", means_a_day=True)
+_DAY_OF_WHAT: Final = Unread("not-a-date", "which is a day among words of which nothing is known", means_a_day=True)
 _NO_SUCH_DAY: Final = Unread("not-a-date", "which is no day in the calendar", means_a_day=True)
 _MONTH_FIRST: Final = Unread(
     "month-first",
@@ -146,17 +263,23 @@ def value_of(cell: object) -> object:
     if issubclass(kind, float):
         number = float.__float__(cast(float, cell))
         return None if isnan(number) else number
-    made_by, name = kind.__module__.partition(".")[0], kind.__name__
+    made_by, name = str(kind.__module__).partition(".")[0], kind.__name__
     if made_by == "pandas" and name in {"NaTType", "NAType"}:
         return None
     if made_by == "numpy":
         # its own day is a moment in nanoseconds, of which only the text is a day
-        return value_of(str(cell) if name == "datetime64" else methodcaller("tolist")(cell))
+        return value_of(str(cell)) if name == "datetime64" else _of_numpy(cell)
     if made_by == "openpyxl" and name in {"Cell", "ReadOnlyCell", "MergedCell", "EmptyCell"}:
         return value_of(attrgetter("value")(cell))
     if kind is Decimal and cast(Decimal, cell).is_nan():
         return None
     return cell
+
+
+def _of_numpy(cell: object) -> object:
+    """The number of Python's own in a scalar of numpy; the cell itself where there is none, as for a long double."""
+    value: object = methodcaller("tolist")(cell) if hasattr(cell, "tolist") else cell
+    return cell if type(value) is type(cell) else value_of(value)
 
 
 def is_missing(cell: object) -> bool:
@@ -244,8 +367,10 @@ class Days:
             if found is not None:
                 rest = found["rest"]
                 after = None if rest is None or _MIDNIGHT.fullmatch(rest) else self._after_the_day(rest)
-                return _day(_year(found["year"]), _month(found["month"]), int(found["day"])) if after is None else after
-        return _NO_DATE
+                if after is None:
+                    return _day_of(found)
+                return after if after is not _NO_DATE else _among_words(folded)
+        return _among_words(folded)
 
     def _after_the_day(self, rest: str) -> Unread | None:
         """Why a day cannot be told because of what stands after it; None where that is a time of day to be left out."""
@@ -254,6 +379,35 @@ class Days:
         if _CLOCK.fullmatch(rest):
             return None if self._times_in_uk else _TIME_OF_DAY
         return _NO_DATE
+
+
+def _among_words(text: str) -> Day:
+    """The day in a text with other words, to be said; that somebody meant a day where it cannot be told which or of what."""
+    found = next(filter(None, (written.search(text) for written in _AMONG_WORDS)), None)
+    if found is None:
+        part, count = _PART_OF_A_DAY.subn("", text)
+        return _NO_WHOLE_DAY if count and _words(part) <= _DONE else _NO_DATE
+    before, after = text[: found.start()], text[found.end() :]
+    words = _words(before) | _words(_HAPPENED_BY.sub("", after))
+    if words & _NOT_YET or before.rstrip().endswith("by"):
+        return _NO_DATE
+    if any(map(str.isdigit, before + after)):
+        return _DAYS
+    day = _plausible(_day_of(found))
+    if type(day) is not date:
+        return day
+    initials = _words(after) if _INITIALS.fullmatch(after) else frozenset[str]()
+    if "?" in text or "~" in text or not words <= _DONE | initials:
+        return _DAY_OF_WHAT
+    return Unread("not-a-date", "which is more than a date", instead=day)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
+
+
+def _day_of(found: re.Match[str]) -> Day:
+    return _day(_year(found["year"]), _month(found["month"]), int(found["day"]))
 
 
 def _year(written: str) -> int:
@@ -315,16 +469,27 @@ def read_text(cell: object, longest: int = LONGEST_TEXT) -> str | Unread | None:
     return None if value is None else _NOT_TEXT
 
 
+def read_word(cell: object) -> str | Unread | None:
+    """The word in a cell, as `read_text` has it; of one that is wrong nothing is kept, since half a word has no meaning."""
+    text = read_text(cell, LONGEST_NAME)
+    return evolve(text, instead=None) if isinstance(text, Unread) else text
+
+
 _LONGEST_MISSING: Final = max(map(len, _MISSING)) + 1
 _PLAIN_TEXT: Final = re.compile("[0-9A-Za-z](?:[ -~]*[!-~])?")
-_EXACT: Final = 10**15
+_EXACT: Final = 2**53
+"""Up to it a whole number that stands as a float, as pandas keeps references beside an empty cell, is the one it was."""
+_LARGEST: Final = 10**LONGEST_NAME
 _GUARDED: Final = frozenset(("'=", "'+", "'-", "'@"))
 """How a text begins that would be taken for a formula, and so was written with an apostrophe before it."""
 
 
 def _number_as_text(number: float | Decimal) -> str:
-    whole = type(number) is float and number.is_integer() and abs(number) < _EXACT
-    return found_in(int(number) if whole else number).removeprefix("Decimal ")
+    if type(number) is float and number.is_integer() and abs(number) <= _EXACT:
+        return str(int(number))
+    if type(number) is int and abs(number) < _LARGEST:  # a reference of many digits is one all the same
+        return str(number)
+    return found_in(number).removeprefix("Decimal ")
 
 
 def _too_long(length: int, longest: int) -> Unread:
@@ -335,22 +500,38 @@ Meaning = TypeVar("Meaning")
 
 
 class Words(Generic[Meaning]):
-    """Reads words of which a fixed list is known, such as those for tenures, and remembers the cells that it has read."""
+    """Reads words of which a fixed list is known, such as those for tenures, and remembers the cells that it has read.
 
-    def __init__(self, known: Mapping[str, Meaning], of_the_caller: Mapping[str, Meaning], what: str) -> None:
+    `begins` tells what a longer text means by the words with which it begins.
+    """
+
+    def __init__(
+        self,
+        known: Mapping[str, Meaning],
+        of_the_caller: Mapping[str, Meaning],
+        what: str,
+        begins: Callable[[str], Meaning | None] | None = None,
+    ) -> None:
         self._known = {**known, **{folded_word(word): meaning for word, meaning in of_the_caller.items()}}
         self._unknown = Unread("unknown-word", f"which is not known to be {what}")
+        self._begins = begins
         self._read: dict[str, Meaning | Unread | None] = {}
 
     def read(self, cell: object) -> Meaning | Unread | None:
         """What a cell means, None where it is empty, or why that cannot be told; what is no text has no meaning."""
         if type(cell) is str and cell in self._read:
             return self._read[cell]
-        text = read_text(cell, LONGEST_NAME)
-        meaning = self._known.get(folded_word(text), self._unknown) if isinstance(text, str) else text
+        text = read_word(cell)
+        meaning = self._meaning(text) if isinstance(text, str) else text
         if type(cell) is str and len(cell) <= LONGEST_NAME:
             self._read[cell] = meaning
         return meaning
+
+    def _meaning(self, text: str) -> Meaning | Unread:
+        found = self._known.get(folded_word(text))
+        if found is None and self._begins is not None:
+            found = self._begins(text)
+        return self._unknown if found is None else found
 
 
 def folded_word(word: str) -> str:

@@ -10,9 +10,10 @@ from attrs import field, frozen
 from hoscode._checks import Filled, Many, as_tuple, checked
 from hoscode._choice import Choice
 from hoscode.errors import InvalidInput, Problem, shown
-from hoscode.model.events import EVENT_TYPES, Ground
+from hoscode.model.events import EVENT_TYPES, Ground, SetAsideReason
 from hoscode.model.people import Channel, Tenure
 from hoscode.model.response import Outcome
+from hoscode.spreadsheets.words import STATUSES
 
 Step = Literal[
     "received",
@@ -27,6 +28,7 @@ Step = Literal[
     "stage_2_extended_to",
     "stage_2_responded",
     "withdrawn",
+    "set_aside",
     "declined",
     "referred",
     "issue_on",
@@ -72,13 +74,22 @@ class AmbiguousHeading:
 class Columns:
     """Which column, by its heading, holds what in rows that hold a complaint each; None where there is no such column.
 
-    `extended_on` holds the day on which the letter of an extension was sent, `extended_to` the new day for the response.
-    `logged` is the day on which the complaint was logged, where that is kept beside the receipt and the acknowledgement.
-    `referred` is the day on which the resident took the complaint to the Ombudsman.
+    `extended_on` holds the day on which the letter of an extension was sent, `extended_to` the new day for the
+    response. `logged` is the day on which the complaint was logged, where that is kept beside the receipt and the
+    acknowledgement. `set_aside` is the day on which it ended without being declined or withdrawn, as a duplicate is,
+    and `referred` that on which the resident took it to the Ombudsman. An outcome that says how the complaint ended,
+    such as 'Withdrawn' or 'Duplicate', is read so, and the day of the answer beside it is the day of that. `status` is
+    how the complaint stands; one that says so is read likewise where the day beside it is one of closing: to close is
+    not to answer.
 
-    `tenures`, `outcomes`, `grounds` and `channels` say what words mean at this landlord, and go before those that are known:
-    `tenures={"GN": Tenure.LCRA}`. `dates_from_1904` is for workbooks whose days are numbered from 1904. `times_in_uk` says
-    that days with a time of day, but no time zone, are days in the United Kingdom, whose time may be left out.
+    `stage` says which stage a row is of, where each stage has a row of its own. In a sheet with columns for stage 2 it
+    is how far the complaint has come, and tells of a request for stage 2 of which no day is held.
+
+    `tenures`, `outcomes`, `statuses`, `set_aside_reasons`, `grounds` and `channels` say what words mean at this
+    landlord, and go before those that are known: `tenures={"GN": Tenure.LCRA}`. A status means "withdrawn", "declined",
+    one of `SetAsideReason`, or "open" or "closed", which change nothing. `dates_from_1904` is for workbooks whose days
+    are numbered from 1904. `times_in_uk` says that days with a time of day, but no time zone, are days in the United
+    Kingdom, whose time may be left out.
 
     `ambiguous` and `unused` are the headings that `suggested_columns` did not map.
 
@@ -87,6 +98,7 @@ class Columns:
     """
 
     reference: Filled | None = None
+    stage: Filled | None = None
     received: Filled | None = None
     logged: Filled | None = None
     acknowledged: Filled | None = None
@@ -96,6 +108,7 @@ class Columns:
     responded: Filled | None = None
     outcome: Filled | None = None
     handler: Filled | None = None
+    status: Filled | None = None
     escalated: Filled | None = None
     escalation_reasons: Filled | None = None
     stage_2_acknowledged: Filled | None = None
@@ -107,6 +120,8 @@ class Columns:
     stage_2_handler: Filled | None = None
     withdrawn: Filled | None = None
     withdrawal_reason: Filled | None = None
+    set_aside: Filled | None = None
+    set_aside_reason: Filled | None = None
     declined: Filled | None = None
     ground: Filled | None = None
     referred: Filled | None = None
@@ -119,6 +134,8 @@ class Columns:
     aware_on: Filled | None = None
     tenures: tuple[Word, ...] = field(default=(), converter=_as_words)
     outcomes: tuple[Word, ...] = field(default=(), converter=_as_words)
+    statuses: tuple[Word, ...] = field(default=(), converter=_as_words)
+    set_aside_reasons: tuple[Word, ...] = field(default=(), converter=_as_words)
     grounds: tuple[Word, ...] = field(default=(), converter=_as_words)
     channels: tuple[Word, ...] = field(default=(), converter=_as_words)
     dates_from_1904: bool = False
@@ -127,6 +144,8 @@ class Columns:
     unused: tuple[str, ...] = field(default=(), converter=Many[str])
 
     def __attrs_post_init__(self) -> None:
+        check_words("Columns", "statuses", self.statuses, frozenset(STATUSES))
+        check_words("Columns", "set_aside_reasons", self.set_aside_reasons, slugs(SetAsideReason))
         _check_words_of_both(self)
 
 
@@ -135,9 +154,9 @@ class Columns:
 class EventColumns:
     """Which column, by its heading, holds what in rows that hold an event each; None where there is no such column.
 
-    `event` holds what happened, in words, and `date` the day on which it did. `stage` is the stage it belongs to, `new_due`
-    the new day of an extension. The others are as in `Columns`; `events` says what words mean at this landlord, by the slug of
-    the event: `events={"S1 letter out": "responded"}`.
+    `event` holds what happened, in words, and `date` the day on which it did. `stage` is the stage it belongs to,
+    `new_due` the new day of an extension. The others are as in `Columns`; `events` says what words mean at this
+    landlord, by the slug of the event: `events={"S1 letter out": "responded"}`.
 
     >>> EventColumns(reference="Case", event="What", date="When").stage is None
     True

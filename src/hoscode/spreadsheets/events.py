@@ -58,14 +58,15 @@ def read_events(
 ) -> Sheet:
     """The complaints in rows that hold an event each: a reference, what happened, and on which day.
 
-    The rows of a complaint may stand anywhere and in any order: their days decide, and for a day the order of the sheet, from
-    the bottom where the newest stand first. What happened is known by its slug, its label and the words that landlords use for
-    it, the stage in front of it or in a column of its own. What needs more than a row holds, such as a remedy, is a problem.
+    The rows of a complaint may stand anywhere and in any order: their days decide, and for a day the order of the
+    sheet, from the bottom where the newest stand first. What happened is known by its slug, its label and the words
+    that landlords use for it, the stage in front of it or in a column of its own. What needs more than a row holds,
+    such as a remedy, is a problem.
 
     Everything else is as in `read_complaints`; `Sheet.row_of` is the row of the receipt.
 
-    Raises `InvalidInput` where it cannot be told which columns hold the reference, the event and its date, or a column is not
-    there; for what stands in a cell it raises nothing.
+    Raises `InvalidInput` where it cannot be told which columns hold the reference, the event and its date, or a column
+    is not there; for what stands in a cell it raises nothing.
 
     >>> rows = [
     ...     ["Case ref", "Event", "Event date"],
@@ -100,13 +101,13 @@ def read_events(
         if not row.values and not row.found and is_blank(line.row):
             keeping.blank += 1
             continue
-        event = _event(row, kinds, as_of) if row.has_all(_NEEDED, line) else None
+        event = _event(row, kinds, as_of) if row.has_all(_needed_of(row), line) else None
         if event is None:
             keeping.leave_out(row)
         else:
             told.setdefault(folded(row.reference), []).append(event)
     for each in told.values():
-        _keep(each, keeping, policy, edition)
+        _keep(each, keeping, policy, edition, as_of)
     return keeping.sheet(table.columns)
 
 
@@ -117,13 +118,25 @@ _NEEDED: Final[Mapping[str, tuple[RowProblemCode, str]]] = {
 }
 
 
+_BUT_THE_DAY: Final = {name: said_of for name, said_of in _NEEDED.items() if name != "date"}
+
+
+def _needed_of(row: Row) -> Mapping[str, tuple[RowProblemCode, str]]:
+    """What a row needs: not the day, where it has one that cannot be read."""
+    return _BUT_THE_DAY if "date" in row.meant else _NEEDED
+
+
 @frozen
 class _Told:
-    """An event that a row tells of, and the stage that the row says it belongs to."""
+    """An event that a row tells of, and the stage that the row says it belongs to.
+
+    Until the other rows tell by when it was, one that is not `dated` is on the latest day there is.
+    """
 
     event: Event
     stage: int | None
     row: Row
+    dated: bool = True
 
 
 # --- what a row tells of ---------------------------------------------------------------------------------------------
@@ -157,18 +170,25 @@ def _event(row: Row, kinds: dict[str, _Kind], as_of: date | None) -> _Told | Non
     if kind is None:
         row.problem("event-unknown", "event", "which is not known to be anything that happens to a complaint")
         return None
-    if as_of is not None and values["date"] > as_of:
-        row.problem("after-export", "date", f"which is after the day of the export, {said(as_of)}")
-        return None
+    if as_of is not None and "date" in values and values["date"] > as_of:
+        row.drop("after-export", "date", f"which is after the day of the export, {said(as_of)}")
     stage = _stage_of(row) if named is None else int(named[1])
     if kind.event is Received and stage is not None and stage > 1:
         kind = _Kind(EscalationRequested)  # what is received at stage 2 is the request for it
+    dated = "date" in values
+    if not dated:
+        if kind.event not in _KEPT_UNDATED:
+            return None
+        values["date"] = date.max
     made = _MADE.get(kind.event)
     event = None if made is None else made(values, kind)
     if event is None:
         row.problem("event-needs-more", "event", "which cannot be told from what stands in a row")
         return None
-    return _Told(event, stage, row)
+    return _Told(event, stage, row, dated)
+
+
+_KEPT_UNDATED: Final = (Responded, EscalationRequested, Extended)
 
 
 def _stage_of(row: Row) -> int | None:
@@ -240,17 +260,21 @@ _MADE: Final[dict[type[Event], Callable[[Values, _Kind], Event | None]]] = {
 # --- the rows of one complaint ---------------------------------------------------------------------------------------
 
 
-def _keep(told: list[_Told], keeping: Keeping, policy: LandlordPolicy, edition: Edition | None) -> None:
+def _keep(
+    told: list[_Told], keeping: Keeping, policy: LandlordPolicy, edition: Edition | None, as_of: date | None
+) -> None:
     """Keep the complaint that rows of one reference make."""
-    newest_first = told[0].event.on > told[-1].event.on
+    days = [each.event.on for each in told if each.dated]
+    newest_first = bool(days) and days[0] > days[-1]
     in_turn = sorted(reversed(told) if newest_first else told, key=lambda each: (not _begins(each), each.event.on))
     receipt, *later = _once(in_turn, keeping)
     complaint = None
     if not _begins(receipt):
         receipt.row.problem("receipt-missing", "event", "but no row says when the complaint was received")
     else:
-        later = [each for each in later if not _is_before(each, receipt.event, keeping)]
-        complaint = _replayed(receipt, _at_their_stages(later), keeping, policy, edition)
+        in_order = [_or_undated(each, receipt.event) for each in later]
+        placed = _at_their_stages(_with_undated(in_order, receipt.event, as_of, keeping), keeping)
+        complaint = _replayed(receipt, placed, keeping, policy, edition)
     if complaint is not None:
         keeping.keep(complaint, receipt.row)
         return
@@ -267,41 +291,107 @@ def _begins(told: _Told) -> bool:
 
 def _once(told: Iterable[_Told], keeping: Keeping) -> list[_Told]:
     """Each event once: rows that say the same are one."""
-    seen: set[Event] = set()
+    stages: dict[Event, set[int | None]] = {}
     once: list[_Told] = []
     for each in told:
-        if each.event in seen:
+        before = stages.setdefault(each.event, set())
+        # an event of one day of which no stage is said is that of any
+        if each.stage in before or (each.dated and before and None in {each.stage, *before}):
             keeping.repeated += 1
         else:
-            seen.add(each.event)
             once.append(each)
+        before.add(each.stage)
     return once
 
 
-def _at_their_stages(told: Sequence[_Told]) -> list[_Told]:
-    """With the stage of an answer that came after the request for the next, and a request where no row tells of it."""
+def _at_their_stages(told: Sequence[_Told], keeping: Keeping) -> list[_Told]:
+    """With the stage of an answer that came after the request for the next, and a request where no row tells of it.
+
+    What else came after the request that ended its stage cannot be put there: its row is left out.
+    """
     stage = 1
+    requests: list[_Told] = []
     placed: list[_Told] = []
     for each in told:
         event = each.event
         if isinstance(event, EscalationRequested):
             stage += 1
-        elif isinstance(event, Responded) and each.stage is not None and each.stage < stage:
+            requests.append(each)
+        elif isinstance(event, (Acknowledged, Extended, Responded)) and each.stage is not None and each.stage < stage:
+            request = requests[each.stage - 1]
+            if event.on <= request.event.on:  # on the same day, and lower in the sheet
+                placed.insert(placed.index(request), each)
+                continue
+            if not isinstance(event, Responded):
+                why = f"which is after the request for stage {each.stage + 1}, on {said(request.event.on)}"
+                each.row.problem("out-of-order", "date", why)
+                keeping.leave_out(each.row)
+                continue
             event = evolve(event, stage=each.stage)
         elif isinstance(event, (Acknowledged, Extended, Responded)) and each.stage == stage + 1:
             stage += 1
-            placed.append(_Told(EscalationRequested(on=event.on, date_known=False), stage, each.row))
+            requests.append(_Told(EscalationRequested(on=event.on, date_known=False), stage, each.row))
+            placed.append(requests[-1])
         placed.append(_Told(event, each.stage, each.row))
     return placed
 
 
-def _is_before(told: _Told, received: Event, keeping: Keeping) -> bool:
-    """Whether an event is dated before its complaint; its row is then left out."""
+def _or_undated(told: _Told, received: Event) -> _Told:
+    """The event, without its day where that is before its complaint."""
     if told.event.on >= received.on:
-        return False
+        return told
     told.row.problem("before-receipt", "date", f"which is before the complaint was received, on {said(received.on)}")
-    keeping.leave_out(told.row)
-    return True
+    return evolve(told, dated=False)
+
+
+def _with_undated(told: Sequence[_Told], received: Event, as_of: date | None, keeping: Keeping) -> list[_Told]:
+    """With the events of which the day is not known on the latest that it can have been; the row is left out where none is."""
+    placed = [each for each in told if each.dated]
+    for each in told:
+        if each.dated:
+            continue
+        place = _place_among(placed, each)
+        latest = as_of if place == len(placed) else placed[place].event.on
+        event = each.event
+        if latest is None or not isinstance(event, _KEPT_UNDATED):
+            keeping.leave_out(each.row)
+            continue
+        if isinstance(event, Extended):
+            latest = max(min(latest, event.new_due), received.on)
+            place = sum(before.event.on <= latest for before in placed[:place])
+        each.row.keep_instead("date", _UNDATED[type(event)])
+        placed.insert(place, evolve(each, event=evolve(event, on=latest, date_known=False)))
+    return placed
+
+
+_UNDATED: Final[Mapping[type[Event], str]] = {
+    Responded: "the answer is kept without its day",
+    EscalationRequested: "the request is kept without its day",
+    Extended: "the extension is kept as sent in time",
+}
+
+
+def _place_among(placed: Sequence[_Told], told: _Told) -> int:
+    """Before which of the dated events one stands whose day is not known, or after all of them.
+
+    A request stands before the first event of its stage; what is of a stage stands before the request for the next, and
+    an extension before the answer. What does not say its stage is of the first that has no answer.
+    """
+    requests = [place for place, each in enumerate(placed) if isinstance(each.event, EscalationRequested)]
+    if isinstance(told.event, EscalationRequested):
+        of_stage_2 = (place for place, each in enumerate(placed) if each.stage is not None and each.stage > 1)
+        return len(placed) if requests else next(of_stage_2, len(placed))
+    ends = [*requests, len(placed)]
+    answers = [
+        next((place for place in range(begin, end) if isinstance(placed[place].event, Responded)), None)
+        for begin, end in zip([0, *requests], ends, strict=True)
+    ]
+    unanswered = [stage for stage, answer in enumerate(answers, start=1) if answer is None]
+    stage = told.stage or (unanswered or [len(ends)])[0]
+    if stage > len(ends):
+        return len(placed)
+    answer = answers[stage - 1]
+    return answer if isinstance(told.event, Extended) and answer is not None else ends[stage - 1]
 
 
 def _replayed(

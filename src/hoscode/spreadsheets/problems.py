@@ -31,8 +31,10 @@ RowProblemCode = Literal[
     "receipt-missing",
     "reference-missing",
     "reference-twice",
+    "stage-missing",
     "time-of-day",
     "time-zone",
+    "totals",
     "too-long",
     "unknown-word",
     "wrong-century",
@@ -54,9 +56,9 @@ class RowOutcome(Choice):
 class RowProblem:
     """One thing in one row that could not be kept as it stands.
 
-    `row` is the number of the row in the spreadsheet, `reference` that of the complaint, blank where the row has none, and
-    `column` the heading, blank where the row as a whole is meant. `found` is what stood there, shortened, and `message` one
-    sentence for the person who keeps the spreadsheet.
+    `row` is the number of the row in the spreadsheet, `reference` that of the complaint, blank where the row has none,
+    and `column` the heading, blank where the row as a whole is meant. `found` is what stood there, shortened, and
+    `message` one sentence for the person who keeps the spreadsheet.
     """
 
     row: int
@@ -77,7 +79,7 @@ class Unread:
 
     code: RowProblemCode
     why: str
-    instead: str | None = None
+    instead: str | date | None = None
     means_a_day: bool = False
 
 

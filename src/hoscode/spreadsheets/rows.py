@@ -54,9 +54,13 @@ def table_of(
 
     `first_row` is the number that the spreadsheet gives to the first of the rows.
 
-    Raises `InvalidInput` for what are no rows, where a column is not among the headings or stands there twice, and where one
-    that is needed is neither given nor suggested by its heading.
+    Raises `InvalidInput` for what are no rows, where `first_row` is no number of a row, where a column is not among the
+    headings or stands there twice, and where one that is needed is neither given nor suggested by its heading.
     """
+    if first_row is not None and (type(first_row) is not int or first_row < 1):
+        raise invalid(
+            "first_row", first_row, f"`first_row` is {shown(first_row)}, but takes the number of a row, 1 or more"
+        )
     in_turn: Iterator[object] = _in_turn(rows)
     first = next(in_turn, None)
     if first is None:
@@ -123,7 +127,7 @@ def _table(
         places.setdefault(plain(text), []).append(place)
     named = {name: column for name, column in _named(columns) if column is not None}
     problems = [
-        Problem(name, "None", f"no column is known to hold `{name}`: say which of {_listed(texts)} does")
+        Problem(name, "None", f"no column is known to hold `{name}`: {_which(name, columns, texts)}")
         for name in needed
         if name not in named
     ]
@@ -141,6 +145,14 @@ def _table(
         raise InvalidInput(tuple(problems))
     written = tuple(texts[place] for place in at)
     return Table(columns, heading_row, tuple(named), written, _lines(rows, heading, at, heading_row + 1))
+
+
+def _which(name: str, columns: Columns | EventColumns, headings: Iterable[str]) -> str:
+    """Among which columns the caller has to look for one; where some may be it, why none of those was taken."""
+    may_be = [f"{shown(each.heading)} ({each.why})" for each in columns.ambiguous if name in each.may_be]
+    if may_be:
+        return f"it may be {' or '.join(may_be)}; say which"
+    return f"say which of {_listed(headings)} does"
 
 
 def _named(columns: Columns | EventColumns) -> Iterator[tuple[str, str | None]]:

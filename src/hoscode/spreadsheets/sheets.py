@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, Final, NamedTuple, TypeVar
 
 from attrs import evolve, field, frozen
@@ -11,22 +13,46 @@ from hoscode._checks import check_is, folded
 from hoscode._choice import Choice
 from hoscode.errors import shown
 from hoscode.model.complaint import Complaint
-from hoscode.model.events import Ground
+from hoscode.model.events import Ground, SetAsideReason
 from hoscode.model.people import Channel, Tenure
 from hoscode.model.response import Outcome
-from hoscode.spreadsheets.cells import LONGEST_NAME, LONGEST_TEXT, Days, Words, is_missing, plain, read_text, value_of
+from hoscode.spreadsheets.cells import (
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    Days,
+    Words,
+    folded_word,
+    is_missing,
+    plain,
+    read_text,
+    read_word,
+    value_of,
+)
 from hoscode.spreadsheets.columns import Columns, EventColumns, Word
-from hoscode.spreadsheets.problems import RowOutcome, RowProblem, RowProblemCode, Unread, found_in
+from hoscode.spreadsheets.problems import RowOutcome, RowProblem, RowProblemCode, Unread, found_in, said
 from hoscode.spreadsheets.rows import Line, is_blank
-from hoscode.spreadsheets.words import CHANNELS, GROUNDS, OUTCOMES, TENURES
+from hoscode.spreadsheets.words import (
+    CHANNELS,
+    ENDINGS,
+    GROUNDS,
+    OUTCOMES,
+    SET_ASIDE_REASONS,
+    STATUSES,
+    TENURES,
+    Ending,
+    ending_in,
+    stage_in,
+    status_in,
+)
 
 
 @frozen(kw_only=True)
 class SheetCounts:
     """What became of the rows under the heading: each but the blank ones stands in exactly one of the last four.
 
-    `rows` are those that hold anything, and `blank` those that do not. `kept_whole` are read as they stand, `kept_partly` in
-    part, `left_out` not at all, and `repeated` say once more what a row before them says.
+    `rows` are those that hold anything, and `blank` those that do not. `kept_whole` are read as they stand,
+    `kept_partly` in part, `left_out` not at all, be it a complaint, a repeated heading or a row of totals, and
+    `repeated` say once more what a row before them says.
     """
 
     rows: int
@@ -78,15 +104,27 @@ def readers(
 ) -> list[Reader]:
     """What reads each column of a sheet; `days` are the fields in which days stand."""
     in_days = Days(from_1904=columns.dates_from_1904, times_in_uk=columns.times_in_uk)
-    outcomes = Words(OUTCOMES, _meant(Outcome, columns.outcomes), "an outcome")
+    known_outcomes: Mapping[str, Outcome | Ending] = (
+        OUTCOMES if isinstance(columns, EventColumns) else {**ENDINGS, **OUTCOMES}
+    )
+    begins = None if isinstance(columns, EventColumns) else ending_in
+    outcomes = Words(known_outcomes, _meant(Outcome, columns.outcomes), "an outcome", begins)
+    set_aside = () if isinstance(columns, EventColumns) else columns.set_aside_reasons
     of_words: Mapping[str, Callable[[object], object]] = {
         "tenure": Words(TENURES, _meant(Tenure, columns.tenures), "a tenure").read,
         "outcome": outcomes.read,
         "stage_2_outcome": outcomes.read,
+        "set_aside_reason": Words(
+            SET_ASIDE_REASONS, _meant(SetAsideReason, set_aside), "a reason for setting a complaint aside"
+        ).read,
         "ground": Words(GROUNDS, _meant(Ground, columns.grounds), "a ground of refusal").read,
         "channel": Words(CHANNELS, _meant(Channel, columns.channels), "a way in which complaints come").read,
     }
     reads = dict.fromkeys(days, in_days.read) | dict(of_words)
+    if isinstance(columns, Columns):
+        of_the_caller = {folded_word(each.word): STATUSES[each.means] for each in columns.statuses}
+        reads["status"] = _told_by(lambda text: status_in(text, of_the_caller))
+        reads["stage"] = _told_by(stage_in)
     return [
         Reader(name, heading, reads.get(name) or _text(name)) for name, heading in zip(names, headings, strict=True)
     ]
@@ -95,6 +133,21 @@ def readers(
 def _text(name: str) -> Callable[[object], object]:
     longest = LONGEST_NAME if name in _NAMES else LONGEST_TEXT
     return lambda cell: read_text(cell, longest)
+
+
+def _told_by(tell: Callable[[str], object]) -> Callable[[object], object]:
+    """What reads a column of a few words that many rows repeat."""
+    told: dict[str, object] = {}
+
+    def read(cell: object) -> object:
+        text = read_word(cell)
+        if not isinstance(text, str):
+            return text
+        if text not in told:
+            told[text] = tell(text)
+        return told[text]
+
+    return read
 
 
 def _meant(kind: type[Member], words: Iterable[Word]) -> dict[str, Member]:
@@ -117,13 +170,28 @@ class _Found:
     instead: str
 
 
+@frozen
+class _InDoubt:
+    """A word of which nothing is known, and how its row was read all the same."""
+
+    column: str
+    word: str
+    why: str
+
+
+_TOTALS: Final = re.compile(r"(?:grand |sub ?|overall )?totals?\b|(?:count|sum|average|mean)$")
+_OF_ITSELF: Final[Mapping[str, Any]] = {}
+
+
 class Row:
     """A row while it is being read: its values by field, and what was found wrong with it.
 
     `meant` are the fields of which something was meant that cannot be kept, such as a day that is none in the calendar.
+    `in_doubt` are words of which nothing is known, with the field and why that matters, to be said once for the whole
+    sheet. `_of` has the row and the field in whose column the value of a field stands, where these are others.
     """
 
-    __slots__ = ("cells", "columns", "found", "meant", "number", "reference", "values")
+    __slots__ = ("_of", "cells", "columns", "found", "in_doubt", "meant", "number", "reference", "values")
 
     def __init__(self, number: int, columns: Sequence[Reader], cells: Sequence[object]) -> None:
         self.number = number
@@ -131,6 +199,8 @@ class Row:
         self.columns = columns
         self.cells = cells
         self.found: list[_Found] = []
+        self.in_doubt: list[_InDoubt] = []
+        self._of: Mapping[str, tuple[Row, str]] = _OF_ITSELF
         self.meant: set[str] = set()
         self.values: dict[str, Any] = {}
         for column, cell in zip(columns, cells, strict=False):
@@ -138,9 +208,10 @@ class Row:
             if value is None:
                 continue
             if type(value) is Unread:
-                self.problem(value.code, column.name, value.why)
                 if value.means_a_day:
                     self.meant.add(column.name)
+                instead = f"it is read as {said(value.instead)}" if isinstance(value.instead, date) else ""
+                self.problem(value.code, column.name, value.why, instead)
                 value = value.instead
                 if value is None:
                     continue
@@ -163,10 +234,19 @@ class Row:
             self.found.clear()
             self.problem("heading-repeated", "", "the row repeats the headings")
             return False
+        if self._has_totals(needed):
+            self.found.clear()
+            self.problem("totals", "reference", "which is the name of a row of totals")
+            return False
         for name, (code, why) in needed.items():
             if name not in self.values and all(each.name != name for each in self.found):
                 self.problem(code, name, why)
         return False
+
+    def _has_totals(self, needed: Iterable[str]) -> bool:
+        """Whether the row adds up those above it, and so has nothing of what a complaint needs but a name."""
+        has = [name for name in needed if name in self.values]
+        return has == ["reference"] and _TOTALS.match(folded_word(self.values["reference"])) is not None
 
     def _repeats_the_headings(self) -> bool:
         """Whether every cell of the row that is read holds its own heading."""
@@ -178,11 +258,12 @@ class Row:
 
     def problem(self, code: RowProblemCode, name: str, why: str, instead: str = "") -> None:
         """Take down what is wrong with the cell for a field; `instead` says what is kept, where that is not nothing."""
+        row, at = self._of.get(name, (self, name))
         heading = found = ""
-        for column, cell in zip(self.columns, self.cells, strict=False):
-            if column.name == name:
+        for column, cell in zip(row.columns, row.cells, strict=False):
+            if column.name == at:
                 heading, found = column.heading, "" if is_missing(cell) else found_in(cell)
-        self.found.append(_Found(code, name, heading, found, why, instead))
+        row.found.append(_Found(code, at, heading, found, why, instead))
 
     def drop(self, code: RowProblemCode, name: str, why: str) -> None:
         """Take down what is wrong with a value that has been read, and keep the row without it."""
@@ -192,15 +273,38 @@ class Row:
 
     def has_problem(self, name: str) -> bool:
         """Whether something has been found wrong with the cell for a field."""
-        return any(each.name == name for each in self.found)
+        row, at = self._of.get(name, (self, name))
+        return any(each.name == at for each in row.found)
 
     def says_without_a_day(self, name: str) -> bool:
         """Whether the cell for a day says that it happened, and not when."""
-        return any(each.name == name and each.code == "day-missing" for each in self.found)
+        row, at = self._of.get(name, (self, name))
+        return any(each.name == at and each.code == "day-missing" for each in row.found)
 
     def keep_instead(self, name: str, what: str) -> None:
         """Say of the cell for a field what is kept in spite of what is wrong with it."""
-        self.found = [evolve(each, instead=what) if each.name == name else each for each in self.found]
+        row, at = self._of.get(name, (self, name))
+        row.found = [evolve(each, instead=what) if each.name == at else each for each in row.found]
+
+    def doubt(self, name: str, word: str, why: str) -> None:
+        """Take down that a word for a field is not known, and how the row is read all the same."""
+        row, at = self._of.get(name, (self, name))
+        heading = next(column.heading for column in row.columns if column.name == at)
+        row.in_doubt.append(_InDoubt(heading, word, why))
+
+    def moves(self, name: str, to: str) -> None:
+        """Take the value of a field for that of another, and say of its cell what is wrong with that."""
+        if name in self.values:
+            self.values[to] = self.values.pop(name)
+            self._of = {**self._of, to: (self, name)}
+
+    def takes(self, other: Row, name: str, to: str) -> None:
+        """Take the value that another row has for a field, and say of its cell there what is wrong with it."""
+        self._of = {**self._of, to: (other, name)}
+        if name in other.values:
+            self.values[to] = other.values[name]
+        if name in other.meant:
+            self.meant.add(to)
 
     def problems(self, outcome: RowOutcome) -> list[RowProblem]:
         """Everything that was found, now that it is known what becomes of the row."""
@@ -236,6 +340,7 @@ class Keeping:
         self.problems: list[RowProblem] = []
         self.rows: dict[str, int] = {}
         self._of: dict[str, Complaint] = {}
+        self._in_doubt: dict[_InDoubt, list[Row]] = {}
         self.blank = self.kept_whole = self.kept_partly = self.left_out = self.repeated = 0
 
     def keep(self, complaint: Complaint, row: Row) -> None:
@@ -248,6 +353,8 @@ class Keeping:
 
     def count(self, row: Row) -> None:
         """Count a row as kept, whole or in part."""
+        for each in row.in_doubt:
+            self._in_doubt.setdefault(evolve(each, word=plain(each.word)), []).append(row)
         if row.found:
             self.kept_partly += 1
             self.problems += row.problems(RowOutcome.KEPT_PARTLY)
@@ -279,11 +386,27 @@ class Keeping:
         )
         return Sheet(
             complaints=tuple(self.complaints),
-            problems=tuple(sorted(self.problems, key=_row_of)),
+            problems=tuple(sorted([*self.problems, *self._once()], key=_row_of)),
             counts=counts,
             columns=columns,
             rows=self.rows,
         )
+
+    def _once(self) -> Iterator[RowProblem]:
+        """A problem for every word of which nothing is known, at the first of its rows."""
+        for each, rows in self._in_doubt.items():
+            row = rows[0]
+            (word,) = {found.word for found in row.in_doubt if plain(found.word) == each.word}
+            further = f", here and in {len(rows) - 1:,} more" if len(rows) > 1 else ""
+            yield RowProblem(
+                row=row.number,
+                reference=row.reference,
+                column=each.column,
+                code="unknown-word",
+                found=found_in(word),
+                message=f"'{each.column}' holds {found_in(word)}{further}, {each.why}",
+                outcome=RowOutcome.KEPT_PARTLY,
+            )
 
 
 def _row_of(problem: RowProblem) -> int:

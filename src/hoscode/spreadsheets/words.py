@@ -1,13 +1,17 @@
 """The words by which landlords call tenures, outcomes, grounds of refusal, channels and what happened.
 
-The name, the slug and the label of each are known besides. A word that means one thing at one landlord and another at the
-next is not in the lists: 'tenant' may be a leaseholder's, 'rejected' may be a refusal. The caller says what it means there.
+The name, the slug and the label of each are known besides. A word that means one thing at one landlord and another at
+the next is not in the lists: 'tenant' may be a leaseholder's, 'rejected' may be a refusal. The caller says what it
+means there.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final, TypeVar
+
+from attrs import frozen
 
 from hoscode._choice import Choice
 from hoscode.model.events import (
@@ -25,15 +29,20 @@ from hoscode.model.events import (
     ReferredToOmbudsman,
     Responded,
     ResponseRevised,
+    SetAside,
     SetAsideReason,
     Updated,
     Withdrawn,
 )
 from hoscode.model.people import Channel, Tenure
 from hoscode.model.response import Outcome
-from hoscode.spreadsheets.cells import folded_word
+from hoscode.spreadsheets.cells import folded_word, plain
 
 Member = TypeVar("Member", bound=Choice)
+
+
+def _each_of(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
 
 def _words(kind: type[Member], further: Mapping[Member, Iterable[str]]) -> dict[str, Member]:
@@ -218,7 +227,20 @@ KINDS: Final[Mapping[str, type[Event]]] = {
         ),
         (Declined, ("refused", "not accepted", "complaint refused", "complaint not accepted", "complaint declined")),
         (AcceptanceDirected, ("ombudsman directed acceptance",)),
-        (Withdrawn, ("complaint withdrawn", "withdrawn by resident", "withdrawn by customer", "retracted")),
+        (
+            Withdrawn,
+            (
+                "complaint withdrawn",
+                "withdrawn by resident",
+                "withdrawn by customer",
+                "retracted",
+                "withdrew",
+                "resident withdrew",
+                "tenant withdrew",
+                "customer withdrew",
+                "complainant withdrew",
+            ),
+        ),
         (ReferredToOmbudsman, ("ombudsman referral", "hos referral", "referred to hos", "with ombudsman")),
         (OmbudsmanDetermined, ("ombudsman determination", "hos determination", "determination")),
     )
@@ -233,7 +255,127 @@ SET_ASIDE: Final[Mapping[str, SetAsideReason]] = {
         SetAsideReason.MERGED: ("merged", "linked and closed", "merged with another complaint"),
         SetAsideReason.ENTERED_IN_ERROR: ("entered in error", "logged in error", "raised in error", "created in error"),
         SetAsideReason.NOT_A_COMPLAINT: ("not a complaint", "service request", "closed as service request"),
+        SetAsideReason.OTHER: ("set aside", "complaint set aside"),
     }.items()
     for word in words
 }
 """The words for a complaint that ended without being declined or withdrawn."""
+
+SET_ASIDE_REASONS: Final = {**_words(SetAsideReason, {}), **SET_ASIDE}
+
+
+@frozen
+class Ending:
+    """How a complaint ended that was not answered, as its outcome or its status has it; `why`, where it was set aside."""
+
+    event: type[Withdrawn | Declined | SetAside]
+    why: SetAsideReason | None = None
+
+
+ENDINGS: Final[Mapping[str, Ending]] = {
+    **{word: Ending(SetAside, why) for word, why in SET_ASIDE.items()},
+    **{word: Ending(kind) for word, kind in KINDS.items() if kind is Withdrawn},
+    **dict.fromkeys(
+        (
+            "declined",
+            "not accepted",
+            "complaint declined",
+            "complaint not accepted",
+            "complaint refused",
+            "out of jurisdiction",
+            "outside jurisdiction",
+        ),
+        Ending(Declined),
+    ),
+}
+"""The words for an outcome that is none: the complaint ended otherwise. 'Refused' may mean that nothing was upheld."""
+
+_CLOSED_AS: Final = re.compile(
+    r"(?:(?:case|complaint) )?(?:closed|resolved|completed?|ended|cancelled)"
+    r"(?: ?[-\N{EN DASH}\N{EM DASH}:;,/(\[] ?| (?:(?:as|because) (?:an? |it was )?)?)"
+)
+_ENDING: Final = re.compile(
+    "("
+    + "|".join(sorted((re.escape(word).replace(r"\ ", "[ _-]+") for word in ENDINGS), key=len, reverse=True))
+    + ")"
+    # what may follow says of what, when or why; 'declined by the resident' is an offer of a remedy, and no refusal
+    + r"(?: ?[-\N{EN DASH}\N{EM DASH}:;,./(\[)\]].*| (?:of|with|into|as|on|at|in|under|due|because) .*| \S*\d.*"
+    + r"|(?<=withdrawn) by (?:the )?(?:resident|tenant|customer|complainant|leaseholder|applicant|household|family)\b.*)?"
+)
+
+
+def ending_in(text: str) -> Ending | None:
+    """The ending with which a text begins, also after 'closed': 'Duplicate of B5', 'Closed - withdrawn by tenant'.
+
+    >>> ending_in("Declined - out of jurisdiction").event.__name__
+    'Declined'
+    """
+    folded = plain(text)
+    for rest in (folded, _CLOSED_AS.sub("", folded, count=1)):
+        found = _ENDING.fullmatch(rest)
+        if found is not None:
+            return ENDINGS[folded_word(found[1])]
+    return None
+
+
+# --- how a complaint stands
+# --------------------------------------------------------------------------------------------
+
+
+@frozen
+class Unknown:
+    """A word of which nothing is known, in a column where few words matter."""
+
+    word: str
+
+
+STANDS: Final = "stands"
+"""What a status means that leaves a complaint as its days have it, such as 'Open' or 'Closed'."""
+
+STATUSES: Final[Mapping[str, Ending | str]] = {
+    "open": STANDS,
+    "closed": STANDS,
+    Withdrawn.slug: Ending(Withdrawn),
+    Declined.slug: Ending(Declined),
+    **{why.value: Ending(SetAside, why) for why in SetAsideReason},
+}
+"""What a caller's words for a status can mean, by slug."""
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_OF_STATUS: Final = _each_of(
+    "open opened new active live current ongoing pending closed close resolved resolution complete completed concluded ended"
+    " finished in progress on hold held awaiting await acknowledgement acknowledged ack response responded answer answered"
+    " reply replied sent issued under being investigation investigating investigated review escalated escalation reopened"
+    " re draft drafting assigned allocated unassigned logged received registered raised overdue late due final stage s1 s2 s 1 2"
+    " one two at the to with for is complaint complaints case resident tenant customer ombudsman hos referred upheld partially"
+    " partly fully part full"
+)
+
+
+def status_in(text: str, of_the_caller: Mapping[str, Ending | str]) -> Ending | str | Unknown:
+    """What a status means: an ending, `STANDS`, or nothing that is known."""
+    word = folded_word(text)
+    found = of_the_caller.get(word) or ENDINGS.get(word) or ending_in(text)
+    if found is not None:
+        return found
+    words = set(_WORD.findall(plain(text)))
+    if "upheld" in words:
+        words.discard("not")
+    return STANDS if words <= _OF_STATUS else Unknown(text)
+
+
+# --- which stage a row is of
+# --------------------------------------------------------------------------------------------
+
+_STAGES: Final = {
+    1: _each_of("1 one i 1st first s1 stage1"),
+    2: _each_of("2 two ii 2nd second s2 stage2"),
+    3: _each_of("3 three iii 3rd third s3 stage3"),
+}
+
+
+def stage_in(text: str) -> int | Unknown:
+    """The stage that a text names, and no other beside it: 'Stage 2', 'S2', '2nd stage review'."""
+    words = set(_WORD.findall(plain(text)))
+    named = [number for number, names in _STAGES.items() if words & names]
+    return named[0] if len(named) == 1 else Unknown(text)

@@ -1,7 +1,8 @@
 """Rows out: complaints, duties, findings and problems as flat mappings, for a `DataFrame`, a csv or a workbook.
 
-A spreadsheet takes text that begins with = + - or @ for a formula, and what residents and systems have written can begin so.
-Unless told otherwise, such text is written with an apostrophe before it: it stays text, and is read back without.
+A spreadsheet takes text that begins with = + - or @ for a formula, and what residents and systems have written can
+begin so. Unless told otherwise, such text is written with an apostrophe before it: it stays text, and is read back
+without.
 """
 
 from __future__ import annotations
@@ -14,17 +15,20 @@ from hoscode._checks import check_day, check_is
 from hoscode._choice import Choice
 from hoscode.errors import invalid, shown
 from hoscode.law import Kind, Provision
-from hoscode.model.complaint import Complaint
+from hoscode.model.complaint import Complaint, state_of
 from hoscode.model.events import (
+    AcceptanceDirected,
     Acknowledged,
     Declined,
     EscalationRequested,
     Event,
     Extended,
     ReferredToOmbudsman,
-    Responded,
+    Reopened,
+    SetAside,
     Withdrawn,
 )
+from hoscode.model.state import State
 from hoscode.process.verbs import duties, open_duties, overdue
 from hoscode.spreadsheets.problems import RowProblem
 
@@ -34,6 +38,7 @@ Cell = date | str | int | bool | None
 _BEGIN_FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 Item = TypeVar("Item")
+Ending = TypeVar("Ending", Withdrawn, Declined, SetAside)
 
 
 def complaint_rows(
@@ -41,12 +46,13 @@ def complaint_rows(
 ) -> list[dict[str, Cell]]:
     """A row for each complaint, as it stands at the end of a calendar date.
 
-    The columns that bear the names of the fields of `Columns` are read back by `read_complaints`. After them stand the
-    edition, the stage and the phase; the next duty that is open and its day; how many duties are overdue; and how many
-    findings there are of each kind. What is kept without its day has none here. Letters, remedies and what else goes on around the stages have no columns.
+    The columns that bear the names of the fields of `Columns` are read back by `read_complaints`, and hold what stands:
+    of a complaint that was taken up again, the days since. After them stand the edition, the stage and the phase; the
+    next duty that is open and its day; how many duties are overdue; and how many findings there are of each kind. What
+    is kept without its day has none here. Letters, remedies and what else goes on around the stages have no columns.
 
-    With `for_spreadsheet` text that a spreadsheet would take for a formula has an apostrophe before it. Raises `InvalidInput`
-    where `as_of` is before the last event of a complaint.
+    With `for_spreadsheet` text that a spreadsheet would take for a formula has an apostrophe before it. Raises
+    `InvalidInput` where `as_of` is before the last event of a complaint.
 
     >>> from datetime import date
     >>> from hoscode import Received, open_complaint
@@ -63,8 +69,8 @@ def complaint_rows(
 def duty_rows(complaints: Iterable[Complaint], as_of: date, *, for_spreadsheet: bool = True) -> list[dict[str, Cell]]:
     """A row for each dated duty of each complaint, met or not, as it stands at the end of a calendar date.
 
-    `due_on` is the day by which it is to be done, `promised_on` the landlord's own. Raises `InvalidInput` for anything but
-    complaints and a date; `for_spreadsheet` is as in `complaint_rows`.
+    `due_on` is the day by which it is to be done, `promised_on` the landlord's own. Raises `InvalidInput` for anything
+    but complaints and a date; `for_spreadsheet` is as in `complaint_rows`.
 
     >>> from datetime import date
     >>> from hoscode import Received, open_complaint
@@ -156,24 +162,28 @@ def problem_rows(problems: Iterable[RowProblem], *, for_spreadsheet: bool = True
 
 
 def _of_complaint(complaint: Complaint, as_of: date) -> dict[str, Cell]:
-    received, history = complaint.received, complaint.history
-    by_stage = _by_stage(history)
-    acknowledged = _first(by_stage[0], Acknowledged)
-    request = _first(history, EscalationRequested)
-    withdrawn, declined = _last(history, Withdrawn), _last(history, Declined)
-    referred = _last(history, ReferredToOmbudsman)
+    state = state_of(complaint)
+    received, stages, by_stage = state.received, state.stages, _by_stage(state)
+    acknowledged = stages[0].acknowledgement
+    second = stages[1] if len(stages) > 1 else None
+    requests = (event for event in state.history if isinstance(event, EscalationRequested))
+    request = None if second is None else next((each for each in requests if each.on == second.requested_on), None)
+    withdrawn, declined = _ended(state, by_stage[-1], Withdrawn), _ended(state, by_stage[-1], Declined)
+    set_aside, referred = _ended(state, by_stage[-1], SetAside), _last(state.history, ReferredToOmbudsman)
     next_duty = min(open_duties(complaint), key=lambda duty: duty.on, default=None)
     found = [finding.kind for finding in complaint.findings]
     return {
         "reference": complaint.reference,
         "received": received.on,
-        "logged": None if acknowledged is None else acknowledged.logged_on,
-        **_of_stage(complaint, by_stage, 1),
-        "escalated": None if request is None or not request.date_known else request.on,
+        "logged": acknowledged.logged_on if isinstance(acknowledged, Acknowledged) else None,
+        **_of_stage(state, by_stage, 1),
+        "escalated": None if second is None or not second.request_dated else second.requested_on,
         "escalation_reasons": None if request is None else request.reasons,
-        **_of_stage(complaint, by_stage, 2),
+        **_of_stage(state, by_stage, 2),
         "withdrawn": None if withdrawn is None else withdrawn.on,
         "withdrawal_reason": None if withdrawn is None else withdrawn.reason,
+        "set_aside": None if set_aside is None else set_aside.on,
+        "set_aside_reason": None if set_aside is None else _slug(set_aside.why),
         "declined": None if declined is None else declined.on,
         "ground": None if declined is None else _slug(declined.ground),
         "referred": None if referred is None else referred.on,
@@ -198,33 +208,68 @@ def _of_complaint(complaint: Complaint, as_of: date) -> dict[str, Cell]:
     }
 
 
-def _by_stage(history: Iterable[Event]) -> tuple[list[Event], list[Event]]:
-    """The events of the first stage and of the second; what is about a stage beyond has no columns."""
-    stages: list[list[Event]] = [[]]
-    for event in history:
-        if isinstance(event, EscalationRequested):
-            stages.append([])
-        answers = event.stage if isinstance(event, Responded) else None
-        stages[-1 if answers is None or answers > len(stages) else answers - 1].append(event)
-    return stages[0], stages[1] if len(stages) > 1 else []
+_TAKES_UP: Final = (EscalationRequested, AcceptanceDirected, Reopened)
+"""What can begin a stage, or begin one anew."""
 
 
-def _of_stage(complaint: Complaint, by_stage: tuple[list[Event], list[Event]], number: int) -> dict[str, Cell]:
-    """The columns of one stage, blank where it was not reached; of several extensions the latest."""
-    events, prefix = by_stage[number - 1], "" if number == 1 else "stage_2_"
-    acknowledged, responded = _first(events, Acknowledged), _first(events, Responded)
-    extended = _last(events, Extended)
-    stage = complaint.stages[number - 1] if number <= len(complaint.stages) else None
-    handlers = () if stage is None else stage.handlers
-    return {
-        f"{prefix}acknowledged": None if acknowledged is None else acknowledged.on,
-        f"{prefix}extended_on": extended.on if extended is not None and extended.date_known else None,
-        f"{prefix}extended_to": None if extended is None else extended.new_due,
-        f"{prefix}extension_reasons": None if extended is None else extended.reasons,
-        f"{prefix}responded": responded.on if responded is not None and responded.date_known else None,
-        f"{prefix}outcome": None if stage is None else _slug(stage.outcome),
-        f"{prefix}handler": handlers[-1].ref if handlers else None,
-    }
+def _by_stage(state: State) -> list[Sequence[Event]]:
+    """The events of each stage since it was last taken up."""
+    history, stages = state.history, state.stages
+    begins = [0]
+    for stage in stages[1:]:
+        later = enumerate(history[begins[-1] + 1 :], start=begins[-1] + 1)
+        begun = (at for at, event in later if isinstance(event, _TAKES_UP) and event.on == stage.requested_on)
+        begins.append(next(begun, len(history)))
+    return [_since_taken_up(history[begin:end]) for begin, end in zip(begins, [*begins[1:], len(history)], strict=True)]
+
+
+def _since_taken_up(events: Sequence[Event]) -> Sequence[Event]:
+    taken_up = [at for at, event in enumerate(events) if isinstance(event, _TAKES_UP)]
+    return events[taken_up[-1] :] if taken_up else events
+
+
+def _of_stage(state: State, by_stage: Sequence[Sequence[Event]], number: int) -> dict[str, Cell]:
+    """The columns of one stage, blank where it was not reached.
+
+    Of several extensions that count they have the day of the first letter and the last new day.
+    """
+    prefix = "" if number == 1 else "stage_2_"
+    stage = state.stages[number - 1] if number <= len(by_stage) else None
+    if stage is None:
+        return dict.fromkeys(f"{prefix}{name}" for name in _OF_STAGE)
+    events = by_stage[number - 1]
+    extended = stage.extension or _last(events, Extended)
+    letter = extended if stage.extension is None else _first(events, Extended)
+    acknowledged = stage.acknowledgement
+    cells = (
+        acknowledged.on if isinstance(acknowledged, Acknowledged) else None,
+        letter.on if letter is not None and letter.date_known else None,
+        None if extended is None else extended.new_due,
+        None if extended is None else extended.reasons,
+        stage.responded_on if stage.response_dated else None,
+        _slug(stage.outcome),
+        stage.handlers[-1].ref if stage.handlers else None,
+    )
+    return {f"{prefix}{name}": cell for name, cell in zip(_OF_STAGE, cells, strict=True)}
+
+
+_OF_STAGE: Final = (
+    "acknowledged",
+    "extended_on",
+    "extended_to",
+    "extension_reasons",
+    "responded",
+    "outcome",
+    "handler",
+)
+
+
+def _ended(state: State, events: Sequence[Event], kind: type[Ending]) -> Ending | None:
+    """How the last stage ended, where it did so by an event of that type and has not been taken up again."""
+    ending = state.stage.ending
+    if ending is not None:
+        return ending if isinstance(ending, kind) else None
+    return _last(events, kind)
 
 
 def _first(events: Iterable[Event], kind: type[Item]) -> Item | None:

@@ -63,14 +63,22 @@ def _time_limit(state: State, event: Declined, judgement: Judgement) -> None:
 
 def _own_time(state: State, judgement: Judgement) -> None:
     """5.11 (4.14, 5.9 in 2022): a request within the time that the landlord itself gives is not too late."""
-    within, stage = state.policy.escalate_within, state.stage
-    answered_on = None if stage.before is None else stage.before.responded_on
-    if within is None or answered_on is None or not stage.request_dated or stage.requested_on < answered_on:
+    within, stage, answered = state.policy.escalate_within, state.stage, state.stage.before
+    answered_on = None if answered is None else answered.responded_on
+    if within is None or answered is None or answered_on is None or stage.requested_on < answered_on:
         return
+    if stage.unusual.is_directed or not stage.request_dated:
+        return  # nobody asked for it, or nothing shows when
     calendar = state.procedure.calendar
     if calendar.count(answered_on, stage.requested_on) <= within:
-        last_day = calendar.add(answered_on, within)
-        judgement.find("declined-in-own-time", "ground", expected=last_day, actual=stage.requested_on)
+        is_known = within <= calendar.count(answered_on, calendar.horizon)
+        judgement.find(
+            "declined-in-own-time",
+            "ground",
+            expected=calendar.add(answered_on, within) if is_known else None,
+            actual=stage.requested_on,
+            kind=None if answered.response_dated else Kind.UNEVIDENCED,
+        )
 
 
 def _within_the_time(state: State, within: AcceptWithin, judgement: Judgement) -> None:

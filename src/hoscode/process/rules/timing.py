@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from hoscode.law import DutyCode, FindingCode
+from hoscode.law import DutyCode, FindingCode, Provision
 from hoscode.model.deadlines import acknowledge_deadline, earlier_backstop, earliest_on, respond_deadline
-from hoscode.model.events import Acknowledged, Event, Responded
+from hoscode.model.events import Acknowledged, Event
 from hoscode.model.state import State
 from hoscode.process.judgement import Judgement
 from hoscode.process.lateness import (
@@ -15,6 +15,7 @@ from hoscode.process.lateness import (
     acknowledgement_ended,
     casework_ended,
     is_late,
+    is_undated,
     response_ended,
     update_ended,
 )
@@ -26,7 +27,9 @@ def acknowledged(state: State, event: Acknowledged, judgement: Judgement) -> Non
     if over is None:
         return
     field = "on" if over.over_on == event.on else "logged_on"
-    if over.is_late:
+    if (
+        over.is_late and state.stage.acknowledgement is None
+    ):  # else found already of the letter that this one makes good
         judgement.find("acknowledged-late", field, expected=over.due_on, actual=over.over_on)
     if state.procedure.policy.targets:
         _promise_to_acknowledge(state, event.track, over, field, over.over_on, judgement)
@@ -39,7 +42,7 @@ def ended_unacknowledged(state: State, event: Event, judgement: Judgement, *, re
         return
     if over.is_late:
         judgement.find("never-acknowledged", "on", expected=over.due_on, refused=refused)
-    if state.procedure.policy.targets:
+    if state.procedure.policy.targets and not is_undated(event):
         _promise_to_acknowledge(state, "", over, "on", None, judgement)
 
 
@@ -58,14 +61,14 @@ def _promise_to_acknowledge(
 def ended_unanswered(state: State, event: Event, judgement: Judgement, *, asked_on: date | None = None) -> None:
     """6.3, 6.14 (5.1, 5.13, 5.18 in 2022): the stage is answered, or ends after its answer was due, without one.
 
-    `asked_on` is the day on which the next stage was asked for, where this one is answered only after that: what was late
-    by then was found on that day.
+    `asked_on` is the day on which the next stage was asked for, where this one is answered only after that: what was
+    late by then was found on that day.
     """
     over = response_ended(state, event)
     if over is None:
         return
     answered_on = over.over_on if over.is_met else None
-    if not over.is_met and type(event) is Responded and not event.date_known:
+    if not over.is_met and is_undated(event):
         judgement.find("response-time-not-shown", "date_known", expected=over.due_on, actual=None)
     elif over.is_late:
         if asked_on is None or not is_late(over.due_on, asked_on):
@@ -84,8 +87,7 @@ def ended_unanswered(state: State, event: Event, judgement: Judgement, *, asked_
         deadline = respond_deadline(state, state.stage)
         promised_on = None if deadline is None else deadline.promised_on
         found_already = asked_on is not None and is_late(promised_on, asked_on)
-        undated = type(event) is Responded and not event.date_known
-        if is_late(promised_on, over.over_on) and not found_already and not undated:
+        if is_late(promised_on, over.over_on) and not found_already and not is_undated(event):
             judgement.find_promise_missed(
                 "on", expected=promised_on, actual=answered_on, provision=state.stage.rules.respond.provision
             )
@@ -95,7 +97,8 @@ def updated(state: State, event: Event, judgement: Judgement) -> None:
     """5.9 (4.11 in 2022): an agreed update came late, or had not come when its interval ended."""
     over = update_ended(state, event)
     if over is not None and over.is_late:
-        judgement.find("update-late", "on", expected=over.due_on, actual=over.over_on if over.is_met else None)
+        updated_on = over.over_on if over.is_met else None
+        judgement.find("update-late", "on", expected=over.due_on, actual=updated_on, around=True)
 
 
 def casework(state: State, event: Event, judgement: Judgement) -> None:
@@ -109,8 +112,13 @@ def casework(state: State, event: Event, judgement: Judgement) -> None:
                 expected=over.due_on,
                 actual=over.over_on if over.is_met else None,
                 stage=over.stage,
-                provisions=state.edition.duty_provisions(over.code, over.stage) if code == "review-late" else None,
+                provisions=_of_the_review(state, over) if code == "review-late" else None,
+                around=True,
             )
+
+
+def _of_the_review(state: State, over: Ended) -> tuple[Provision, ...]:
+    return state.edition.duty_provisions(over.code, state.ruled_by(over.stage))
 
 
 def _found_late(duty: DutyCode) -> FindingCode | None:

@@ -1,0 +1,419 @@
+"""The Try page answers what the library answers; what is shown of it in a browser is for tests/browser to try."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from attrs import NOTHING, fields
+from openpyxl import Workbook
+from release_histories import release_histories
+from try_form import FIELDS, Row, plain_event, row_of
+from try_page import EXAMPLE_SHEET, EXAMPLES, answer, complaint_answer, page_texts, pasted_rows, rows_in
+from try_sheet import cells_of_text, cells_of_workbook, sheet_answer, text_of_bytes
+from try_timeline import timeline
+
+from hoscode import (
+    EVENTS,
+    Acknowledged,
+    Complaint,
+    Definition,
+    Event,
+    Extended,
+    Handler,
+    Outcome,
+    Point,
+    Received,
+    Remedy,
+    RemedyKind,
+    Responded,
+    Response,
+    Tenure,
+    duties,
+    replay,
+)
+from hoscode.records import dump, dump_complaint_view, load_event
+from hoscode.spreadsheets import read_complaints
+
+RECEIVED = {"type": "received", "on": "2024-05-01", "reference": "C-1"}
+ACKNOWLEDGED = {"type": "acknowledged", "on": "2024-05-03"}
+HISTORIES = release_histories()
+
+
+def asked(question: str, content: bytes = b"", **asked: object) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(answer(question, json.dumps(asked), content))
+    return told
+
+
+# --- the form
+# ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("slug", EVENTS)
+def test_every_type_of_event_can_be_told_with_all_that_it_needs(slug: str) -> None:
+    kind: Any = EVENTS[slug]
+    asked_for = {field.path.split(".")[0] for field in FIELDS[slug]}
+    needed = {each.name for each in fields(kind) if each.default is NOTHING} - {"on"}
+    assert needed <= asked_for
+    assert asked_for <= {each.name for each in fields(kind)}
+
+
+@pytest.mark.parametrize("name", HISTORIES)
+def test_every_event_becomes_a_row_and_the_row_the_event(name: str) -> None:
+    for event in HISTORIES[name].history:
+        row = row_of(event)
+        assert all(isinstance(value, str) for value in row.values())
+        assert load_event(plain_event(row)) == event
+
+
+@pytest.mark.parametrize(
+    ("filled_in", "event"),
+    [
+        (
+            {"type": "acknowledged", "handler.ref": "A", "definition.points.0.text": "no heating"},
+            Acknowledged(
+                on=date(2024, 5, 3),
+                handler=Handler("A"),
+                definition=Definition(points=[Point("P1", "no heating")], outcomes_sought=[]),
+            ),
+        ),
+        (
+            {"type": "extended", "new_due": "2024-05-20", "ombudsman_details_given": "no", "update_every": "5"},
+            Extended(on=date(2024, 5, 3), new_due=date(2024, 5, 20), ombudsman_details_given=False, update_every=5),
+        ),
+        (
+            {"type": "responded", "outcome": "upheld", "response.remedies": "yes"},
+            Responded(on=date(2024, 5, 3), outcome=Outcome.UPHELD, response=Response(remedies=[])),
+        ),
+        (
+            {
+                "type": "responded",
+                "response.remedies": "yes",
+                "response.remedies.0.kind": "apology",
+                "response.remedies.0.details": "a letter",
+            },
+            Responded(
+                on=date(2024, 5, 3),
+                response=Response(remedies=[Remedy(ref="R1", kind=RemedyKind.APOLOGY, details="a letter")]),
+            ),
+        ),
+    ],
+)
+def test_what_is_filled_in_is_the_event(filled_in: Row, event: Event) -> None:
+    assert load_event(plain_event({**filled_in, "on": "2024-05-03"})) == event
+
+
+def test_what_the_form_cannot_show_is_kept_in_the_row() -> None:
+    two_points = Definition(
+        points=[Point("P1", "no heating"), Point("P2", "no hot water")], outcomes_sought=["heating"]
+    )
+    row = row_of(Acknowledged(on=date(2024, 5, 3), definition=two_points))
+    assert "record" in row
+    moved = load_event(plain_event({**row, "on": "2024-05-07"}))
+    assert moved == Acknowledged(on=date(2024, 5, 7), definition=two_points)
+
+
+@pytest.mark.parametrize("record", ["", "{", "[1]", "7"])
+def test_a_damaged_record_in_a_row_is_a_problem_of_that_row(record: str) -> None:
+    told = complaint_answer(
+        [RECEIVED, {"type": "acknowledged", "on": "2024-05-03", "record": record}], date(2024, 5, 7), 300
+    )
+    assert told["problems"][0] == ""
+    assert told["problems"][1] != ""
+
+
+# --- one complaint
+# ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["received", "extended", "answered"])
+def test_a_complaint_is_what_the_library_says_of_it(name: str) -> None:
+    complaint = HISTORIES[name]
+    as_of = complaint.history[-1].on
+    in_order = replay(sorted(complaint.history, key=lambda event: (not isinstance(event, Received), event.on)))
+    told = complaint_answer([row_of(event) for event in complaint.history], as_of, 360)
+    assert told["problems"] == [""] * len(complaint.history)
+    assert told["view"] == dump_complaint_view(in_order, as_of)
+    assert [each["explanation"] for each in told["duties"]] == [
+        duty.explain().splitlines() for duty in duties(in_order)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "summary"),
+    [
+        ("2024-05-08", "Due on Mon 20 May 2024: respond to the complaint. There are 8 working days left."),
+        ("2024-05-17", "Due on Mon 20 May 2024: respond to the complaint. There is 1 working day left."),
+        ("2024-05-20", "Due on Mon 20 May 2024: respond to the complaint. That is today."),
+        ("2024-05-21", "Due on Mon 20 May 2024: respond to the complaint. That is overdue by 1 working day."),
+        ("2024-05-28", "Due on Mon 20 May 2024: respond to the complaint. That is overdue by 5 working days."),
+    ],
+)
+def test_the_summary_says_what_is_due_next_and_in_how_many_working_days(as_of: str, summary: str) -> None:
+    told = complaint_answer([RECEIVED, ACKNOWLEDGED], date.fromisoformat(as_of), 360)
+    assert told["summary"] == f"Stage 1, under investigation. {summary}"
+
+
+def test_the_summary_says_that_nothing_is_due_and_until_when_the_ombudsman_can_be_asked() -> None:
+    rows = [RECEIVED, ACKNOWLEDGED, {"type": "withdrawn", "on": "2024-05-07"}]
+    assert complaint_answer(rows, date(2024, 5, 8), 360)["summary"] == "Stage 1, withdrawn. No answer is due."
+    final = complaint_answer(rows_in(EXAMPLES[1]["rows"]), date(2024, 8, 30), 360)
+    assert "The resident can go to the Ombudsman until 19 August 2025. 6 breaches were found." in final["summary"]
+
+
+def test_the_rows_may_stand_in_any_order_and_those_of_later_days_are_left_aside() -> None:
+    told = complaint_answer([{"type": "responded", "on": "2024-05-20"}, ACKNOWLEDGED, RECEIVED], date(2024, 5, 7), 360)
+    assert (told["order"], told["to_come"]) == ([2, 1], 1)
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ({"type": "received", "on": ""}, ""),  # the summary asks for it
+        ({"type": "updated", "on": ""}, "give the day"),
+        ({"type": "extended", "on": "2024-05-07"}, "The new day for the answer: give it"),
+        ({"type": "updated", "on": "2024-05-07", "update_every": "often"}, "Updates agreed every ... working days is"),
+        ({"type": "updated", "on": "2024-04-30"}, "30 April 2024"),
+        ({"type": "remedy-accepted", "on": "2024-05-07", "ref": "R9"}, '"R9"'),
+        ({"type": "nothing-known", "on": "2024-05-07"}, "is 'nothing-known'"),
+    ],
+)
+def test_a_row_that_cannot_be_taken_says_why_and_the_others_are(row: Row, problem: str) -> None:
+    told = complaint_answer([RECEIVED, row, ACKNOWLEDGED], date(2024, 5, 8), 360)
+    assert problem in told["problems"][1]
+    assert (told["problems"][0], told["problems"][2]) == ("", "")
+    assert told["order"] == [0, 2]
+
+
+def test_without_a_receipt_it_is_asked_for() -> None:
+    told = complaint_answer([ACKNOWLEDGED], date(2024, 5, 8), 360)
+    assert (told["view"], told["summary"]) == (None, "Say on which day the complaint was received.")
+
+
+def test_the_days_not_counted_are_named() -> None:
+    told = complaint_answer([RECEIVED], date(2024, 5, 2), 360)
+    assert told["duties"][0]["not_counted"] == [
+        "Sat 4 May 2024: Saturday",
+        "Sun 5 May 2024: Sunday",
+        "Mon 6 May 2024: Early May bank holiday",
+    ]
+
+
+def test_the_letters_that_may_be_next_are_listed_with_what_they_have_to_hold() -> None:
+    waiting = complaint_answer([RECEIVED], date(2024, 5, 2), 360)["letters"]
+    assert [each["letter"] for each in waiting] == ["acknowledgement", "extension", "response", "complaint declined"]
+    assert "the reasons for the extension (6.4)" in waiting[1]["contents"]
+    begun = complaint_answer([RECEIVED, ACKNOWLEDGED], date(2024, 5, 7), 360)["letters"]
+    assert [each["letter"] for each in begun] == ["extension", "response", "complaint declined"]
+    assert (
+        complaint_answer([RECEIVED, {"type": "withdrawn", "on": "2024-05-02"}], date(2024, 5, 7), 360)["letters"] == []
+    )
+
+
+def test_what_is_about_to_be_done_and_would_be_refused_is_to_be_mended_first() -> None:
+    extended = {"type": "extended", "on": "2024-05-17", "new_due": "2024-05-31"}
+    about_to = complaint_answer([RECEIVED, ACKNOWLEDGED, extended], date(2024, 5, 17), 360)["to_mend"]
+    assert ["explain to the resident" in about_to[0], "contact details" in about_to[1]] == [True, True]
+    assert len(about_to) == 2
+    assert complaint_answer([RECEIVED, ACKNOWLEDGED, extended], date(2024, 5, 20), 360)["to_mend"] == []  # it went out
+    explained = {**extended, "reasons": "a part is on order", "ombudsman_details_given": "yes"}
+    assert complaint_answer([RECEIVED, ACKNOWLEDGED, explained], date(2024, 5, 17), 360)["to_mend"] == []
+
+
+def test_a_day_past_the_calendar_and_a_day_that_is_none_are_said_in_words() -> None:
+    assert "2199" in asked("complaint", rows=[RECEIVED], as_of="2199-01-01", width=360)["summary"]
+    assert asked("complaint", rows=[RECEIVED], as_of="", width=360)["summary"] == "give the day on which to look at it"
+
+
+@pytest.mark.parametrize("given", [None, 7, "x", [7, None, [], {"type": 3, "on": "2024-05-01"}], {"type": "received"}])
+def test_a_link_that_somebody_has_tampered_with_raises_nothing(given: object) -> None:
+    assert asked("complaint", rows=given, as_of="2024-05-01", width=360)["view"] is None
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: str(each["name"]))
+def test_the_examples_are_complaints(example: dict[str, Any]) -> None:
+    told = asked("complaint", rows=example["rows"], as_of=example["as_of"], width=360)
+    assert not any(told["problems"])
+    assert told["view"] is not None
+
+
+def test_the_page_says_through_which_day_bank_holidays_are_known_and_that_it_is_no_advice() -> None:
+    texts = page_texts()
+    assert texts["bank_holidays"] == "31 December 2028"
+    assert [each["type"] for each in texts["types"]] == list(EVENTS)
+    page = (Path(__file__).resolve().parents[2] / "docs" / "try" / "index.html").read_text(encoding="utf-8")
+    assert "not legal advice" in page
+    assert 'id="bank-holidays"' in page
+    assert asked("texts") == json.loads(json.dumps(texts))
+
+
+# --- the picture
+# -------------------------------------------------------------------------------------------------------------
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def _drawn(complaint: Complaint, as_of: date, width: int) -> ET.Element:
+    return ET.fromstring(timeline(complaint, as_of, width))
+
+
+def _of(picture: ET.Element, kind: str) -> list[ET.Element]:
+    return [each for each in picture.iter() if each.get("class") == kind]
+
+
+def test_the_picture_has_a_circle_for_each_event_and_a_bar_for_each_duty() -> None:
+    complaint = replay([Received(on=date(2024, 5, 1), reference="<C&1>"), Acknowledged(on=date(2024, 5, 13))])
+    picture = _drawn(complaint, date(2024, 6, 3), 360)
+    assert len(_of(picture, "event")) == 2
+    assert len(_of(picture, "time")) == len(duties(complaint)) == 2
+    assert len(_of(picture, "late")) == 2  # acknowledged late, and the answer overdue
+    assert len(_of(picture, "done")) == 1
+    assert next(picture.iter(f"{SVG}title")).text == "Timeline of complaint <C&1>"
+    assert picture.get("width") == "360"
+
+
+@pytest.mark.parametrize("name", HISTORIES)
+@pytest.mark.parametrize("width", [280, 760])
+def test_nothing_is_drawn_outside_of_the_picture(name: str, width: int) -> None:
+    complaint = HISTORIES[name]
+    picture = _drawn(complaint, complaint.history[-1].on, width)
+    height = float(picture.get("height", ""))
+    for each in picture.iter(f"{SVG}rect"):
+        assert 0 <= float(each.get("x", "")) <= float(each.get("x", "")) + float(each.get("width", "")) <= width
+        assert 0 <= float(each.get("y", "")) <= height
+    for each in picture.iter(f"{SVG}circle"):
+        assert 0 < float(each.get("cx", "")) < width
+
+
+def test_days_that_are_not_counted_are_darker_where_a_day_is_wide_enough() -> None:
+    complaint = replay([Received(on=date(2024, 5, 1), reference="C-1")])
+    assert len(_of(_drawn(complaint, date(2024, 5, 2), 760), "closed")) == 7
+    assert _of(_drawn(complaint, date(2026, 5, 2), 360), "closed") == []
+
+
+# --- what is pasted
+# ------------------------------------------------------------------------------------------------------------
+
+
+def test_lines_with_a_day_in_each_are_read() -> None:
+    told = pasted_rows(
+        "Wed 1st May 2024: complaint received\n03/05/2024 - acknowledged\n2024-05-17, extended until 31 May 2024\n\nand so on"
+    )
+    assert told["rows"] == [
+        RECEIVED,
+        ACKNOWLEDGED,
+        {"type": "extended", "on": "2024-05-17", "new_due": "2024-05-31"},
+    ]
+    assert told["problems"] == ["line 5: write a day and what happened, such as 3 May 2024 acknowledged"]
+
+
+def test_a_line_of_which_nobody_knows_what_it_means_is_a_problem() -> None:
+    told = pasted_rows("1 May 2024 complaint received\n2 May 2024 had a think")
+    assert told["rows"] == [RECEIVED]
+    assert "had a think" in told["problems"][0]
+    assert pasted_rows("nothing at all")["rows"] == []
+    assert pasted_rows("2 May 2024 had a think")["rows"] == []
+
+
+def test_rows_of_a_spreadsheet_are_read() -> None:
+    told = pasted_rows("Case ref\tDate received\tStage 1 Ack Date\nC-1\t01/05/2024\t03/05/2024\nC-2\t02/05/2024\t\n")
+    assert told["rows"] == [RECEIVED, ACKNOWLEDGED]
+    assert told["problems"] == ["there are 2 complaints in this, and the first is shown: see A spreadsheet for all"]
+    nothing = pasted_rows("Case ref,Date received\n,01/05/2024\n")
+    assert nothing["rows"] == []
+    assert nothing["problems"][-1] == "there is no complaint in this"
+
+
+def test_a_record_is_read() -> None:
+    complaint = HISTORIES["answered"]
+    told = pasted_rows(json.dumps(dump(complaint)))
+    assert [load_event(plain_event(row)) for row in told["rows"]] == list(complaint.history)
+    for damaged in ("{", '{"format": 1}', '{"a":' * 100_000):
+        assert pasted_rows(damaged)["rows"] == []
+        assert pasted_rows(damaged)["problems"]
+    assert asked("pasted", text="1 May 2024 complaint received")["rows"] == [RECEIVED]
+
+
+# --- a spreadsheet
+# ---------------------------------------------------------------------------------------------------------------
+
+AS_OF = date(2024, 6, 30)
+
+
+def test_a_sheet_is_what_the_library_says_of_it() -> None:
+    sheet = read_complaints(csv.reader(io.StringIO(EXAMPLE_SHEET)), as_of=AS_OF)
+    told = sheet_answer(cells_of_text(EXAMPLE_SHEET), AS_OF, {Tenure.LCRA: 400}, None)
+    assert told["error"] == ""
+    assert told["rows_are"] == "complaints"
+    assert [each["message"] for each in told["problems"]] == [each.message for each in sheet.problems]
+    assert told["counts"]["left out"] == sheet.counts.left_out == 1
+    assert [(each["reference"], each["stage"], each["due_on"]) for each in told["overdue"]] == [
+        ("C-5", 1, "17 June 2024"),
+        ("C-3", 2, "21 June 2024"),
+        ("C-7", 1, "27 June 2024"),
+    ]
+    assert told["overdue"][0]["days_late"] == 13
+    assert (told["years"], told["year"]) == ([2024], 2024)
+    values = {(each["measure"], each["tenure"]): (each["value"], each["of"]) for each in told["measures"]}
+    assert values["CH01(1)", "low-cost rental"] == ("7.5 per 1,000 homes", "400")
+    assert values["CH01(1)", "low-cost home ownership"] == ("give the number of homes", "")
+    assert values["CH02(1)", "low-cost rental"] == ("33.3 %", "3")
+    assert values["CH02(2)", "low-cost home ownership"] == ("undefined", "0")
+    assert "not settled yet" in told["measures_note"]
+    assert next(csv.DictReader(io.StringIO(told["problems_csv"])))["row"] == "3"
+    assert len(list(csv.DictReader(io.StringIO(told["overdue_csv"])))) == 3
+
+
+def test_an_overdue_complaint_can_be_looked_at() -> None:
+    (late, *_) = sheet_answer(cells_of_text(EXAMPLE_SHEET), AS_OF, {}, None)["overdue"]
+    told = complaint_answer(late["rows"], AS_OF, 360)
+    assert "Due on Mon 17 June 2024" in told["summary"]
+
+
+def test_a_row_for_each_event_is_read_too() -> None:
+    text = "Case ref;Event;Event date\nC-1;Received;1/5/2024\nC-1;Acknowledged;3/5/2024\n"
+    told = asked("sheet", text=text, as_of="2024-06-30", lcra="", lcho="many", year="")
+    assert told["rows_are"] == "events"
+    assert told["overdue_in_all"] == 1
+
+
+def test_a_sheet_with_one_complaint_of_an_earlier_year_is_measured_in_the_year_that_is_asked_for() -> None:
+    text = "Case ref,Date received,Tenure\nC-1,01/05/2023,General needs\nC-2,01/05/2024,General needs\n"
+    told = asked("sheet", text=text, as_of="2024-06-30", lcra="1000", lcho="", year="2023")
+    assert (told["years"], told["year"]) == ([2024, 2023], 2023)
+    assert told["measures"][0]["counted"] == 1
+
+
+@pytest.mark.parametrize("text", ["", "nothing,of\nthe,kind", "\x00\x01"])
+def test_what_is_no_sheet_is_said_to_be_none(text: str) -> None:
+    assert sheet_answer(cells_of_text(text), AS_OF, {}, None)["error"] != ""
+
+
+def test_a_sheet_without_complaints_is_measured_by_nobody() -> None:
+    told = sheet_answer(cells_of_text("Case ref,Date received\n"), AS_OF, {}, None)
+    assert (told["measures"], told["problems_csv"]) == ([], "")
+
+
+def test_a_workbook_is_read_by_what_is_in_it_and_not_by_its_name() -> None:
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    for row in cells_of_text(EXAMPLE_SHEET):
+        sheet.append(row)
+    saved = io.BytesIO()
+    workbook.save(saved)
+    assert [row[0] for row in cells_of_workbook(saved.getvalue())][:2] == ["Case ref", "C-1"]
+    told = asked("sheet", saved.getvalue(), text="", as_of="2024-06-30")
+    assert told["counts"]["rows"] == 7
+
+
+def test_a_csv_of_windows_is_read_as_it_was_written() -> None:
+    assert text_of_bytes("Zoë".encode()) == text_of_bytes("Zoë".encode("utf-8-sig")) == "Zoë"
+    assert text_of_bytes("Zoë".encode("cp1252")) == "Zoë"
+    told = asked("sheet", EXAMPLE_SHEET.encode(), text="", as_of="2024-06-30")
+    assert told["counts"]["rows"] == 7
