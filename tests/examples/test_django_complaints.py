@@ -189,7 +189,9 @@ def test_a_correction_is_replayed_and_what_stood_before_is_kept(client: Client) 
 
 def test_the_timeline_says_what_each_letter_said(client: Client) -> None:
     said = text_of(client.get("/complaints/C-036/").content)
-    assert "Outcome upheld Reasons the part was ordered three weeks late" in said
+    assert "Outcome Upheld Reasons the part was ordered three weeks late" in said
+    assert "Tenure Low-cost rental" in said
+    assert "Route Stage 2" in said
     assert "Outstanding actions None" in said
     assert "{" not in said
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from http import HTTPStatus
 from typing import Any, Final, cast
 
+import attrs
 from attrs import frozen
 from crm_cases import Case, CaseError, CaseExists, UnknownCase
 from crm_storage import Entered, WorkItem
@@ -27,6 +29,7 @@ from hoscode import (
     DUTY_CODES,
     EVENTS,
     LETTERS,
+    Choice,
     CodeBreach,
     Complaint,
     DefinitionRevised,
@@ -137,24 +140,35 @@ def _timeline(case: Case) -> list[dict[str, object]]:
     for index, (event, row) in enumerate(zip(case.complaint.history, rows, strict=True)):
         found = [each for each in left if (each.on, each.event) == (event.on, type(event).__name__)]
         left = [each for each in left if each not in found]
-        says = [_said(name, value) for name, value in dump_event(event).items() if name not in ("type", "on")]
+        says = _parts(event)
         timeline.append(
             {"index": index, "event": event, "says": says, "entered": row.entered, "found": list(map(_trouble, found))}
         )
     return timeline
 
 
+def _parts(value: attrs.AttrsInstance) -> tuple[Said, ...]:
+    """What of a value says something: a field that has its default does not."""
+    fields = [(each, getattr(value, each.name)) for each in attrs.fields(type(value))]
+    return tuple(_said(each.name, part) for each, part in fields if each.name != "on" and part != each.default)
+
+
 def _said(name: str, value: object) -> Said:
     label = label_of(name)
     match value:
-        case dict():
-            each = cast("dict[str, object]", value).items()
-            return Said(label, "", tuple(_said(part, inner) for part, inner in each))
-        case list():
-            rows = enumerate(cast("list[object]", value), start=1)
-            return Said(label, "" if value else "None", tuple(_said(str(place), row) for place, row in rows))
+        case tuple():
+            rows = cast("tuple[object, ...]", value)
+            return Said(
+                label, "" if rows else "None", tuple(_said(str(place), row) for place, row in enumerate(rows, 1))
+            )
         case bool():
             return Said(label, "Yes" if value else "No")
+        case Choice():
+            return Said(label, capfirst(value.label))
+        case date():
+            return Said(label, f"{value.day} {value:%B %Y}")
+        case _ if attrs.has(type(value)):
+            return Said(label, "", _parts(cast("attrs.AttrsInstance", value)))
         case _:
             return Said(label, str(value))
 
