@@ -281,7 +281,7 @@ def test_the_form_of_an_event_posts_the_event(data: st.DataObject) -> None:
     assert trimmed(again) == trimmed(event)
 
 
-NOTHING_DEFINED: Final = {"points": [], "outcomes_sought": []}
+NOTHING_DEFINED: Final[dict[str, list[str]]] = {"points": [], "outcomes_sought": []}
 
 
 def trimmed(event: Event) -> object:

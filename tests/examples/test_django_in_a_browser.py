@@ -16,7 +16,7 @@ from django.test.testcases import LiveServerThread
 from hoscode import LETTERS
 
 try:
-    from playwright.sync_api import Page, sync_playwright
+    from playwright.sync_api import Page, ViewportSize, sync_playwright
 except ImportError:
     pytest.skip("playwright, which drives the browser, is not installed", allow_module_level=True)
 
@@ -30,7 +30,7 @@ FLAGS: Final = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PHONE: Final = {"width": 390, "height": 844}
+PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
 SECONDS: Final = 60_000
 """How long the browser may take for anything, in thousandths: a machine may be busy."""
 

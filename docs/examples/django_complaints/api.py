@@ -40,7 +40,7 @@ def answering(view: View[P]) -> View[P]:
     """Answer with what the library or the CRM refuses, all of it at once."""
 
     @wraps(view)
-    def answered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> JsonResponse:
+    def answered(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> JsonResponse:
         try:
             return view(request, *args, **kwargs)
         except HoscodeError as error:

@@ -33,7 +33,9 @@ from hoscode import (
     Event,
     Finding,
     HoscodeError,
+    InvalidInput,
     NotPermitted,
+    OutOfScope,
     Phase,
     Received,
     Responded,
@@ -284,7 +286,7 @@ def _troubles(error: HoscodeError | CaseError) -> list[Trouble]:
         return [_trouble(finding) for finding in error.findings]
     if isinstance(error, RecordError):
         return [Trouble(each.message, input_of(each.path)) for each in error.problems]
-    if isinstance(error, HoscodeError):
+    if isinstance(error, InvalidInput | OutOfScope):
         return [Trouble(each.message, input_of(each.field)) for each in error.problems]
     return [Trouble(str(error))]
 
@@ -302,13 +304,13 @@ def import_sheet(request: HttpRequest) -> HttpResponse:
     """Take a csv file or a workbook with a row for each complaint, and say what could not be kept."""
     context: dict[str, object] = {"entered_by": request.COOKIES.get(OFFICER, "")}
     if request.method == "POST" and "sheet" in request.FILES:
-        sheet = read_complaints(_rows(cast(UploadedFile, request.FILES["sheet"])), as_of=between.today())
+        sheet = read_complaints(_rows(cast("UploadedFile[bytes]", request.FILES["sheet"])), as_of=between.today())
         problems: Sequence[RowProblem] = sheet.problems
         context |= {"sheet": sheet, "problems": problems, "known": _taken_in(sheet, _entered(request))}
     return render(request, "complaints/import.html", context)
 
 
-def _rows(file: UploadedFile) -> list[Sequence[object]]:
+def _rows(file: UploadedFile[bytes]) -> list[Sequence[object]]:
     if str(file.name).lower().endswith(".csv"):
         text = io.TextIOWrapper(cast(io.BytesIO, file.file), encoding="utf-8-sig", newline="")
         return list(csv.reader(text))
