@@ -88,7 +88,8 @@ def _down(x: float, top: float, bottom: float) -> list[str]:
     ]
 
 
-# --- the phases -------------------------------------------------------------------------------------------------------------
+# --- the phases
+# -------------------------------------------------------------------------------------------------------------
 
 _LANE: Final = 124
 _FIRST_LANE: Final = 70
@@ -157,7 +158,8 @@ def _words(x: int, y: int, what: str) -> str:
     return _text(x, y, what, "quiet") if fits else _text(_WIDTH - 20, y, what, "quiet", "end")
 
 
-# --- the timescales of an edition --------------------------------------------------------------------------------------------
+# --- the timescales of an edition
+# --------------------------------------------------------------------------------------------
 
 _BAR: Final = 16
 
@@ -230,7 +232,8 @@ def _says(what: str, limit: Limit) -> str:
     return f"{what}: {limit.working_days}{started} ({limit.provision.number}{force})"
 
 
-# --- the way of a complaint ----------------------------------------------------------------------------------------------------
+# --- the way of a complaint
+# ----------------------------------------------------------------------------------------------------
 
 
 class _Step(NamedTuple):
@@ -291,7 +294,8 @@ def _of(limit: Limit) -> str:
     return f"{limit.working_days} working days{started} ({limit.provision.number})"
 
 
-# --- one law of the kit ----------------------------------------------------------------------------------------------------------
+# --- one law of the kit
+# ----------------------------------------------------------------------------------------------------------
 
 _LAW: Final = "s2-extension-reasons"
 
@@ -351,7 +355,8 @@ def law_of_the_kit() -> str:
     return _svg("How a law is tried", description, 670, parts)
 
 
-# --- written or compared -----------------------------------------------------------------------------------------------------------
+# --- written or compared
+# -----------------------------------------------------------------------------------------------------------
 
 DRAWN: Final[dict[str, Callable[[], str]]] = {
     "states.svg": states,

@@ -89,7 +89,8 @@ class ComplaintAnswer(TypedDict):
     """What the page says of a complaint.
 
     `problems` has a sentence for each row, empty where there is nothing wrong with it; `order` the rows in the order of
-    their days, those left out that could not be read or are still to come. `view` is None where there is no complaint yet.
+    their days, those left out that could not be read or are still to come. `view` is None where there is no complaint
+    yet.
     """
 
     problems: list[str]
@@ -125,14 +126,15 @@ def page_texts() -> PageTexts:
     }
 
 
-# --- one complaint ---------------------------------------------------------------------------------------------------------
+# --- one complaint
+# ---------------------------------------------------------------------------------------------------------
 
 
 def complaint_answer(rows: Sequence[Row], as_of: date, width: int) -> ComplaintAnswer:
     """Where a complaint stands at the end of a day: what is due and why, what was late or missing, what may be done next.
 
-    The rows may stand in any order; those of later days are left aside. A row that cannot be read, or tells of what cannot
-    have been, is left out with its reason, and the others are taken.
+    The rows may stand in any order; those of later days are left aside. A row that cannot be read, or tells of what
+    cannot have been, is left out with its reason, and the others are taken.
     """
     problems = [""] * len(rows)
     read: list[tuple[int, Event]] = []
@@ -301,7 +303,8 @@ def _contents(edition: Edition, letter: Letter, complaint: Complaint) -> list[st
     return [f"{each.title} ({each.citation})" for each in contents]
 
 
-# --- what somebody pastes ----------------------------------------------------------------------------------------------------
+# --- what somebody pastes
+# ----------------------------------------------------------------------------------------------------
 
 _MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _A_DAY: Final = re.compile(
@@ -367,7 +370,8 @@ def _first_rows(sheet: Sheet) -> list[Row]:
     return [row_of(event) for complaint in sheet.complaints[:1] for event in complaint.history]
 
 
-# --- how the browser asks ------------------------------------------------------------------------------------------------------
+# --- how the browser asks
+# ------------------------------------------------------------------------------------------------------
 
 
 def answer(question: str, asked: str, content: bytes = b"") -> str:

@@ -51,7 +51,8 @@ def asked(question: str, content: bytes = b"", **asked: object) -> dict[str, Any
     return told
 
 
-# --- the form ------------------------------------------------------------------------------------------------------------
+# --- the form
+# ------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("slug", EVENTS)
@@ -127,7 +128,8 @@ def test_a_damaged_record_in_a_row_is_a_problem_of_that_row(record: str) -> None
     assert told["problems"][1] != ""
 
 
-# --- one complaint ---------------------------------------------------------------------------------------------------------
+# --- one complaint
+# ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", ["received", "extended", "answered"])
@@ -268,7 +270,8 @@ def test_the_page_says_through_which_day_bank_holidays_are_known_and_that_it_is_
     assert asked("texts") == json.loads(json.dumps(texts))
 
 
-# --- the picture -------------------------------------------------------------------------------------------------------------
+# --- the picture
+# -------------------------------------------------------------------------------------------------------------
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -311,7 +314,8 @@ def test_days_that_are_not_counted_are_darker_where_a_day_is_wide_enough() -> No
     assert _of(_drawn(complaint, date(2026, 5, 2), 360), "closed") == []
 
 
-# --- what is pasted ------------------------------------------------------------------------------------------------------------
+# --- what is pasted
+# ------------------------------------------------------------------------------------------------------------
 
 
 def test_lines_with_a_day_in_each_are_read() -> None:
@@ -353,7 +357,8 @@ def test_a_record_is_read() -> None:
     assert asked("pasted", text="1 May 2024 complaint received")["rows"] == [RECEIVED]
 
 
-# --- a spreadsheet ---------------------------------------------------------------------------------------------------------------
+# --- a spreadsheet
+# ---------------------------------------------------------------------------------------------------------------
 
 AS_OF = date(2024, 6, 30)
 

@@ -1,7 +1,7 @@
 """The tables: what `crm_storage` asks of a database, as models of Django.
 
-Rows of the first two are never changed or deleted. The unique constraint on (reference, position) is what guards a case:
-two clerks cannot both be the next.
+Rows of the first two are never changed or deleted. The unique constraint on (reference, position) is what guards a
+case: two clerks cannot both be the next.
 """
 
 from __future__ import annotations

@@ -46,8 +46,8 @@ Changes = Callable[[State, Any], None]
 class Way:
     """What comes of a type of event where the table has an entry for it, put together once.
 
-    By what rule it is judged, what it changes, and then to which phase it leads or what it begins. `tells_anew`: it can say
-    how a duty ended that was over before.
+    By what rule it is judged, what it changes, and then to which phase it leads or what it begins. `tells_anew`: it can
+    say how a duty ended that was over before.
     """
 
     entry: Decided

@@ -1,7 +1,8 @@
 """Sheets in which each stage has a row of its own: the row of stage 2 is put beside that of stage 1, and the two are read as one.
 
-A row of stage 2 belongs to the row of stage 1 with its reference, or with its reference but for a suffix that names the stage:
-C-1-S2 or C-1/2 to C-1, and C-1-S2 to C-1-S1. C-1/2 and C-1/1 may as well be two complaints, and are not put together.
+A row of stage 2 belongs to the row of stage 1 with its reference, or with its reference but for a suffix that names the
+stage: C-1-S2 or C-1/2 to C-1, and C-1-S2 to C-1-S1. C-1/2 and C-1/1 may as well be two complaints, and are not put
+together.
 """
 
 from __future__ import annotations
