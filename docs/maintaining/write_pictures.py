@@ -282,8 +282,8 @@ def _steps(rules: StageRules) -> Iterator[_Step]:
     else:
         yield _Step(f"Request for stage {number}", "no reasons are needed", "declined or withdrawn: it ends here")
     if rules.acknowledge is not None:
-        who = "" if number == 1 else ", by somebody else"
-        yield _Step(f"Acknowledged, defined and logged{who}", f"within {_of(rules.acknowledge)}")
+        who = "" if number == 1 else "considered by somebody who did not consider it before"
+        yield _Step("Acknowledged, defined and logged", f"within {_of(rules.acknowledge)}", who)
     extend = rules.extend
     more = "" if extend is None else f"extended, with an explanation, by up to {_of(extend)}"
     yield _Step(f"Answered at stage {number}", f"within {_of(rules.respond)}", more)
