@@ -36,7 +36,7 @@ _STYLE: Final = """\
     .lane { stroke: #b6bcc8; stroke-dasharray: 2 4; }
     text { fill: #1b1f27; font-family: system-ui, sans-serif; font-size: 14px; }
     .head { font-weight: 600; }
-    .phase { font-weight: 600; font-size: 12px; }
+    .phase { font-weight: 600; font-size: 11px; }
     .quiet { fill: #4a4f5a; font-size: 13px; }
     @media (prefers-color-scheme: dark) {
       .ground { fill: #14171c; stroke: #6b7280; }
