@@ -59,8 +59,8 @@ class Timeliness:
 class ResponseTimes:
     """In how many working days a stage was answered, from the receipt or the request, under one edition.
 
-    `limit` is the sum of what the edition allows for acknowledging and answering, `longest` that with the extension that
-    needs no good reason; both are working days.
+    `limit` is the sum of what the edition allows for acknowledging and answering, `longest` that with the extension
+    that needs no good reason; both are working days.
     """
 
     stage: int

@@ -74,8 +74,8 @@ class StagePlan:
     """What becomes of the complaints at one stage, as shares from 0 to 1.
 
     `declined` and `withdrawn` are shares of all that reach the stage, `acknowledged_late` of those that are not
-    declined. The rest are to be answered: of these, `in_time` are answered within the Code's limit without an extension,
-    `in_time_extended` within one, `unanswered` never, and what is left over late. Of the late answers,
+    declined. The rest are to be answered: of these, `in_time` are answered within the Code's limit without an
+    extension, `in_time_extended` within one, `unanswered` never, and what is left over late. Of the late answers,
     `extended_in_vain` had been put off once, and for `updates_agreed` the resident was kept informed at agreed
     intervals. Of all answers, `upheld` and `partly_upheld` find for the resident, and `letters_incomplete` do not say
     where the resident can go next.
@@ -126,12 +126,12 @@ def _stock(value: Sequence[Homes]) -> tuple[Homes, ...]:
 class CaseloadPlan:
     """A year of complaints: the homes they come from, and what becomes of them, as shares from 0 to 1.
 
-    `escalated` is the share of the complaints answered at stage 1 that go on; `same_handler` the share of these that the
-    person of stage 1 considers again; `details_left_out` the share of extensions without the Ombudsman's contact details.
-    Where something is upheld, `compensated` and `actions_left` are the shares of answers that promise money or leave
-    something to do, `delivered_late` and `undelivered` the shares of those promises kept late or never, and `learned` the
-    share from which something is learned. `referred` is the share of final answers that the resident takes to the
-    Ombudsman.
+    `escalated` is the share of the complaints answered at stage 1 that go on; `same_handler` the share of these that
+    the person of stage 1 considers again; `details_left_out` the share of extensions without the Ombudsman's contact
+    details. Where something is upheld, `compensated` and `actions_left` are the shares of answers that promise money or
+    leave something to do, `delivered_late` and `undelivered` the shares of those promises kept late or never, and
+    `learned` the share from which something is learned. `referred` is the share of final answers that the resident
+    takes to the Ombudsman.
 
     Raises `InvalidInput` where a share is none, or where shares of the same promises come to more than 1.
 

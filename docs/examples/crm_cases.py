@@ -131,8 +131,8 @@ class Cases:
         The edition follows from the corrected day of receipt. The policy stays unless another is given. An event that
         stood in the superseded history keeps who entered it.
 
-        Raises `Conflict`, `UnknownCase` and `OtherCase`, and what `hoscode.replay` raises for a history that has no place
-        in the process; then nothing is written.
+        Raises `Conflict`, `UnknownCase` and `OtherCase`, and what `hoscode.replay` raises for a history that has no
+        place in the process; then nothing is written.
         """
         stored = self._stored_at(reference, version)
         stands = policy_of(stored.revision) if policy is None else policy

@@ -5,8 +5,8 @@
 Without the variable it asks the server at the default socket of this machine. The story is told in a schema of its own,
 which is dropped at the end; where no server answers, it says so and is skipped.
 
-What the CRM does is in `crm_cases.py` and `crm_worklist.py`, the same as on SQLite. The default isolation, READ COMMITTED,
-is enough: every question is one statement, and what guards a case is the primary key of its events.
+What the CRM does is in `crm_cases.py` and `crm_worklist.py`, the same as on SQLite. The default isolation, READ
+COMMITTED, is enough: every question is one statement, and what guards a case is the primary key of its events.
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ from crm_storage import Question, Storage, WorkItem, calendar_date
 class Worklist:
     """Every dated duty of every case, as the database has it.
 
-    A question is asked as of a calendar date, on or after the last event of each case. `officer` and `team` are those of
-    whoever considers the complaint at the stage of the duty; "" asks for what nobody has been given yet.
+    A question is asked as of a calendar date, on or after the last event of each case. `officer` and `team` are those
+    of whoever considers the complaint at the stage of the duty; "" asks for what nobody has been given yet.
     """
 
     def __init__(self, storage: Storage) -> None:

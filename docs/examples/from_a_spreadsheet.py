@@ -3,7 +3,8 @@
     python docs/examples/from_a_spreadsheet.py                      # writes into the folder from-a-spreadsheet
     python docs/examples/from_a_spreadsheet.py --rows 500 --folder /tmp/figures
 
-The spreadsheet is made up, untidy on purpose, and written first: complaints.xlsx. What follows reads it as anybody's would be.
+The spreadsheet is made up, untidy on purpose, and written first: complaints.xlsx. What follows reads it as anybody's
+would be.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ HOMES: Final = {Tenure.LCRA: 14_200, Tenure.LCHO: 1_300}
 MOST_SHOWN: Final = 8
 
 
-# --- the file: reading and writing it is nobody's business but yours ---------------------------------------------------
+# --- the file: reading and writing it is nobody's business but yours
+# ---------------------------------------------------
 
 
 def write_workbook(path: Path, heading: Iterable[object], rows: Iterable[Iterable[object]], title: str = "") -> None:
@@ -68,7 +70,8 @@ def rows_of(path: Path) -> list[tuple[object, ...]]:
     return [tuple(row) for row in workbook.worksheets[0].iter_rows(values_only=True)]
 
 
-# --- what it says ------------------------------------------------------------------------------------------------------
+# --- what it says
+# ------------------------------------------------------------------------------------------------------
 
 
 def with_progress(console: Console, what: str, rows: Sequence[object]) -> Iterator[object]:
@@ -110,7 +113,8 @@ def report_of(tally: Tally) -> AnnualReport:
     )
 
 
-# --- and shown -----------------------------------------------------------------------------------------------------------
+# --- and shown
+# -----------------------------------------------------------------------------------------------------------
 
 
 def _table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:

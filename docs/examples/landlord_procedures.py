@@ -1,7 +1,7 @@
 """Five landlords' published complaint procedures as values, and a made-up complaint under each.
 
-What is promised here is our reading of what these landlords had published at the time of writing; `landlord_policies.py`
-says how far it goes and whom to ask.
+What is promised here is our reading of what these landlords had published at the time of writing;
+`landlord_policies.py` says how far it goes and whom to ask.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """A made-up complaints register as landlords keep them, untidy on purpose: the rows of a spreadsheet under its heading.
 
-Everybody and everything in it is made up, and the same seed makes the same rows. About one row in six has something in it
-that a person would want to know of: a day that is none, text for a date, a day before the receipt, a row entered twice.
+Everybody and everything in it is made up, and the same seed makes the same rows. About one row in six has something in
+it that a person would want to know of: a day that is none, text for a date, a day before the receipt, a row entered
+twice.
 """
 
 from __future__ import annotations

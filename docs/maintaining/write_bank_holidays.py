@@ -3,8 +3,8 @@
 The days that GOV.UK has proclaimed are taken from `proclaimed_bank_holidays.json`, next to this script. The years after
 them, to the end of 2060, are projected with `workalendar`, which only this script and the tests ever import.
 
-    python docs/maintaining/write_bank_holidays.py            writes src/hoscode/working_days/bank_holidays.py
-    python docs/maintaining/write_bank_holidays.py --check    exits with 1 if the module there is not the one it would write
+    python docs/maintaining/write_bank_holidays.py            writes src/hoscode/working_days/bank_holidays.py python
+    docs/maintaining/write_bank_holidays.py --check    exits with 1 if the module there is not the one it would write
 """
 
 import argparse

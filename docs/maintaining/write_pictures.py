@@ -36,7 +36,7 @@ _STYLE: Final = """\
     .lane { stroke: #b6bcc8; stroke-dasharray: 2 4; }
     text { fill: #1b1f27; font-family: system-ui, sans-serif; font-size: 14px; }
     .head { font-weight: 600; }
-    .phase { font-weight: 600; font-size: 12px; }
+    .phase { font-weight: 600; font-size: 11px; }
     .quiet { fill: #4a4f5a; font-size: 13px; }
     @media (prefers-color-scheme: dark) {
       .ground { fill: #14171c; stroke: #6b7280; }
@@ -88,7 +88,8 @@ def _down(x: float, top: float, bottom: float) -> list[str]:
     ]
 
 
-# --- the phases -------------------------------------------------------------------------------------------------------------
+# --- the phases
+# -------------------------------------------------------------------------------------------------------------
 
 _LANE: Final = 124
 _FIRST_LANE: Final = 70
@@ -157,7 +158,8 @@ def _words(x: int, y: int, what: str) -> str:
     return _text(x, y, what, "quiet") if fits else _text(_WIDTH - 20, y, what, "quiet", "end")
 
 
-# --- the timescales of an edition --------------------------------------------------------------------------------------------
+# --- the timescales of an edition
+# --------------------------------------------------------------------------------------------
 
 _BAR: Final = 16
 
@@ -230,7 +232,8 @@ def _says(what: str, limit: Limit) -> str:
     return f"{what}: {limit.working_days}{started} ({limit.provision.number}{force})"
 
 
-# --- the way of a complaint ----------------------------------------------------------------------------------------------------
+# --- the way of a complaint
+# ----------------------------------------------------------------------------------------------------
 
 
 class _Step(NamedTuple):
@@ -279,8 +282,8 @@ def _steps(rules: StageRules) -> Iterator[_Step]:
     else:
         yield _Step(f"Request for stage {number}", "no reasons are needed", "declined or withdrawn: it ends here")
     if rules.acknowledge is not None:
-        who = "" if number == 1 else ", by somebody else"
-        yield _Step(f"Acknowledged, defined and logged{who}", f"within {_of(rules.acknowledge)}")
+        who = "" if number == 1 else "considered by somebody who did not consider it before"
+        yield _Step("Acknowledged, defined and logged", f"within {_of(rules.acknowledge)}", who)
     extend = rules.extend
     more = "" if extend is None else f"extended, with an explanation, by up to {_of(extend)}"
     yield _Step(f"Answered at stage {number}", f"within {_of(rules.respond)}", more)
@@ -291,7 +294,8 @@ def _of(limit: Limit) -> str:
     return f"{limit.working_days} working days{started} ({limit.provision.number})"
 
 
-# --- one law of the kit ----------------------------------------------------------------------------------------------------------
+# --- one law of the kit
+# ----------------------------------------------------------------------------------------------------------
 
 _LAW: Final = "s2-extension-reasons"
 
@@ -351,7 +355,8 @@ def law_of_the_kit() -> str:
     return _svg("How a law is tried", description, 670, parts)
 
 
-# --- written or compared -----------------------------------------------------------------------------------------------------------
+# --- written or compared
+# -----------------------------------------------------------------------------------------------------------
 
 DRAWN: Final[dict[str, Callable[[], str]]] = {
     "states.svg": states,

@@ -1,7 +1,8 @@
 """What the form of the Try page asks about each type of event, and how what is filled in becomes an event and back.
 
-A row is what stands in the form: a mapping of text by name, with `type` and `on` and whatever else is filled in. A field says
-where in the record of an event its text goes. What a record holds and no field can show is kept in the row as `record`.
+A row is what stands in the form: a mapping of text by name, with `type` and `on` and whatever else is filled in. A
+field says where in the record of an event its text goes. What a record holds and no field can show is kept in the row
+as `record`.
 """
 
 from __future__ import annotations
@@ -100,6 +101,7 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
     "acknowledged": (
         _HANDLER,
         *_DEFINITION,
+        Field("ombudsman_access_given", "Told how to reach the Ombudsman?", "yes-no"),
         Field("logged_on", "Logged on, if on another day", "date", group=_MORE),
     ),
     "definition-revised": (*_DEFINITION, _AGREED),
@@ -246,7 +248,8 @@ def _view(field: Field) -> FieldView:
     }
 
 
-# --- from the form to a record, and back -------------------------------------------------------------------------------
+# --- from the form to a record, and back
+# -------------------------------------------------------------------------------
 
 
 def plain_event(row: Row) -> dict[str, Any]:

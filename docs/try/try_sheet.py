@@ -95,7 +95,8 @@ _NOTHING: Final[SheetAnswer] = {
 }
 
 
-# --- rows out of text, or out of a workbook --------------------------------------------------------------------------------
+# --- rows out of text, or out of a workbook
+# --------------------------------------------------------------------------------
 
 
 def cells_of_text(text: str) -> list[list[str]]:
@@ -140,14 +141,15 @@ def _has_events(heading: Cells) -> bool:
     return None not in (columns.reference, columns.event, columns.date)
 
 
-# --- what it says ----------------------------------------------------------------------------------------------------------
+# --- what it says
+# ----------------------------------------------------------------------------------------------------------
 
 
 def sheet_answer(rows: Iterable[Cells], as_of: date, homes: Mapping[Tenure, int], year: int | None) -> SheetAnswer:
     """What is wrong in a sheet, what is overdue at the end of a day, and the measures of a reporting year.
 
-    `homes` may lack a tenure, and `year`, which is the calendar year in which the reporting year begins, may be left out:
-    it is then the last in which a complaint was received.
+    `homes` may lack a tenure, and `year`, which is the calendar year in which the reporting year begins, may be left
+    out: it is then the last in which a complaint was received.
     """
     every = list(rows)
     if not every:

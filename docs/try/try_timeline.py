@@ -110,7 +110,8 @@ def _scale(complaint: Complaint, owed: Iterable[Duty], as_of: date, width: int) 
     return _Scale(first, (max(known) - first).days + 2, width)
 
 
-# --- the days above ----------------------------------------------------------------------------------------------------
+# --- the days above
+# ----------------------------------------------------------------------------------------------------
 
 
 def _ticks(scale: _Scale) -> tuple[list[str], int]:
@@ -139,7 +140,8 @@ def _candidates(scale: _Scale) -> Iterator[list[date]]:
     yield days[:1]
 
 
-# --- what happened -------------------------------------------------------------------------------------------------------
+# --- what happened
+# -------------------------------------------------------------------------------------------------------
 
 
 def _events(complaint: Complaint, scale: _Scale, top: int) -> tuple[list[str], int]:
@@ -157,7 +159,8 @@ def _events(complaint: Complaint, scale: _Scale, top: int) -> tuple[list[str], i
     return drawn, top + len(rows) * (2 * _ROUND + 2)
 
 
-# --- what was due, and when ------------------------------------------------------------------------------------------------
+# --- what was due, and when
+# ------------------------------------------------------------------------------------------------
 
 
 def _duty(duty: Duty, as_of: date, scale: _Scale, top: int) -> tuple[list[str], int]:

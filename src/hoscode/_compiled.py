@@ -27,9 +27,9 @@ class Field(NamedTuple):
     """What a field of a checked class takes, as its annotation and its `attrs.Attribute` have it.
 
     `check` is that of the value, or of each item where the field keeps `many` as a tuple; `from_list` says that a list
-    of them is taken too. What is exactly of the type `exact` fits, anything at all where that is `object`, though of text
-    only plain ASCII is known to; None where the check has to tell. `unique` names what no two items may have in common,
-    and is blank where they may.
+    of them is taken too. What is exactly of the type `exact` fits, anything at all where that is `object`, though of
+    text only plain ASCII is known to; None where the check has to tell. `unique` names what no two items may have in
+    common, and is blank where they may.
     """
 
     attribute: Any

@@ -2,8 +2,8 @@
 
     cd tests && python -m benchmarks.bench_spreadsheets       # some minutes of one core, nearly all of them valgrind's
 
-`bench_goals.py` says what is counted and how, and does not run this. The rows are of sound complaints, one in four of them
-escalated. Twice as many rows are to cost twice as much, and a little more for the books that Python keeps.
+`bench_goals.py` says what is counted and how, and does not run this. The rows are of sound complaints, one in four of
+them escalated. Twice as many rows are to cost twice as much, and a little more for the books that Python keeps.
 """
 
 from __future__ import annotations

@@ -51,7 +51,8 @@ def asked(question: str, content: bytes = b"", **asked: object) -> dict[str, Any
     return told
 
 
-# --- the form ------------------------------------------------------------------------------------------------------------
+# --- the form
+# ------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("slug", EVENTS)
@@ -127,7 +128,8 @@ def test_a_damaged_record_in_a_row_is_a_problem_of_that_row(record: str) -> None
     assert told["problems"][1] != ""
 
 
-# --- one complaint ---------------------------------------------------------------------------------------------------------
+# --- one complaint
+# ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", ["received", "extended", "answered"])
@@ -224,6 +226,23 @@ def test_what_is_about_to_be_done_and_would_be_refused_is_to_be_mended_first() -
     assert complaint_answer([RECEIVED, ACKNOWLEDGED, explained], date(2024, 5, 17), 360)["to_mend"] == []
 
 
+def test_a_letter_of_the_day_has_a_checklist() -> None:
+    told = complaint_answer([RECEIVED, ACKNOWLEDGED], date(2024, 5, 3), 360)["checklists"]
+    assert [each["letter"] for each in told] == ["acknowledgement"]
+    assert any("outcomes" in each for each in told[0]["lacks"])
+    full = {
+        **ACKNOWLEDGED,
+        "definition.points.0.text": "no heating",
+        "definition.outcomes_sought.0": "heating",
+        "handler.ref": "J. Okafor",
+        "ombudsman_access_given": "yes",
+    }
+    assert complaint_answer([RECEIVED, full], date(2024, 5, 3), 360)["checklists"][0]["lacks"] == []
+    assert complaint_answer([RECEIVED, full], date(2024, 5, 7), 360)["checklists"] == []  # it has gone out
+    withdrawn = {"type": "withdrawn", "on": "2024-05-07"}
+    assert complaint_answer([RECEIVED, withdrawn], date(2024, 5, 7), 360)["checklists"] == []  # no letter
+
+
 def test_a_day_past_the_calendar_and_a_day_that_is_none_are_said_in_words() -> None:
     assert "2199" in asked("complaint", rows=[RECEIVED], as_of="2199-01-01", width=360)["summary"]
     assert asked("complaint", rows=[RECEIVED], as_of="", width=360)["summary"] == "give the day on which to look at it"
@@ -251,7 +270,8 @@ def test_the_page_says_through_which_day_bank_holidays_are_known_and_that_it_is_
     assert asked("texts") == json.loads(json.dumps(texts))
 
 
-# --- the picture -------------------------------------------------------------------------------------------------------------
+# --- the picture
+# -------------------------------------------------------------------------------------------------------------
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -294,7 +314,8 @@ def test_days_that_are_not_counted_are_darker_where_a_day_is_wide_enough() -> No
     assert _of(_drawn(complaint, date(2026, 5, 2), 360), "closed") == []
 
 
-# --- what is pasted ------------------------------------------------------------------------------------------------------------
+# --- what is pasted
+# ------------------------------------------------------------------------------------------------------------
 
 
 def test_lines_with_a_day_in_each_are_read() -> None:
@@ -336,7 +357,8 @@ def test_a_record_is_read() -> None:
     assert asked("pasted", text="1 May 2024 complaint received")["rows"] == [RECEIVED]
 
 
-# --- a spreadsheet ---------------------------------------------------------------------------------------------------------------
+# --- a spreadsheet
+# ---------------------------------------------------------------------------------------------------------------
 
 AS_OF = date(2024, 6, 30)
 

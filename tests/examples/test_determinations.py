@@ -61,7 +61,8 @@ DATED_VERDICTS = [
     ("202446687", "stage1_response", False, "late by 1", "yes"),
     # the complaint handling as a whole, which is no timed step
     ("202334994", "complaint_handling", True, "no timed step", "not compared"),
-    # by the text the clock began with the late acknowledgement; the Ombudsman's verdict is on all the time since the receipt
+    # by the text the clock began with the late acknowledgement; the Ombudsman's verdict is on all the time since the
+    # receipt
     ("202429736", "stage1_response", False, "17 past backstop", "backstop"),
     ("202340567", "acknowledged", False, "late by 3", "yes"),
     ("202503656", "stage2_acknowledged", False, "left out", "cannot be judged"),

@@ -902,7 +902,8 @@ def test_a_form_is_read_in_calls_by_the_number_of_its_rows(first: Sequence[objec
     assert calls(400) < 2.2 * calls(200)
 
 
-# --- a reason beside a No, and parts in rows of their own ------------------------------------------------------------------------------------------
+# --- a reason beside a No, and parts in rows of their own
+# ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("reason", ["No - the letters are being rewritten", "No: we have no website"])

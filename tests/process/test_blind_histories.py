@@ -1,7 +1,7 @@
 """Every sequence of kinds of events is kept: the table has no hole, whatever a landlord's file holds.
 
-These are no walks of the model. Kinds are drawn in any order, a second receipt apart, with days in order and refs that are
-known; what each event says is drawn from a few values that differ where a rule looks.
+These are no walks of the model. Kinds are drawn in any order, a second receipt apart, with days in order and refs that
+are known; what each event says is drawn from a few values that differ where a rule looks.
 """
 
 from __future__ import annotations

@@ -318,7 +318,8 @@ def test_an_issue_raised_after_an_ending_is_a_complaint_of_its_own() -> None:
     assert (owed.code, owed.on) == ("log-new-complaint", date(2024, 5, 14))
 
 
-# --- taken up again ----------------------------------------------------------------------------------------------------
+# --- taken up again
+# ----------------------------------------------------------------------------------------------------
 
 ENDINGS: Final[tuple[Event, ...]] = (
     Withdrawn(on=date(2024, 5, 2)),
@@ -391,7 +392,8 @@ def test_updates_on_actions_end_when_the_next_stage_is_directed() -> None:
     assert duty(complaint, "update").lapsed_on == date(2024, 6, 3)
 
 
-# --- set aside ---------------------------------------------------------------------------------------------------------
+# --- set aside
+# ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("why", [SetAsideReason.DUPLICATE, SetAsideReason.MERGED], ids=str)
@@ -431,7 +433,8 @@ def test_what_is_no_complaint_after_all_is_explained_and_agreed() -> None:
     assert said(NEW, SetAside(on=date(2024, 5, 2), why=SetAsideReason.ENTERED_IN_ERROR)) == []
 
 
-# --- a stage more than there is (5.3) ----------------------------------------------------------------------------------
+# --- a stage more than there is (5.3)
+# ----------------------------------------------------------------------------------
 
 
 def test_a_third_stage_in_2025_is_kept_and_the_landlord_breaks_the_code_by_holding_it() -> None:
@@ -579,7 +582,8 @@ def test_updates_that_are_agreed_go_on_at_such_a_stage_until_its_answer() -> Non
     assert [each.code for each in open_duties(answered_late) if each.code == "update"] == []
 
 
-# --- the answer to an earlier stage ------------------------------------------------------------------------------------
+# --- the answer to an earlier stage
+# ------------------------------------------------------------------------------------
 
 
 def late_answer(on: date) -> Responded:
@@ -666,7 +670,8 @@ def test_a_history_in_the_wrong_order_is_told_how_to_record_such_an_answer() -> 
     assert "in order" not in message
 
 
-# --- time that is not shown --------------------------------------------------------------------------------------------
+# --- time that is not shown
+# --------------------------------------------------------------------------------------------
 
 # The Ombudsman counted from receipt where no acknowledgement was held, in two published cases.
 COUNTED_FROM_RECEIPT: Final = (
@@ -733,7 +738,8 @@ def test_it_is_counted_from_a_reopening_too() -> None:
     assert duty(complaint, "respond").deadline.earliest_on == date(2024, 6, 17)
 
 
-# --- the Ombudsman -----------------------------------------------------------------------------------------------------
+# --- the Ombudsman
+# -----------------------------------------------------------------------------------------------------
 
 
 def test_a_direction_is_a_dated_duty_and_no_determination() -> None:
@@ -772,7 +778,8 @@ def test_one_determination_has_several_verdicts_and_a_late_order_is_of_the_schem
     assert (found.code, found.authority) == ("order-late", "the Housing Ombudsman Scheme")
 
 
-# --- policies ----------------------------------------------------------------------------------------------------------
+# --- policies
+# ----------------------------------------------------------------------------------------------------------
 
 
 def test_a_promise_for_a_stage_that_there_is_not_is_found_and_not_refused() -> None:
@@ -837,7 +844,8 @@ def test_an_own_time_beyond_the_calendar_has_no_last_day() -> None:
     assert found.expected is None
 
 
-# --- values that are empty and mean nothing then -----------------------------------------------------------------------
+# --- values that are empty and mean nothing then
+# -----------------------------------------------------------------------
 
 EMPTY: Final = Definition(points=(), outcomes_sought=())
 

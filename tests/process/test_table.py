@@ -95,12 +95,13 @@ PHASES: Final = (
 )
 CLOSED: Final = {Phase.RESPONDED, Phase.DECLINED, Phase.WITHDRAWN, Phase.SET_ASIDE}
 
-# A cell is where the event leads; with a code before it, it has no place there, and leads nowhere unless the cell says so.
-# `x` is what cannot have been.
+# A cell is where the event leads; with a code before it, it has no place there, and leads nowhere unless the cell says
+# so. `x` is what cannot have been.
 AROUND: Final = ("STAYS", "STAYS", "STAYS", "STAYS", "STAYS", "STAYS")
 # fmt: off
 SECTION_7: Final[dict[type[Event], tuple[str, str, str, str, str, str]]] = {
-    #                    AWAITING_ACKNOWLEDGEMENT        UNDER_INVESTIGATION             RESPONDED                    DECLINED              WITHDRAWN             SET_ASIDE
+    # AWAITING_ACKNOWLEDGEMENT        UNDER_INVESTIGATION             RESPONDED                    DECLINED
+    # WITHDRAWN             SET_ASIDE
     Received:            ("x",                           "x",                            "x",                         "x",                  "x",                  "x"),
     Acknowledged:        ("UNDER_INVESTIGATION",         "acknowledged-again",           "acknowledged-after-answer", "out-of-place",       "out-of-place",       "out-of-place"),
     DefinitionRevised:   ("out-of-place",                "STAYS",                        "out-of-place",              "out-of-place",       "out-of-place",       "out-of-place"),

@@ -1,7 +1,7 @@
 """Headings as real systems and sheets have them, each sheet with its source, and what every heading is for.
 
-A field of `Columns` is what the heading is for; `AMBIGUOUS` what could be for several and has to be said; `UNUSED` what is for
-nothing that is read. The sources were read in November 2026.
+A field of `Columns` is what the heading is for; `AMBIGUOUS` what could be for several and has to be said; `UNUSED` what
+is for nothing that is read. The sources were read in November 2026.
 """
 
 from __future__ import annotations

@@ -187,7 +187,8 @@ def test_days_that_cannot_be_are_said() -> None:
     ]
 
 
-# --- which stage, and which day ----------------------------------------------------------------------------------------
+# --- which stage, and which day
+# ----------------------------------------------------------------------------------------
 
 
 def test_what_is_of_stage_1_is_not_put_at_stage_2() -> None:

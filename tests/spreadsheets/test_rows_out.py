@@ -119,7 +119,8 @@ def test_rows_are_read_back_as_they_were_written(history: tuple[Event, ...]) -> 
     assert read_complaints(csv.DictReader(file), as_of=AS_OF).complaints == sheet.complaints
 
 
-# --- a row says what stands --------------------------------------------------------------------------------------------
+# --- a row says what stands
+# --------------------------------------------------------------------------------------------
 
 
 @given(complaints())

@@ -61,7 +61,8 @@ def _figures(sheet: Sheet, stage: int) -> StageFigures:
     return figures
 
 
-# --- rows that belong together -----------------------------------------------------------------------------------------
+# --- rows that belong together
+# -----------------------------------------------------------------------------------------
 
 
 def test_the_same_reference_twice_once_a_stage_is_one_complaint() -> None:
@@ -158,7 +159,8 @@ def test_each_row_has_its_status() -> None:
     assert _history(ended)[1] == SetAside(on=date(2024, 5, 17), why=SetAsideReason.DUPLICATE)
 
 
-# --- rows that do not --------------------------------------------------------------------------------------------------
+# --- rows that do not
+# --------------------------------------------------------------------------------------------------
 
 
 def test_a_row_of_stage_2_without_its_stage_1_counts_at_stage_2_and_is_said() -> None:
@@ -238,7 +240,8 @@ def test_a_row_of_stage_2_without_a_reference_is_left_out() -> None:
     assert _problems(_read(FIRST, (None, *SECOND[1:])))[-1] == (3, "Ref", "reference-missing", "LEFT_OUT")
 
 
-# --- what is wrong in the row of stage 2 is said of it -------------------------------------------------------------------
+# --- what is wrong in the row of stage 2 is said of it
+# -------------------------------------------------------------------
 
 
 def test_a_problem_of_stage_2_is_one_of_its_row() -> None:
@@ -272,7 +275,8 @@ def test_a_row_of_stage_2_is_told_by_its_stage_alone() -> None:
     assert _problems(sheet) == [(3, "Complaint stage", "day-missing", "KEPT_PARTLY")]
 
 
-# --- a stage beside columns for both -------------------------------------------------------------------------------------
+# --- a stage beside columns for both
+# -------------------------------------------------------------------------------------
 
 
 def test_beside_columns_for_stage_2_it_is_how_far_the_complaint_has_come() -> None:

@@ -1,7 +1,8 @@
 """What comes of 5,000 untidy rows, counted a second time by pandas and numpy, which know nothing of the library.
 
-The second count shares with the first the rows, the bank holidays as data, and the reading of the Code in words: acknowledged
-within 5 working days of the receipt, answered within 10 of the acknowledgement, an extension of up to 10 more.
+The second count shares with the first the rows, the bank holidays as data, and the reading of the Code in words:
+acknowledged within 5 working days of the receipt, answered within 10 of the acknowledgement, an extension of up to 10
+more.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ WITHDRAWN: Final = "Date withdrawn"
 Days = np.ndarray[Any, np.dtype[np.datetime64]]
 
 
-# --- the second count --------------------------------------------------------------------------------------------------
+# --- the second count
+# --------------------------------------------------------------------------------------------------
 
 
 def _day(cell: object) -> object:
@@ -120,7 +122,8 @@ def _results(frame: pd.DataFrame) -> list[str]:
     return results
 
 
-# --- the first -----------------------------------------------------------------------------------------------------------
+# --- the first
+# -----------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +149,8 @@ def _figures(sheet: Sheet, tenure: Tenure, stage: int) -> StageFigures:
     return figures
 
 
-# --- both ----------------------------------------------------------------------------------------------------------------
+# --- both
+# ----------------------------------------------------------------------------------------------------------------
 
 
 def test_both_know_the_same_complaints(sheet: Sheet, counted: pd.DataFrame) -> None:
@@ -164,7 +168,8 @@ def test_both_count_as_many_of_each_tenure(sheet: Sheet, counted: pd.DataFrame, 
     of_tenure = counted[counted["tenure"] == name]
     assert _figures(sheet, tenure, 1).complaints == len(of_tenure)
     asked_for = of_tenure[of_tenure["requested"].notna() & (of_tenure["requested"] <= pd.Timestamp(YEAR.last_day))]
-    # of those asked for as a Yes says, and no day, nobody knows the year: they are put on the day of the export, in the next
+    # of those asked for as a Yes says, and no day, nobody knows the year: they are put on the day of the export, in the
+    # next
     assert _figures(sheet, tenure, 2).complaints == len(asked_for)
 
 

@@ -51,9 +51,10 @@ class OmbudsmanDetails(Choice):
 class Kind(Choice):
     """What a finding means.
 
-    `IMPOSSIBLE`: it cannot have been. `IRREGULAR`: it has no place there in the process, but can have happened. `BREACH`: a must of the Code is broken. `UNEVIDENCED`: nothing shows
-    that a must was kept. `DEPARTURE`: a should, or what the Ombudsman has faulted beyond the text, is not followed.
-    `PROMISE`: the landlord's own tighter target is missed.
+    `IMPOSSIBLE`: it cannot have been. `IRREGULAR`: it has no place there in the process, but can have happened.
+    `BREACH`: a must of the Code is broken. `UNEVIDENCED`: nothing shows that a must was kept. `DEPARTURE`: a should, or
+    what the Ombudsman has faulted beyond the text, is not followed. `PROMISE`: the landlord's own tighter target is
+    missed.
     """
 
     IMPOSSIBLE = "impossible"
@@ -233,8 +234,8 @@ class Rule:
     """What it means to break a rule: its kind, whether `apply` refuses it, and the provisions it breaks at each stage.
 
     `numbers` holds one text a stage, beginning with stage 1: numbers of provisions with a space between them, blank
-    where the edition has no such rule at that stage. `authority` names who else asks for it, such as the Housing Ombudsman
-    Scheme, and then the rule is there at every stage.
+    where the edition has no such rule at that stage. `authority` names who else asks for it, such as the Housing
+    Ombudsman Scheme, and then the rule is there at every stage.
     """
 
     code: Annotated[FindingCode, is_filled]

@@ -28,8 +28,9 @@ from hoscode.model.state import OPEN_PHASES, Phase, StageState, State
 class Stage:
     """What happened at one stage; days are calendar dates, None where it did not happen or is not on record.
 
-    `requested_on` is the day of receipt or of the escalation request, or the latest day that request can have been
-    made where `request_dated` is False; `responded_on` likewise where `response_dated` is. `handlers` are all who have considered the complaint there.
+    `requested_on` is the day of receipt or of the escalation request, or the latest day that request can have been made
+    where `request_dated` is False; `responded_on` likewise where `response_dated` is. `handlers` are all who have
+    considered the complaint there.
     """
 
     number: int

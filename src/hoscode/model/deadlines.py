@@ -26,14 +26,14 @@ class Deadline:
 
     `on` is the day on which it is due now. `starts` is the day of the event from which it is counted, and
     `starts_recorded` is False where that event is not on record, so that the last day on which it could lawfully have
-    happened stands in for it. `taken_up` says that it is counted from the day on which the complaint was taken up again,
-    or the stage was directed, in place of the receipt or the request. `limit` is the Code's limit, None for a duty that has its date from an agreement.
-    `base_on` is the day without an extension, `latest_on` the last day of an extension without a good reason (None
-    where the edition sets no maximum). `backstop_on` is the day on which it would be due had every earlier step of the
-    stage been taken on its last lawful day, `earliest_on` the day on which it would be due had every step that is not
-    on record been taken at once: an answer up to it is in time for certain; None where `starts` is on record.
-    `promised_on` is the landlord's own, earlier day. `provisional` says that it is past the bank holidays proclaimed so
-    far.
+    happened stands in for it. `taken_up` says that it is counted from the day on which the complaint was taken up
+    again, or the stage was directed, in place of the receipt or the request. `limit` is the Code's limit, None for a
+    duty that has its date from an agreement. `base_on` is the day without an extension, `latest_on` the last day of an
+    extension without a good reason (None where the edition sets no maximum). `backstop_on` is the day on which it would
+    be due had every earlier step of the stage been taken on its last lawful day, `earliest_on` the day on which it
+    would be due had every step that is not on record been taken at once: an answer up to it is in time for certain;
+    None where `starts` is on record. `promised_on` is the landlord's own, earlier day. `provisional` says that it is
+    past the bank holidays proclaimed so far.
     """
 
     on: date
@@ -289,8 +289,8 @@ _BEGINNINGS: Final = (Start.RECEIVED, Start.REQUESTED)
 def certain_promise_on(state: State, stage: StageState) -> date | None:
     """The landlord's own day to answer, counted from the beginning of the stage where nothing shows when its time ran.
 
-    An answer by then is within its own time for certain. None where `earliest_on` is, and where the landlord counts from
-    the beginning anyhow.
+    An answer by then is within its own time for certain. None where `earliest_on` is, and where the landlord counts
+    from the beginning anyhow.
     """
     clock_from, on, base_on = stage.clock_from, earliest_on(state, stage), earliest_on(state, stage, extended=False)
     target = state.procedure.policy.target(Step.RESPOND, stage.number, stage.track)

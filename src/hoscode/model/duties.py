@@ -30,8 +30,8 @@ class DutyStatus(Choice):
 class Duty:
     """Something to be done by a calendar date: its code, the provisions it rests on, and when it was met or lapsed.
 
-    `subject` is the ref of what the duty is about, where there can be several. `authority` names who asks for what rests
-    on no provision of the Code.
+    `subject` is the ref of what the duty is about, where there can be several. `authority` names who asks for what
+    rests on no provision of the Code.
     """
 
     code: DutyCode

@@ -29,10 +29,10 @@ Register = Literal["issues", "remedies", "actions", "adjustments", "restrictions
 class About:
     """What the process has to know of a type of event before it looks at what the event says.
 
-    `in_order`: it is not dated before the last event that is in order; the others may be put on record late. `starts_clock`:
-    something is counted in working days from it. `gives` and `names`: it brings a thing of that register in, under a new
-    ref that stands at `ref`, or is about one that is there, and then perhaps not before that came up (`not_before_it`).
-    `may_be_older`: it may be dated before the complaint.
+    `in_order`: it is not dated before the last event that is in order; the others may be put on record late.
+    `starts_clock`: something is counted in working days from it. `gives` and `names`: it brings a thing of that
+    register in, under a new ref that stands at `ref`, or is about one that is there, and then perhaps not before that
+    came up (`not_before_it`). `may_be_older`: it may be dated before the complaint.
     """
 
     in_order: bool = False
@@ -117,10 +117,10 @@ class Acknowledged:
 
     `logged_on` is left out where the complaint was logged on the day of acknowledgement. `clarification_sought` holds
     the refs of the unclear points on which the resident was asked. `conflicts` are conflicts of interest, `measures`
-    what was done about them. `track` names the kind of complaint where the landlord promises some of them sooner; left out
-    at a later stage, that of the stage before it stands. `ombudsman_access_given` is for a checklist alone, and nothing
-    is found where it is not True: whether the letter tells how to reach the Ombudsman (3.7; 2.8 in 2022), which other
-    letters may have told.
+    what was done about them. `track` names the kind of complaint where the landlord promises some of them sooner; left
+    out at a later stage, that of the stage before it stands. `ombudsman_access_given` is for a checklist alone, and
+    nothing is found where it is not True: whether the letter tells how to reach the Ombudsman (3.7; 2.8 in 2022), which
+    other letters may have told.
 
     >>> from datetime import date
     >>> Acknowledged(on=date(2024, 5, 3), handler=Handler("J. Okafor")).handler.ref
@@ -290,9 +290,10 @@ class Responded:
     """The landlord answers at the end of a stage (6.3, 6.14; 5.1, 5.13, 5.18 in 2022).
 
     `by` is the person who answered; `outcome` is for a record that holds the result but not the letter. `stage` is the
-    number of the stage it answers, where that is an earlier one left unanswered: a stage 1 letter that went out after the
-    request for stage 2. Left out, it answers the current stage. With `date_known=False` the day is not recorded, and `on` is
-    the latest day it can have been: past the day on which it was due, nobody can say that it was in time or late.
+    number of the stage it answers, where that is an earlier one left unanswered: a stage 1 letter that went out after
+    the request for stage 2. Left out, it answers the current stage. With `date_known=False` the day is not recorded,
+    and `on` is the latest day it can have been: past the day on which it was due, nobody can say that it was in time or
+    late.
 
     >>> from datetime import date
     >>> Responded(on=date(2024, 5, 10), stage=1).stage
@@ -553,8 +554,8 @@ class Withdrawn:
 class SetAside:
     """The complaint ends, and was neither declined nor withdrawn: a double entry, one of two that are made one.
 
-    `reference` is that of the complaint that goes on (a duplicate or a merger), `explanation` why it is not handled as a
-    complaint, `agreed_with_resident` whether the resident agreed to that (2.1, 1.3; 1.7 in 2022).
+    `reference` is that of the complaint that goes on (a duplicate or a merger), `explanation` why it is not handled as
+    a complaint, `agreed_with_resident` whether the resident agreed to that (2.1, 1.3; 1.7 in 2022).
 
     >>> from datetime import date
     >>> SetAside(on=date(2024, 5, 2), why=SetAsideReason.DUPLICATE, reference="C-100").why.name
@@ -622,8 +623,8 @@ class OmbudsmanDetermined:
 class OmbudsmanDirected:
     """The Ombudsman tells the landlord to act by a calendar date, without a determination; met by `OrderComplied`.
 
-    `failure_notice` marks a notice that the landlord has failed to handle the complaint as the Code asks. Directions and
-    orders share their refs.
+    `failure_notice` marks a notice that the landlord has failed to handle the complaint as the Code asks. Directions
+    and orders share their refs.
 
     >>> from datetime import date
     >>> OmbudsmanDirected(on=date(2024, 9, 2), ref="D1", details="answer at stage 2", by=date(2024, 9, 9)).by

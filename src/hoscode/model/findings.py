@@ -21,10 +21,10 @@ class Finding:
     """One thing that an event, a history or a policy breaks or leaves unshown.
 
     Programs read the fields: `kind`, the stable `code`, the `provisions` of the complaint's own edition, the `stage`,
-    the calendar date `on` of the `event`, the `field` concerned, what was `expected` and the `actual` value.
-    `refused` says that `apply` refuses the event because of this finding. `authority` names on what it rests beside the
-    Code, such as the Housing Ombudsman Scheme. `content` is the key of the `Content` that a letter lacks, where it lacks
-    one. People read the `message`.
+    the calendar date `on` of the `event`, the `field` concerned, what was `expected` and the `actual` value. `refused`
+    says that `apply` refuses the event because of this finding. `authority` names on what it rests beside the Code,
+    such as the Housing Ombudsman Scheme. `content` is the key of the `Content` that a letter lacks, where it lacks one.
+    People read the `message`.
     """
 
     kind: Kind

@@ -102,8 +102,8 @@ class Exclusion:
 class LandlordPolicy:
     """What a landlord promises beyond the Code, and the calendar by which it counts.
 
-    `third_stage` holds the reasons for a third stage, which only the 2022 edition allows (5.17). `escalate_within` is the
-    number of working days after the answer within which the landlord lets a resident ask for the next stage.
+    `third_stage` holds the reasons for a third stage, which only the 2022 edition allows (5.17). `escalate_within` is
+    the number of working days after the answer within which the landlord lets a resident ask for the next stage.
 
     Raises `InvalidInput` where two targets are for the same step, stage and track, or two exclusions for one clause.
 

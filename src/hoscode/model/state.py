@@ -88,8 +88,8 @@ class Updates:
 class Procedure:
     """What all the complaints of a landlord under one edition share.
 
-    `last_countable` is the last day from which everything that the edition times can still be counted, `horizon` the last
-    day of the calendar.
+    `last_countable` is the last day from which everything that the edition times can still be counted, `horizon` the
+    last day of the calendar.
     """
 
     edition: Edition
@@ -120,11 +120,11 @@ _NO_POINTS: Final[Mapping[str, Point]] = {}
 class Unusual:
     """What few stages have, kept together so that the others need no room for it.
 
-    `request_dated` and `response_dated` are False where only the latest day is known on which the stage was requested, or
-    answered. `is_directed`: the stage began by a direction of the Ombudsman. `is_extra`: the edition and the policy do not have the stage. `confirmed_by` is an acknowledgement without
-    points that a later one took the place of, `certain_extension` the extension that counts also where the time is counted
-    from the beginning of the stage. `ending` is what ended the stage without an answer, `further_request` a request for a
-    stage more than there is.
+    `request_dated` and `response_dated` are False where only the latest day is known on which the stage was requested,
+    or answered. `is_directed`: the stage began by a direction of the Ombudsman. `is_extra`: the edition and the policy
+    do not have the stage. `confirmed_by` is an acknowledgement without points that a later one took the place of,
+    `certain_extension` the extension that counts also where the time is counted from the beginning of the stage.
+    `ending` is what ended the stage without an answer, `further_request` a request for a stage more than there is.
     """
 
     request_dated: bool = True
@@ -145,12 +145,13 @@ class StageState:
     """What is known of one stage.
 
     `requested_on` is the day of receipt or of the request, `clock_from` the day from which the stage's own limits run:
-    that same day, or that on which the stage was taken up again; None where the day of the request is not known, and at a
-    stage that the edition does not have, which it does not time. `acknowledgement` is the event that acknowledged the
-    stage, be it an answer inside the limit. `definition` is as the landlord last worded it, and `taken_in` are the issues
-    that have become part of the complaint since it was made (6.8). `extension` is the one that counts. `agreement_needed`
-    says that an unclear point was not agreed with the resident yet. `responded_on` is the day of the answer, or the latest
-    that it can have been. `found_once` holds what is not found again at this stage. `before` is the stage before.
+    that same day, or that on which the stage was taken up again; None where the day of the request is not known, and at
+    a stage that the edition does not have, which it does not time. `acknowledgement` is the event that acknowledged the
+    stage, be it an answer inside the limit. `definition` is as the landlord last worded it, and `taken_in` are the
+    issues that have become part of the complaint since it was made (6.8). `extension` is the one that counts.
+    `agreement_needed` says that an unclear point was not agreed with the resident yet. `responded_on` is the day of the
+    answer, or the latest that it can have been. `found_once` holds what is not found again at this stage. `before` is
+    the stage before.
     """
 
     rules: StageRules
@@ -301,9 +302,9 @@ _NO_ORDERS: Final[Mapping[str, OrderOnRecord | DirectionOnRecord]] = {}
 class State:
     """What is known of a complaint.
 
-    `issues` are those to be logged as complaints of their own, `orders` the Ombudsman's orders and directions, which share
-    their refs. `last_process_on` is the day of the last event of those
-    that have to be in order. The history and what was found are put in when a step is done.
+    `issues` are those to be logged as complaints of their own, `orders` the Ombudsman's orders and directions, which
+    share their refs. `last_process_on` is the day of the last event of those that have to be in order. The history and
+    what was found are put in when a step is done.
     """
 
     procedure: Procedure

@@ -68,8 +68,8 @@ class AnnualReport:
     def findings(self) -> tuple[ReportingFinding, ...]:
         """What the report lacks: what belongs in it, what is wrong with what is there, and who was told of it.
 
-        The Code asks for its contents once a year: a report on fewer months lacks none of them, and only what is there is
-        looked at.
+        The Code asks for its contents once a year: a report on fewer months lacks none of them, and only what is there
+        is looked at.
         """
         wrong = (*self._in_the_self_assessment(), *self._in_the_figures())
         if months_after(self.year.first_day, _MONTHS_OF_A_YEAR) > self.year.last_day + timedelta(days=1):

@@ -23,9 +23,9 @@ from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding
 class Line:
     """One row that answers something; without `numbers` it may go on with the row above.
 
-    `letter` is that of a part, 'a)', in a row of its own below its provision, and `goes_on` is set where the cell of the
-    number says 'continued'. `typed` where the provision stands in its cell as a number, `first` where nothing above it
-    can go on, `plain` in a form of four columns without a heading, in which each number is an answer of its own,
+    `letter` is that of a part, 'a)', in a row of its own below its provision, and `goes_on` is set where the cell of
+    the number says 'continued'. `typed` where the provision stands in its cell as a number, `first` where nothing above
+    it can go on, `plain` in a form of four columns without a heading, in which each number is an answer of its own,
     `together` where its evidence is commentary too.
     """
 

@@ -30,11 +30,11 @@ class StageResult(Choice):
 
     The first three are answered: `IN_TIME` without an extension, `IN_TIME_WITH_EXTENSION`, `LATE`. The next three are
     not: `NOT_YET_DUE` and `OVERDUE` are still owed, `ESCALATED_UNANSWERED` was overtaken by the next stage. A stage
-    `CANNOT_BE_JUDGED` where nothing shows from which day its answer is counted, as after an undated request, or on which
-    day it was given, or where no acknowledgement is on record and the answer came when it may have been late. What was
-    `DECLINED`, `WITHDRAWN` or `SET_ASIDE` is owed no answer. `DECLINED` is also what was set aside as no complaint against
-    the resident's wish; where nothing shows whether the resident agreed, that is `AGREEMENT_NOT_SHOWN`, neither refused
-    nor agreed.
+    `CANNOT_BE_JUDGED` where nothing shows from which day its answer is counted, as after an undated request, or on
+    which day it was given, or where no acknowledgement is on record and the answer came when it may have been late.
+    What was `DECLINED`, `WITHDRAWN` or `SET_ASIDE` is owed no answer. `DECLINED` is also what was set aside as no
+    complaint against the resident's wish; where nothing shows whether the resident agreed, that is
+    `AGREEMENT_NOT_SHOWN`, neither refused nor agreed.
     """
 
     IN_TIME = "in-time"

@@ -41,8 +41,8 @@ def overdue(state: State, as_of: date) -> tuple[Duty, ...]:
 def all_duties(state: State, first: State) -> tuple[Duty, ...]:
     """Every duty: those that ended, in the order in which they did, and then the open ones.
 
-    What ended is told by walking the history once more from `first`, the state on the day of receipt, so that a complaint
-    need not carry it.
+    What ended is told by walking the history once more from `first`, the state on the day of receipt, so that a
+    complaint need not carry it.
     """
     over: list[Duty] = []
     for event in state.history[1:]:
@@ -74,8 +74,8 @@ def _tell_anew(state: State, event: Event, way: Way, over: list[Duty]) -> None:
 def _is_about(duty: Duty, each: Ended) -> bool:
     """Whether a duty that has been told already is the one of which another event now tells how it ended.
 
-    An acceptance put on record after the duty was over, the letter that defines what was only confirmed, and the answer to
-    an earlier stage, which its request had let lapse.
+    An acceptance put on record after the duty was over, the letter that defines what was only confirmed, and the answer
+    to an earlier stage, which its request had let lapse.
     """
     same_stage = duty.stage == each.stage or each.code == "deliver-remedy"
     return (duty.code, duty.subject) == (each.code, each.subject) and same_stage

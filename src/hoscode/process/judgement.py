@@ -50,8 +50,9 @@ class Judgement:
     ) -> None:
         """Find it, unless the edition has no such rule at the stage.
 
-        `around` is for what goes on around the stages, and has its rules also at a stage that there is not. `kind`, `refused` and `provisions` are given where the case at hand differs from what the edition says of the
-        rule in general.
+        `around` is for what goes on around the stages, and has its rules also at a stage that there is not. `kind`,
+        `refused` and `provisions` are given where the case at hand differs from what the edition says of the rule in
+        general.
         """
         at = self._state.stage.number if stage is None else stage
         rule = self._state.edition.consequence(code, self._state.ruled_by(at) if around else at)

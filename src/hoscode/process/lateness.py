@@ -4,8 +4,8 @@ The rules find what is late from what stands here, `duties` tells every duty by 
 An event that ends a duty after its day carries that duty's lateness, whether it meets the duty or lets it lapse.
 
 A duty is known by its code and by the ref of what it is about (blank for those of the stage: to acknowledge, to respond
-and to update), and of each at most one is open. `owed` tells those that are open in a state, `ended` those that an event
-meets or ends, from the state before it.
+and to update), and of each at most one is open. `owed` tells those that are open in a state, `ended` those that an
+event meets or ends, from the state before it.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ from hoscode.process.table import Decided, Irregular, defines_in_time
 class Ended(NamedTuple):
     """A duty that an event meets or lets lapse, the day by which it was due, and the day on which it was over.
 
-    `is_late` is not simply a matter of the two days: an offer that nobody took lapses by itself, whatever came later, and
-    a request of which the day is not known may have come before its stage was late.
+    `is_late` is not simply a matter of the two days: an offer that nobody took lapses by itself, whatever came later,
+    and a request of which the day is not known may have come before its stage was late.
     """
 
     code: DutyCode
@@ -338,8 +338,8 @@ def _answered(state: State, event: Responded | ResponseRevised) -> list[Ended | 
 def _restated(state: State, response: Response, sent_on: date) -> list[Ended | None]:
     """7.3 (6.5 in 2022): a letter that tells of a remedy offered before and done since tells whether it was in time.
 
-    One that no longer gives a day for it ends the duty, and what was late by then stays late. One that gives another day
-    states the same duty anew: the latest wording stands.
+    One that no longer gives a day for it ends the duty, and what was late by then stays late. One that gives another
+    day states the same duty anew: the latest wording stands.
     """
     if not state.remedies or not response.remedies:
         return []

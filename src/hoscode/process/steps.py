@@ -46,8 +46,8 @@ Changes = Callable[[State, Any], None]
 class Way:
     """What comes of a type of event where the table has an entry for it, put together once.
 
-    By what rule it is judged, what it changes, and then to which phase it leads or what it begins. `tells_anew`: it can say
-    how a duty ended that was over before.
+    By what rule it is judged, what it changes, and then to which phase it leads or what it begins. `tells_anew`: it can
+    say how a duty ended that was over before.
     """
 
     entry: Decided
@@ -120,7 +120,7 @@ def move(state: State, event: Event, step: Step, way: Way) -> None:
 
 
 def at_its_stage(state: State, event: Event) -> State:
-    """The state as it stands at the stage of a letter: the current one, the earlier one that it answers, or one it begins."""
+    """The state at the stage of a letter: the current one, the earlier one that it answers, or one that it begins."""
     earlier = earlier_stage_of(state, event)
     if earlier is not None:
         return state.at(earlier)

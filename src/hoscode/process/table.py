@@ -11,14 +11,14 @@ are the six columns below. The first two are *open*: the landlord still owes an 
   may come without an acknowledgement, since a full answer inside the acknowledgement limit acknowledges too, and a late
   one did go out all the same.
 - A request to escalate begins the next stage, awaiting acknowledgement again. It does so from *responded*, as the Code
-  has it, and from the two open phases too, because residents do not wait for an answer that does not come; whether
-  that was due is a finding, not a refusal of the table. It is the only move that looks at the stage: at the last one the
+  has it, and from the two open phases too, because residents do not wait for an answer that does not come; whether that
+  was due is a finding, not a refusal of the table. It is the only move that looks at the stage: at the last one the
   resident is told of the Ombudsman, and nothing changes. Where the landlord acknowledges or answers such a request all
   the same, it holds a stage that the Code does not have, which nothing times.
 - *Declined* is where the landlord does not take the complaint on, at receipt or at escalation; *withdrawn* is where the
-  resident ends it; *set aside* is where it ends otherwise: entered twice, made one with another, no complaint after all.
-  From these three it is taken up again, at the same stage and with a fresh clock, when the Ombudsman directs it, when the
-  landlord reopens it, or, after the last two, when the resident asks for the next stage.
+  resident ends it; *set aside* is where it ends otherwise: entered twice, made one with another, no complaint after
+  all. From these three it is taken up again, at the same stage and with a fresh clock, when the Ombudsman directs it,
+  when the landlord reopens it, or, after the last two, when the resident asks for the next stage.
 - An answer to an earlier stage, which the request for the next one had left unanswered, answers that one and moves
   nothing.
 
@@ -93,8 +93,8 @@ from hoscode.model.state import Phase, StageState, State
 class Move(Enum):
     """A target that is no phase.
 
-    To stay where it is; to begin the next stage, the same stage anew, or a stage more than there is; to stay, and answer
-    a stage before the current one.
+    To stay where it is; to begin the next stage, the same stage anew, or a stage more than there is; to stay, and
+    answer a stage before the current one.
     """
 
     STAYS = "stays"

@@ -285,7 +285,8 @@ def _is_dated(event: Event) -> bool:
 
 def _issue_raised(state: State, event: IssueRaised) -> None:
     stage, point = state.stage, event.point
-    # 6.8 (5.7 in 2022): into stage 1 while it is open, where related and no reason for delay; else a complaint of its own
+    # 6.8 (5.7 in 2022): into stage 1 while it is open, where related and no reason for delay; else a complaint of its
+    # own
     if state.phase in OPEN_PHASES and stage.before is None and event.related and not event.would_delay:
         stage.taken_in = with_thing(stage.taken_in, point.ref, point)
     else:

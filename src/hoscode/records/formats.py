@@ -160,7 +160,8 @@ class Formats:
 
 FORMATS: Final = Formats(
     (
-        # histories that 1 had no place for, and the events and fields that they need, came with 2; what 1 wrote is as it was
+        # histories that 1 had no place for, and the events and fields that they need, came with 2; what 1 wrote is as
+        # it was
         Upcast(written_as="hoscode.history/1", becomes=FORMAT, changes=()),
     ),
     FORMAT,

@@ -1,7 +1,7 @@
 """One cell at a time: the day, the text or the word that it holds, nothing, or the reason why it cannot be read.
 
-Cells come as `csv`, openpyxl, pandas and polars give them. None of these is imported: what they add to Python's own types
-is told by the names of the types, and nothing else of an unknown object is called.
+Cells come as `csv`, openpyxl, pandas and polars give them. None of these is imported: what they add to Python's own
+types is told by the names of the types, and nothing else of an unknown object is called.
 """
 
 from __future__ import annotations

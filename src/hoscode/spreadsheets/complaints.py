@@ -1,7 +1,8 @@
 """Rows that hold a complaint each: a row's days become events, and a complaint that was received is counted.
 
-Where the days of a row contradict each other, one of them is wrong and nobody can tell which. What can have been so is kept,
-what cannot is a problem, and an answer whose day cannot be trusted is kept without it: so it is neither late nor in time.
+Where the days of a row contradict each other, one of them is wrong and nobody can tell which. What can have been so is
+kept, what cannot is a problem, and an answer whose day cannot be trusted is kept without it: so it is neither late nor
+in time.
 """
 
 from __future__ import annotations
@@ -54,13 +55,14 @@ def read_complaints(
 ) -> Sheet:
     """The complaints in rows that hold one each, and what could not be kept of them.
 
-    `rows` are mappings, as of `csv.DictReader` or `frame.to_dict("records")`, or sequences of which one of the first is the
-    heading, as of `csv.reader` or openpyxl. Without `columns` they are those that `suggested_columns` suggests. `as_of` is the
-    calendar date of the export: a day after it cannot have been. `first_row` is the number that the spreadsheet gives to the
-    first of `rows`: 1 for a heading, and 2 for a mapping, unless it is given. `policy` and `edition` are as in `replay`.
+    `rows` are mappings, as of `csv.DictReader` or `frame.to_dict("records")`, or sequences of which one of the first is
+    the heading, as of `csv.reader` or openpyxl. Without `columns` they are those that `suggested_columns` suggests.
+    `as_of` is the calendar date of the export: a day after it cannot have been. `first_row` is the number that the
+    spreadsheet gives to the first of `rows`: 1 for a heading, and 2 for a mapping, unless it is given. `policy` and
+    `edition` are as in `replay`.
 
-    Raises `InvalidInput` where it cannot be told which columns hold the reference and the receipt, or a column is not there;
-    for what stands in a cell it raises nothing.
+    Raises `InvalidInput` where it cannot be told which columns hold the reference and the receipt, or a column is not
+    there; for what stands in a cell it raises nothing.
 
     >>> from datetime import date
     >>> rows = [

@@ -58,14 +58,15 @@ def read_events(
 ) -> Sheet:
     """The complaints in rows that hold an event each: a reference, what happened, and on which day.
 
-    The rows of a complaint may stand anywhere and in any order: their days decide, and for a day the order of the sheet, from
-    the bottom where the newest stand first. What happened is known by its slug, its label and the words that landlords use for
-    it, the stage in front of it or in a column of its own. What needs more than a row holds, such as a remedy, is a problem.
+    The rows of a complaint may stand anywhere and in any order: their days decide, and for a day the order of the
+    sheet, from the bottom where the newest stand first. What happened is known by its slug, its label and the words
+    that landlords use for it, the stage in front of it or in a column of its own. What needs more than a row holds,
+    such as a remedy, is a problem.
 
     Everything else is as in `read_complaints`; `Sheet.row_of` is the row of the receipt.
 
-    Raises `InvalidInput` where it cannot be told which columns hold the reference, the event and its date, or a column is not
-    there; for what stands in a cell it raises nothing.
+    Raises `InvalidInput` where it cannot be told which columns hold the reference, the event and its date, or a column
+    is not there; for what stands in a cell it raises nothing.
 
     >>> rows = [
     ...     ["Case ref", "Event", "Event date"],
@@ -426,8 +427,8 @@ _UNDATED: Final[Mapping[type[Event], str]] = {
 def _place_among(placed: Sequence[_Told], told: _Told) -> int:
     """Before which of the dated events one stands whose day is not known, or after all of them.
 
-    A request stands before the first event of its stage; what is of a stage stands before the request for the next, and an
-    extension before the answer. What does not say its stage is of the first that has no answer.
+    A request stands before the first event of its stage; what is of a stage stands before the request for the next, and
+    an extension before the answer. What does not say its stage is of the first that has no answer.
     """
     requests = [place for place, each in enumerate(placed) if isinstance(each.event, EscalationRequested)]
     if isinstance(told.event, EscalationRequested):

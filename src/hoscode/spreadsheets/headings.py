@@ -1,11 +1,13 @@
 """What the headings of a landlord's spreadsheet suggest: which column holds what, and which headings could mean either.
 
-A heading is cut into words, the stage that it names is taken out, and the rules below are tried from the first to the last:
-the first whose words are all there says what the column is for. Of two columns for the same, the one that says it more plainly
-is taken, by the rule's weight; of two that say it alike, neither. What cannot be told is said, and never guessed.
+A heading is cut into words, the stage that it names is taken out, and the rules below are tried from the first to the
+last: the first whose words are all there says what the column is for. Of two columns for the same, the one that says it
+more plainly is taken, by the rule's weight; of two that say it alike, neither. What cannot be told is said, and never
+guessed.
 
-A word that the rule does not expect can turn what the others say: a holding letter is no response, works completed are no
-complaint closed. So a heading is for a day, a status, an outcome or a category only where every word of it is expected.
+A word that the rule does not expect can turn what the others say: a holding letter is no response, works completed are
+no complaint closed. So a heading is for a day, a status, an outcome or a category only where every word of it is
+expected.
 """
 
 from __future__ import annotations
@@ -28,9 +30,10 @@ PLAIN, USUAL, LOOSE = 3, 2, 1
 class _Rule:
     """Which fields a heading is for that has one word of each set and none of `without`.
 
-    With several fields it may be for any of them, and is left unmapped unless `by_elimination` the others have columns of
-    their own; with none it is for nothing that is read. A staged field is that of the stage which the heading names. `also`
-    are further words that turn nothing. With `doubt` it is left unmapped for that reason, unless another column is for it.
+    With several fields it may be for any of them, and is left unmapped unless `by_elimination` the others have columns
+    of their own; with none it is for nothing that is read. A staged field is that of the stage which the heading names.
+    `also` are further words that turn nothing. With `doubt` it is left unmapped for that reason, unless another column
+    is for it.
     """
 
     fields: tuple[str, ...]
@@ -515,9 +518,9 @@ def headings_of(heading: object) -> list[str]:
 def suggested_columns(heading: Iterable[object]) -> Columns:
     """The columns of rows that hold a complaint each, as their headings suggest.
 
-    What could mean several things is left unmapped and stands in `ambiguous` with the reason, so that you can say which it is:
-    'Response date' may be when it was sent or when it was due, and of which stage. What is for nothing that is read stands in
-    `unused`. `attrs.evolve` gives a copy with what you know better.
+    What could mean several things is left unmapped and stands in `ambiguous` with the reason, so that you can say which
+    it is: 'Response date' may be when it was sent or when it was due, and of which stage. What is for nothing that is
+    read stands in `unused`. `attrs.evolve` gives a copy with what you know better.
 
     Raises `InvalidInput` for anything but the cells of a heading row, or the keys of a mapping.
 

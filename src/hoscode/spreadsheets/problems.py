@@ -56,9 +56,9 @@ class RowOutcome(Choice):
 class RowProblem:
     """One thing in one row that could not be kept as it stands.
 
-    `row` is the number of the row in the spreadsheet, `reference` that of the complaint, blank where the row has none, and
-    `column` the heading, blank where the row as a whole is meant. `found` is what stood there, shortened, and `message` one
-    sentence for the person who keeps the spreadsheet.
+    `row` is the number of the row in the spreadsheet, `reference` that of the complaint, blank where the row has none,
+    and `column` the heading, blank where the row as a whole is meant. `found` is what stood there, shortened, and
+    `message` one sentence for the person who keeps the spreadsheet.
     """
 
     row: int

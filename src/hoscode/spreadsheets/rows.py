@@ -54,8 +54,8 @@ def table_of(
 
     `first_row` is the number that the spreadsheet gives to the first of the rows.
 
-    Raises `InvalidInput` for what are no rows, where `first_row` is no number of a row, where a column is not among the headings or stands there twice, and where one
-    that is needed is neither given nor suggested by its heading.
+    Raises `InvalidInput` for what are no rows, where `first_row` is no number of a row, where a column is not among the
+    headings or stands there twice, and where one that is needed is neither given nor suggested by its heading.
     """
     if first_row is not None and (type(first_row) is not int or first_row < 1):
         raise invalid(

@@ -1,7 +1,8 @@
 """The words by which landlords call tenures, outcomes, grounds of refusal, channels and what happened.
 
-The name, the slug and the label of each are known besides. A word that means one thing at one landlord and another at the
-next is not in the lists: 'tenant' may be a leaseholder's, 'rejected' may be a refusal. The caller says what it means there.
+The name, the slug and the label of each are known besides. A word that means one thing at one landlord and another at
+the next is not in the lists: 'tenant' may be a leaseholder's, 'rejected' may be a refusal. The caller says what it
+means there.
 """
 
 from __future__ import annotations
@@ -317,7 +318,8 @@ def ending_in(text: str) -> Ending | None:
     return None
 
 
-# --- how a complaint stands --------------------------------------------------------------------------------------------
+# --- how a complaint stands
+# --------------------------------------------------------------------------------------------
 
 
 @frozen
@@ -362,7 +364,8 @@ def status_in(text: str, of_the_caller: Mapping[str, Ending | str]) -> Ending | 
     return STANDS if words <= _OF_STATUS else Unknown(text)
 
 
-# --- which stage a row is of --------------------------------------------------------------------------------------------
+# --- which stage a row is of
+# --------------------------------------------------------------------------------------------
 
 _STAGES: Final = {
     1: _each_of("1 one i 1st first s1 stage1"),

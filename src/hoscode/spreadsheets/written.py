@@ -1,7 +1,8 @@
 """Rows out: complaints, duties, findings and problems as flat mappings, for a `DataFrame`, a csv or a workbook.
 
-A spreadsheet takes text that begins with = + - or @ for a formula, and what residents and systems have written can begin so.
-Unless told otherwise, such text is written with an apostrophe before it: it stays text, and is read back without.
+A spreadsheet takes text that begins with = + - or @ for a formula, and what residents and systems have written can
+begin so. Unless told otherwise, such text is written with an apostrophe before it: it stays text, and is read back
+without.
 """
 
 from __future__ import annotations
@@ -45,13 +46,13 @@ def complaint_rows(
 ) -> list[dict[str, Cell]]:
     """A row for each complaint, as it stands at the end of a calendar date.
 
-    The columns that bear the names of the fields of `Columns` are read back by `read_complaints`, and hold what stands: of a
-    complaint that was taken up again, the days since. After them stand the edition, the stage and the phase; the next duty
-    that is open and its day; how many duties are overdue; and how many findings there are of each kind. What is kept without
-    its day has none here. Letters, remedies and what else goes on around the stages have no columns.
+    The columns that bear the names of the fields of `Columns` are read back by `read_complaints`, and hold what stands:
+    of a complaint that was taken up again, the days since. After them stand the edition, the stage and the phase; the
+    next duty that is open and its day; how many duties are overdue; and how many findings there are of each kind. What
+    is kept without its day has none here. Letters, remedies and what else goes on around the stages have no columns.
 
-    With `for_spreadsheet` text that a spreadsheet would take for a formula has an apostrophe before it. Raises `InvalidInput`
-    where `as_of` is before the last event of a complaint.
+    With `for_spreadsheet` text that a spreadsheet would take for a formula has an apostrophe before it. Raises
+    `InvalidInput` where `as_of` is before the last event of a complaint.
 
     >>> from datetime import date
     >>> from hoscode import Received, open_complaint
@@ -68,8 +69,8 @@ def complaint_rows(
 def duty_rows(complaints: Iterable[Complaint], as_of: date, *, for_spreadsheet: bool = True) -> list[dict[str, Cell]]:
     """A row for each dated duty of each complaint, met or not, as it stands at the end of a calendar date.
 
-    `due_on` is the day by which it is to be done, `promised_on` the landlord's own. Raises `InvalidInput` for anything but
-    complaints and a date; `for_spreadsheet` is as in `complaint_rows`.
+    `due_on` is the day by which it is to be done, `promised_on` the landlord's own. Raises `InvalidInput` for anything
+    but complaints and a date; `for_spreadsheet` is as in `complaint_rows`.
 
     >>> from datetime import date
     >>> from hoscode import Received, open_complaint

@@ -37,8 +37,8 @@ def situations(
 ) -> tuple[Situation, ...]:
     """The situations in which a law is tried: the same each time, the plainest first.
 
-    None where it cannot arise, as a law about a third stage under a policy that has none, and none of a law withdrawn. With
-    no examples there are those alone that were chosen, and are the same for every release of hypothesis.
+    None where it cannot arise, as a law about a third stage under a policy that has none, and none of a law withdrawn.
+    With no examples there are those alone that were chosen, and are the same for every release of hypothesis.
     """
     if law.withdrawn or not _can_arise(law, edition, policy):
         return ()
@@ -75,7 +75,8 @@ def _tried(draw: DrawFn, *, trial: Trial, complaints: tuple[Complaint, ...]) -> 
 class Terms:
     """On what terms a system is tried: an edition, a suite of laws, a landlord's policy, how often, and the gaps known.
 
-    `practice` says whether the laws of that group are tried, too. `known_gaps` are pairs of the id of a law and a ticket. Make one with `terms`, which checks it.
+    `practice` says whether the laws of that group are tried, too. `known_gaps` are pairs of the id of a law and a
+    ticket. Make one with `terms`, which checks it.
     """
 
     edition: Edition

@@ -1,8 +1,8 @@
 """Situations chosen for the days on which deadlines go wrong: the same for every release of hypothesis.
 
-A complaint is received on every day of an edition near which a count can slip: around each bank holiday of every year that
-has been proclaimed, at weekends and year's ends, on 29 February, on the first and the last day of the edition. It then goes on
-soundly, each step on a day that follows from the one before.
+A complaint is received on every day of an edition near which a count can slip: around each bank holiday of every year
+that has been proclaimed, at weekends and year's ends, on 29 February, on the first and the last day of the edition. It
+then goes on soundly, each step on a day that follows from the one before.
 """
 
 from __future__ import annotations

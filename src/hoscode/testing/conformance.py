@@ -21,10 +21,11 @@ class CodeConformance:
     """A test for each law of an edition and a suite, on the system that `adapter` makes.
 
     A subclass says its `edition`, which is the key of one of the Code or an edition of your own. It may say its
-    `suite`, its `known_gaps` (tickets by the ids of laws), how many `examples` a law tries, the landlord's `policy`, and
-    whether the laws of `practice` are tried, too, which no must of the Code asks for. What is wrong with those raises `InvalidInput` when the class is made. A subclass without an edition is a
-    base for others and has no tests. A law that is not observed is skipped with its reason; a known gap is expected to
-    fail, and fails the test once it is closed.
+    `suite`, its `known_gaps` (tickets by the ids of laws), how many `examples` a law tries, the landlord's `policy`,
+    and whether the laws of `practice` are tried, too, which no must of the Code asks for. What is wrong with those
+    raises `InvalidInput` when the class is made. A subclass without an edition is a base for others and has no tests. A
+    law that is not observed is skipped with its reason; a known gap is expected to fail, and fails the test once it is
+    closed.
     """
 
     edition: ClassVar[Edition | str]

@@ -33,8 +33,8 @@ Basis = Callable[[Edition, int], tuple[Provision, ...]]
 class Group(Choice):
     """What a law is about: what has its place, when things are due, or what breaks the Code.
 
-    `Group.PRACTICE` is what the Code does not ask for: a reading of it, the process as the model has it, how a complaint may end
-    otherwise. Such a law is tried only where it is asked for, and what fails it breaks nothing.
+    `Group.PRACTICE` is what the Code does not ask for: a reading of it, the process as the model has it, how a
+    complaint may end otherwise. Such a law is tried only where it is asked for, and what fails it breaks nothing.
     """
 
     ORDERING = "ordering"
@@ -71,14 +71,15 @@ class Law:
 
     `id` is permanent and is never used for another statement. `since` is the suite that brought it. `stages` are those
     that it is about, and `code` is the finding that it is about, None where it is about none. `at` are the places where
-    it is tried, and `trial` draws what is tried there, `times` as often as most laws are tried; or it is what was chosen
-    to be tried, always the same.
+    it is tried, and `trial` draws what is tried there, `times` as often as most laws are tried; or it is what was
+    chosen to be tried, always the same.
 
     `rests_on` reads the provisions from an edition. Where there are none the edition has no such rule, and the law does
     not hold under it; unless it is the process itself that asks for it, whatever the edition says.
 
     `withdrawn` says why a law is no longer tried on any system, in the suites that have it; blank where it is.
-    `is_practice` says that the suites from 2026.2 on have it in the group `Group.PRACTICE`, whatever an earlier one has it in.
+    `is_practice` says that the suites from 2026.2 on have it in the group `Group.PRACTICE`, whatever an earlier one has
+    it in.
     """
 
     id: str

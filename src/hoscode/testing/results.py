@@ -118,8 +118,8 @@ class Result:
     """The result of a law: what came of it, in how many situations it was tried, and why, in words.
 
     `failure` is the shortest history that shows it, for what fails, errored or is a known gap; `ticket` is that of a
-    known gap; `error` is what was raised where it errored. `hindered_by` is the type of the step that the system refused
-    on the way to what could not be observed.
+    known gap; `error` is what was raised where it errored. `hindered_by` is the type of the step that the system
+    refused on the way to what could not be observed.
     """
 
     law: Law

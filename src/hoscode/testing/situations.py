@@ -68,9 +68,10 @@ class ModelAnswer(Choice):
     """What the model says that a system does with an event.
 
     `REFUSED_OR_FLAGGED` is for what breaks the Code and can still be done right: a system that works with the Code
-    refuses it, one that keeps a record of what has happened takes it and shows the finding. `TAKEN_OR_REFUSED` is for what
-    is left to the system: what a file can hold although it has no place in the process, what changes nothing where it
-    comes, and what the Code does not ask for. The model takes it, and a system that does not is none the worse for it.
+    refuses it, one that keeps a record of what has happened takes it and shows the finding. `TAKEN_OR_REFUSED` is for
+    what is left to the system: what a file can hold although it has no place in the process, what changes nothing where
+    it comes, and what the Code does not ask for. The model takes it, and a system that does not is none the worse for
+    it.
     """
 
     TAKEN = "taken"

@@ -19,10 +19,11 @@ _NAMED_DAYS: Final = ("on", "logged_on", "new_due")
 def dump_situation(tried: Situation) -> Json:
     """A situation as JSON types: the edition, the closed days, the events, and what follows.
 
-    `then` has an `outcome` or a `refusal`. An outcome is what the case shows once the event is taken; with `may_refuse` a
-    system may refuse it as well. A refusal has its `codes` and a `kind`: `impossible` for what cannot have been, `breach`
-    for what breaks the Code, `irregular` for what has no place and can have happened all the same. A system that keeps a
-    record takes the latter two, and shows what stands in `if_taken` then; its flags are the codes that count for a breach.
+    `then` has an `outcome` or a `refusal`. An outcome is what the case shows once the event is taken; with `may_refuse`
+    a system may refuse it as well. A refusal has its `codes` and a `kind`: `impossible` for what cannot have been,
+    `breach` for what breaks the Code, `irregular` for what has no place and can have happened all the same. A system
+    that keeps a record takes the latter two, and shows what stands in `if_taken` then; its flags are the codes that
+    count for a breach.
     """
     then = tried.then
     data: Json = {"edition": tried.edition.key, "calendar": calendar_data(tried)}

@@ -30,7 +30,8 @@ class Practice:
     """The settings of the system; every pair of numbers is for stage 1 and stage 2.
 
     A number is None where the edition sets none. `own_grounds` are the clauses of our policy on which a complaint is
-    declined, and `escalate_within` the working days that we give for asking for stage 2. `third_stage` is the practice of a third stage, where there is one.
+    declined, and `escalate_within` the working days that we give for asking for stage 2. `third_stage` is the practice
+    of a third stage, where there is one.
 
     `order` holds the statuses in which a command is taken, without an entry in all of them; `in_sequence` the commands
     that come in order of their days.

@@ -1,6 +1,7 @@
 """The rules of the Code, one module for each thing a landlord does; they look at the state and find, nothing else.
 
-`RULES` says which rule judges which event. An event that is not there is a fact for the record, with no rule of its own.
+`RULES` says which rule judges which event. An event that is not there is a fact for the record, with no rule of its
+own.
 """
 
 from __future__ import annotations

@@ -36,8 +36,8 @@ def responded(
 ) -> None:
     """The answer of the stage.
 
-    Where that `is_earlier` than the current one, what was late when the next stage was asked for, on `asked_on`, was found
-    on that day, and so was that nobody had acknowledged it.
+    Where that `is_earlier` than the current one, what was late when the next stage was asked for, on `asked_on`, was
+    found on that day, and so was that nobody had acknowledged it.
     """
     if state.phase is Phase.AWAITING_ACKNOWLEDGEMENT and not is_earlier:
         timing.ended_unacknowledged(state, event, judgement, refused=True)

@@ -61,8 +61,8 @@ def _promise_to_acknowledge(
 def ended_unanswered(state: State, event: Event, judgement: Judgement, *, asked_on: date | None = None) -> None:
     """6.3, 6.14 (5.1, 5.13, 5.18 in 2022): the stage is answered, or ends after its answer was due, without one.
 
-    `asked_on` is the day on which the next stage was asked for, where this one is answered only after that: what was late
-    by then was found on that day.
+    `asked_on` is the day on which the next stage was asked for, where this one is answered only after that: what was
+    late by then was found on that day.
     """
     over = response_ended(state, event)
     if over is None:

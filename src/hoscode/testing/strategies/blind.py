@@ -50,9 +50,9 @@ _WHAT_IS_NAMED: Final = 3
 def blind_histories(draw: DrawFn, *, most_events: int = 12) -> tuple[Event, ...]:
     """Histories of any events in any order of kinds, from a receipt on, with up to `most_events` events.
 
-    They look at no complaint, so that most have a good deal in them that has no place in the process, and not one of them
-    holds what cannot have been: a complaint is received once, days are in order, a ref that is named is there, one that is
-    given is new, what is decided stands in the letter.
+    They look at no complaint, so that most have a good deal in them that has no place in the process, and not one of
+    them holds what cannot have been: a complaint is received once, days are in order, a ref that is named is there, one
+    that is given is new, what is decided stands in the letter.
     """
     received = Received(on=draw(receipts()), **draw(CONTENTS[Received]))
     history: list[Event] = [received]
