@@ -175,7 +175,7 @@ def _refuse(_: int, findings: tuple[Finding, ...]) -> None:
 
 
 def missing_contents(complaint: Complaint, event: Event) -> tuple[Content, ...]:
-    """What a letter lacks, as this event would send it now, of `required_contents` at its stage: a checklist's empty boxes.
+    """What a letter lacks of `required_contents` at its stage, as this event would send it: a checklist's empty boxes.
 
     `event` is an `Acknowledged`, `Extended`, `Declined`, `Responded` or `ResponseRevised`. What is absent with what it
     belongs to is missing too: without a definition, so are the outcomes sought. It never raises for a letter.
@@ -340,7 +340,7 @@ def _moved(state: State, event: Event, step: Step, way: Way, judgement: Judgemen
 def _taken(
     state: State, findings: list[Finding], event: Event, step: Step, way: Way, judgement: Judgement
 ) -> list[Finding]:
-    """Take an event in which something was found into the state: the findings without what it makes good, and with its own."""
+    """Take an event with findings into the state: the earlier findings without what it makes good, and its own."""
     stage, mended = state.stage, judgement.mended
     if mended:
         findings = _without(findings, stage, mended)
