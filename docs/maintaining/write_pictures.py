@@ -36,7 +36,7 @@ _STYLE: Final = """\
     .lane { stroke: #b6bcc8; stroke-dasharray: 2 4; }
     text { fill: #1b1f27; font-family: system-ui, sans-serif; font-size: 14px; }
     .head { font-weight: 600; }
-    .phase { font-weight: 600; font-size: 12px; }
+    .phase { font-weight: 600; font-size: 11px; }
     .quiet { fill: #4a4f5a; font-size: 13px; }
     @media (prefers-color-scheme: dark) {
       .ground { fill: #14171c; stroke: #6b7280; }
@@ -282,8 +282,8 @@ def _steps(rules: StageRules) -> Iterator[_Step]:
     else:
         yield _Step(f"Request for stage {number}", "no reasons are needed", "declined or withdrawn: it ends here")
     if rules.acknowledge is not None:
-        who = "" if number == 1 else ", by somebody else"
-        yield _Step(f"Acknowledged, defined and logged{who}", f"within {_of(rules.acknowledge)}")
+        who = "" if number == 1 else "considered by somebody who did not consider it before"
+        yield _Step("Acknowledged, defined and logged", f"within {_of(rules.acknowledge)}", who)
     extend = rules.extend
     more = "" if extend is None else f"extended, with an explanation, by up to {_of(extend)}"
     yield _Step(f"Answered at stage {number}", f"within {_of(rules.respond)}", more)

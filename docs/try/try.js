@@ -233,6 +233,7 @@ function complaintParts(answer) {
     el("p", {}, `Complaint ${view.reference}, under ${answer.edition} of the Code. This is not legal advice.`),
     answer.to_come ? el("p", { class: "help" }, `Left aside, since later than that day: ${answer.to_come}.`) : null,
     ...toMendPart(answer.to_mend),
+    ...checklistParts(answer.checklists),
     ...timelinePart(answer),
     el("h3", {}, "What is due, and why"),
     owed.length ? el("div", { id: "due" }, ...owed.map(dutyPart)) : el("p", { id: "due" }, "Nothing is due."),
@@ -250,6 +251,13 @@ function toMendPart(messages) {
   if (!messages.length) return [];
   const why = "What is told for that day would break the Code, and can still be done right before it goes out.";
   return [el("div", { id: "to-mend", class: "to-mend" }, el("h3", {}, "Not like this"), el("p", {}, why), list(messages))];
+}
+
+function checklistParts(checklists) {
+  return checklists.map(({ letter, lacks }) => {
+    const says = lacks.length ? `The ${letter} of that day still lacks:` : `The ${letter} of that day lacks nothing.`;
+    return el("div", { class: "checklist" }, el("p", { class: "kind" }, says), list(lacks));
+  });
 }
 
 function timelinePart(answer) {

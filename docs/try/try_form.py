@@ -101,6 +101,7 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
     "acknowledged": (
         _HANDLER,
         *_DEFINITION,
+        Field("ombudsman_access_given", "Told how to reach the Ombudsman?", "yes-no"),
         Field("logged_on", "Logged on, if on another day", "date", group=_MORE),
     ),
     "definition-revised": (*_DEFINITION, _AGREED),

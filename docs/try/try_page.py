@@ -19,17 +19,23 @@ from try_timeline import how_it_stands, in_words, is_late, timeline
 from hoscode import (
     ENGLAND_AND_WALES,
     EVENTS,
+    Acknowledged,
     Complaint,
+    Declined,
     Duty,
     Edition,
     Event,
+    Extended,
     HoscodeError,
     InvalidInput,
     Kind,
     Letter,
     Received,
+    Responded,
+    ResponseRevised,
     Tenure,
     duties,
+    missing_contents,
     open_complaint,
     overdue,
     record,
@@ -72,6 +78,13 @@ class LetterText(TypedDict):
     contents: list[str]
 
 
+class Checklist(TypedDict):
+    """What a letter that goes out on the day still lacks of what it has to hold, each with its provision."""
+
+    letter: str
+    lacks: list[str]
+
+
 class ComplaintAnswer(TypedDict):
     """What the page says of a complaint.
 
@@ -88,6 +101,7 @@ class ComplaintAnswer(TypedDict):
     is_late: bool
     view: ComplaintView | None
     to_mend: list[str]
+    checklists: list[Checklist]
     duties: list[DutyText]
     letters: list[LetterText]
     timeline: str
@@ -131,7 +145,7 @@ def complaint_answer(rows: Sequence[Row], as_of: date, width: int) -> ComplaintA
             problems[place] = "; ".join(filter(None, [_said(row, each) for each in error.problems]))
     read.sort(key=lambda each: (not isinstance(each[1], Received), each[1].on))  # a letter may be older
     past = [(place, event) for place, event in read if event.on <= as_of]
-    complaint, order = _told(past, problems)
+    complaint, order, checklists = _told(past, as_of, problems)
     if complaint is None:
         return _unopened(problems, len(read) - len(past))
     owed = duties(complaint)
@@ -145,29 +159,42 @@ def complaint_answer(rows: Sequence[Row], as_of: date, width: int) -> ComplaintA
         "is_late": bool(late),
         "view": dump_complaint_view(complaint, as_of),
         "to_mend": [each.message for each in complaint.findings if each.refused and each.on == as_of],
+        "checklists": checklists,
         "duties": [_duty_text(duty, as_of) for duty in owed],
         "letters": _letters(complaint),
         "timeline": timeline(complaint, as_of, width),
     }
 
 
-def _told(past: Sequence[tuple[int, Event]], problems: list[str]) -> tuple[Complaint | None, list[int]]:
-    """The complaint that the events tell of, and which rows tell of it; `problems` is given what cannot have been."""
+def _told(
+    past: Sequence[tuple[int, Event]], as_of: date, problems: list[str]
+) -> tuple[Complaint | None, list[int], list[Checklist]]:
+    """The complaint that the events tell of, the rows that tell of it, and what letters of the day still lack.
+
+    `problems` is given what cannot have been.
+    """
     complaint: Complaint | None = None
     order: list[int] = []
+    checklists: list[Checklist] = []
     for place, event in past:
         try:
-            if complaint is not None:
-                complaint = record(complaint, event)
-            elif isinstance(event, Received):
+            if complaint is None and isinstance(event, Received):
                 complaint = open_complaint(event)
-            else:
+            elif complaint is None:
                 problems[place] = "the complaint has not been received yet"
                 continue
+            else:
+                before, complaint = complaint, record(complaint, event)
+                if event.on == as_of and isinstance(event, _LETTERS_SENT):
+                    lacks = [f"{each.title} ({each.citation})" for each in missing_contents(before, event)]
+                    checklists.append({"letter": event.label, "lacks": lacks})
             order.append(place)
         except HoscodeError as error:
             problems[place] = str(error)
-    return complaint, order
+    return complaint, order, checklists
+
+
+_LETTERS_SENT: Final = (Acknowledged, Extended, Declined, Responded, ResponseRevised)
 
 
 def _said(row: Row, problem: RecordProblem) -> str:
@@ -193,6 +220,7 @@ def _unopened(problems: list[str], to_come: int) -> ComplaintAnswer:
         "is_late": False,
         "view": None,
         "to_mend": [],
+        "checklists": [],
         "duties": [],
         "letters": [],
         "timeline": "",

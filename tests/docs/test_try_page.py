@@ -226,6 +226,23 @@ def test_what_is_about_to_be_done_and_would_be_refused_is_to_be_mended_first() -
     assert complaint_answer([RECEIVED, ACKNOWLEDGED, explained], date(2024, 5, 17), 360)["to_mend"] == []
 
 
+def test_a_letter_of_the_day_has_a_checklist() -> None:
+    told = complaint_answer([RECEIVED, ACKNOWLEDGED], date(2024, 5, 3), 360)["checklists"]
+    assert [each["letter"] for each in told] == ["acknowledgement"]
+    assert any("outcomes" in each for each in told[0]["lacks"])
+    full = {
+        **ACKNOWLEDGED,
+        "definition.points.0.text": "no heating",
+        "definition.outcomes_sought.0": "heating",
+        "handler.ref": "J. Okafor",
+        "ombudsman_access_given": "yes",
+    }
+    assert complaint_answer([RECEIVED, full], date(2024, 5, 3), 360)["checklists"][0]["lacks"] == []
+    assert complaint_answer([RECEIVED, full], date(2024, 5, 7), 360)["checklists"] == []  # it has gone out
+    withdrawn = {"type": "withdrawn", "on": "2024-05-07"}
+    assert complaint_answer([RECEIVED, withdrawn], date(2024, 5, 7), 360)["checklists"] == []  # no letter
+
+
 def test_a_day_past_the_calendar_and_a_day_that_is_none_are_said_in_words() -> None:
     assert "2199" in asked("complaint", rows=[RECEIVED], as_of="2199-01-01", width=360)["summary"]
     assert asked("complaint", rows=[RECEIVED], as_of="", width=360)["summary"] == "give the day on which to look at it"

@@ -308,6 +308,51 @@ def test_a_request_of_which_the_day_cannot_be_told_came_before_stage_2_was_dealt
     assert again.complaints[0].version == 3
 
 
+# acknowledged on 3 May 2024, it was due on 20 May, and extended as far as it goes on 4 June
+@pytest.mark.parametrize("new_day", ["", "10 days", "31/9/2024"])
+@pytest.mark.parametrize(
+    ("sent_on", "stage", "answered_on", "in_doubt"),
+    [
+        ("16/5/2024", None, "20/5/2024", False),
+        ("16/5/2024", 1, "21/5/2024", True),
+        ("16/5/2024", None, "4/6/2024", True),
+        ("16/5/2024", 1, "5/6/2024", False),
+        ("21/5/2024", 1, "28/5/2024", False),
+        ("30/5/2024", 1, "28/5/2024", False),
+        ("16/5/2024", 2, "28/5/2024", False),
+        ("31/4/2024", 1, "28/5/2024", True),
+    ],
+)
+def test_an_answer_that_an_extension_to_an_unknown_day_may_cover_cannot_be_judged(
+    new_day: str, sent_on: str, stage: int | None, answered_on: str, *, in_doubt: bool
+) -> None:
+    sheet = _read(
+        RECEIVED,
+        ("C-1", "Ack", "3/5/2024"),
+        ("C-1", "Extended", sent_on, stage, new_day),
+        ("C-1", "Responded", answered_on, 1),
+        as_of=AS_OF,
+    )
+    answer = sheet.complaints[0].last_event
+    assert isinstance(answer, Responded)
+    assert answer.date_known is not in_doubt
+    (problem,) = [each for each in sheet.problems if each.code == "event-needs-more"]
+    assert problem.outcome.name == ("KEPT_PARTLY" if in_doubt else "LEFT_OUT")
+    assert problem.message.endswith("; nobody can tell whether the answer was in time") is in_doubt
+    assert sheet.counts.left_out == (not in_doubt)
+
+
+def test_two_such_extensions_leave_an_answer_in_doubt_once() -> None:
+    sheet = _read(RECEIVED, ("C-1", "Ack", "3/5/2024"), ("C-1", "Extended", "14/5/2024"),
+                  ("C-1", "Extended", "16/5/2024"), ("C-1", "Responded", "28/5/2024"))  # fmt: skip
+    assert sheet.complaints[0].last_event == Responded(on=date(2024, 5, 28), date_known=False)
+    assert [each.outcome.name for each in sheet.problems] == ["KEPT_PARTLY", "LEFT_OUT"]
+
+
+def test_such_an_extension_without_anything_else_is_no_complaint() -> None:
+    assert _problems(_read(("C-1", "Extended", "14/5/2024"))) == [(2, "Event", "event-needs-more", "LEFT_OUT")]
+
+
 def test_an_extension_of_which_the_day_cannot_be_told_counts_as_sent_in_time() -> None:
     rows = [RECEIVED, ("C-1", "Acknowledged", "3/5/2024"), ("C-1", "Extended", "31/6/2024", 1, "31/5/2024")]
     answered = _read(*rows, ("C-1", "Responded", "30/5/2024"), as_of=AS_OF)

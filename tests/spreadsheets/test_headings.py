@@ -138,7 +138,8 @@ TURNED: Final = (
     # outcomes, statuses and categories
     "SLA status", "Works status", "Tenancy status", "Ombudsman status", "Payment status", "Status date",
     "Escalation status", "Outcome of inspection", "Desired outcome", "Outcomes sought", "Survey outcome",
-    "Property Type", "Job type", "Letter template", "Household type",
+    "Property Type", "Job type", "Letter template", "Household type", "Previous tenure", "Tenure start",
+    "Property owner", "Action owner", "Risk owner", "Contractor assigned", "Surveyor allocated",
 )  # fmt: skip
 
 
@@ -154,7 +155,8 @@ def test_a_word_that_turns_what_a_heading_says_leaves_it_unmapped(heading: str) 
 @pytest.mark.parametrize("heading", TURNED)
 def test_beside_columns_that_say_it_plainly_such_a_heading_changes_nothing(heading: str) -> None:
     plain = ["Case ref", "Date received", "Date acknowledged", "Stage 1 response sent", "Escalated to Stage 2",
-             "Stage 2 acknowledged", "Stage 2 response sent", "Category", "Outcome", "Status"]  # fmt: skip
+             "Stage 2 acknowledged", "Stage 2 response sent", "Category", "Outcome", "Status", "Tenure",
+             "Case handler"]  # fmt: skip
     beside = suggested_columns([*plain, heading])
     assert evolve(beside, ambiguous=(), unused=()) == suggested_columns(plain)
 
@@ -211,6 +213,12 @@ def test_a_holding_letter_is_said_to_extend_the_time_or_not() -> None:
         ("Escalated to Ombudsman", "referred"),
         ("Complaint refused", "declined"),
         ("Final outcome", "outcome"),
+        ("Tenure group", "tenure"),
+        ("Property tenure", "tenure"),
+        ("Complaint handler name", "handler"),
+        ("Stage 1 investigating manager", "handler"),
+        ("Assigned to", "handler"),
+        ("Review officer", "stage_2_handler"),
         ("Status", "status"),
         ("Case Status", "status"),
         ("Complaint status (current)", "status"),

@@ -215,13 +215,19 @@ def test_a_row_of_stage_3_has_no_place() -> None:
 
 def test_a_word_that_is_no_stage_is_said_once_for_the_sheet() -> None:
     sheet = _read(FIRST, ("C2", "Stage 0", *FIRST[2:]), ("C3", "Informal", *FIRST[2:]), ("C4", "informal", *FIRST[2:]),
-                  ("C5", None, *FIRST[2:]), ("C6", "Stage 1 to 2", *FIRST[2:]))  # fmt: skip
-    assert [(each.row, each.found) for each in sheet.problems] == [(3, "Stage 0"), (4, "Informal"), (7, "Stage 1 to 2")]
+                  ("C5", None, *FIRST[2:]), ("C6", "Stage 1 to 2", *FIRST[2:]),
+                  ("C7", "Pre-stage 1", *FIRST[2:]))  # fmt: skip
+    assert [(each.row, each.found) for each in sheet.problems] == [
+        (3, "Stage 0"),
+        (4, "Informal"),
+        (7, "Stage 1 to 2"),
+        (8, "Pre-stage 1"),
+    ]
     assert sheet.problems[1].message == (
         "'Complaint stage' holds Informal, here and in 1 more, which is not known to be a stage: the row is read as a "
         "complaint at stage 1"
     )
-    assert len(sheet.complaints) == 6
+    assert len(sheet.complaints) == 7
 
 
 def test_a_row_of_stage_2_without_a_reference_is_left_out() -> None:
@@ -283,8 +289,15 @@ def test_beside_columns_for_stage_2_it_is_how_far_the_complaint_has_come() -> No
     )
 
 
+def test_beside_columns_that_name_stage_1_it_is_so_too() -> None:
+    heading = ("Ref", "Received", "Stage 1 acknowledged", "Stage 1 response", "Stage")
+    sheet = _read(("C1", "1/5/2024", "3/5/2024", "15/5/2024", "Stage 2"), heading=heading)
+    assert _history(sheet)[2:] == [Responded(on=date(2024, 5, 15)), EscalationRequested(on=AS_OF, date_known=False)]
+    assert _problems(sheet) == [(2, "Stage", "day-missing", "KEPT_PARTLY")]
+
+
 def test_a_row_with_a_day_of_the_request_is_of_both_stages() -> None:
-    heading = ("Ref", "Stage", "Received", "Stage 1 responded", "Escalated")
+    heading = ("Ref", "Stage", "Received", "Responded", "Escalated")
     sheet = _read(("C1", 2, "1/5/2024", "15/5/2024", "3/6/2024"), heading=heading)
     assert _history(sheet)[1:] == [Responded(on=date(2024, 5, 15)), EscalationRequested(on=date(2024, 6, 3))]
     assert sheet.problems == ()

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 from attrs import frozen
@@ -41,8 +41,14 @@ _LONG: Final = {
     "summary",
     "text",
 }
+_NOTHING: Final[PlainData] = {}
 _YES_NO: Final = (("true", "Yes"), ("false", "No"))
-_LABELS: Final = {"on": "Day", "ref": "Name or reference", "how": "How", "by": "By", "point": "Point"}
+_LABELS: Final = {
+    "on": "Day",
+    "ref": "Name or reference",
+    "new_due": "New day for the answer",
+    "update_every": "Updated every so many working days",
+}
 
 
 NULL: Final = object()
@@ -137,16 +143,16 @@ class Typed:
 
 
 def complete(kind: type, plain: PlainData) -> PlainData:
-    """What a letter that is being written says so far: without the rows and parts that lack what they cannot be without."""
+    """What a letter that is being written says so far: without rows and parts that lack what they need."""
     said: PlainData = {}
     for name, hint, _ in _fields(kind):
         inner, _ = _without_none(hint)
         value = plain.get(name)
         if isinstance(value, list) and get_origin(inner) is tuple and attrs.has(get_args(inner)[0]):
-            rows = [row for row in (_completed(get_args(inner)[0], each) for each in value) if row is not None]
-            said[name] = (
-                rows if rows or not value else None
-            )  # a row that says nothing yet does not say that there is none
+            typed = cast("list[object]", value)
+            rows = [row for row in (_completed(get_args(inner)[0], each) for each in typed) if row is not None]
+            # a row that says nothing yet does not say that there is none
+            said[name] = rows if rows or not typed else None
         else:
             said[name] = _completed(inner, value) if attrs.has(inner) else value
     return {name: value for name, value in said.items() if value is not None or (name in plain and plain[name] is None)}
@@ -156,7 +162,7 @@ def _completed(kind: type, value: Any) -> Any:
     """A row or a part without what lacks something in it; None where it lacks something itself."""
     if not isinstance(value, dict):
         return value
-    whole = _with_blanks(kind, complete(kind, value))
+    whole = _with_blanks(kind, complete(kind, cast(PlainData, value)))
     needed = [name for name, _, default in _fields(kind) if default is attrs.NOTHING]
     return None if any(whole.get(name) in (None, "") for name in needed) else whole
 
@@ -185,7 +191,8 @@ def _joined(name: str, field: str) -> str:
     return f"{name}-{field}" if name else field
 
 
-def _label(name: str) -> str:
+def label_of(name: str) -> str:
+    """What a field is called on a page, by its name or its path."""
     field = name.rpartition("-")[2]
     return _LABELS.get(field) or field.replace("_", " ").capitalize()
 
@@ -206,33 +213,35 @@ def _without_none(hint: Any) -> tuple[Any, bool]:
 
 def _part(name: str, hint: Any, value: Any, *, required: bool) -> Part:
     inner, may_be_none = _without_none(hint)
-    given = None if value is attrs.NOTHING else value
+    given: Any = None if value is attrs.NOTHING else value
     if get_origin(inner) is tuple and attrs.has(get_args(inner)[0]):
         item = get_args(inner)[0]
-        rows = tuple(_group(f"{name}-{place}", item, each) for place, each in enumerate(given or [{}]))
+        said: list[PlainData] = given or [_NOTHING]
+        rows = tuple(_group(f"{name}-{place}", item, each) for place, each in enumerate(said))
         none = Input(f"{name}-none", "The letter says that there are none", "tick", "true" if given == [] else "")
-        return Rows(name, _label(name), rows, _group(f"{name}-NEW", item, {}), none if may_be_none else None)
+        return Rows(name, label_of(name), rows, _group(f"{name}-NEW", item, {}), none if may_be_none else None)
     if get_origin(inner) is tuple:
-        return Input(name, f"{_label(name)}, one a line", "lines", "\n".join(given or ()))
+        return Input(name, f"{label_of(name)}, one a line", "lines", "\n".join(given or ()))
     if attrs.has(inner):
-        return _group(name, inner, given or {})
+        return _group(name, inner, given or _NOTHING)
     return _input(name, inner, may_be_none, given, required=required)
 
 
 def _group(name: str, kind: type, plain: Mapping[str, Any]) -> Group:
-    return Group(name, _label(name), layout(kind, plain, name))
+    return Group(name, label_of(name), layout(kind, plain, name))
 
 
 def _input(name: str, kind: Any, may_be_none: bool, value: Any, *, required: bool) -> Input:
-    label = _label(name)
+    label = label_of(name)
     if kind is bool:
         unknown = (("null", "Not shown, or not clear yet"),) if may_be_none else ()
-        shown = {True: "true", False: "false", None: "null"}.get(value, str(value))
+        shown = "null" if value is None else str(value).lower()
         return Input(name, label, "choice", shown, (*unknown, *_YES_NO), required)
     if isinstance(kind, type) and issubclass(kind, Choice):
         choices = tuple((each.value, capfirst(each.label)) for each in kind)
         return Input(name, label, "choice", str(value or ""), (("", "Not given"), *choices), required)
     if _is_given(name):
         return Input(name, "Reference, given where none is typed", "text", str(value or ""))
-    field = {date: "date", int: "number"}.get(kind, "long" if name.rpartition("-")[2] in _LONG else "text")
-    return Input(name, label, field, "" if value is None else str(value), (), required)
+    long = name.rpartition("-")[2] in _LONG
+    shown = "date" if kind is date else "number" if kind is int else "long" if long else "text"
+    return Input(name, label, shown, "" if value is None else str(value), (), required)

@@ -6,7 +6,8 @@ case: two clerks cannot both be the next.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F
@@ -15,14 +16,14 @@ from django.db.models import F
 class Revision(models.Model):
     """What a history is judged by, and who gave the case this history, when and why."""
 
-    reference = models.CharField(max_length=200)
-    number = models.PositiveIntegerField()
-    edition = models.CharField(max_length=100)
-    policy = models.JSONField()
-    format = models.CharField(max_length=40)
-    entered_by = models.CharField(max_length=200)
-    entered_on = models.DateField()
-    reason = models.TextField()
+    reference: models.CharField[str, str] = models.CharField(max_length=200)
+    number: models.PositiveIntegerField[int, int] = models.PositiveIntegerField()
+    edition: models.CharField[str, str] = models.CharField(max_length=100)
+    policy: models.JSONField[Any, Any] = models.JSONField()
+    format: models.CharField[str, str] = models.CharField(max_length=40)
+    entered_by: models.CharField[str, str] = models.CharField(max_length=200)
+    entered_on: models.DateField[date, date] = models.DateField()
+    reason: models.TextField[str, str] = models.TextField()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["reference", "number"], name="one_such_revision")]
@@ -34,13 +35,15 @@ class Revision(models.Model):
 class StoredEvent(models.Model):
     """One event as `hoscode.records` writes it; positions count through every revision of a case."""
 
-    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="events")
-    reference = models.CharField(max_length=200)
-    position = models.PositiveIntegerField()
-    event = models.JSONField()
-    format = models.CharField(max_length=40)
-    entered_by = models.CharField(max_length=200)
-    entered_on = models.DateField()
+    revision: models.ForeignKey[Revision, Revision] = models.ForeignKey(
+        Revision, on_delete=models.PROTECT, related_name="events"
+    )
+    reference: models.CharField[str, str] = models.CharField(max_length=200)
+    position: models.PositiveIntegerField[int, int] = models.PositiveIntegerField()
+    event: models.JSONField[Any, Any] = models.JSONField()
+    format: models.CharField[str, str] = models.CharField(max_length=40)
+    entered_by: models.CharField[str, str] = models.CharField(max_length=200)
+    entered_on: models.DateField[date, date] = models.DateField()
 
     class Meta:
         ordering: ClassVar = ["position"]
@@ -53,20 +56,20 @@ class StoredEvent(models.Model):
 class WorkLine(models.Model):
     """One dated duty of a case: a copy of what its events say, written with them."""
 
-    reference = models.CharField(max_length=200)
-    number = models.PositiveIntegerField()
-    duty = models.CharField(max_length=40)
-    subject = models.CharField(max_length=200)
-    provisions = models.CharField(max_length=200)
-    stage = models.PositiveSmallIntegerField()
-    case_stage = models.PositiveSmallIntegerField()
-    phase = models.CharField(max_length=40)
-    due_on = models.DateField()
-    ended_on = models.DateField(null=True)
-    officer = models.CharField(max_length=200)
-    officer_key = models.CharField(max_length=200)
-    team = models.CharField(max_length=200)
-    team_key = models.CharField(max_length=200)
+    reference: models.CharField[str, str] = models.CharField(max_length=200)
+    number: models.PositiveIntegerField[int, int] = models.PositiveIntegerField()
+    duty: models.CharField[str, str] = models.CharField(max_length=40)
+    subject: models.CharField[str, str] = models.CharField(max_length=200)
+    provisions: models.CharField[str, str] = models.CharField(max_length=200)
+    stage: models.PositiveSmallIntegerField[int, int] = models.PositiveSmallIntegerField()
+    case_stage: models.PositiveSmallIntegerField[int, int] = models.PositiveSmallIntegerField()
+    phase: models.CharField[str, str] = models.CharField(max_length=40)
+    due_on: models.DateField[date, date] = models.DateField()
+    ended_on: models.DateField[date | None, date | None] = models.DateField(null=True)
+    officer: models.CharField[str, str] = models.CharField(max_length=200)
+    officer_key: models.CharField[str, str] = models.CharField(max_length=200)
+    team: models.CharField[str, str] = models.CharField(max_length=200)
+    team_key: models.CharField[str, str] = models.CharField(max_length=200)
 
     class Meta:
         ordering: ClassVar = ["due_on", "reference", "number"]

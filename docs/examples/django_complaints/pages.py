@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from http import HTTPStatus
 from typing import Any, Final, cast
 
+import attrs
 from attrs import frozen
 from crm_cases import Case, CaseError, CaseExists, UnknownCase
 from crm_storage import Entered, WorkItem
@@ -22,11 +24,12 @@ from openpyxl import load_workbook
 from django_complaints import between
 from django_complaints.api import VERBS, contents, version_of
 from django_complaints.between import cases, not_after_today, storage, worklist
-from django_complaints.event_form import PlainData, Typed, input_of, layout
+from django_complaints.event_form import PlainData, Typed, input_of, label_of, layout
 from hoscode import (
     DUTY_CODES,
     EVENTS,
     LETTERS,
+    Choice,
     CodeBreach,
     Complaint,
     DefinitionRevised,
@@ -54,11 +57,19 @@ _DUTIES: Final[Mapping[str, str]] = {str(code): label for code, label in DUTY_CO
 
 @frozen
 class Trouble:
-    """Something that was refused: what it says, the field that it is about, and its provisions."""
+    """Something that was refused or found: what it says, with its provisions, and the field that it is about."""
 
     message: str
     field: str = ""
-    cited: str = ""
+
+
+@frozen
+class Said:
+    """What an event says: a name with a text, or with parts of its own."""
+
+    name: str
+    text: str
+    parts: tuple[Said, ...] = ()
 
 
 # --- the worklist ----------------------------------------------------------------------------------------------------
@@ -89,7 +100,7 @@ def all_cases(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def case_page(request: HttpRequest, reference: str, revision: int | None = None) -> HttpResponse:
-    """Where a case stands, what may be done next and why not, and all that has happened; or an earlier revision of it."""
+    """Where a case stands, what may be done next and why not, and what has happened; or an earlier revision."""
     case = _case(reference, revision)
     complaint, day = case.complaint, between.today()
     choices = [
@@ -129,11 +140,37 @@ def _timeline(case: Case) -> list[dict[str, object]]:
     for index, (event, row) in enumerate(zip(case.complaint.history, rows, strict=True)):
         found = [each for each in left if (each.on, each.event) == (event.on, type(event).__name__)]
         left = [each for each in left if each not in found]
-        says = {name: value for name, value in dump_event(event).items() if name not in ("type", "on")}
+        says = _parts(event)
         timeline.append(
             {"index": index, "event": event, "says": says, "entered": row.entered, "found": list(map(_trouble, found))}
         )
     return timeline
+
+
+def _parts(value: attrs.AttrsInstance) -> tuple[Said, ...]:
+    """What of a value says something: a field that has its default does not."""
+    fields = [(each, getattr(value, each.name)) for each in attrs.fields(type(value))]
+    return tuple(_said(each.name, part) for each, part in fields if each.name != "on" and part != each.default)
+
+
+def _said(name: str, value: object) -> Said:
+    label = label_of(name)
+    match value:
+        case tuple():
+            rows = cast("tuple[object, ...]", value)
+            return Said(
+                label, "" if rows else "None", tuple(_said(str(place), row) for place, row in enumerate(rows, 1))
+            )
+        case bool():
+            return Said(label, "Yes" if value else "No")
+        case Choice():
+            return Said(label, capfirst(value.label))
+        case date():
+            return Said(label, f"{value.day} {value:%B %Y}")
+        case _ if attrs.has(type(value)):
+            return Said(label, "", _parts(cast("attrs.AttrsInstance", value)))
+        case _:
+            return Said(label, str(value))
 
 
 def _case(reference: str, revision: int | None = None) -> Case:
@@ -260,7 +297,11 @@ def _checklist(complaint: Complaint, kind: type[Event], plain: PlainData) -> lis
 
 
 def _form(
-    request: HttpRequest, context: dict[str, object], kind: type[Event], plain: PlainData, troubles: Sequence[Trouble]
+    request: HttpRequest,
+    context: Mapping[str, object],
+    kind: type[Event],
+    plain: PlainData,
+    troubles: Sequence[Trouble],
 ) -> HttpResponse:
     by = request.POST.get("entered_by") or request.COOKIES.get(OFFICER, "")
     troubled = {each.field for each in troubles}
@@ -292,8 +333,7 @@ def _troubles(error: HoscodeError | CaseError) -> list[Trouble]:
 
 
 def _trouble(finding: Finding) -> Trouble:
-    cited = ", ".join(provision.number for provision in finding.provisions)
-    return Trouble(finding.message, input_of(finding.field), cited)
+    return Trouble(finding.message, input_of(finding.field))
 
 
 # --- the import of a spreadsheet -------------------------------------------------------------------------------------

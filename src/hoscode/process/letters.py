@@ -169,7 +169,7 @@ def silent_on(stage: StageState, response: Response) -> tuple[str, ...]:
 
 
 def undecided_and_unreasoned(stage: StageState, response: Response) -> tuple[list[Point], list[tuple[int, str]]]:
-    """The points that need a decision and have none in the response; each decision without reasons, with its place."""
+    """The points that need a decision and have none; and each decision without reasons, with its place."""
     decided = {decision.point: decision.reasons.strip() for decision in response.decisions or ()}
     undecided: list[Point] = []
     for point in _points(stage, response):

@@ -120,7 +120,7 @@ def move(state: State, event: Event, step: Step, way: Way) -> None:
 
 
 def at_its_stage(state: State, event: Event) -> State:
-    """The state at the stage of a letter: the current stage, an earlier one that it answers, or one that it begins."""
+    """The state at the stage of a letter: the current one, the earlier one that it answers, or one that it begins."""
     earlier = earlier_stage_of(state, event)
     if earlier is not None:
         return state.at(earlier)

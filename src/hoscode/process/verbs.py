@@ -175,7 +175,7 @@ def _refuse(_: int, findings: tuple[Finding, ...]) -> None:
 
 
 def missing_contents(complaint: Complaint, event: Event) -> tuple[Content, ...]:
-    """What a letter lacks of `required_contents` at its stage, as this event would send it: a checklist's empty boxes.
+    """What a letter lacks of `required_contents`, as this event would send it now: a checklist's empty boxes.
 
     `event` is an `Acknowledged`, `Extended`, `Declined`, `Responded` or `ResponseRevised`. What is absent with what it
     belongs to is missing too: without a definition, so are the outcomes sought. It never raises for a letter.

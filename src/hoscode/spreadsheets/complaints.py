@@ -36,11 +36,11 @@ from hoscode.model.policy import CODE_ONLY, LandlordPolicy
 from hoscode.model.response import Outcome
 from hoscode.process.verbs import record, replay
 from hoscode.spreadsheets.columns import DAYS, Columns
-from hoscode.spreadsheets.headings import says_closing, suggested_columns
+from hoscode.spreadsheets.headings import names_a_stage, says_closing, suggested_columns
 from hoscode.spreadsheets.problems import RowProblemCode, said
 from hoscode.spreadsheets.rows import Line, is_blank, table_of
-from hoscode.spreadsheets.sheets import Keeping, Reader, Row, Sheet, ambiguous_headings, readers
-from hoscode.spreadsheets.stages import Whole, reaches_stage_2, stages_together
+from hoscode.spreadsheets.sheets import Keeping, Reader, Row, Sheet, ambiguous_headings, is_answered_late, readers
+from hoscode.spreadsheets.stages import reaches_stage_2, stages_together
 from hoscode.spreadsheets.words import Ending, Unknown
 
 
@@ -88,19 +88,18 @@ def read_complaints(
     if columns is None:
         keeping.problems += ambiguous_headings(table.columns, table.heading_row)
     columns_read = readers(table.columns, table.names, table.headings, DAYS)
-    by_stage = "stage" in table.names and not {"stage_2_acknowledged", "stage_2_responded"}.intersection(table.names)
-    closing = {name for name, heading in zip(table.names, table.headings, strict=True) if says_closing(heading)}
+    written = dict(zip(table.names, table.headings, strict=True))
+    by_stage = "stage" in written and not any(
+        name.startswith("stage_2_") or (name in _OF_A_STAGE and names_a_stage(heading))
+        for name, heading in written.items()
+    )
+    closing = {name for name in ("responded", "stage_2_responded") if name in written and says_closing(written[name])}
     if by_stage and "responded" in closing:
         closing.add("stage_2_responded")
     reading = _Reading(policy, edition, as_of, frozenset(closing))
-    rows_in_turn = _rows(table.lines, columns_read, keeping)
-    if by_stage:
-        whole: Iterable[Whole] = stages_together(rows_in_turn, keeping)
-    else:
-        whole = (Whole(line, row) for line, row in rows_in_turn)
-    for each in whole:
-        row, second = each.row, each.second
-        complaint = _complaint(each.line, row, reading)
+    filled = _rows(table.lines, columns_read, keeping)
+    for line, row in stages_together(filled, keeping) if by_stage else filled:
+        complaint, second = _complaint(line, row, reading), row.second
         if complaint is None:
             keeping.leave_out(row)
             if second is not None:
@@ -119,6 +118,10 @@ def read_complaints(
             row.problem("reference-twice", "reference", f"which row {first} has too, and the two rows differ")
             keeping.leave_out(row)
     return keeping.sheet(table.columns)
+
+
+_OF_A_STAGE: Final = frozenset(("acknowledged", "extended_on", "extended_to", "responded", "outcome"))
+"""The fields of which the heading says 'Stage 1' where a row is of the whole complaint."""
 
 
 def _rows(lines: Iterable[Line], columns: Sequence[Reader], keeping: Keeping) -> Iterator[tuple[Line, Row]]:
@@ -173,7 +176,7 @@ _PLACES: Final[Mapping[type[Event], int]] = {
 
 @frozen
 class _Reading:
-    """How every row of a sheet is read; `closing` are the fields whose column is a day of closing."""
+    """How every row of a sheet is read; `closing` are the fields of answers whose column is a day of closing."""
 
     policy: LandlordPolicy
     edition: Edition | None
@@ -251,12 +254,16 @@ def _where_extended_in_doubt(row: Row, complaint: Complaint, told: list[_Told], 
     for names in in_doubt:
         for place, each in enumerate(told):
             answer = each.event
-            if each.name != names.responded or not isinstance(answer, Responded) or not _is_late(complaint, names):
+            if (
+                each.name != names.responded
+                or not isinstance(answer, Responded)
+                or not is_answered_late(complaint, names.stage)
+            ):
                 continue
             sent_on = row.values.get(names.extended_on)
             covered = Extended(on=sent_on or answer.on, new_due=answer.on, date_known=sent_on is not None)
             extended = sorted([*told, _as_told(covered, names.stage, names.extended_to)])
-            if not _is_late(_replayed(complaint.received, extended, reading), names):
+            if not is_answered_late(_replayed(complaint.received, extended, reading), names.stage):
                 told[place] = each._replace(event=evolve(answer, date_known=False))
                 for name in (names.extended_on, names.extended_to):
                     row.keep_instead(name, "nobody can tell whether the answer was in time")
@@ -268,10 +275,6 @@ def _is_extended_in_doubt(row: Row, names: _Names) -> bool:
     """Whether a row tells of an extension, and not to which day."""
     tells = names.extended_on in row.meant or row.has_problem(names.extended_to)
     return tells and names.extended_to not in row.values
-
-
-def _is_late(complaint: Complaint, names: _Names) -> bool:
-    return any(finding.code == "responded-late" and finding.stage == names.stage for finding in complaint.findings)
 
 
 def _one_by_one(row: Row, received: Received, told: Sequence[_Told], reading: _Reading) -> Complaint | None:
@@ -474,14 +477,16 @@ def _extended(row: Row, names: _Names, request: EscalationRequested | None, as_o
 def _request(row: Row, as_of: date | None) -> EscalationRequested | None:
     """The request for stage 2; undated where the row tells of stage 2, and not of a day of the request that can be."""
     values = row.values
-    _drop_stage_2_before_stage_1(row)
     begun = [(values[name], what) for name, what in _BEGUN.items() if name in values]
+    if begun and "acknowledged" in values:
+        _drop_stage_2_before_stage_1(row)
+        begun = [(values[name], what) for name, what in _BEGUN.items() if name in values]
     if "escalated" in values:
         if not begun or values["escalated"] <= min(begun)[0]:
             return EscalationRequested(on=values["escalated"], reasons=values.get("escalation_reasons"))
         first, what = min(begun)
         row.drop("out-of-order", "escalated", f"which is after {what}, on {said(first)}")
-    is_told = begun or row.says_without_a_day("escalated") or not row.meant.isdisjoint(_BEGUN)
+    is_told = begun or (row.meant and (row.says_without_a_day("escalated") or not row.meant.isdisjoint(_BEGUN)))
     if not is_told and not reaches_stage_2(row):
         return None
     on = min(begun)[0] if begun else _latest(row, as_of)
@@ -495,9 +500,7 @@ def _request(row: Row, as_of: date | None) -> EscalationRequested | None:
 def _drop_stage_2_before_stage_1(row: Row) -> None:
     """Drop a day of stage 2 before stage 1 was acknowledged, unless a day of a request between them says it was so."""
     values = row.values
-    acknowledged_on = values.get("acknowledged")
-    if acknowledged_on is None:
-        return
+    acknowledged_on: date = values["acknowledged"]
     for name in _BEGUN:
         if name in values and values[name] < acknowledged_on and values.get("escalated", date.max) > values[name]:
             row.drop("out-of-order", name, f"which is before stage 1 was acknowledged, on {said(acknowledged_on)}")

@@ -43,7 +43,7 @@ from hoscode.spreadsheets.columns import EventColumns
 from hoscode.spreadsheets.headings import suggested_event_columns
 from hoscode.spreadsheets.problems import RowProblemCode, said
 from hoscode.spreadsheets.rows import is_blank, table_of
-from hoscode.spreadsheets.sheets import Keeping, Row, Sheet, ambiguous_headings, readers
+from hoscode.spreadsheets.sheets import Keeping, Row, Sheet, ambiguous_headings, is_answered_late, readers
 from hoscode.spreadsheets.words import KINDS, SET_ASIDE
 
 
@@ -130,13 +130,15 @@ def _needed_of(row: Row) -> Mapping[str, tuple[RowProblemCode, str]]:
 class _Told:
     """An event that a row tells of, and the stage that the row says it belongs to.
 
-    Until the other rows tell by when it was, one that is not `dated` is on the latest day there is.
+    Until the other rows tell by when it was, one that is not `dated` is on the latest day there is. `to_no_day`: an extension
+    of which the row does not hold the new day, and that can only leave an answer in doubt.
     """
 
     event: Event
     stage: int | None
     row: Row
     dated: bool = True
+    to_no_day: bool = False
 
 
 # --- what a row tells of ---------------------------------------------------------------------------------------------
@@ -184,7 +186,9 @@ def _event(row: Row, kinds: dict[str, _Kind], as_of: date | None) -> _Told | Non
     event = None if made is None else made(values, kind)
     if event is None:
         row.problem("event-needs-more", "event", "which cannot be told from what stands in a row")
-        return None
+        if kind.event is not Extended:
+            return None
+        return _Told(Extended(on=values["date"], new_due=values["date"]), stage, row, dated, to_no_day=True)
     return _Told(event, stage, row, dated)
 
 
@@ -264,6 +268,25 @@ def _keep(
     told: list[_Told], keeping: Keeping, policy: LandlordPolicy, edition: Edition | None, as_of: date | None
 ) -> None:
     """Keep the complaint that rows of one reference make."""
+    to_no_day = [each for each in told if each.to_no_day]
+    told = [each for each in told if not each.to_no_day]
+    complaint = _kept(told, to_no_day, keeping, policy, edition, as_of) if told else None
+    for each in to_no_day:
+        if complaint is not None and each.row.has_instead("event"):
+            keeping.count(each.row)
+        else:
+            keeping.leave_out(each.row)
+
+
+def _kept(
+    told: list[_Told],
+    to_no_day: list[_Told],
+    keeping: Keeping,
+    policy: LandlordPolicy,
+    edition: Edition | None,
+    as_of: date | None,
+) -> Complaint | None:
+    """The complaint of those rows, kept; None where they are left out."""
     days = [each.event.on for each in told if each.dated]
     newest_first = bool(days) and days[0] > days[-1]
     in_turn = sorted(reversed(told) if newest_first else told, key=lambda each: (not _begins(each), each.event.on))
@@ -276,13 +299,43 @@ def _keep(
         placed = _at_their_stages(_with_undated(in_order, receipt.event, as_of, keeping), keeping)
         complaint = _replayed(receipt, placed, keeping, policy, edition)
     if complaint is not None:
+        complaint = _where_extended_to_no_day(complaint, to_no_day)
         keeping.keep(complaint, receipt.row)
-        return
+        return complaint
     keeping.leave_out(receipt.row)
     for each in later:
         why = f"whose complaint is left out with row {receipt.row.number}"
         each.row.problem("receipt-missing", "reference", why)
         keeping.leave_out(each.row)
+    return None
+
+
+def _where_extended_to_no_day(complaint: Complaint, to_no_day: Sequence[_Told]) -> Complaint:
+    """The complaint, of which no answer is late that an extension to a day that no row holds may have covered."""
+    for each in to_no_day:
+        stage = 1
+        for place, answer in enumerate(complaint.history):
+            stage += isinstance(answer, EscalationRequested)
+            if not isinstance(answer, Responded) or not answer.date_known:
+                continue
+            answers = answer.stage or stage
+            if each.stage not in {None, answers} or not is_answered_late(complaint, answers):
+                continue
+            history = list(complaint.history)
+            sent = sum(event.on <= each.event.on for event in history[:place]) if each.dated else place
+            sent_on = each.event.on if each.dated else answer.on
+            covered = Extended(on=sent_on, new_due=answer.on, date_known=each.dated)
+            extended = [*history[:sent], covered, *history[sent:]]
+            if (each.dated and sent_on > answer.on) or is_answered_late(_again(complaint, extended), answers):
+                continue
+            each.row.keep_instead("event", "nobody can tell whether the answer was in time")
+            history[place] = evolve(answer, date_known=False)
+            complaint = _again(complaint, history)
+    return complaint
+
+
+def _again(complaint: Complaint, history: Iterable[Event]) -> Complaint:
+    return replay(history, complaint.policy, edition=complaint.edition)
 
 
 def _begins(told: _Told) -> bool:

@@ -93,7 +93,7 @@ _BETWEEN: Final = _any(
 )
 """What a letter is called that goes out before the answer."""
 
-_TURN_NOTHING: Final = frozenset().union(
+_TURN_NOTHING: Final = frozenset[str]().union(
     _DATE,
     _COMPLAINT,
     _PEOPLE,
@@ -119,7 +119,7 @@ _IS_IT_THE_ANSWER: Final = (
     "a letter of that name may extend the time, or only tell the resident how the complaint stands"
 )
 _WHICH_LETTER: Final = "it does not say which letter"
-_REVISED: Final = "a revised response is no answer of its own and extends nothing, and a new day for the response is"
+_REVISED: Final = "it may be a response that was sent again, which extends nothing, or a new day for the response"
 
 _RULES: Final = (
     # what is counted or due is worked out anew, and not read
@@ -195,7 +195,12 @@ _RULES: Final = (
     _Rule(("responded",), (_any("closed resolved completed concluded"),), _any("? by when"), LOOSE, staged=True),
     _Rule((), (_CLOSED,)),
     # the request for stage 2
-    _Rule(("stage_2_handler",), (_ESCALATED | _any("review reviewing"), _HANDLER), _DATE),
+    _Rule(
+        ("stage_2_handler",),
+        (_ESCALATED | _any("review reviewing"), _HANDLER),
+        _DATE,
+        also=_any("name manager person lead staff by"),
+    ),
     _Rule(("escalated",), (_ESCALATED, _DATE | _RECEIVED | _any("request requested"))),
     _Rule(("escalated",), (_ESCALATED,), _any("? by"), USUAL),
     _Rule(("escalated",), (_ESCALATED,), _any("by"), LOOSE),
@@ -204,7 +209,13 @@ _RULES: Final = (
     _Rule(("escalated",), (_any("stage-2"), _LOGGED | _OPENED), _any("? by"), LOOSE),
     _Rule(("escalated", "stage_2_responded"), (_any("stage-2"), _DATE), by_elimination=True),
     # people
-    _Rule(("handler",), (_HANDLER,), _DATE | _any("?"), staged=True),
+    _Rule(
+        ("handler",),
+        (_HANDLER,),
+        _DATE | _any("?"),
+        staged=True,
+        also=_any("name manager person lead staff member by review"),
+    ),
     _Rule(("handler",), (_any("handled investigated"), _any("by")), staged=True),
     _Rule((), (_any("by"),)),
     # how it came
@@ -220,7 +231,12 @@ _RULES: Final = (
     _Rule(("received",), (_OPENED, _DATE), _any("?") | _PROPERTY, LOOSE),
     _Rule(("received",), (_any("opened created raised"),), _any("? by"), LOOSE),
     # what the complaint is
-    _Rule(("tenure",), (_any("tenure"),), _DATE | _any("ref id length")),
+    _Rule(
+        ("tenure",),
+        (_any("tenure"),),
+        _DATE | _any("ref id length"),
+        also=_any("type group code description category current property household tenancy"),
+    ),
     _Rule(("tenure",), (_any("tenancy resident customer"), _any("type")), _DATE, USUAL),
     _Rule(("resident",), (_PEOPLE, _any("name"))),
     _Rule(
@@ -417,7 +433,9 @@ def _turn_of(heading: _Heading, rule: _Rule) -> _Turned | None:
     return _Turned(heading.written, name, why, contests=not heading.words & _SOMETHING_ELSE)
 
 
-_TOLD_BY_EVERY_WORD: Final = frozenset((*DAYS, "status", "stage", "outcome", "category"))
+_TOLD_BY_EVERY_WORD: Final = frozenset(
+    (*DAYS, "status", "stage", "outcome", "category", "tenure", "handler", "stage_2_handler")
+)
 """Fields of which a misread column would be worst: it moves what is late, or what is counted."""
 
 
@@ -467,6 +485,11 @@ def _said(name: str) -> str:
 def _beside(written: str, rivals: Sequence[str]) -> str:
     others = [f"'{each}'" for each in dict.fromkeys(rivals) if each != written]
     return f"it may be for the same as {' and '.join(others)}" if others else "the same heading stands twice"
+
+
+def names_a_stage(heading: str) -> bool:
+    """Whether a heading says of which stage its column is."""
+    return _heading(heading).stage is not None
 
 
 def says_closing(heading: str) -> bool:

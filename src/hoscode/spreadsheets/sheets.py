@@ -50,9 +50,9 @@ from hoscode.spreadsheets.words import (
 class SheetCounts:
     """What became of the rows under the heading: each but the blank ones stands in exactly one of the last four.
 
-    `rows` are those that hold anything, and `blank` those that do not. `kept_whole` are read as they stand,
-    `kept_partly` in part, `left_out` not at all, be it a complaint, a repeated heading or a row of totals, and
-    `repeated` say once more what a row before them says.
+    `rows` are those that hold anything, and `blank` those that do not. `kept_whole` are read as they stand, `kept_partly` in
+    part, `left_out` not at all, be it a complaint, a repeated heading or a row of totals, and `repeated` say once more what a
+    row before them says.
     """
 
     rows: int
@@ -120,7 +120,7 @@ def readers(
         "ground": Words(GROUNDS, _meant(Ground, columns.grounds), "a ground of refusal").read,
         "channel": Words(CHANNELS, _meant(Channel, columns.channels), "a way in which complaints come").read,
     }
-    reads = dict.fromkeys(days, in_days.read) | dict(of_words)
+    reads: dict[str, Callable[[object], object]] = {**dict.fromkeys(days, in_days.read), **of_words}
     if isinstance(columns, Columns):
         of_the_caller = {folded_word(each.word): STATUSES[each.means] for each in columns.statuses}
         reads["status"] = _told_by(lambda text: status_in(text, of_the_caller))
@@ -187,11 +187,12 @@ class Row:
     """A row while it is being read: its values by field, and what was found wrong with it.
 
     `meant` are the fields of which something was meant that cannot be kept, such as a day that is none in the calendar.
-    `in_doubt` are words of which nothing is known, with the field and why that matters, to be said once for the whole
-    sheet. `_of` has the row and the field in whose column the value of a field stands, where these are others.
+    `in_doubt` are words of which nothing is known, and why that matters, to be said once for the whole sheet. `second` is the
+    row of its stage 2, where each stage has a row of its own. `_of` has the row and the field in whose column the value of a
+    field stands, where these are others.
     """
 
-    __slots__ = ("_of", "cells", "columns", "found", "in_doubt", "meant", "number", "reference", "values")
+    __slots__ = ("_of", "cells", "columns", "found", "in_doubt", "meant", "number", "reference", "second", "values")
 
     def __init__(self, number: int, columns: Sequence[Reader], cells: Sequence[object]) -> None:
         self.number = number
@@ -199,7 +200,8 @@ class Row:
         self.columns = columns
         self.cells = cells
         self.found: list[_Found] = []
-        self.in_doubt: list[_InDoubt] = []
+        self.in_doubt: tuple[_InDoubt, ...] = ()
+        self.second: Row | None = None
         self._of: Mapping[str, tuple[Row, str]] = _OF_ITSELF
         self.meant: set[str] = set()
         self.values: dict[str, Any] = {}
@@ -290,7 +292,7 @@ class Row:
         """Take down that a word for a field is not known, and how the row is read all the same."""
         row, at = self._of.get(name, (self, name))
         heading = next(column.heading for column in row.columns if column.name == at)
-        row.in_doubt.append(_InDoubt(heading, word, why))
+        row.in_doubt += (_InDoubt(heading, word, why),)
 
     def moves(self, name: str, to: str) -> None:
         """Take the value of a field for that of another, and say of its cell what is wrong with that."""
@@ -305,6 +307,10 @@ class Row:
             self.values[to] = other.values[name]
         if name in other.meant:
             self.meant.add(to)
+
+    def has_instead(self, name: str) -> bool:
+        """Whether something is kept in spite of what is wrong with the cell for a field."""
+        return any(each.name == name and each.instead for each in self.found)
 
     def problems(self, outcome: RowOutcome) -> list[RowProblem]:
         """Everything that was found, now that it is known what becomes of the row."""
@@ -407,6 +413,11 @@ class Keeping:
                 message=f"'{each.column}' holds {found_in(word)}{further}, {each.why}",
                 outcome=RowOutcome.KEPT_PARTLY,
             )
+
+
+def is_answered_late(complaint: Complaint, stage: int) -> bool:
+    """Whether a stage was found to be answered late."""
+    return any(finding.code == "responded-late" and finding.stage == stage for finding in complaint.findings)
 
 
 def _row_of(problem: RowProblem) -> int:

@@ -1,8 +1,7 @@
-"""Sheets in which each stage has a row of its own: the row of stage 2 is put beside that of stage 1, and the two are read as one.
+"""Sheets in which each stage has a row of its own: the rows of stage 1 and of stage 2 of a complaint are read as one.
 
 A row of stage 2 belongs to the row of stage 1 with its reference, or with its reference but for a suffix that names the
-stage: C-1-S2 or C-1/2 to C-1, and C-1-S2 to C-1-S1. C-1/2 and C-1/1 may as well be two complaints, and are not put
-together.
+stage: C-1-S2 or C-1/2 to C-1, and C-1-S2 to C-1-S1. C-1/2 and C-1/1 may as well be two complaints, and are not put together.
 """
 
 from __future__ import annotations
@@ -10,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Final
-
-from attrs import define
 
 from hoscode._checks import folded
 from hoscode.spreadsheets.rows import Line
@@ -58,26 +55,17 @@ _ALONE: Final = (
 )
 
 
-@define
-class Whole:
-    """A row to be read as a complaint, with its line, and the row of its stage 2 where that is another."""
-
-    line: Line
-    row: Row
-    second: Row | None = None
-
-
 def reaches_stage_2(row: Row) -> bool:
     """Whether a row says that its complaint has come to stage 2, whatever days it has of that."""
     stage = row.values.get("stage")
     return isinstance(stage, int) and stage >= _SECOND
 
 
-def stages_together(rows: Iterable[tuple[Line, Row]], keeping: Keeping) -> list[Whole]:
+def stages_together(rows: Iterable[tuple[Line, Row]], keeping: Keeping) -> list[tuple[Line, Row]]:
     """The rows of complaints in their order, each with that of its stage 2 put in; rows of neither stage are left out."""
-    whole: list[Whole] = []
-    by_reference: dict[str, Whole] = {}
-    without_suffix: dict[str, Whole] = {}
+    whole: list[tuple[Line, Row]] = []
+    by_reference: dict[str, Row] = {}
+    without_suffix: dict[str, Row] = {}
     later: list[tuple[Line, Row]] = []
     for line, row in rows:
         row.reference = row.values.get("reference", "")
@@ -91,11 +79,11 @@ def stages_together(rows: Iterable[tuple[Line, Row]], keeping: Keeping) -> list[
         stage = row.values.get("stage")
         if isinstance(stage, Unknown):
             row.doubt("stage", stage.word, _NO_STAGE)
-        whole.append(Whole(line, row))
+        whole.append((line, row))
         if "received" in row.values:
-            by_reference.setdefault(reference, whole[-1])
+            by_reference.setdefault(reference, row)
             if _names_stage(reference, "1"):
-                without_suffix.setdefault(_STAGE_NAMED.sub("", reference), whole[-1])
+                without_suffix.setdefault(_STAGE_NAMED.sub("", reference), row)
     for line, row in later:
         if row.values["stage"] >= _THIRD:
             row.problem("not-kept", "stage", "for which there are no columns: keep the complaint as events")
@@ -104,18 +92,18 @@ def stages_together(rows: Iterable[tuple[Line, Row]], keeping: Keeping) -> list[
         first = _first_of(folded(row.reference), by_reference, without_suffix)
         if first is None:
             _stand_alone(row)
-            whole.append(Whole(line, row))
+            whole.append((line, row))
         elif first.second is None:
             first.second = row
             row.has_all({}, line)
-            _put_beside(first.row, row)
+            _put_beside(first, row)
         elif first.second.values == row.values:
             keeping.repeated += 1
         else:
             why = f"which row {first.second.number} has too at its stage, and the two rows differ"
             row.problem("reference-twice", "reference", why)
             keeping.leave_out(row)
-    return sorted(whole, key=lambda each: each.line.number)
+    return sorted(whole, key=lambda each: each[0].number)
 
 
 def _tells_of_both(row: Row) -> bool:
@@ -123,8 +111,8 @@ def _tells_of_both(row: Row) -> bool:
     return "escalated" in row.values and row.values["escalated"] != row.values.get("received")
 
 
-def _say_the_same(earlier: Whole | None, row: Row) -> bool:
-    return earlier is not None and {**earlier.row.values, "reference": ""} == {**row.values, "reference": ""}
+def _say_the_same(earlier: Row | None, row: Row) -> bool:
+    return earlier is not None and {**earlier.values, "reference": ""} == {**row.values, "reference": ""}
 
 
 def _names_stage(reference: str, number: str) -> bool:
@@ -132,7 +120,7 @@ def _names_stage(reference: str, number: str) -> bool:
     return named is not None and named[1] == number
 
 
-def _first_of(reference: str, by_reference: dict[str, Whole], without_suffix: dict[str, Whole]) -> Whole | None:
+def _first_of(reference: str, by_reference: dict[str, Row], without_suffix: dict[str, Row]) -> Row | None:
     """The row of stage 1 to which a row of stage 2 belongs, as far as its reference tells."""
     if not _names_stage(reference, "2"):
         return by_reference.get(reference) or by_reference.get(_NUMBER_2.sub("", reference))

@@ -374,8 +374,14 @@ _STAGES: Final = {
 }
 
 
+_NO_STAGE: Final = _each_of("pre before informal zero 0 no not")
+"""Words for what comes before stage 1: 'Pre-stage 1'."""
+
+
 def stage_in(text: str) -> int | Unknown:
     """The stage that a text names, and no other beside it: 'Stage 2', 'S2', '2nd stage review'."""
     words = set(_WORD.findall(plain(text)))
+    if words & _NO_STAGE:
+        return Unknown(text)
     named = [number for number, names in _STAGES.items() if words & names]
     return named[0] if len(named) == 1 else Unknown(text)
