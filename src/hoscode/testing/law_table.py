@@ -35,7 +35,6 @@ from hoscode import (
     IssueRaised,
     LearningRecorded,
     Phase,
-    Received,
     ReferredToOmbudsman,
     RemedyAccepted,
     RemedyDelivered,
@@ -94,7 +93,6 @@ from hoscode.testing.strategies.sound_steps import SOUND_STEPS
 from hoscode.testing.trials import (
     BEFORE_2026_2,
     LeftToTheSystem,
-    OutOfPlace,
     Sound,
     WithDefect,
     acknowledgement_after_an_extension,
@@ -125,6 +123,7 @@ from hoscode.testing.trials import (
     receipt_at_a_weekend,
     receipt_near_a_bank_holiday,
     receipt_near_a_day_closed_once,
+    received_again,
     remedy_offered_twice,
     request_after_the_last_stage,
     restriction_placed_twice,
@@ -425,7 +424,7 @@ def _moving_nothing(before: str, told: str) -> Iterator[_Row]:
 
 # fmt: off
 _RECEIVED_TWICE: Final = (
-    _Row("no-receipt-twice",                            OutOfPlace(Received),                      EVERYWHERE,   THE_PROCESS,                                 "a complaint is received once"),
+    _Row("no-receipt-twice",                            received_again,                            EVERYWHERE,   THE_PROCESS,                                 "a complaint is received once"),
 )
 
 _REFUSED: Final = (

@@ -36,7 +36,6 @@ from hoscode import (
     OrderComplied,
     Outcome,
     PointDecision,
-    Received,
     ReferredToOmbudsman,
     RemedyAccepted,
     RemedyDelivered,
@@ -162,20 +161,9 @@ class WithDefect:
         return tried if check(complaint, sound) else evolve(tried, sound=sound)
 
 
-@frozen
-class OutOfPlace:
-    """An event of a type that has no place where the complaint stands."""
-
-    event: type[Event]
-
-    def __call__(self, draw: DrawFn, complaint: Complaint) -> Situation:
-        """Draw the situation."""
-        on = draw_sound_day(draw, complaint)
-        if self.event is Received:
-            when: Event = evolve(complaint.received, on=on)
-        else:
-            when = SOUND_STEPS[self.event](draw, complaint, on)
-        return refused(situation_at(complaint, when))
+def received_again(draw: DrawFn, complaint: Complaint) -> Situation:
+    """The receipt of what has been received already."""
+    return refused(situation_at(complaint, evolve(complaint.received, on=draw_sound_day(draw, complaint))))
 
 
 def to_be_taken(tried: Situation) -> Situation:
@@ -501,7 +489,7 @@ def _twice(draw: DrawFn, complaint: Complaint, kind: type[Event]) -> Situation:
 
 def anything_out_of_place(draw: DrawFn, complaint: Complaint) -> Situation:
     """A step that is dated before the last one, the receipt again, or something about what is not there."""
-    ways: tuple[Trial, ...] = (out_of_order, OutOfPlace(Received), unknown_issue, unknown_remedy)
+    ways: tuple[Trial, ...] = (out_of_order, received_again, unknown_issue, unknown_remedy)
     return draw(st.sampled_from(ways))(draw, complaint)
 
 
