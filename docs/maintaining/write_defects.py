@@ -1,10 +1,10 @@
 """Write which defects of the small system the kit catches by what, or check that what is committed is up to date.
 
-python docs/maintaining/write_defects.py            writes tests/testing/caught_by.txt and the table of docs/conformance.md
-python docs/maintaining/write_defects.py --check    exits with 1 where a committed file differs
+python docs/maintaining/write_defects.py          writes tests/testing/caught_by.txt and a table of docs/conformance.md
+python docs/maintaining/write_defects.py --check  exits with 1 where a committed file differs
 
-Every defect is tried on the laws, until one fails, and on every vector. It takes some minutes, so that `.ci/full` checks it
-and the gate tries each defect on the law and the vector that stand beside it.
+Every defect is tried on the laws, until one fails, and on every vector. It takes some minutes, so that `.ci/full`
+checks it and the gate tries each defect on the law and the vector that stand beside it.
 """
 
 from __future__ import annotations

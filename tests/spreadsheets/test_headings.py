@@ -1,4 +1,4 @@
-"""Headings say which column holds what, where they say it plainly; what could mean several things is left to the caller."""
+"""Headings say which column holds what, where they say it plainly; what could mean several is left to the caller."""
 
 from __future__ import annotations
 
@@ -90,9 +90,9 @@ def test_the_ways_of_saying_it_are_many(heading: str, field: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Response due", "Stage 1 target date", "Days to respond", "Responded in time", "Overdue", "SLA met", "Last updated",
-     "Stage 3 response date", "Acknowledged by", "Acknowledged?", "Extension (Y/N)", "HOS determination date", "Tenancy start date",
-     "Property ref", "Resident date of birth"],
+    ["Response due", "Stage 1 target date", "Days to respond", "Responded in time", "Overdue", "SLA met",
+     "Last updated", "Stage 3 response date", "Acknowledged by", "Acknowledged?", "Extension (Y/N)",
+     "HOS determination date", "Tenancy start date", "Property ref", "Resident date of birth"],
 )  # fmt: skip
 def test_what_is_due_counted_or_about_somebody_else_is_not_read(heading: str) -> None:
     columns = suggested_columns([heading])
@@ -103,42 +103,44 @@ def test_what_is_due_counted_or_about_somebody_else_is_not_read(heading: str) ->
 
 TURNED: Final = (
     # letters before the answer, and after it
-    "Holding response sent", "Holding letter sent", "Stage 2 holding letter", "Stage 2 interim response", "Interim response date",
-    "Delay letter sent", "Delayed response letter", "Initial response sent", "Initial Reply Sent", "Preliminary response issued",
-    "Standstill letter sent", "Progress response sent", "Chase letter sent", "Chaser sent", "Reminder letter sent",
-    "Courtesy reply sent", "Draft response sent", "Response drafted", "Draft response date", "Provisional outcome sent",
-    "Revised response sent", "Revised response date", "Amended response sent", "New response date", "Revised stage 2 response date",
+    "Holding response sent", "Holding letter sent", "Stage 2 holding letter", "Stage 2 interim response",
+    "Interim response date", "Delay letter sent", "Delayed response letter", "Initial response sent",
+    "Initial Reply Sent", "Preliminary response issued", "Standstill letter sent", "Progress response sent",
+    "Chase letter sent", "Chaser sent", "Reminder letter sent", "Courtesy reply sent", "Draft response sent",
+    "Response drafted", "Draft response date", "Provisional outcome sent", "Revised response sent",
+    "Revised response date", "Amended response sent", "New response date", "Revised stage 2 response date",
     "Date apology letter sent", "Offer letter sent", "Partial response sent", "Letter sent", "Date letter sent",
     "Response approved", "Response reviewed", "Response signed off", "Response QA date", "Extended response sent",
     # what is done besides answering
-    "Repairs completed", "Works completed", "Date works completed", "Works Order Completed", "Repair resolved", "Job closed",
-    "Date remedy completed", "Remedies completed", "Actions completed", "Learning actions completed", "Date action closed",
-    "Survey completed", "Inspection completed", "Date inspection completed", "Visit completed", "Investigation completed",
-    "Courtesy call completed", "Call back completed", "Satisfaction survey completed", "Insurance claim closed",
-    "Disrepair claim closed", "Legal case closed", "ASB case closed", "Damp works closed", "Stage 1 works completed",
-    "Compensation closed", "Subject access request closed", "FOI response sent",
+    "Repairs completed", "Works completed", "Date works completed", "Works Order Completed", "Repair resolved",
+    "Job closed", "Date remedy completed", "Remedies completed", "Actions completed", "Learning actions completed",
+    "Date action closed", "Survey completed", "Inspection completed", "Date inspection completed", "Visit completed",
+    "Investigation completed", "Courtesy call completed", "Call back completed", "Satisfaction survey completed",
+    "Insurance claim closed", "Disrepair claim closed", "Legal case closed", "ASB case closed", "Damp works closed",
+    "Stage 1 works completed", "Compensation closed", "Subject access request closed", "FOI response sent",
     # what is before stage 1, or no stage
-    "Service request closed", "Service request resolved", "Service request logged", "Stage 0 closed", "Stage 0 response sent",
-    "Pre-stage response", "Pre-stage 1 response sent", "Pre-complaint closed", "Informal response sent", "Informal stage closed",
-    "Informal complaint resolved", "Early resolution closed",
+    "Service request closed", "Service request resolved", "Service request logged", "Stage 0 closed",
+    "Stage 0 response sent", "Pre-stage response", "Pre-stage 1 response sent", "Pre-complaint closed",
+    "Informal response sent", "Informal stage closed", "Informal complaint resolved", "Early resolution closed",
     # somebody else
-    "MP enquiry received", "MP enquiry responded", "MP response sent", "Response to MP sent", "Councillor response sent",
-    "Cllr enquiry received", "Contractor acknowledged", "Contractor response sent", "Date contractor responded",
-    "Response to contractor sent", "Legal response sent", "Manager response sent", "Escalated to manager", "Escalated to legal",
-    "Escalated to contractor", "Escalated to director", "Escalation approved", "Auto acknowledgement sent", "Response sent by",
-    "Repair received", "Payment received", "Evidence received", "Repair raised", "Date repair reported", "Works order created",
+    "MP enquiry received", "MP enquiry responded", "MP response sent", "Response to MP sent",
+    "Councillor response sent", "Cllr enquiry received", "Contractor acknowledged", "Contractor response sent",
+    "Date contractor responded", "Response to contractor sent", "Legal response sent", "Manager response sent",
+    "Escalated to manager", "Escalated to legal", "Escalated to contractor", "Escalated to director",
+    "Escalation approved", "Auto acknowledgement sent", "Response sent by", "Repair received", "Payment received",
+    "Evidence received", "Repair raised", "Date repair reported", "Works order created",
     # refusals and withdrawals of other things
     "Refused access", "Access refused", "Compensation refused", "Remedy declined", "Offer rejected", "Offer withdrawn",
     "Escalation refused",
     # extensions
-    "Extension agreed", "Extension granted", "Date extension agreed", "Extension requested date", "Extension response date",
-    "Lease extension date",
+    "Extension agreed", "Extension granted", "Date extension agreed", "Extension requested date",
+    "Extension response date", "Lease extension date",
     # outcomes, statuses and categories
-    "SLA status", "Works status", "Tenancy status", "Ombudsman status", "Payment status", "Status date", "Escalation status", "Stage 1 status", "Stage 2 status",
-    "Stage 1 decision to escalate", "Resolved at stage",
-    "Outcome of inspection", "Desired outcome", "Outcomes sought", "Survey outcome", "Property Type", "Job type", "Letter template",
-    "Household type", "Previous tenure", "Tenure start", "Property owner", "Action owner", "Risk owner", "Contractor assigned",
-    "Surveyor allocated",
+    "SLA status", "Works status", "Tenancy status", "Ombudsman status", "Payment status", "Status date",
+    "Escalation status", "Stage 1 status", "Stage 2 status", "Stage 1 decision to escalate", "Resolved at stage",
+    "Outcome of inspection", "Desired outcome", "Outcomes sought", "Survey outcome", "Property Type", "Job type",
+    "Letter template", "Household type", "Previous tenure", "Tenure start", "Property owner", "Action owner",
+    "Risk owner", "Contractor assigned", "Surveyor allocated",
 )  # fmt: skip
 
 
@@ -289,8 +291,8 @@ def test_a_receipt_of_which_two_columns_tell_is_asked_for_by_their_headings() ->
     with pytest.raises(InvalidInput) as raised:
         read_complaints([["Case ref", "Date received", "Complaint received", "Notes"], ["C-1", "1/5/2024", "", ""]])
     assert raised.value.problems[0].message == (
-        "no column is known to hold `received`: it may be 'Date received' (it may be for the same as 'Complaint received') or "
-        "'Complaint received' (it may be for the same as 'Date received'); say which"
+        "no column is known to hold `received`: it may be 'Date received' (it may be for the same as 'Complaint "
+        "received') or 'Complaint received' (it may be for the same as 'Date received'); say which"
     )
     assert suggested_columns(["Case ref", "Date received", "MP enquiry received"]).received == "Date received"
 
@@ -312,8 +314,8 @@ def test_what_was_left_unmapped_is_a_problem_of_the_heading_row_when_the_sheet_i
     (problem,) = sheet.problems
     assert (problem.row, problem.column, problem.code) == (1, "Response date", "heading-ambiguous")
     assert problem.message == (
-        "the column 'Response date' is not read, since it may be for responded or for stage 2, responded; say which column "
-        "holds what"
+        "the column 'Response date' is not read, since it may be for responded or for stage 2, responded; say which "
+        "column holds what"
     )
     known = evolve(suggested_columns(["Case ref", "Date received", "Response date"]), responded="Response date")
     assert read_complaints([["Case ref", "Date received", "Response date"]], known).problems == ()

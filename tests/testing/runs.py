@@ -1,7 +1,7 @@
 """Runs of the kit with its default settings, each made once for all the tests that look at it.
 
-Most of what a run takes is to draw what is tried, and what is drawn is kept for an edition, a policy and a number of examples:
-a test that asks for other settings has it all drawn anew.
+Most of what a run takes is to draw what is tried, and what is drawn is kept for an edition, a policy and a number of
+examples: a test that asks for other settings has it all drawn anew.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The kit finds nothing wrong with a sound system, and every one of its defects by a law or a vector that is about it."""
+"""The kit finds nothing wrong with a sound system, and each of its defects by a law or a vector that is about it."""
 
 from __future__ import annotations
 

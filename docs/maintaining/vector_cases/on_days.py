@@ -1,4 +1,4 @@
-"""Every bank holiday of every year that is proclaimed, year's ends and leap days: at the start, inside, and at the end."""
+"""Every bank holiday of every year that is proclaimed, year's ends and leap days: at the start, inside, at the end."""
 
 from __future__ import annotations
 

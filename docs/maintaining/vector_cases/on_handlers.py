@@ -148,7 +148,7 @@ def _after_a_direction(first: Place, second: Place) -> Iterator[Case]:
 
 
 def _after_a_direction_at_stage_1(first: Place, second: Place) -> Iterator[Case]:
-    """Stage 1 is acknowledged by one, declined, directed to be taken on, and then acknowledged and answered by another."""
+    """Stage 1 is acknowledged by one, declined, directed to be taken on, then acknowledged and answered by another."""
     said_no = declined(first, on=first.acknowledged + ONE_DAY)
     again = first.acknowledged + 5 * ONE_DAY
     given = (

@@ -215,7 +215,7 @@ def _ordered_twice(place: Place) -> Iterator[Case]:
 
 
 def _not_carried_over(first: Place, second: Place) -> Iterator[Case]:
-    """Stage 1 is extended past its maximum, for a good reason and with updates; it is answered, and stage 2 begins anew."""
+    """Stage 1 is extended past its maximum, with a good reason and updates; it is answered, and stage 2 begins anew."""
     over = later(first.extend_to, 40)
     long = _extension(first, 1, over, "the surveyor is ill", every=40)
     asked_on = first.answered + timedelta(days=7)

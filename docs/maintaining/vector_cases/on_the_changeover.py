@@ -1,4 +1,4 @@
-"""The two editions told apart: the same steps of complaints received on the last day of the one and the first of the other."""
+"""The two editions told apart: the same steps of complaints made on the last day of one and the first of the other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows of a spreadsheet in, and rows out: complaints from a landlord's own sheet, with everything that could not be kept.
+"""Rows of a spreadsheet in, and rows out: complaints from a landlord's own sheet, with all that could not be kept.
 
 Who reads and writes the file is the caller: rows come as `csv`, openpyxl, pandas or polars give them, and none of these
 is needed. A complaint that was received is counted: where a row is wrong somewhere, the rest of it is kept.

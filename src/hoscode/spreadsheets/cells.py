@@ -50,7 +50,7 @@ _MISSING: Final = frozenset(
 
 _DID_NOT: Final = frozenset(("no", "n", "false", "0", "00/00/0000", "0000-00-00", "00/01/1900"))
 _DID: Final = frozenset(("yes", "y", "true", "x", "\N{CHECK MARK}", "\N{HEAVY CHECK MARK}"))
-"""What says, where a day is expected, that it did or did not happen; Excel shows 0, for an empty cell, as 00/01/1900."""
+"""What says, instead of a day, that it did or did not happen; Excel shows the 0 of an empty cell as 00/01/1900."""
 
 # what systems write for an empty day: .NET, Excel, SQL Server, and SAP or Oracle
 _EMPTY_DAYS: Final = frozenset((date.min, date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), date.max))
@@ -299,7 +299,7 @@ Day = date | Unread | None
 
 
 class Days:
-    """Reads the days of one sheet, and remembers the texts that it has read: a year has few days, and a sheet many rows."""
+    """Reads the days of one sheet, and remembers the texts that it has read: a year has few days, a sheet many rows."""
 
     def __init__(self, *, from_1904: bool, times_in_uk: bool) -> None:
         self._day_0 = _DAY_0_OF_1904 if from_1904 else _DAY_0_OF_1900
@@ -382,7 +382,7 @@ class Days:
 
 
 def _among_words(text: str) -> Day:
-    """The day in a text with other words, to be said; that somebody meant a day where it cannot be told which or of what."""
+    """The day among other words, to be said; or that somebody meant a day, where it cannot be told which or of what."""
     found = next(filter(None, (written.search(text) for written in _AMONG_WORDS)), None)
     if found is None:
         part, count = _PART_OF_A_DAY.subn("", text)
@@ -470,7 +470,7 @@ def read_text(cell: object, longest: int = LONGEST_TEXT) -> str | Unread | None:
 
 
 def read_word(cell: object) -> str | Unread | None:
-    """The word in a cell, as `read_text` has it; of one that is wrong nothing is kept, since half a word has no meaning."""
+    """The word in a cell, as `read_text` has it; of a wrong one nothing is kept, since half a word has no meaning."""
     text = read_text(cell, LONGEST_NAME)
     return evolve(text, instead=None) if isinstance(text, Unread) else text
 
@@ -478,7 +478,7 @@ def read_word(cell: object) -> str | Unread | None:
 _LONGEST_MISSING: Final = max(map(len, _MISSING)) + 1
 _PLAIN_TEXT: Final = re.compile("[0-9A-Za-z](?:[ -~]*[!-~])?")
 _EXACT: Final = 2**53
-"""Up to it a whole number that stands as a float, as pandas keeps references beside an empty cell, is the one it was."""
+"""Up to it a whole number that stands as a float, as pandas keeps references beside an empty cell, is what it was."""
 _LARGEST: Final = 10**LONGEST_NAME
 _GUARDED: Final = frozenset(("'=", "'+", "'-", "'@"))
 """How a text begins that would be taken for a formula, and so was written with an apostrophe before it."""
@@ -535,7 +535,7 @@ class Words(Generic[Meaning]):
 
 
 def folded_word(word: str) -> str:
-    """A word as it is compared: whatever its case, with blanks, hyphens and underscores alike, and no full stop at its end."""
+    """A word as it is compared: casefolded, with blanks, hyphens and underscores alike, and no full stop at its end."""
     return _BETWEEN_WORDS.sub(" ", plain(word)).strip(" .")
 
 

@@ -53,7 +53,7 @@ class Word:
 
 
 def _as_words(value: Mapping[str, Choice | str] | Sequence[Word]) -> tuple[Word, ...]:
-    """The words of a mapping, `{"GN": Tenure.LCRA}`; anything else is passed on for the check of the field to refuse."""
+    """The words of a mapping, `{"GN": Tenure.LCRA}`; anything else is passed on for the field's check to refuse."""
     if isinstance(value, Mapping):
         return tuple(Word(word, means.value if isinstance(means, Choice) else means) for word, means in value.items())
     return as_tuple(value)
@@ -74,22 +74,23 @@ class AmbiguousHeading:
 class Columns:
     """Which column, by its heading, holds what in rows that hold a complaint each; None where there is no such column.
 
-    `extended_on` holds the day on which the letter of an extension was sent, `extended_to` the new day for the response.
-    `logged` is the day on which the complaint was logged, where that is kept beside the receipt and the acknowledgement.
-    `set_aside` is the day on which it ended without being declined or withdrawn, as a duplicate is, and `referred` that on
-    which the resident took it to the Ombudsman. An outcome that says how the complaint ended, such as 'Withdrawn' or
-    'Duplicate', is read so, and the day of the answer beside it is the day of that. `status` is how the complaint stands; one
-    that says so is read likewise where the day beside it is one of closing: to close is not to answer.
+    `extended_on` holds the day on which the letter of an extension was sent, `extended_to` the new day for the
+    response. `logged` is the day on which the complaint was logged, where that is kept beside the receipt and the
+    acknowledgement. `set_aside` is the day on which it ended without being declined or withdrawn, as a duplicate is,
+    and `referred` that on which the resident took it to the Ombudsman. An outcome that says how the complaint ended,
+    such as 'Withdrawn' or 'Duplicate', is read so, and the day of the answer beside it is the day of that. `status` is
+    how the complaint stands; one that says so is read likewise where the day beside it is one of closing: to close is
+    not to answer.
 
-    `stage` says which stage a row is of, where each stage has a row of its own. In a sheet with columns for stage 2 it is how
-    far the complaint has come, and tells of a request for stage 2 of which no day is held.
+    `stage` says which stage a row is of, where each stage has a row of its own. In a sheet with columns for stage 2 it
+    is how far the complaint has come, and tells of a request for stage 2 of which no day is held.
 
-    `tenures`, `outcomes`, `statuses`, `set_aside_reasons`, `grounds` and `channels` say what words mean at this landlord, and
-    go before those that are known: `tenures={"GN": Tenure.LCRA}`. A status means "withdrawn", "declined", one of
-    `SetAsideReason`, or "open" or "closed", which change nothing.
+    `tenures`, `outcomes`, `statuses`, `set_aside_reasons`, `grounds` and `channels` say what words mean at this
+    landlord, and go before those that are known: `tenures={"GN": Tenure.LCRA}`. A status means "withdrawn", "declined",
+    one of `SetAsideReason`, or "open" or "closed", which change nothing.
 
-    `dates_from_1904` is for workbooks whose days are numbered from 1904. `times_in_uk` says that days with a time of day, but
-    no time zone, are days in the United Kingdom, whose time may be left out.
+    `dates_from_1904` is for workbooks whose days are numbered from 1904. `times_in_uk` says that days with a time of
+    day, but no time zone, are days in the United Kingdom, whose time may be left out.
 
     `ambiguous` and `unused` are the headings that `suggested_columns` did not map.
 
@@ -154,9 +155,9 @@ class Columns:
 class EventColumns:
     """Which column, by its heading, holds what in rows that hold an event each; None where there is no such column.
 
-    `event` holds what happened, in words, and `date` the day on which it did. `stage` is the stage it belongs to, `new_due`
-    the new day of an extension. The others are as in `Columns`; `events` says what words mean at this landlord, by the slug of
-    the event: `events={"S1 letter out": "responded"}`.
+    `event` holds what happened, in words, and `date` the day on which it did. `stage` is the stage it belongs to,
+    `new_due` the new day of an extension. The others are as in `Columns`; `events` says what words mean at this
+    landlord, by the slug of the event: `events={"S1 letter out": "responded"}`.
 
     >>> EventColumns(reference="Case", event="What", date="When").stage is None
     True

@@ -249,7 +249,7 @@ def _replayed(received: Received, told: Iterable[_Told], reading: _Reading) -> C
 
 
 def _where_extended_in_doubt(row: Row, complaint: Complaint, told: list[_Told], reading: _Reading) -> Complaint:
-    """The complaint, of which no answer is late that an extension to a day that the row does not hold may have covered."""
+    """The complaint, with no answer late that an extension to a day which the row does not hold may have covered."""
     in_doubt = [names for names in (_OF_STAGE_1, _OF_STAGE_2) if _is_extended_in_doubt(row, names)]
     for names in in_doubt:
         for place, each in enumerate(told):
@@ -407,7 +407,7 @@ _WITHOUT_ITS_DAY: Final = "the answer is kept without its day"
 
 
 def _is_none(names: _Names, reading: _Reading, responded_on: date | None, outcome: Outcome | None) -> bool:
-    """Whether there is no answer beside a status that tells of another end: to close a complaint is not to answer it."""
+    """Whether there is no answer beside a status that tells of another end: to close a complaint is not to answer."""
     return outcome is None and (responded_on is None or names.responded in reading.closing)
 
 
@@ -424,13 +424,13 @@ def _keep_beside(row: Row, names: _Names, status: object, reading: _Reading) -> 
 
 _NOT_WHEN_ENDED: Final = "but the row does not say when the complaint ended so"
 _STATUS_IN_DOUBT: Final = (
-    "which is not known to be a status: the day of closing beside it is read as that of the answer; say what it means with "
-    "`statuses`"
+    "which is not known to be a status: the day of closing beside it is read as that of the answer; say what it means "
+    "with `statuses`"
 )
 
 
 def _ended(row: Row, names: _Names, name: str, ending: Ending, on: date | None) -> list[_Told]:
-    """The end of a complaint that its outcome or status, in the field `name`, tells of, on the day of what was no answer."""
+    """The end of which an outcome or status, in the field `name`, tells, on the day of what was no answer."""
     if _ENDED_ON[ending.event] in row.values:  # a column of its own says when
         if ending.why is not None:
             row.values.setdefault("set_aside_reason", ending.why)
@@ -514,6 +514,6 @@ _BEGUN: Final = {
 
 
 def _latest(row: Row, as_of: date | None) -> date:
-    """The latest day on which something can have happened: that of the export, or else the last that the row tells of."""
+    """The latest day on which something can have happened: that of the export, or else the last in the row."""
     values = row.values
     return max(values[name] for name in ("received", *_LATER) if name in values) if as_of is None else as_of

@@ -1,4 +1,4 @@
-"""Rows that hold an event each: the rows of one reference, in the order of their days, are the history of a complaint."""
+"""Rows that hold an event each: those of one reference, in the order of their days, are the history of a complaint."""
 
 from __future__ import annotations
 
@@ -130,8 +130,8 @@ def _needed_of(row: Row) -> Mapping[str, tuple[RowProblemCode, str]]:
 class _Told:
     """An event that a row tells of, and the stage that the row says it belongs to.
 
-    Until the other rows tell by when it was, one that is not `dated` is on the latest day there is. `to_no_day`: an extension
-    of which the row does not hold the new day, and that can only leave an answer in doubt.
+    Until the other rows tell by when it was, one that is not `dated` is on the latest day there is. `to_no_day`: an
+    extension of which the row does not hold the new day, and that can only leave an answer in doubt.
     """
 
     event: Event
@@ -398,7 +398,7 @@ def _or_undated(told: _Told, received: Event) -> _Told:
 
 
 def _with_undated(told: Sequence[_Told], received: Event, as_of: date | None, keeping: Keeping) -> list[_Told]:
-    """With the events of which the day is not known on the latest that it can have been; the row is left out where none is."""
+    """With the events of unknown day on the latest that it can have been; the row is left out where there is none."""
     placed = [each for each in told if each.dated]
     for each in told:
         if each.dated:
@@ -450,7 +450,7 @@ def _place_among(placed: Sequence[_Told], told: _Told) -> int:
 def _replayed(
     receipt: _Told, later: Sequence[_Told], keeping: Keeping, policy: LandlordPolicy, edition: Edition | None
 ) -> Complaint | None:
-    """The complaint that the events make, without those that cannot have been; None where its receipt cannot be kept."""
+    """The complaint that the events make, without those that cannot have been; None if its receipt cannot be kept."""
     refused: set[Row] = set()
     try:
         complaint = replay([receipt.event, *(each.event for each in later)], policy, edition=edition)

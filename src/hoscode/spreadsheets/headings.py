@@ -46,7 +46,7 @@ class _Rule:
     doubt: str = ""
 
     def unexpected(self, words: frozenset[str]) -> str | None:
-        """A word, the first by the alphabet, of which the rule says nothing, so that it may turn what the others say."""
+        """The first word by the alphabet of which the rule says nothing, so that it may turn what the others say."""
         # 'escalation acknowledged' is of stage 2, and 'stage 1 escalated' of none
         of_stage_2 = _ESCALATED if self.staged and "stage-1" not in words else ()
         expected = _TURN_NOTHING.union(self.also, *self.words, of_stage_2)
@@ -82,8 +82,8 @@ _PEOPLE: Final = _any("resident tenant customer complainant")
 _HANDLER: Final = _any("handler investigator officer owner assignee responder investigating assigned allocated")
 _ISSUE: Final = _any("issue issues problem matter incident became become made first")
 _COUNTED: Final = _any(
-    "days hours weeks taken within overdue met elapsed duration age breach breached breaches late count total percent kpi"
-    " number% compliance compliant timescale timescales"
+    "days hours weeks taken within overdue met elapsed duration age breach breached breaches late count total percent"
+    " kpi number% compliance compliant timescale timescales"
 )
 _PROPERTY: Final = _any(
     "property tenancy uprn person account address parent linked previous contact postcode job order"
@@ -101,19 +101,21 @@ _TURN_NOTHING: Final = frozenset[str]().union(
     _PEOPLE,
     _any("the a an of to at for in out from and or that which with was is were has been had it its this"),
     _any(
-        "stage stage-1 stage-2 ? time first formal full written official actual final our we landlord housing team crm system form"
+        "stage stage-1 stage-2 ? time first formal full written official actual final our we landlord housing team crm"
+        " system form"
     ),
     _any("resident's tenant's residents tenants customers code process procedure letter email post"),
 )
 """Words that leave what the others say as it is."""
 
 _SOMETHING_ELSE: Final = _BETWEEN | _any(
-    "works work repair repairs repaired job jobs order orders survey surveys surveyor inspection inspections inspected visit"
-    " visits appointment appointments access remedy remedies remedial action actions compensation redress payment paid offer"
-    " offers contractor contractors supplier insurer insurance legal solicitor solicitors claim pap disrepair mp mps councillor"
-    " councillors cllr member members manager managers director supervisor service request requests informal pre zero 0 draft"
-    " drafted reviewed approved approval signed qa audit satisfaction call called callback back meeting hearing panel task"
-    " tasks document documents report reports evidence information learning lessons invoice asb"
+    "works work repair repairs repaired job jobs order orders survey surveys surveyor inspection inspections inspected"
+    " visit visits appointment appointments access remedy remedies remedial action actions compensation redress payment"
+    " paid offer offers contractor contractors supplier insurer insurance legal solicitor solicitors claim pap"
+    " disrepair mp mps councillor councillors cllr member members manager managers director supervisor service request"
+    " requests informal pre zero 0 draft drafted reviewed approved approval signed qa audit satisfaction call called"
+    " callback back meeting hearing panel task tasks document documents report reports evidence information learning"
+    " lessons invoice asb"
 )
 """Words of which it is known that they are about something else: a column beside them for the same is not in doubt."""
 
@@ -538,7 +540,7 @@ def suggested_columns(heading: Iterable[object]) -> Columns:
 
 
 def suggested_event_columns(heading: Iterable[object]) -> EventColumns:
-    """The columns of rows that hold an event each, as their headings suggest; ambiguous ones as `suggested_columns` has it.
+    """The columns of rows that hold an event each, as their headings suggest; ambiguous ones as in `suggested_columns`.
 
     Raises `InvalidInput` for anything but the cells of a heading row, or the keys of a mapping.
 

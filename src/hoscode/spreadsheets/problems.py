@@ -1,4 +1,4 @@
-"""What a row of a spreadsheet had that could not be kept as it stands: where, what, and what became of the complaint."""
+"""What a row of a spreadsheet had that could not be kept as it is: where, what, and what became of the complaint."""
 
 from __future__ import annotations
 

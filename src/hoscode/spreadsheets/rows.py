@@ -1,4 +1,4 @@
-"""The rows of a sheet, whichever way they come: each with its number, and with the cells that are to be read in order."""
+"""The rows of a sheet, whichever way they come: each with its number, and with the cells to be read in order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sheet as it was read: the complaints, what could not be kept, and what became of every row; and the row being read."""
+"""A sheet as it was read: the complaints, what could not be kept, what became of every row; and the row being read."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ from hoscode.spreadsheets.words import (
 class SheetCounts:
     """What became of the rows under the heading: each but the blank ones stands in exactly one of the last four.
 
-    `rows` are those that hold anything, and `blank` those that do not. `kept_whole` are read as they stand, `kept_partly` in
-    part, `left_out` not at all, be it a complaint, a repeated heading or a row of totals, and `repeated` say once more what a
-    row before them says.
+    `rows` are those that hold anything, and `blank` those that do not. `kept_whole` are read as they stand,
+    `kept_partly` in part, `left_out` not at all, be it a complaint, a repeated heading or a row of totals, and
+    `repeated` say once more what a row before them says.
     """
 
     rows: int
@@ -187,9 +187,9 @@ class Row:
     """A row while it is being read: its values by field, and what was found wrong with it.
 
     `meant` are the fields of which something was meant that cannot be kept, such as a day that is none in the calendar.
-    `in_doubt` are words of which nothing is known, and why that matters, to be said once for the whole sheet. `second` is the
-    row of its stage 2, where each stage has a row of its own. `_of` has the row and the field in whose column the value of a
-    field stands, where these are others.
+    `in_doubt` are words of which nothing is known, and why that matters, to be said once for the whole sheet. `second`
+    is the row of its stage 2, where each stage has a row of its own. `_of` has the row and the field in whose column
+    the value of a field stands, where these are others.
     """
 
     __slots__ = ("_of", "cells", "columns", "found", "in_doubt", "meant", "number", "reference", "second", "values")

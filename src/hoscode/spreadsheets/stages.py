@@ -1,7 +1,8 @@
 """Sheets in which each stage has a row of its own: the rows of stage 1 and of stage 2 of a complaint are read as one.
 
 A row of stage 2 belongs to the row of stage 1 with its reference, or with its reference but for a suffix that names the
-stage: C-1-S2 or C-1/2 to C-1, and C-1-S2 to C-1-S1. C-1/2 and C-1/1 may as well be two complaints, and are not put together.
+stage: C-1-S2 or C-1/2 to C-1, and C-1-S2 to C-1-S1. C-1/2 and C-1/1 may as well be two complaints, and are not put
+together.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def reaches_stage_2(row: Row) -> bool:
 
 
 def stages_together(rows: Iterable[tuple[Line, Row]], keeping: Keeping) -> list[tuple[Line, Row]]:
-    """The rows of complaints in their order, each with that of its stage 2 put in; rows of neither stage are left out."""
+    """The rows of complaints in their order, each with that of its stage 2; rows of neither stage are left out."""
     whole: list[tuple[Line, Row]] = []
     by_reference: dict[str, Row] = {}
     without_suffix: dict[str, Row] = {}
@@ -107,7 +108,7 @@ def stages_together(rows: Iterable[tuple[Line, Row]], keeping: Keeping) -> list[
 
 
 def _tells_of_both(row: Row) -> bool:
-    """Whether a row that has come to stage 2 has a day of the request beside that of the receipt, and so is of both stages."""
+    """Whether a row at stage 2 has a day of the request beside that of the receipt, and so is of both stages."""
     return "escalated" in row.values and row.values["escalated"] != row.values.get("received")
 
 

@@ -266,7 +266,7 @@ SET_ASIDE_REASONS: Final = {**_words(SetAsideReason, {}), **SET_ASIDE}
 
 @frozen
 class Ending:
-    """How a complaint ended that was not answered, as its outcome or its status has it; `why`, where it was set aside."""
+    """How a complaint ended that was not answered, as its outcome or its status has it; `why`, if it was set aside."""
 
     event: type[Withdrawn | Declined | SetAside]
     why: SetAsideReason | None = None
@@ -300,7 +300,8 @@ _ENDING: Final = re.compile(
     + ")"
     # what may follow says of what, when or why; 'declined by the resident' is an offer of a remedy, and no refusal
     + r"(?: ?[-\N{EN DASH}\N{EM DASH}:;,./(\[)\]].*| (?:of|with|into|as|on|at|in|under|due|because) .*| \S*\d.*"
-    + r"|(?<=withdrawn) by (?:the )?(?:resident|tenant|customer|complainant|leaseholder|applicant|household|family)\b.*)?"
+    + r"|(?<=withdrawn) by (?:the )?"
+    + r"(?:resident|tenant|customer|complainant|leaseholder|applicant|household|family)\b.*)?"
 )
 
 
@@ -343,12 +344,12 @@ STATUSES: Final[Mapping[str, Ending | str]] = {
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _OF_STATUS: Final = _each_of(
-    "open opened new active live current ongoing pending closed close resolved resolution complete completed concluded ended"
-    " finished in progress on hold held awaiting await acknowledgement acknowledged ack response responded answer answered"
-    " reply replied sent issued under being investigation investigating investigated review escalated escalation reopened"
-    " re draft drafting assigned allocated unassigned logged received registered raised overdue late due final stage s1 s2 s 1 2"
-    " one two at the to with for is complaint complaints case resident tenant customer ombudsman hos referred upheld partially"
-    " partly fully part full"
+    "open opened new active live current ongoing pending closed close resolved resolution complete completed concluded"
+    " ended finished in progress on hold held awaiting await acknowledgement acknowledged ack response responded answer"
+    " answered reply replied sent issued under being investigation investigating investigated review escalated"
+    " escalation reopened re draft drafting assigned allocated unassigned logged received registered raised overdue"
+    " late due final stage s1 s2 s 1 2 one two at the to with for is complaint complaints case resident tenant customer"
+    " ombudsman hos referred upheld partially partly fully part full"
 )
 
 

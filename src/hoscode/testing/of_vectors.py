@@ -1,4 +1,4 @@
-"""The situations of the vectors, as the kit tries them: the same for every release of hypothesis, and in every language.
+"""The situations of the vectors, as the kit tries them: the same for every release of hypothesis, in every language.
 
 A vector is fixed; what follows is judged by the model anew, under the edition and the policy of the landlord.
 """

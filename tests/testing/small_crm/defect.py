@@ -1,4 +1,4 @@
-"""What a defect is: one thing wrong with the small system, as a small named change of it; and how such changes are made."""
+"""What a defect is: one thing wrong with the small system, as a small named change of it; and how that is made."""
 
 from __future__ import annotations
 

@@ -210,7 +210,7 @@ def acknowledged_within_a_quarter(practice: Practice, case: Case, command: Ackno
 
 
 def _of_this_year_alone(case: Case) -> Case:
-    """The row of a stage that began in another year than the complaint is read from the archive, without its officers."""
+    """The row of a stage begun in another year than the complaint is read from the archive, without its officers."""
     return replace(case, earlier=tuple(replace(stage, officers=()) for stage in case.earlier))
 
 

@@ -1,4 +1,4 @@
-"""How a stage ends: declining, asking for the next, withdrawing, setting aside, directions; and what is then still due."""
+"""How a stage ends: declining, asking for the next, withdrawing, setting aside, directions; and what is still due."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is late and what is in time: off by a day, never looked at, refused; extensions; and everything the second time."""
+"""What is late and what is in time: off by a day, never looked at, refused; extensions; and all of it a second time."""
 
 from __future__ import annotations
 
