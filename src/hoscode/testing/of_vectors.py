@@ -80,7 +80,7 @@ def _written() -> tuple[Json, ...]:
 
 
 def _situation(written: Json, edition: Edition, policy: LandlordPolicy) -> Iterator[Situation]:
-    first, *_ = (*written["given"], written["when"])
+    first = (written["given"] or [written["when"]])[0]
     received_on = date.fromisoformat(first["on"])
     if received_on < edition.in_force_from or received_on > (edition.in_force_to or date.max):
         return
