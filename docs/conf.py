@@ -126,5 +126,5 @@ def _shown_arguments(
 
 
 def _link_to_the_core(_app: object, _what: str, _name: str, _value: object, _options: object, lines: list[str]) -> None:
-    """Have a public name mean that of `hoscode` in the docstrings of `hoscode.intake`, `hoscode.oversight`, `hoscode.records` and `hoscode.spreadsheets` too."""
+    """Have a public name mean that of `hoscode` in docstrings of intake, oversight, records and spreadsheets too."""
     lines[:] = [_PUBLIC_NAME.sub(r"`~hoscode.\1`", line) for line in lines]

@@ -1,4 +1,4 @@
-"""The gate draws the same every time, so that what holds today holds tomorrow; `HOSCODE_EXAMPLES` asks for more and other.
+"""The gate draws the same every time, so what holds today holds tomorrow; `HOSCODE_EXAMPLES` asks for more and other.
 
 What is drawn counts for no coverage: each line has to be reached by a test that says what it is there for, and drawing
 takes twice as long where every line is traced. `-m "not no_cover"` leaves the drawing out.

@@ -211,8 +211,8 @@ def say_volumes(months: Sequence[Volumes]) -> str:
     if not received:
         return f"We received no complaint at stage 1 and {_number(requested, 'request')} for stage 2."
     counted = (
-        f"We received {_number(received, 'complaint')} at stage 1 and {_number(requested, 'request')} for stage 2, those "
-        "included that were declined, withdrawn or set aside."
+        f"We received {_number(received, 'complaint')} at stage 1 and {_number(requested, 'request')} for stage 2, "
+        "those included that were declined, withdrawn or set aside."
     )
     if len(months) == 1:
         return counted
@@ -240,8 +240,8 @@ def _say_stage(each: Timeliness) -> str:
     )
     return (
         f"At stage {each.stage}, {kept} of the {_number(each.fell_due, 'answer')} that fell due came in time: "
-        f"{share(each.in_time, each.fell_due)} within the Code's limit and {share(each.extended, each.fell_due)} within "
-        f"an extension. {each.late:,} came late{never}.{unjudged}"
+        f"{share(each.in_time, each.fell_due)} within the Code's limit and {share(each.extended, each.fell_due)} "
+        f"within an extension. {each.late:,} came late{never}.{unjudged}"
     )
 
 
@@ -252,8 +252,9 @@ def say_response_times(times: ResponseTimes) -> str:
         return f"No complaint was answered {of_which}."
     return (
         f"Half of the {_number(times.total, 'answer')} {of_which} came within "
-        f"{_number(times.half_within, 'working day')}; the mean is {times.mean:.1f}. It allows {times.limit} at most to acknowledge and answer, and "
-        f"{times.longest} with an extension; {_number(times.beyond(times.longest), 'answer')} took longer than that."
+        f"{_number(times.half_within, 'working day')}; the mean is {times.mean:.1f}. It allows {times.limit} at most "
+        f"to acknowledge and answer, and {times.longest} with an extension; "
+        f"{_number(times.beyond(times.longest), 'answer')} took longer than that."
     )
 
 

@@ -64,7 +64,7 @@ def page(
     landlord: str,
     report: AnnualReport | None = None,
 ) -> str:
-    """The whole page on a year or a quarter, from the tally of at least its complaints and the homes owned of each tenure.
+    """The whole page on a year or quarter, from a tally of at least its complaints and the homes owned of each tenure.
 
     With the annual report, what the landlord says in it, what it still lacks and every figure of it stand after the
     charts.
@@ -206,8 +206,8 @@ def _head(measures: TenantSatisfactionMeasures, landlord: str) -> str:
         "<header>\n"
         f"<p class='landlord'>{escape(landlord)}</p>\n"
         f"<h1>Complaints in {period}</h1>\n"
-        f"<p>Complaints received from {_day(period.first_day)} to {_day(period.last_day)}{judged}, measured against the "
-        "Housing Ombudsman's Complaint Handling Code.</p>\n"
+        f"<p>Complaints received from {_day(period.first_day)} to {_day(period.last_day)}{judged}, measured against "
+        "the Housing Ombudsman's Complaint Handling Code.</p>\n"
         "</header>"
     )
 
@@ -239,7 +239,8 @@ def example_report(tally: Tally) -> AnnualReport:
         landlord=LANDLORD,
         year=YEAR,
         tally=tally,
-        analysis="Complaints rise with the cold. Where we were late, we had mostly waited for a contractor's report.\n\n"
+        analysis="Complaints rise with the cold. Where we were late, we had mostly waited for a contractor's "
+        "report.\n\n"
         "Too many letters were followed by work that came later than we had promised.",
         declined="Most concerned matters that were already before a court.",
         non_compliance=(),

@@ -68,8 +68,8 @@ def measures_table(measures: TenantSatisfactionMeasures, homes: Mapping[Tenure, 
     return (
         "<section>\n<h2>The Tenant Satisfaction Measures</h2>\n"
         "<p>The Regulator of Social Housing asks every landlord for these figures. Complaints that were declined, "
-        "withdrawn or set aside are not counted, nor are those of which the tenure is another or not on record: so there "
-        f"are fewer here than came in. {_SETTLED if measures.is_settled else _UNSETTLED}</p>\n"
+        "withdrawn or set aside are not counted, nor are those of which the tenure is another or not on record: so "
+        f"there are fewer here than came in. {_SETTLED if measures.is_settled else _UNSETTLED}</p>\n"
         "<table class='measures'>\n<caption>Complaints received, and answered in time, by tenure</caption>\n"
         f"<thead><tr><th scope='col'>Measure</th>{heads}</tr></thead>\n"
         f"<tbody>\n{rows}\n</tbody>\n</table>\n</section>"
@@ -97,8 +97,8 @@ def timescales_table(measures: TenantSatisfactionMeasures) -> str:
     ]
     return (
         "<footer>\n<h2>The timescales used</h2>\n"
-        "<p>In working days, with the provision of the Code that sets them. A complaint is held to the edition that was in "
-        "force when it was made; an extension adds its days to the day on which the answer was due.</p>\n"
+        "<p>In working days, with the provision of the Code that sets them. A complaint is held to the edition that "
+        "was in force when it was made; an extension adds its days to the day on which the answer was due.</p>\n"
         f"{table_in_html(Table(header=('stage', *(step.label for step in Step)), rows=rows))}\n</footer>"
     )
 

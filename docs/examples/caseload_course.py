@@ -84,7 +84,7 @@ class StageCourse:
 
 @frozen
 class Course:
-    """What happens to one complaint; `variant` chooses among the texts, `referred` is the day it goes to the Ombudsman."""
+    """What happens to one complaint; `variant` chooses its texts, `referred` is the day it goes to the Ombudsman."""
 
     reference: str
     tenure: Tenure | None

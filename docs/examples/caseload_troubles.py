@@ -9,7 +9,7 @@ from attrs import frozen
 
 @frozen(kw_only=True)
 class Trouble:
-    """Something to complain of: the points, what the resident wants, what the landlord finds, and what is left to do."""
+    """Something to complain of: the points, what the resident wants, what the landlord finds and what is left to do."""
 
     category: str
     points: tuple[str, ...]

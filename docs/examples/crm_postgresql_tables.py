@@ -64,6 +64,8 @@ BEGIN
     RAISE EXCEPTION USING MESSAGE = 'a row of ' || TG_TABLE_NAME || ' is never changed or deleted: correct the case';
 END $$;
 
-CREATE OR REPLACE TRIGGER revisions_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON revisions EXECUTE FUNCTION refuse_change();
-CREATE OR REPLACE TRIGGER events_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON events EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER revisions_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON revisions
+    EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER events_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON events
+    EXECUTE FUNCTION refuse_change();
 """

@@ -2,14 +2,14 @@
 
 Three tables. Nothing in the first two is ever changed or deleted:
 
-- `revisions`: a case has one when it is opened and one more for every correction. It holds what the history is judged by
-  (the edition of the Code, the landlord's policy), and who gave the case this history, when and why.
+- `revisions`: a case has one when it is opened and one more for every correction. It holds what the history is judged
+  by (the edition of the Code, the landlord's policy), and who gave the case this history, when and why.
 - `events`: one row for each event, as `hoscode.records` writes it, with the format it was written in and who entered it
   when. `position` counts through all the rows of a case, those of superseded revisions too, and the primary key is
   (reference, position). So whoever writes to a case, be it the next event or a correction, has to take the next
   position, and the database gives it to one of them only. The last position is the case's `version`.
-- `worklist`: what is due by when. It follows from the events, is written in the same transaction as they are, and can be
-  made again from them at any time.
+- `worklist`: what is due by when. It follows from the events, is written in the same transaction as they are, and can
+  be made again from them at any time.
 
 The history of a case is the events of its highest revision in the order of their positions.
 """

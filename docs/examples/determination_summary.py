@@ -153,9 +153,11 @@ def _overview(console: Console, outcomes: Outcomes) -> None:
     console.print(
         f"{len(outcomes)} cases: {len(loaded(outcomes))} loaded, {len(left_out(outcomes))} left out (named below).\n"
         f"The edition follows from the day of receipt: {editions}.\n"
-        f"{undated_requests(outcomes)} cases have no day of the request for stage 2: it is taken to have been made by the "
-        f"next day on record, and stage 2 is judged only where its clock starts with an acknowledgement on record.\n"
-        f"{len(named)} acknowledgements promised an answer by a day, and {same} of those are the day hoscode finds due.\n"
+        f"{undated_requests(outcomes)} cases have no day of the request for stage 2: it is taken to have been made by "
+        "the next day on record, and stage 2 is judged only where its clock starts with an acknowledgement on "
+        "record.\n"
+        f"{len(named)} acknowledgements promised an answer by a day, "
+        f"and {same} of those are the day hoscode finds due.\n"
     )
 
 
@@ -256,9 +258,9 @@ def _provisions(console: Console, outcomes: Outcomes) -> None:
         if finding.code == "stage-unanswered"
     ]
     console.print(
-        f"Judged are the steps on record whose due day is known, and answers overdue when the next stage began. An answer "
-        f"within the time to acknowledge counts as the acknowledgement. {len(unanswered)} complaints went to stage 2 with "
-        f"stage 1 unanswered ({', '.join(sorted({cited(finding) for finding in unanswered}))}).\n"
+        "Judged are the steps on record whose due day is known, and answers overdue when the next stage began. An "
+        f"answer within the time to acknowledge counts as the acknowledgement. {len(unanswered)} complaints went to "
+        f"stage 2 with stage 1 unanswered ({', '.join(sorted({cited(finding) for finding in unanswered}))}).\n"
     )
     console.print(
         f"{sum(each.not_shown for each in provision_counts(outcomes))} answers rest on time that is not shown: no "
@@ -275,9 +277,9 @@ def _unevidenced(console: Console, outcomes: Outcomes) -> None:
         table.add_row(code, str(times))
     console.print(table)
     console.print(
-        "The letters and the names are not published, so hoscode finds these as 'unevidenced', and says nothing further "
-        f"about them. {_NO_INTERVAL} ({sum(finding.code == _NO_INTERVAL for finding in findings)} times: not shown "
-        "under hos-2024 5.9, a departure from hos-2022 4.10) goes with every late answer for the same reason: no "
+        "The letters and the names are not published, so hoscode finds these as 'unevidenced', and says nothing "
+        f"further about them. {_NO_INTERVAL} ({sum(finding.code == _NO_INTERVAL for finding in findings)} times: not "
+        "shown under hos-2024 5.9, a departure from hos-2022 4.10) goes with every late answer for the same reason: no "
         "agreement on intervals for updates is published.\n"
     )
 

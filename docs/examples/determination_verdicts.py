@@ -222,9 +222,9 @@ def _clock_unknown_note(outcome: Loaded, step: Step) -> str:
     most = rules.acknowledge.working_days + rules.respond.working_days
     earliest = earliest_start(answered, most)
     return (
-        f"no day is published on which stage {stage} was requested or acknowledged, so no clock can be started. Answered "
-        f"on {answered}: a request before {earliest}, more than {most} working days earlier and acknowledged in time, "
-        "would make it late"
+        f"no day is published on which stage {stage} was requested or acknowledged, so no clock can be started. "
+        f"Answered on {answered}: a request before {earliest}, more than {most} working days earlier and acknowledged "
+        "in time, would make it late"
     )
 
 
@@ -232,8 +232,9 @@ def _never_done_note(outcome: Loaded, duty: Duty) -> str:
     if duty.lapsed_on is not None:
         unanswered = next(finding for finding in outcome.complaint.findings if finding.code == "stage-unanswered")
         return (
-            f"no answer is on record. Stage 2 was requested by {duty.lapsed_on}, on a day not published, and the answer "
-            f"was due by {duty.on}. hoscode finds the stage unanswered ({cited(unanswered)}), a breach, but no late answer"
+            f"no answer is on record. Stage 2 was requested by {duty.lapsed_on}, on a day not published, and the "
+            f"answer was due by {duty.on}. hoscode finds the stage unanswered ({cited(unanswered)}), a breach, "
+            "but no late answer"
         )
     last_on, backstop_on = outcome.complaint.last_event.on, duty.deadline.backstop_on
     return (

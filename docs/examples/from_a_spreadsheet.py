@@ -1,4 +1,4 @@
-"""From a landlord's spreadsheet to its figures: what is wrong in it, the measures, what is overdue, and the annual report.
+"""From a landlord's spreadsheet to its figures: what is wrong in it, the measures, what is overdue, the annual report.
 
     python docs/examples/from_a_spreadsheet.py                      # writes into the folder from-a-spreadsheet
     python docs/examples/from_a_spreadsheet.py --rows 500 --folder /tmp/figures

@@ -46,8 +46,8 @@ _WHAT: Final = {
     "review-restriction": "review a restriction",
 }
 _LEGEND: Final = (
-    "Due by the Code: by the edition of the complaint. A remedy and a review are due on the day that the landlord has set, "
-    "to which the Code holds it. Promised: the landlord's own target, where it has one for the step."
+    "Due by the Code: by the edition of the complaint. A remedy and a review are due on the day that the landlord has "
+    "set, to which the Code holds it. Promised: the landlord's own target, where it has one for the step."
 )
 
 

@@ -18,11 +18,16 @@ function differences(expected, seen) { // only what the system shows is compared
   });
 }
 
-function run({ given, when, then }, system) {
+function run({ given, attempted, when, then }, system) {
   try {
     given.forEach((event) => system.apply(event));
   } catch (error) { // a system that never gets to what would be refused is none the worse for it
     return error.name === "Refused" ? (then.refusal ? [] : ["refused an event before"]) : [error.name];
+  }
+  try { // what is attempted is refused, and leaves no trace: a system that takes it does not get to what is tried
+    if (attempted) return system.apply(attempted), [];
+  } catch (error) {
+    if (error.name !== "Refused") return [error.name];
   }
   try {
     system.apply(when);

@@ -183,7 +183,7 @@ def _no_receipt(row: Row) -> Row:
 
 
 _SPOILERS: Final = (
-    _british, _british, _british, _numbers, _midnights, _no_such_day, _text, _before_the_receipt, _last_century, _next_decade,
-    _time_of_day, _not_acknowledged, _not_acknowledged, _not_acknowledged, _only_a_yes, _answered_after_the_request, _still_open,
-    _withdrawn, _unknown_tenure, _unknown_outcome, _formula, _no_receipt,
+    _british, _british, _british, _numbers, _midnights, _no_such_day, _text, _before_the_receipt, _last_century,
+    _next_decade, _time_of_day, _not_acknowledged, _not_acknowledged, _not_acknowledged, _only_a_yes,
+    _answered_after_the_request, _still_open, _withdrawn, _unknown_tenure, _unknown_outcome, _formula, _no_receipt,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Complaints, and a form, that between them hold every type and every field: what a release must still load ten years on."""
+"""Complaints and a form that between them hold every type and field: what a release must still load ten years on."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def vector_schema() -> Json:
         "$defs": {
             "Vector": {
                 **_object(
-                    optional=("policy",),
+                    optional=("policy", "attempted"),
                     id={"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
                     title={"$ref": "#/$defs/filled"},
                     edition={"enum": ["hos-2022", "hos-2024"]},
@@ -40,6 +40,7 @@ def vector_schema() -> Json:
                         exclusions={"type": "array", "items": {"$ref": "#/$defs/Exclusion"}},
                     ),
                     given={"type": "array", "items": {"$ref": "#/$defs/Event"}},
+                    attempted={"$ref": "#/$defs/Event"},
                     when={"$ref": "#/$defs/Event"},
                     then={
                         "oneOf": [

@@ -39,8 +39,8 @@ def states_page() -> str:
 def _diagram() -> list[str]:
     told = [f"  - to **{end.label}** from {start.label}: {', '.join(events)}" for start, end, events in edges()]
     return [
-        "![The phases as six lanes, and an arrow between two of them for each way that events lead. It begins in awaiting",
-        "acknowledgement; the list below has the same arrows in words.](_static/states.svg)",
+        "![The phases as six lanes, and an arrow between two of them for each way that events lead. It begins in",
+        "awaiting acknowledgement; the list below has the same arrows in words.](_static/states.svg)",
         "",
         "- A complaint begins as **awaiting acknowledgement**: complaint received",
         "- and goes on",
@@ -51,7 +51,7 @@ def _diagram() -> list[str]:
 
 
 def edges() -> list[tuple[Phase, Phase, list[str]]]:
-    """Every way from one phase to another, with the labels of the events that lead there, marked as `_targets` marks them."""
+    """Every way from one phase to another, with the labels of the events that lead there, marked as by `_targets`."""
     found: dict[tuple[Phase, Phase], list[str]] = {}
     for event, row in TABLE.items():
         for phase, entry in row.items():
@@ -126,9 +126,9 @@ def _irregular() -> list[str]:
     return [
         "## What `record` makes of what has no place",
         "",
-        "An irregular event is refused by `apply`. `record` keeps it in the history and finds it: the phase, the clocks",
-        "and the day of the answer do not move, unless the table gives a target. Two things more: a definition that is",
-        "revised before the acknowledgement is the definition, and of two refusals the later one stands.",
+        "An irregular event is refused by `apply`. `record` keeps it in the history and finds it: the phase, the",
+        "clocks and the day of the answer do not move, unless the table gives a target. Two things more: a definition",
+        "that is revised before the acknowledgement is the definition, and of two refusals the later one stands.",
         "",
         *(f"- `{code}`: {SENTENCES[code].text}." for code in _irregularities()),
     ]
@@ -140,8 +140,8 @@ def _impossible() -> list[str]:
         "",
         *(f"{number}. {refusal.reason}" for number, refusal in enumerate(_refusals(), start=1)),
         "",
-        "In every phase, and for either verb, an event is impossible too that is dated before what it follows, that names",
-        "a ref which nothing has or gives one which is taken, or that is dated past the end of the calendar.",
+        "In every phase, and for either verb, an event is impossible too that is dated before what it follows, that",
+        "names a ref which nothing has or gives one which is taken, or that is dated past the end of the calendar.",
     ]
 
 
@@ -163,13 +163,14 @@ def findings_page() -> str:
         "# Findings",
         "",
         "What can be found in an event, by its stable code. In each cell: the kind, whether `apply` refuses an event",
-        "for it or both verbs keep it, and the provisions of that edition, or who else asks for it. A dash: that edition",
-        "has no such rule there. What `record` makes of what is irregular stands beside [the table](states.md).",
+        "for it or both verbs keep it, and the provisions of that edition, or who else asks for it. A dash: that",
+        "edition has no such rule there. What `record` makes of what is irregular stands beside",
+        "[the table](states.md).",
         "",
         *(f"- **{kind.label}**: {meaning}" for kind, meaning in _MEANINGS.items()),
         "",
-        "Where a flag is left out, a breach is *unevidenced* instead: nothing shows that it was done. Some codes depend",
-        "on the case: a late answer without agreed updates is kept, an extension without them is refused;",
+        "Where a flag is left out, a breach is *unevidenced* instead: nothing shows that it was done. Some codes",
+        "depend on the case: a late answer without agreed updates is kept, an extension without them is refused;",
         "a stage that ends unacknowledged is refused only as an answer; a stage left unanswered only while the answer",
         "is not overdue.",
         "",
@@ -220,9 +221,9 @@ def provisions_page(edition: Edition) -> str:
         "",
         f"# The provisions of the {year} edition",
         "",
-        f"It applies to complaints made from {edition.in_force_from}, and {until}. Every numbered paragraph with a summary",
-        "in our own words, its force, the strongest thing that software can do about it, and what in this library carries",
-        "it. The tests are the modules under `tests/` in which the number stands.",
+        f"It applies to complaints made from {edition.in_force_from}, and {until}. Every numbered paragraph with a",
+        "summary in our own words, its force, the strongest thing that software can do about it, and what in this",
+        "library carries it. The tests are the modules under `tests/` in which the number stands.",
         "",
         _row(head),
         _row(["---"] * len(head)),

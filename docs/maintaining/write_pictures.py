@@ -133,7 +133,7 @@ def _lane(phase: Phase, bottom: int) -> Iterator[str]:
 
 
 def _arrow(way: _Way, y: int) -> Iterator[str]:
-    """An arrow from lane to lane, from the left into the first, or back into its own, and the events above or beside it."""
+    """An arrow from lane to lane, from the left into the first or back into its own, with events above or beside it."""
     end = _at(way.end)
     if way.start is way.end:
         yield f'<path class="line" d="M {end} {y - 8} H {end + 24} V {y + 6} H {end + 6}"/>'
@@ -349,8 +349,9 @@ def law_of_the_kit() -> str:
         if place < len(steps) - 1:
             parts += _down(380, y + 72, y + 91)
     description = (
-        "Seven steps one below the other: a law, where it is tried, what is tried there, what the model says, what your "
-        "system does, how that is judged, and how it is told. The model and your system are given the same history."
+        "Seven steps one below the other: a law, where it is tried, what is tried there, what the model says, what "
+        "your system does, how that is judged, and how it is told. "
+        "The model and your system are given the same history."
     )
     return _svg("How a law is tried", description, 670, parts)
 

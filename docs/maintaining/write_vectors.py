@@ -15,12 +15,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from attrs import evolve
 from vector_cases.collection import by_file
 from vector_cases.stating import Case, Refused, Taken
 from vector_cases.withdrawn import WITHDRAWN
 from vector_schema import FORMAT, vector_schema
 
-from hoscode import Received, apply, open_complaint
+from hoscode import Received, apply, check, open_complaint
 from hoscode._checks import check_is
 from hoscode.law import FindingCode, Provision
 from hoscode.testing import ModelAnswer, Situation, dump_situation, situation
@@ -58,6 +59,7 @@ def vector(case: Case) -> Json:
     """A case as plain data; raises `WrongCase` where the library says something else of it."""
     judged = situation(case.history, policy=case.policy, edition=case.edition)
     _check(case, judged)
+    judged = evolve(judged, attempted=case.attempted)
     written: Json = {
         "id": case.id,
         "title": case.title,
@@ -82,6 +84,8 @@ def _check(case: Case, judged: Situation) -> None:
     complaint = open_complaint(check_is("received", received, Received), case.policy)
     for event in rest[:-1]:  # a system that works with the Code gets there as well
         complaint = apply(complaint, event)
+    if case.attempted is not None and not any(finding.refused for finding in check(complaint, case.attempted)):
+        raise WrongCase(f"{case.id}: what is attempted is not refused")
 
 
 def _refused_for(judged: Situation) -> frozenset[FindingCode]:

@@ -214,7 +214,7 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
         Field("failure_notice", "A notice of complaint handling failure?", "yes-no"),
     ),
 }
-"""What is asked about each type of event, by its slug: everything that it needs, and of the rest what a complaint turns on."""
+"""What is asked about each type of event, by its slug: all that it needs, and of the rest what a complaint turns on."""
 
 _REFS: Final[Mapping[str, dict[str, str]]] = {
     "definition.points.0": {"ref": "P1"},

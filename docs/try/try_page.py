@@ -131,7 +131,7 @@ def page_texts() -> PageTexts:
 
 
 def complaint_answer(rows: Sequence[Row], as_of: date, width: int) -> ComplaintAnswer:
-    """Where a complaint stands at the end of a day: what is due and why, what was late or missing, what may be done next.
+    """Where a complaint stands at the end of a day: what is due and why, what was late or missing, what may come next.
 
     The rows may stand in any order; those of later days are left aside. A row that cannot be read, or tells of what
     cannot have been, is left out with its reason, and the others are taken.

@@ -100,7 +100,7 @@ _NOTHING: Final[SheetAnswer] = {
 
 
 def cells_of_text(text: str) -> list[list[str]]:
-    """The rows of what was pasted out of a spreadsheet, or stands in a csv: cells between tabs, semicolons or commas."""
+    """The rows of what was pasted from a spreadsheet, or stands in a csv: cells between tabs, semicolons or commas."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max("\t;,", key=first.count)
     return list(csv.reader(io.StringIO(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")), delimiter=delimiter))

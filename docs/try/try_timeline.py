@@ -128,7 +128,7 @@ def _ticks(scale: _Scale) -> tuple[list[str], int]:
 
 
 def _candidates(scale: _Scale) -> Iterator[list[date]]:
-    """Days to name: Mondays, every second, or the first of each month, of every third, of each year, or the first day."""
+    """Days to name: Mondays, every second, or the first of each month, of every third, each year, or the first day."""
     days = [scale.first + timedelta(days=number) for number in range(1, scale.days)]
     mondays = [day for day in days if day.weekday() == 0]
     months = [day for day in days if day.day == 1]
@@ -145,7 +145,7 @@ def _candidates(scale: _Scale) -> Iterator[list[date]]:
 
 
 def _events(complaint: Complaint, scale: _Scale, top: int) -> tuple[list[str], int]:
-    """A numbered circle for each event, one below the other where they are near, and where the next thing may be drawn."""
+    """A numbered circle for each event, one below the other where they are near, and where to draw what comes next."""
     rows: list[float] = []
     drawn: list[str] = []
     for number, event in enumerate(complaint.history, start=1):

@@ -36,8 +36,8 @@ COLUMNS: Final = Columns(
     handler="Officer",
 )
 HEADING: Final = (
-    "Case ref", "Received", "Acknowledged", "Responded", "Escalated", "Stage 2 acknowledged", "Stage 2 responded", "Outcome",
-    "Stage 2 outcome", "Tenure", "About", "Officer",
+    "Case ref", "Received", "Acknowledged", "Responded", "Escalated", "Stage 2 acknowledged", "Stage 2 responded",
+    "Outcome", "Stage 2 outcome", "Tenure", "About", "Officer",
 )  # fmt: skip
 
 REPLAY: Final = "bench_spreadsheets:replay"

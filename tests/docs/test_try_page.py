@@ -320,7 +320,8 @@ def test_days_that_are_not_counted_are_darker_where_a_day_is_wide_enough() -> No
 
 def test_lines_with_a_day_in_each_are_read() -> None:
     told = pasted_rows(
-        "Wed 1st May 2024: complaint received\n03/05/2024 - acknowledged\n2024-05-17, extended until 31 May 2024\n\nand so on"
+        "Wed 1st May 2024: complaint received\n03/05/2024 - acknowledged\n"
+        "2024-05-17, extended until 31 May 2024\n\nand so on"
     )
     assert told["rows"] == [
         RECEIVED,

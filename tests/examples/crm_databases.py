@@ -90,7 +90,7 @@ def entered(cases: Cases, complaint: Complaint) -> Case:
 
 
 def assert_sound(storage: AnyStorage) -> None:
-    """Every case can be replayed from all its revisions, no row is of no case, and the worklist says what replay says."""
+    """Every case replays from all its revisions, no row is of no case, and the worklist says what replay says."""
     cases = Cases(storage)
     rows = 0
     for reference in storage.references():

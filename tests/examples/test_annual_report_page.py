@@ -255,7 +255,8 @@ def test_half_of_the_answers_came_within_the_middle_one() -> None:
     assert (times.total, times.half_within, times.beyond(25), times.beyond(30)) == (4, 9, 2, 0)
     assert figures.say_response_times(times) == (
         "Half of the 4 answers at stage 1 under the 2024 edition of the Code came within 9 working days; the mean is "
-        "18.0. It allows 15 at most to acknowledge and answer, and 25 with an extension; 2 answers took longer than that."
+        "18.0. It allows 15 at most to acknowledge and answer, and 25 with an extension; "
+        "2 answers took longer than that."
     )
 
 
@@ -269,8 +270,8 @@ def test_what_cannot_be_judged_is_among_what_fell_due_and_has_a_part_of_the_bar(
     stage = figures.Timeliness(stage=1, in_time=1, extended=0, late=0, not_answered=0, cannot_be_judged=1)
     assert stage.fell_due == 2
     assert figures.say_timeliness([stage]) == (
-        "At stage 1, 50.0 % of the 2 answers that fell due came in time: 50.0 % within the Code's limit and 0.0 % within "
-        "an extension. 0 came late. 1 cannot be judged, since nothing shows from which day the time ran."
+        "At stage 1, 50.0 % of the 2 answers that fell due came in time: 50.0 % within the Code's limit and 0.0 % "
+        "within an extension. 0 came late. 1 cannot be judged, since nothing shows from which day the time ran."
     )
     drawn = fromstring(f"<div>{charts.timeliness_chart([stage], 'in time', 'one of two')}</div>")
     assert "cannot be judged" in [_text(each) for each in drawn.iter(f"{SVG}text")]
@@ -280,8 +281,8 @@ def test_a_stage_is_told_in_a_sentence() -> None:
     stage_1 = figures.Timeliness(stage=1, in_time=6, extended=2, late=1, not_answered=1)
     stage_2 = figures.Timeliness(stage=2, in_time=0, extended=0, late=0, not_answered=0)
     assert figures.say_timeliness([stage_1, stage_2]) == (
-        "At stage 1, 80.0 % of the 10 answers that fell due came in time: 60.0 % within the Code's limit and 20.0 % within "
-        "an extension. 1 came late, and 1 had not come at all. At stage 2 no answer fell due."
+        "At stage 1, 80.0 % of the 10 answers that fell due came in time: 60.0 % within the Code's limit and 20.0 % "
+        "within an extension. 1 came late, and 1 had not come at all. At stage 2 no answer fell due."
     )
 
 
@@ -301,8 +302,8 @@ def test_months_and_breaches_and_outcomes_are_told_in_a_sentence() -> None:
     )
     repairs = figures.CategoryOutcomes(category="repairs", upheld=1, partly_upheld=1, not_upheld=2)
     assert figures.say_outcomes([repairs]) == (
-        "Of the complaints answered at stage 1, more were about repairs than about anything else (4). We upheld 50.0 % of "
-        "those shown here, wholly or in part."
+        "Of the complaints answered at stage 1, more were about repairs than about anything else (4). We upheld 50.0 % "
+        "of those shown here, wholly or in part."
     )
 
 
@@ -319,8 +320,8 @@ def test_a_quarter_has_a_page_of_its_own_with_its_three_months(tally: Tally, com
 def test_a_month_is_not_compared_with_itself() -> None:
     month = [figures.Volumes(month=date(2024, 4, 1), stage_1=3, stage_2=0)]
     assert figures.say_volumes(month) == (
-        "We received 3 complaints at stage 1 and 0 requests for stage 2, those included that were declined, withdrawn or set "
-        "aside."
+        "We received 3 complaints at stage 1 and 0 requests for stage 2, those included that were declined, withdrawn "
+        "or set aside."
     )
 
 
@@ -387,7 +388,11 @@ def test_every_figure_of_the_report_stands_in_the_page_whatever_it_is(tally: Tal
 
 
 def test_what_is_typed_into_a_figure_is_shown_as_it_was_typed() -> None:
-    markdown = "### Kinds \\| of &lt;b&gt;\n\n| Kind | Number |\n| --- | ---: |\n| a \\| \\*b\\*<br>c &amp; d | **1** |\n\n- one\n- two"
+    markdown = (
+        "### Kinds \\| of &lt;b&gt;\n\n"
+        "| Kind | Number |\n| --- | ---: |\n| a \\| \\*b\\*<br>c &amp; d | **1** |\n\n"
+        "- one\n- two"
+    )
     assert full_figures_in_html(markdown) == (
         "<h3>Kinds | of &lt;b&gt;</h3>\n"
         "<table>\n<thead><tr><th scope='col' class='text'>Kind</th><th scope='col'>Number</th></tr></thead>\n<tbody>\n"

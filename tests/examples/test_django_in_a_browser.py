@@ -79,7 +79,8 @@ def fill(page: Page, **fields: str) -> None:
 def wait_for_ticks(page: Page, *keys: str) -> None:
     """Wait until exactly these boxes of the checklist are ticked."""
     page.wait_for_function(
-        """wanted => [...document.querySelectorAll('[data-stated=true]')].map(each => each.dataset.key).join() === wanted""",
+        "wanted => [...document.querySelectorAll('[data-stated=true]')]"
+        ".map(each => each.dataset.key).join() === wanted",
         arg=",".join(keys),
     )
 
@@ -168,8 +169,8 @@ def test_no_page_is_wider_than_a_phone_and_every_field_has_its_label(page: Page)
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], address
         unlabelled = page.evaluate(
-            "[...document.querySelectorAll('input:not([type=hidden]), select, textarea')].filter(each => !each.labels.length)"
-            ".map(each => each.id)"
+            "[...document.querySelectorAll('input:not([type=hidden]), select, textarea')]"
+            ".filter(each => !each.labels.length).map(each => each.id)"
         )
         assert unlabelled == []
         assert page.locator("h1").count() == 1

@@ -1,4 +1,4 @@
-"""The example goes from an untidy workbook to everything that a landlord publishes, and loses no complaint on the way."""
+"""The example goes from an untidy workbook to all that a landlord publishes, and loses no complaint on the way."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The example on landlords' own procedures: each policy is allowed, and each complaint runs to its end as computed here.
+"""The example on landlords' own procedures: each policy is allowed, each complaint runs to its end as computed here.
 
 Working days are counted from the day after the start; weekends and bank holidays are left out. Every date below is
 worked out by hand in the comment beside it.

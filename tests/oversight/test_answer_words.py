@@ -1,4 +1,4 @@
-"""What an answer says: every plain word for Yes and No is one, and nothing is a Yes that a reader would not take for it."""
+"""What an answer says: every plain Yes and No is one, and nothing is a Yes that a reader would not take for it."""
 
 from __future__ import annotations
 
@@ -11,41 +11,49 @@ from hoscode.oversight import Answer, Compliance
 from hoscode.oversight.answer_words import bare_word, compliance, is_blank, plain
 
 YES = """
-Yes | yes. | Y | YES! | Yes; | Yep | Yes, | - Yes | • Yes | 'Yes' | \N{LEFT DOUBLE QUOTATION MARK}Yes\N{RIGHT DOUBLE QUOTATION MARK} | **Yes** | _Yes_ | Yes \N{EN DASH}
+Yes | yes. | Y | YES! | Yes; | Yep | Yes, | - Yes | • Yes | 'Yes'
+\N{LEFT DOUBLE QUOTATION MARK}Yes\N{RIGHT DOUBLE QUOTATION MARK} | **Yes** | _Yes_ | Yes \N{EN DASH}
 Yes we comply. | Yes we do | Yes, we do | Yes. We comply | Yes - we comply with the Code | Yes fully | Yes, in full
 Comply | Complies | Complied | We comply | We fully comply | The landlord complies | This requirement is met
 Compliant | Fully compliant | Fully-compliant | We are compliant | Currently compliant | 100% compliant | In compliance
 Full compliance | Fully | Full | Met | Met in full | Fully met | Achieved | In place | Yes - compliant | Compliant (Yes)
-Compliance: Yes | Comply: Yes | Comply - Yes | Compliance Yes | Compliant? Yes | Do we comply? Yes | Met: Yes | Answer: Y
-Comply (Yes/No): Yes | Comply: Yes/No: Yes | Status: Compliant | Code compliance: Met
+Compliance: Yes | Comply: Yes | Comply - Yes | Compliance Yes | Compliant? Yes | Do we comply? Yes | Met: Yes
+Answer: Y | Comply (Yes/No): Yes | Comply: Yes/No: Yes | Status: Compliant | Code compliance: Met
 ✓ | ✔ | ✅ | ☑ | [✓] | Yes ✓ | ✔ Yes | ✓ Compliant | Compliant ✓
 ☒ Yes ☐ No | ☑ Yes ☐ No | Yes ☒ No ☐ | [x] Yes [ ] No | Yes [X] No [ ] | (x) Yes ( ) No | [✓] Yes [_] No | ✓ Yes ☐ No
-☑ Yes ☐ No ☐ Partially ☐ N/A | ☒ Compliant ☐ Not compliant | ☒ Yes | Yes ☒ | 🗹 Yes □ No | Yes ■ No □ | Compliance: ☒ Yes ☐ No
-Yes - see page 4 | Yes (see policy) | Yes, see section 3.2 | Yes. Please see our complaints policy | Yes - refer to appendix A
-Yes (see 6.10) | Yes - no change | Yes - unchanged | √ | Yes √ | Yes - Policy | Y - Complaints Policy section 4 | Yes: page 3
+☑ Yes ☐ No ☐ Partially ☐ N/A | ☒ Compliant ☐ Not compliant | ☒ Yes | Yes ☒ | 🗹 Yes □ No | Yes ■ No □
+Compliance: ☒ Yes ☐ No
+Yes - see page 4 | Yes (see policy) | Yes, see section 3.2 | Yes. Please see our complaints policy
+Yes - refer to appendix A | Yes (see 6.10) | Yes - no change | Yes - unchanged | √ | Yes √ | Yes - Policy
+Y - Complaints Policy section 4 | Yes: page 3
 """
 NO = """
 No | no. | N | NO | Nope | 'No' | **No** | - No
-Not compliant | Non-compliant | Non compliant | Non-compliance | We do not comply | We don't comply | We aren\N{RIGHT SINGLE QUOTATION MARK}t compliant
-Does not comply | The council does not comply | Not yet compliant | Not currently met | Currently not met | Not met | Unmet
-Not achieved | Not in place | No, not compliant | No - not met | No we do not | No/Not met
+Not compliant | Non-compliant | Non compliant | Non-compliance | We do not comply | We don't comply
+We aren\N{RIGHT SINGLE QUOTATION MARK}t compliant
+Does not comply | The council does not comply | Not yet compliant | Not currently met | Currently not met | Not met
+Unmet | Not achieved | Not in place | No, not compliant | No - not met | No we do not | No/Not met
 Compliance: No | Comply: No | Comply - No | Compliance No | Compliant? No | Compliant: No | Met: No | Comply (Y/N): N
 ✗ | ✘ | ❌ | No ✗ | ✗ No
 ☐ Yes ☒ No | Yes ☐ No ☒ | [ ] Yes [x] No | ☐ Yes ✗ No | ☐ Yes ☐ Partly ☑ No | ☒ No
-No - to be added by May | No: we have no website | No. We are writing a new policy | No, but a new system comes | No (in progress)
+No - to be added by May | No: we have no website | No. We are writing a new policy | No, but a new system comes
+No (in progress)
 """
 UNCLEAR = """
-Partly | Partial | Partially | Partially compliant | Mostly compliant | Substantially met | Not fully compliant | In progress
-Working towards | Ongoing | Pending | TBC | N/A | Not applicable | Not yet | Not sure | Unknown | - | … | ? | 1 | TRUE | Green
+Partly | Partial | Partially | Partially compliant | Mostly compliant | Substantially met | Not fully compliant
+In progress | Working towards | Ongoing | Pending | TBC | N/A | Not applicable | Not yet | Not sure | Unknown
+- | … | ? | 1 | TRUE | Green
 Yes/No | Yes / No | Yes or No | Yes and No | Y/N | Yes No | No Yes | Compliance: Yes / No | Comply: Yes/No | Yes or no?
 Yes? | Yes* | Yes but | Yes - but only at stage 1 | Yes, mostly | Yes (partially) | Yes - ongoing | Yes - in progress
-Yes, subject to approval | Yes from May | Yes - from 1 April 2025 | Yes for stage 1, no for stage 2 | Yes - see commentary
-Yes - policy to be written | Yes - policy is out of date and under review
-Compliant with exceptions | Compliant, subject to approval | We comply in most cases | We will comply by May | To be compliant
-Will comply | Not unmet | No issues | No. 4 | No - yes | No - partially | No, n/a | No/low risk | No exceptions | Yes, no
-Yesterday | Nobody | Method | complicity | metre
-☐ | ☒ | [x] | [ ] | ☐ Yes | ☐ Yes ☐ No | ☒ Yes ☒ No | [ ] Yes [ ] No | Yes ☒ No | ☒ Partly ☐ Yes ☐ No | ☒ Yes ☐ No unless late
-No √ | Yes. We have no stage 0. | Yes - see 6.10, to be written | ☒ ☐ Yes | ✓ ✗ | Yes ✗ | ✗ Yes | No ✓ | ✓ No | ✓ Yes ✗ No | Compliance: | Compliance | Status
+Yes, subject to approval | Yes from May | Yes - from 1 April 2025 | Yes for stage 1, no for stage 2
+Yes - see commentary | Yes - policy to be written | Yes - policy is out of date and under review
+Compliant with exceptions | Compliant, subject to approval | We comply in most cases | We will comply by May
+To be compliant
+Will comply | Not unmet | No issues | No. 4 | No - yes | No - partially | No, n/a | No/low risk | No exceptions
+Yes, no | Yesterday | Nobody | Method | complicity | metre
+☐ | ☒ | [x] | [ ] | ☐ Yes | ☐ Yes ☐ No | ☒ Yes ☒ No | [ ] Yes [ ] No | Yes ☒ No | ☒ Partly ☐ Yes ☐ No
+☒ Yes ☐ No unless late | No √ | Yes. We have no stage 0. | Yes - see 6.10, to be written | ☒ ☐ Yes | ✓ ✗
+Yes ✗ | ✗ Yes | No ✓ | ✓ No | ✓ Yes ✗ No | Compliance: | Compliance | Status
 """
 
 

@@ -55,7 +55,8 @@ HEADINGS: list[tuple[str, Sequence[object], Sequence[object], str]] = [
     ),
     (
         "a sentence behind the title (a council's web page)",
-        ("Code section", "Code requirement (from the Housing Ombudsman Complaint Handling Code)", "Comply (Yes/No)", "Evidence"),
+        ("Code section", "Code requirement (from the Housing Ombudsman Complaint Handling Code)", "Comply (Yes/No)",
+         "Evidence"),
         ("6.3", "Answer in ten days", "Yes", "policy"),
         "6.3 | yes | policy | ",
     ),
@@ -67,7 +68,8 @@ HEADINGS: list[tuple[str, Sequence[object], Sequence[object], str]] = [
     ),
     (
         "columns that the form does not ask for (associations' spreadsheets)",
-        ("Reference", "Provision", "RAG", "Requirement", "Comply", "Learning identified", "Evidence", "Owner", "Page", "Comments"),
+        ("Reference", "Provision", "RAG", "Requirement", "Comply", "Learning identified", "Evidence", "Owner", "Page",
+         "Comments"),
         ("CS-1", "6.3", "Green", "Answer", "Yes", "more staff", "policy", "J B", "3", "reviewed"),
         "6.3 | yes | policy | reviewed",
     ),

@@ -265,7 +265,8 @@ ODD_ROWS: list[tuple[object, list[tuple[str, int | None, str, str]]]] = [
         ),
         (
             ("6.3", "Time to answer at stage 1", "Yes", "policy", "see page 4", "x"),
-            [("columns-by-content", None, "row", "provision from 1, comply from 3, evidence from 4, commentary from 5, and not 2, 6")],
+            [("columns-by-content", None, "row",
+              "provision from 1, comply from 3, evidence from 4, commentary from 5, and not 2, 6")],
         ),
         (("6.3", "Yes", "policy", "", None, " "), []),
         (("6.3", "Yes", "policy"), [("row-too-short", 1, "row", "3 cells")]),

@@ -1,4 +1,4 @@
-"""Not taking a complaint on, at receipt or at escalation: on a ground that is proved, with what the resident is owed."""
+"""Not taking a complaint on, at receipt or escalation: on a ground that is proved, with what the resident is owed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Extending the time to answer: in time, to a later day, explained, no longer than allowed, with the Ombudsman's details."""
+"""Extending the time to answer: in time, to a later day, explained, no longer than allowed, naming the Ombudsman."""
 
 from __future__ import annotations
 

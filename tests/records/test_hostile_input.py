@@ -133,7 +133,7 @@ def test_the_size_is_one_for_every_value_and_the_length_of_every_text() -> None:
 Record = dict[str, Any]
 
 POINTS: Final = 50
-"""As many points, remedies and people as a complaint with a thousand letters has: each letter is held against all of them."""
+"""The points, remedies and people of a complaint with a thousand letters: each letter is held against all of them."""
 
 RECEIVED: Final[Record] = {"type": "received", "on": "2024-05-01", "reference": "C"}
 

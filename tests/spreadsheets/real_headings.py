@@ -24,7 +24,8 @@ class RealSheet:
 
 SHEETS: Final = (
     RealSheet(
-        source="Salesforce field reference, object Case, version 218.0: the field labels, which a report has as headings "
+        source="Salesforce field reference, object Case, version 218.0: the field labels, which a report has as "
+        "headings "
         "(developer.salesforce.com/docs/atlas.en-us.218.0.sfFieldRef.meta/sfFieldRef/salesforce_field_reference_Case.htm)",
         headings={
             "Case Number": "reference",
@@ -42,8 +43,9 @@ SHEETS: Final = (
         },
     ),
     RealSheet(
-        source="Microsoft Dynamics 365, entity reference of Case (incident): the display names of its attributes, which a view "
-        "has as headings (github.com/MicrosoftDocs/dynamics-365-customer-engagement, ce/developer/entities/incident.md)",
+        source="Microsoft Dynamics 365, entity reference of Case (incident): the display names of its attributes, "
+        "which a view has as headings (github.com/MicrosoftDocs/dynamics-365-customer-engagement, "
+        "ce/developer/entities/incident.md)",
         headings={
             "Case Number": "reference",
             "Created On": "received",
@@ -60,8 +62,8 @@ SHEETS: Final = (
         },
     ),
     RealSheet(
-        source="the export to Excel of the complaint tracking system of Georgia's environmental agency: the headings in "
-        "ComplaintSearchExportDto.cs (github.com/gaepdit/complaint-tracking)",
+        source="the export to Excel of the complaint tracking system of Georgia's environmental agency: the headings "
+        "in ComplaintSearchExportDto.cs (github.com/gaepdit/complaint-tracking)",
         headings={
             "Complaint ID": "reference",
             "Received By": UNUSED,
@@ -103,16 +105,16 @@ SHEETS: Final = (
         },
     ),
     RealSheet(
-        source="the headings for which a public dashboard on a pension administrator's complaints looks in their workbook: "
-        "Halo Quality, app.py, load_complaints_auto (found on GitHub)",
+        source="the headings for which a public dashboard on a pension administrator's complaints looks in their "
+        "workbook: Halo Quality, app.py, load_complaints_auto (found on GitHub)",
         headings={"Date Complaint Received - DD/MM/YY": "received", "Case ID": "reference", "Portfolio": UNUSED},
     ),
     RealSheet(source="the same, its second choice", headings={"Complaint Received Date": "received"}),
     RealSheet(source="the same, its third choice", headings={"Received Date": "received"}),
     RealSheet(source="the same, its last choice, which may be any day", headings={"Date": AMBIGUOUS}),
     RealSheet(
-        source="a public schema for the complaints of a school with three stages, its columns as an export has them (SQL, found "
-        "on GitHub by the name of its column stage_2_response_date)",
+        source="a public schema for the complaints of a school with three stages, its columns as an export has them "
+        "(SQL, found on GitHub by the name of its column stage_2_response_date)",
         headings={
             "complainant_name": "resident",
             "date_received": "received",
@@ -132,8 +134,8 @@ SHEETS: Final = (
         },
     ),
     RealSheet(
-        source="the form of a public complaints module for schools and nurseries, as it labels what it shows (Python, found on "
-        "GitHub by its question 'Escalated to Stage 2?')",
+        source="the form of a public complaints module for schools and nurseries, as it labels what it shows (Python, "
+        "found on GitHub by its question 'Escalated to Stage 2?')",
         headings={
             "Received on": "received",
             "Complainant": "resident",
@@ -150,8 +152,8 @@ SHEETS: Final = (
         },
     ),
     RealSheet(
-        source="the steps of a complaint in the user guide of an adviser's CRM (sites.google.com/tapcrm.co.nz/tap-userguide/"
-        "advice-process-overview/online-advice-tools/complaint)",
+        source="the steps of a complaint in the user guide of an adviser's CRM "
+        "(sites.google.com/tapcrm.co.nz/tap-userguide/advice-process-overview/online-advice-tools/complaint)",
         headings={"Complaint Received": "received", "Acknowledged": "acknowledged", "Resolved": "responded"},
     ),
     RealSheet(
@@ -167,12 +169,13 @@ SHEETS: Final = (
         },
     ),
     RealSheet(
-        source="a care provider's complaints register, the fields of a page (centresupport.com.au/complaints-register-page)",
+        source="a care provider's complaints register, the fields of a page "
+        "(centresupport.com.au/complaints-register-page)",
         headings={"Name of Complainant": "resident", "Date received": "received", "Outcome": "outcome"},
     ),
     RealSheet(
-        source="the public database of the Consumer Financial Protection Bureau, as the dataset customers-complaints has its "
-        "columns (huggingface.co/datasets/aciborowska/customers-complaints)",
+        source="the public database of the Consumer Financial Protection Bureau, as the dataset customers-complaints "
+        "has its columns (huggingface.co/datasets/aciborowska/customers-complaints)",
         headings={
             "Complaint_ID": "reference",
             "Date_received": "received",
@@ -183,7 +186,8 @@ SHEETS: Final = (
         },
     ),
     RealSheet(
-        source="the output of Salesforce's care authorisation case (developer.salesforce.com, Health Cloud object reference)",
+        source="the output of Salesforce's care authorisation case (developer.salesforce.com, "
+        "Health Cloud object reference)",
         headings={
             "caseNumber": "reference",
             "caseOrigin": "channel",

@@ -118,8 +118,8 @@ def test_every_missing_value_is_one(cell: object) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    [pd.Timestamp(2024, 5, 3), np.datetime64("2024-05-03"), np.datetime64("2024-05-03T00:00:00.000000000"), np.int32(45415),
-     np.float64(45415.0), np.str_("3/5/2024"), pl.Series([date(2024, 5, 3)])[0]],
+    [pd.Timestamp(2024, 5, 3), np.datetime64("2024-05-03"), np.datetime64("2024-05-03T00:00:00.000000000"),
+     np.int32(45415), np.float64(45415.0), np.str_("3/5/2024"), pl.Series([date(2024, 5, 3)])[0]],
 )  # fmt: skip
 def test_days_of_every_library_are_days(cell: object) -> None:
     sheet = read_complaints([HEADING, ("C-1", date(2024, 5, 1), cell, None, None, None)])
@@ -186,7 +186,8 @@ def test_a_workbook_takes_what_is_written_as_text() -> None:
 def test_the_library_imports_none_of_them() -> None:
     script = (
         "import sys, hoscode.spreadsheets\n"
-        "print(sorted({'openpyxl', 'pandas', 'numpy', 'polars', 'csv', 'hoscode.oversight', 'cattrs'} & set(sys.modules)))"
+        "print(sorted({'openpyxl', 'pandas', 'numpy', 'polars', 'csv', 'hoscode.oversight', 'cattrs'} "
+        "& set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -1,4 +1,4 @@
-"""A cell holds a day, a text or a word, nothing, or something that is said to be none: it never ends in an exception."""
+"""A cell holds a day, a text or a word, nothing, or something said to be none: it never ends in an exception."""
 
 from __future__ import annotations
 
@@ -129,15 +129,15 @@ def test_a_month_first_is_never_guessed() -> None:
     problem = _problem(Acknowledged="5/13/2024")
     assert problem.code == "month-first"
     assert problem.message == (
-        "'Acknowledged' holds 5/13/2024, which is no date with the day first: if the column has the month first, its other "
-        "days are read wrongly; the complaint is kept without it"
+        "'Acknowledged' holds 5/13/2024, which is no date with the day first: if the column has the month first, its "
+        "other days are read wrongly; the complaint is kept without it"
     )
 
 
 def test_two_digits_are_a_year_of_this_century() -> None:
     assert _acknowledged("3/5/24") == MAY_3
-    sheet = read_complaints([{"Case ref": "C-1", "Received": "3/5/99"}], Columns(reference="Case ref", received="Received"),
-                            as_of=date(2025, 1, 1))  # fmt: skip
+    sheet = read_complaints([{"Case ref": "C-1", "Received": "3/5/99"}],
+                            Columns(reference="Case ref", received="Received"), as_of=date(2025, 1, 1))  # fmt: skip
     assert [(each.code, each.found) for each in sheet.problems] == [("after-export", "3/5/99")]
 
 
@@ -148,9 +148,10 @@ def test_days_are_numbered_from_1900_or_from_1904_as_the_workbook_is() -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    [None, "", " ", "-", "--", "\u2013", "\u2014", "n/a", "N/A", "na", "NaN", "NaT", "<NA>", "None", "null", "nil", "#N/A", "n/a.",
-     float("nan"), Decimal("NaN"), "No", "n", False, 0, 0.0, "0", "00/01/1900", "00/00/0000", "0000-00-00", time(0, 0),
-     date(1, 1, 1), date(1900, 1, 1), datetime.combine(date(1900, 1, 1), time()), "01/01/1900", "1899-12-30", date(9999, 12, 31), "31/12/9999"],
+    [None, "", " ", "-", "--", "\u2013", "\u2014", "n/a", "N/A", "na", "NaN", "NaT", "<NA>", "None", "null", "nil",
+     "#N/A", "n/a.", float("nan"), Decimal("NaN"), "No", "n", False, 0, 0.0, "0", "00/01/1900", "00/00/0000",
+     "0000-00-00", time(0, 0), date(1, 1, 1), date(1900, 1, 1), datetime.combine(date(1900, 1, 1), time()),
+     "01/01/1900", "1899-12-30", date(9999, 12, 31), "31/12/9999"],
 )  # fmt: skip
 def test_what_may_be_an_empty_cell_is_one(cell: object) -> None:
     assert _read(Acknowledged=cell).problems == ()
@@ -222,9 +223,9 @@ def test_what_is_no_day_is_said_and_the_complaint_kept(cell: object, code: str, 
 
 @pytest.mark.parametrize(
     "text",
-    ["3/5/2024 (email)", "3/5/2024*", "Responded 3/5/24 by JS", "3/5/24 by J. Okafor-Smith", "3/5/2024 JS", "Yes - 3/5/2024",
-     "sent 3rd May 2024", "Letter sent 3-May-24 to resident", "2024-05-03 by email", "acknowledged on 03.05.2024.", "(3/5/2024)", "3/5/2024 (J.S.)",
-     "sent: 2024/05/03", "3/5/2024 am"],
+    ["3/5/2024 (email)", "3/5/2024*", "Responded 3/5/24 by JS", "3/5/24 by J. Okafor-Smith", "3/5/2024 JS",
+     "Yes - 3/5/2024", "sent 3rd May 2024", "Letter sent 3-May-24 to resident", "2024-05-03 by email",
+     "acknowledged on 03.05.2024.", "(3/5/2024)", "3/5/2024 (J.S.)", "sent: 2024/05/03", "3/5/2024 am"],
 )  # fmt: skip
 def test_one_day_among_words_that_change_nothing_is_read_and_said(text: str) -> None:
     assert _acknowledged(text) == MAY_3
@@ -237,7 +238,8 @@ NOON: Final = datetime.combine(MAY_3, time(12))
 
 
 @pytest.mark.parametrize(
-    "cell", [NOON, "2024-05-03 12:00", "2024-05-03T12:00:00", "3/5/2024 9:30", "3/5/2024 9.30am", "3 May 2024, 2 pm", 45415.5,
+    "cell",
+    [NOON, "2024-05-03 12:00", "2024-05-03T12:00:00", "3/5/2024 9:30", "3/5/2024 9.30am", "3 May 2024, 2 pm", 45415.5,
              Decimal("45415.25"), "45415.75"],
 )  # fmt: skip
 def test_a_time_of_day_is_left_out_only_where_the_caller_says_that_it_is_british(cell: object) -> None:
@@ -333,9 +335,9 @@ def test_every_tenure_is_known_by_its_name_its_slug_and_its_label(tenure: Tenure
 
 @pytest.mark.parametrize(
     ("word", "tenure"),
-    [("General Needs", Tenure.LCRA), (" social  rent ", Tenure.LCRA), ("Affordable-Rent", Tenure.LCRA), ("SHELTERED", Tenure.LCRA),
-     ("Assured tenancy.", Tenure.LCRA), ("Shared Ownership", Tenure.LCHO), ("shared_ownership", Tenure.LCHO),
-     ("Leaseholder", Tenure.OTHER), ("low-cost rental", Tenure.LCRA)],
+    [("General Needs", Tenure.LCRA), (" social  rent ", Tenure.LCRA), ("Affordable-Rent", Tenure.LCRA),
+     ("SHELTERED", Tenure.LCRA), ("Assured tenancy.", Tenure.LCRA), ("Shared Ownership", Tenure.LCHO),
+     ("shared_ownership", Tenure.LCHO), ("Leaseholder", Tenure.OTHER), ("low-cost rental", Tenure.LCRA)],
 )  # fmt: skip
 def test_the_words_of_landlords_for_tenures_are_known(word: str, tenure: Tenure) -> None:
     assert _read(Tenure=word).complaints[0].received.tenure is tenure
@@ -397,8 +399,8 @@ _ANYTHING: Final = st.one_of(
 )
 
 
-@given(st.dictionaries(st.sampled_from(["Case ref", "Received", "Acknowledged", "Tenure", "Outcome", "Responded", "Category",
-                                        "Channel", "Declined", "Ground"]), _ANYTHING))  # fmt: skip
+@given(st.dictionaries(st.sampled_from(["Case ref", "Received", "Acknowledged", "Tenure", "Outcome", "Responded",
+                                        "Category", "Channel", "Declined", "Ground"]), _ANYTHING))  # fmt: skip
 def test_no_cell_ends_in_an_exception(cells: dict[str, object]) -> None:
     sheet = _read(**cells)
     assert sheet.counts.rows + sheet.counts.blank == 1

@@ -43,10 +43,11 @@ from hoscode.spreadsheets import Columns, RowOutcome, Sheet, SheetCounts, read_c
 
 AS_OF: Final = date(2025, 4, 30)
 NAMES: Final = (
-    "reference", "received", "logged", "acknowledged", "extended_on", "extended_to", "extension_reasons", "responded", "outcome", "status",
-    "handler", "escalated", "escalation_reasons", "stage_2_acknowledged", "stage_2_extended_on", "stage_2_extended_to",
-    "stage_2_extension_reasons", "stage_2_responded", "stage_2_outcome", "stage_2_handler", "withdrawn", "withdrawal_reason",
-    "set_aside", "set_aside_reason", "declined", "ground", "referred", "tenure", "category", "resident", "summary", "channel", "issue_on", "aware_on",
+    "reference", "received", "logged", "acknowledged", "extended_on", "extended_to", "extension_reasons", "responded",
+    "outcome", "status", "handler", "escalated", "escalation_reasons", "stage_2_acknowledged", "stage_2_extended_on",
+    "stage_2_extended_to", "stage_2_extension_reasons", "stage_2_responded", "stage_2_outcome", "stage_2_handler",
+    "withdrawn", "withdrawal_reason", "set_aside", "set_aside_reason", "declined", "ground", "referred", "tenure",
+    "category", "resident", "summary", "channel", "issue_on", "aware_on",
 )  # fmt: skip
 
 
@@ -83,11 +84,12 @@ def test_the_days_of_a_row_are_the_steps_of_both_stages() -> None:
     okafor, shah = Handler("J. Okafor"), Handler("R. Shah")
     history = _history(
         logged=_may(2), acknowledged=_may(3), extended_on=_may(16), extended_to=_may(31), extension_reasons="a survey",
-        responded=_may(30), outcome="Not upheld", handler="J. Okafor", escalated=_june(3), escalation_reasons="the damp is back",
-        stage_2_acknowledged=_june(5), stage_2_extended_on=_june(24), stage_2_extended_to=date(2024, 7, 19),
-        stage_2_extension_reasons="leave", stage_2_responded=date(2024, 7, 12), stage_2_outcome="Upheld", stage_2_handler="R. Shah",
-        referred=date(2024, 8, 1), tenure="General needs", category="Damp", resident="Mr A", summary="Damp in the bedroom",
-        channel="Telephone", issue_on=date(2024, 2, 1), aware_on=date(2024, 2, 9),
+        responded=_may(30), outcome="Not upheld", handler="J. Okafor", escalated=_june(3),
+        escalation_reasons="the damp is back", stage_2_acknowledged=_june(5), stage_2_extended_on=_june(24),
+        stage_2_extended_to=date(2024, 7, 19), stage_2_extension_reasons="leave", stage_2_responded=date(2024, 7, 12),
+        stage_2_outcome="Upheld", stage_2_handler="R. Shah", referred=date(2024, 8, 1), tenure="General needs",
+        category="Damp", resident="Mr A", summary="Damp in the bedroom", channel="Telephone", issue_on=date(2024, 2, 1),
+        aware_on=date(2024, 2, 9),
     )  # fmt: skip
     assert history == [
         Received(on=_may(1), reference="C-1", resident="Mr A", summary="Damp in the bedroom", channel=Channel.PHONE,
@@ -215,8 +217,9 @@ def test_a_complaint_closed_with_another_end_was_not_answered(status: str, event
 
 @pytest.mark.parametrize(
     "status",
-    ["Closed", "CLOSED", "Resolved", "Complete", "Case closed", "Closed - upheld", "Closed (not upheld)", "Stage 1 closed", None, "n/a",
-     "Response sent", "Open", "In progress", "On hold", "Closed at Stage 1", "Re-opened", "With Ombudsman"],
+    ["Closed", "CLOSED", "Resolved", "Complete", "Case closed", "Closed - upheld", "Closed (not upheld)",
+     "Stage 1 closed", None, "n/a", "Response sent", "Open", "In progress", "On hold", "Closed at Stage 1", "Re-opened",
+     "With Ombudsman"],
 )  # fmt: skip
 def test_a_status_that_says_no_more_than_the_days_changes_nothing(status: object) -> None:
     sheet = _closed(status)
@@ -225,8 +228,8 @@ def test_a_status_that_says_no_more_than_the_days_changes_nothing(status: object
 
 @pytest.mark.parametrize(
     "status",
-    ["Rejected", "Cancelled", "Withdrawn by landlord", "Declined by resident", "Not accepted by the resident", "Closed - no contact",
-     "Closed - not answered", "NFA", "Void"],
+    ["Rejected", "Cancelled", "Withdrawn by landlord", "Declined by resident", "Not accepted by the resident",
+     "Closed - no contact", "Closed - not answered", "NFA", "Void"],
 )  # fmt: skip
 def test_a_status_of_which_nothing_is_known_leaves_it_in_doubt_whether_a_day_of_closing_is_the_answer(
     status: str,
@@ -237,8 +240,8 @@ def test_a_status_of_which_nothing_is_known_leaves_it_in_doubt_whether_a_day_of_
     assert (problem.row, problem.reference, problem.column, problem.code) == (3, "B1", "Status", "unknown-word")
     assert problem.found == status
     assert problem.message == (
-        f"'Status' holds {status}, which is not known to be a status: the day of closing beside it is read as that of the "
-        "answer; say what it means with `statuses`"
+        f"'Status' holds {status}, which is not known to be a status: the day of closing beside it is read as that of "
+        "the answer; say what it means with `statuses`"
     )
 
 
@@ -267,8 +270,8 @@ def test_where_the_answer_has_a_day_of_its_own_it_stands_beside_the_status() -> 
     assert sheet.complaints[0].last_event == Responded(on=_may(9))
     (problem,) = sheet.problems
     assert problem.message == (
-        "'status' holds Withdrawn by resident, but the row does not say when the complaint ended so, and it was answered; "
-        "the answer is kept"
+        "'status' holds Withdrawn by resident, but the row does not say when the complaint ended so, and it was "
+        "answered; the answer is kept"
     )
     dated = _read({"responded": _may(9), "withdrawn": _may(13), "status": "Withdrawn"})
     assert [type(each) for each in dated.complaints[0].history[1:]] == [Responded, Withdrawn]
@@ -345,8 +348,8 @@ def test_an_extension_without_its_new_day_moves_nothing_and_is_a_problem() -> No
     sheet = _read({"acknowledged": _may(3), "extended_on": _may(16)})
     assert _problems(sheet) == [("extended_on", "day-missing")]
     assert sheet.problems[0].message == (
-        "'extended_on' holds 16 May 2024, but the row does not say to which day the time was extended; the complaint is kept "
-        "without it"
+        "'extended_on' holds 16 May 2024, but the row does not say to which day the time was extended; the complaint "
+        "is kept without it"
     )
     assert sheet.complaints[0].version == 2
 
@@ -407,7 +410,8 @@ def test_a_request_of_which_only_a_yes_is_held_is_undated() -> None:
     sheet = _read({"responded": _may(15), "escalated": "Yes", "stage_2_responded": _june(20)})
     assert sheet.complaints[0].history[2] == EscalationRequested(on=_june(20), date_known=False)
     assert sheet.problems[0].message == (
-        "'escalated' holds Yes, which does not say on which day; the request is kept as made by 20 June 2024 at the latest"
+        "'escalated' holds Yes, which does not say on which day; "
+        "the request is kept as made by 20 June 2024 at the latest"
     )
     alone = _read({"responded": _may(15), "escalated": "Yes"})
     assert alone.complaints[0].last_event == EscalationRequested(on=AS_OF, date_known=False)
@@ -428,8 +432,8 @@ def test_a_day_of_logging_or_an_outcome_alone_is_said_to_be_incomplete() -> None
 
 @pytest.mark.parametrize(
     "name",
-    ["logged", "acknowledged", "extended_on", "escalated", "stage_2_acknowledged", "stage_2_extended_on", "stage_2_responded",
-     "withdrawn", "declined", "referred"],
+    ["logged", "acknowledged", "extended_on", "escalated", "stage_2_acknowledged", "stage_2_extended_on",
+     "stage_2_responded", "withdrawn", "declined", "referred"],
 )  # fmt: skip
 def test_what_is_dated_before_the_receipt_is_left_out_and_said(name: str) -> None:
     sheet = _read({"acknowledged": _may(3), name: date(2024, 4, 30)})
@@ -445,14 +449,16 @@ def test_what_is_dated_before_the_receipt_is_left_out_and_said(name: str) -> Non
 def test_what_is_dated_after_the_export_is_left_out_and_said() -> None:
     sheet = _read({"acknowledged": _may(3), "responded": date(2026, 5, 14)})
     assert sheet.problems[0].message == (
-        "'responded' holds 14 May 2026, which is after the day of the export, 30 April 2025; the answer is kept without its day"
+        "'responded' holds 14 May 2026, which is after the day of the export, 30 April 2025; "
+        "the answer is kept without its day"
     )
     assert _read({"responded": date(2026, 5, 14)}, as_of=None).problems == ()
     assert _read({"acknowledged": date(2026, 5, 14)}).complaints[0].version == 1
 
 
-UNREADABLE: Final = (date(2024, 4, 15), date(2026, 5, 14), "31/4/2024", "5/13/2024", date(1924, 5, 15), "15/5/2024 16:40",
-                     "2024-05-15T23:30Z", "Yes", "15/05/2024 (resent 25/05)", "15/5", "with R. Shah 15/5/2024", "", "TBC", "n/a", None)  # fmt: skip
+UNREADABLE: Final = (date(2024, 4, 15), date(2026, 5, 14), "31/4/2024", "5/13/2024", date(1924, 5, 15),
+                     "15/5/2024 16:40", "2024-05-15T23:30Z", "Yes", "15/05/2024 (resent 25/05)", "15/5",
+                     "with R. Shah 15/5/2024", "", "TBC", "n/a", None)  # fmt: skip
 
 
 @pytest.mark.parametrize("cell", UNREADABLE)
@@ -536,8 +542,8 @@ def test_a_request_after_what_followed_it_is_kept_without_its_day(name: str, wha
         {"responded": _may(15), "escalated": _june(30), name: _june(5), "stage_2_extended_to": date(2024, 8, 1)}
     )
     assert sheet.problems[0].message == (
-        f"'escalated' holds 30 June 2024, which is after stage 2 was {what}, on 5 June 2024; the request is kept as made by "
-        "5 June 2024 at the latest"
+        f"'escalated' holds 30 June 2024, which is after stage 2 was {what}, on 5 June 2024; the request is kept as "
+        "made by 5 June 2024 at the latest"
     )
     assert EscalationRequested(on=_june(5), date_known=False) in sheet.complaints[0].history
 
@@ -555,8 +561,8 @@ def test_a_day_of_stage_2_before_stage_1_was_acknowledged_is_the_one_that_is_wro
     ]
     (problem,) = sheet.problems
     assert problem.message == (
-        "'stage_2_responded' holds 26 November 2024, which is before stage 1 was acknowledged, on 3 December 2024; the answer is "
-        "kept without its day"
+        "'stage_2_responded' holds 26 November 2024, which is before stage 1 was acknowledged, on 3 December 2024; the "
+        "answer is kept without its day"
     )
 
 
@@ -726,7 +732,9 @@ def test_rows_of_a_csv_are_read_either_way() -> None:
 
 
 def test_a_byte_order_mark_before_the_first_heading_is_no_part_of_it() -> None:
-    assert len(read_complaints(csv.DictReader(io.StringIO("\ufeff" + SHEET)), Columns(reference="Case ref", received="Date received")).complaints) == 3  # fmt: skip
+    columns = Columns(reference="Case ref", received="Date received")
+    sheet = read_complaints(csv.DictReader(io.StringIO("\ufeff" + SHEET)), columns)
+    assert len(sheet.complaints) == 3
 
 
 def test_there_may_be_a_title_above_the_headings() -> None:

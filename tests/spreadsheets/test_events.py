@@ -56,25 +56,32 @@ def _problems(sheet: Sheet) -> list[tuple[int, str, str, str]]:
 @pytest.mark.parametrize(
     ("row", "event"),
     [
-        (("C-1", "Acknowledged", "3/5/2024", 1, "", "", "J. Okafor"), Acknowledged(on=date(2024, 5, 3), handler=Handler("J. Okafor"))),
+        (("C-1", "Acknowledged", "3/5/2024", 1, "", "", "J. Okafor"),
+         Acknowledged(on=date(2024, 5, 3), handler=Handler("J. Okafor"))),
         (("C-1", "Ack sent", "3/5/2024"), Acknowledged(on=date(2024, 5, 3))),
-        (("C-1", "Allocated", "3/5/2024", "", "", "", "R. Shah"), HandlerAssigned(on=date(2024, 5, 3), handler=Handler("R. Shah"))),
+        (("C-1", "Allocated", "3/5/2024", "", "", "", "R. Shah"),
+         HandlerAssigned(on=date(2024, 5, 3), handler=Handler("R. Shah"))),
         (("C-1", "Not accepted", "3/5/2024", "", "", "", "", "in court", "Legal"),
          Declined(on=date(2024, 5, 3), ground=Ground.LEGAL_PROCEEDINGS, explanation="in court")),
         (("C-1", "Holding letter", "3/5/2024", "", "31/5/2024", "", "", "a survey"),
          Extended(on=date(2024, 5, 3), new_due=date(2024, 5, 31), reasons="a survey")),
         (("C-1", "Update sent", "3/5/2024", "", "", "", "", "called"), Updated(on=date(2024, 5, 3), note="called")),
-        (("C-1", "Stage 1 response sent", "3/5/2024", "", "", "Upheld"), Responded(on=date(2024, 5, 3), outcome=Outcome.UPHELD)),
+        (("C-1", "Stage 1 response sent", "3/5/2024", "", "", "Upheld"),
+         Responded(on=date(2024, 5, 3), outcome=Outcome.UPHELD)),
         (("C-1", "revised response", "3/5/2024"), ResponseRevised(on=date(2024, 5, 3))),
-        (("C-1", "Escalated to Stage 2", "3/5/2024", "", "", "", "", "late"), EscalationRequested(on=date(2024, 5, 3), reasons="late")),
+        (("C-1", "Escalated to Stage 2", "3/5/2024", "", "", "", "", "late"),
+         EscalationRequested(on=date(2024, 5, 3), reasons="late")),
         (("C-1", "Received", "3/5/2024", "Stage 2"), EscalationRequested(on=date(2024, 5, 3))),
         (("C-1", "S2 received", "3/5/2024"), EscalationRequested(on=date(2024, 5, 3))),
-        (("C-1", "withdrawn by resident", "3/5/2024", "", "", "", "", "moved"), Withdrawn(on=date(2024, 5, 3), reason="moved")),
+        (("C-1", "withdrawn by resident", "3/5/2024", "", "", "", "", "moved"),
+         Withdrawn(on=date(2024, 5, 3), reason="moved")),
         (("C-1", "Duplicate", "3/5/2024"), SetAside(on=date(2024, 5, 3), why=SetAsideReason.DUPLICATE)),
-        (("C-1", "set-aside", "3/5/2024", "", "", "", "", "why"), SetAside(on=date(2024, 5, 3), why=SetAsideReason.OTHER, explanation="why")),
+        (("C-1", "set-aside", "3/5/2024", "", "", "", "", "why"),
+         SetAside(on=date(2024, 5, 3), why=SetAsideReason.OTHER, explanation="why")),
         (("C-1", "reopened", "3/5/2024"), Reopened(on=date(2024, 5, 3))),
         (("C-1", "acceptance-directed", "3/5/2024"), AcceptanceDirected(on=date(2024, 5, 3))),
-        (("C-1", "LearningRecorded", "3/5/2024", "", "", "", "", "ring back"), LearningRecorded(on=date(2024, 5, 3), details="ring back")),
+        (("C-1", "LearningRecorded", "3/5/2024", "", "", "", "", "ring back"),
+         LearningRecorded(on=date(2024, 5, 3), details="ring back")),
         (("C-1", "HOS referral", "3/5/2024"), ReferredToOmbudsman(on=date(2024, 5, 3))),
         (("C-1", "Determination", "3/5/2024", "", "", "", "", "service failure"),
          OmbudsmanDetermined(on=date(2024, 5, 3), finding="service failure")),
@@ -336,8 +343,8 @@ def test_an_answer_that_an_extension_to_an_unknown_day_may_cover_cannot_be_judge
 
 
 def test_two_such_extensions_leave_an_answer_in_doubt_once() -> None:
-    sheet = _read(RECEIVED, ("C-1", "Ack", "3/5/2024"), ("C-1", "Extended", "14/5/2024"), ("C-1", "Extended", "16/5/2024"),
-                  ("C-1", "Responded", "28/5/2024"))  # fmt: skip
+    sheet = _read(RECEIVED, ("C-1", "Ack", "3/5/2024"), ("C-1", "Extended", "14/5/2024"),
+                  ("C-1", "Extended", "16/5/2024"), ("C-1", "Responded", "28/5/2024"))  # fmt: skip
     assert sheet.complaints[0].last_event == Responded(on=date(2024, 5, 28), date_known=False)
     assert [each.outcome.name for each in sheet.problems] == ["KEPT_PARTLY", "LEFT_OUT"]
 

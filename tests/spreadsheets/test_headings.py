@@ -134,7 +134,8 @@ TURNED: Final = (
     "Extension agreed", "Extension granted", "Date extension agreed", "Extension requested date", "Extension response date",
     "Lease extension date",
     # outcomes, statuses and categories
-    "SLA status", "Works status", "Tenancy status", "Ombudsman status", "Payment status", "Status date", "Escalation status",
+    "SLA status", "Works status", "Tenancy status", "Ombudsman status", "Payment status", "Status date", "Escalation status", "Stage 1 status", "Stage 2 status",
+    "Stage 1 decision to escalate", "Resolved at stage",
     "Outcome of inspection", "Desired outcome", "Outcomes sought", "Survey outcome", "Property Type", "Job type", "Letter template",
     "Household type", "Previous tenure", "Tenure start", "Property owner", "Action owner", "Risk owner", "Contractor assigned",
     "Surveyor allocated",

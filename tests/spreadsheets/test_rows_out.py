@@ -88,12 +88,12 @@ def test_a_complaint_is_a_row_with_how_it_stands() -> None:
     row = _row(*WHOLE)
     assert row == {
         "reference": "C-1", "received": _may(1), "logged": _may(2), "acknowledged": _may(3), "extended_on": _may(16),
-        "extended_to": _may(31), "extension_reasons": "a survey", "responded": _may(30), "outcome": Outcome.NOT_UPHELD.value,
-        "handler": "J. Okafor", "escalated": date(2024, 6, 3), "escalation_reasons": "the damp is back",
-        "stage_2_acknowledged": date(2024, 6, 5), "stage_2_extended_on": None, "stage_2_extended_to": None,
-        "stage_2_extension_reasons": None, "stage_2_responded": date(2024, 7, 2), "stage_2_outcome": Outcome.UPHELD.value,
-        "stage_2_handler": "R. Shah", "withdrawn": None, "withdrawal_reason": None, "set_aside": None, "set_aside_reason": None,
-        "declined": None, "ground": None,
+        "extended_to": _may(31), "extension_reasons": "a survey", "responded": _may(30),
+        "outcome": Outcome.NOT_UPHELD.value, "handler": "J. Okafor", "escalated": date(2024, 6, 3),
+        "escalation_reasons": "the damp is back", "stage_2_acknowledged": date(2024, 6, 5), "stage_2_extended_on": None,
+        "stage_2_extended_to": None, "stage_2_extension_reasons": None, "stage_2_responded": date(2024, 7, 2),
+        "stage_2_outcome": Outcome.UPHELD.value, "stage_2_handler": "R. Shah", "withdrawn": None,
+        "withdrawal_reason": None, "set_aside": None, "set_aside_reason": None, "declined": None, "ground": None,
         "referred": date(2024, 8, 1), "tenure": Tenure.LCRA.value, "category": "Repairs", "resident": "", "summary": "",
         "channel": Channel.EMAIL.value, "issue_on": None, "aware_on": None, "edition": "hos-2024", "stage": 2,
         "phase": replay(WHOLE).phase.value, "next_duty": None, "next_due_on": None, "overdue": 0,

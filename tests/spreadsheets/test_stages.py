@@ -82,8 +82,8 @@ def test_the_rows_may_stand_in_any_order() -> None:
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("C1", "C1-S2"), ("C1", "C1/2"), ("C1", "C1-2"), ("C1", "c1 s2"), ("C1", "C1 (Stage 2)"), ("C1", "C1_STG2"), ("C1", "C1 - St 2"),
-     ("C1-S1", "C1-S2"), ("C1 stage 1", "C1 stage 2"), ("C1S1", "C1S2"), ("C-12/24", "C-12/24/2")],
+    [("C1", "C1-S2"), ("C1", "C1/2"), ("C1", "C1-2"), ("C1", "c1 s2"), ("C1", "C1 (Stage 2)"), ("C1", "C1_STG2"),
+     ("C1", "C1 - St 2"), ("C1-S1", "C1-S2"), ("C1 stage 1", "C1 stage 2"), ("C1S1", "C1S2"), ("C-12/24", "C-12/24/2")],
 )  # fmt: skip
 def test_a_reference_may_end_in_the_stage(first: str, second: str) -> None:
     sheet = _read((first, *FIRST[1:]), (second, *SECOND[1:]))
@@ -120,8 +120,8 @@ def test_how_far_a_complaint_has_come_is_not_the_stage_of_a_row(heading: str) ->
 
 
 def test_each_row_says_the_rest_of_its_stage() -> None:
-    heading = ("Ref", "Stage", "Received", "Responded", "Outcome", "Handler", "Extended on", "Extended to", "Reason for extension",
-               "Referred to Ombudsman", "Tenure")  # fmt: skip
+    heading = ("Ref", "Stage", "Received", "Responded", "Outcome", "Handler", "Extended on", "Extended to",
+               "Reason for extension", "Referred to Ombudsman", "Tenure")  # fmt: skip
     first = ("C1", 1, "1/5/2024", "17/5/2024", "Not upheld", "J. Okafor", None, None, None, None, None)
     second = (
         "C1",
@@ -173,12 +173,19 @@ def test_a_row_of_stage_2_without_its_stage_1_counts_at_stage_2_and_is_said() ->
     ]
     (problem,) = sheet.problems
     assert problem.message == (
-        "'Complaint stage' holds 2, but no row is of its stage 1; it is kept as received and escalated on the day that the row "
-        "says, and counts at stage 1 too, unanswered"
+        "'Complaint stage' holds 2, but no row is of its stage 1; it is kept as received and escalated on the day that "
+        "the row says, and counts at stage 1 too, unanswered"
     )
     # answered on the 20th working day after its acknowledgement, and so in time
     assert (_figures(sheet, 2).complaints, _figures(sheet, 2).in_time) == (1, 1)
     assert (_figures(sheet, 1).complaints, _figures(sheet, 1).in_time) == (1, 0)
+
+
+def test_an_answer_of_such_a_row_is_kept_without_its_day_at_stage_2() -> None:
+    sheet = _read(("C1-S2", 2, "GN", "22/7/2024", "25/7/2024", "31/9/2024"))
+    assert _history(sheet)[-1] == Responded(on=AS_OF, date_known=False)
+    assert sheet.complaints[0].stages[1].responded_on == AS_OF
+    assert sheet.problems[0].message.endswith("; the answer is kept without its day")
 
 
 def test_a_row_of_stage_1_without_a_receipt_is_no_stage_1() -> None:
@@ -214,8 +221,9 @@ def test_a_row_of_stage_3_has_no_place() -> None:
 
 
 def test_a_word_that_is_no_stage_is_said_once_for_the_sheet() -> None:
-    sheet = _read(FIRST, ("C2", "Stage 0", *FIRST[2:]), ("C3", "Informal", *FIRST[2:]), ("C4", "informal", *FIRST[2:]), ("C5", None, *FIRST[2:]),
-                  ("C6", "Stage 1 to 2", *FIRST[2:]), ("C7", "Pre-stage 1", *FIRST[2:]))  # fmt: skip
+    sheet = _read(FIRST, ("C2", "Stage 0", *FIRST[2:]), ("C3", "Informal", *FIRST[2:]), ("C4", "informal", *FIRST[2:]),
+                  ("C5", None, *FIRST[2:]), ("C6", "Stage 1 to 2", *FIRST[2:]),
+                  ("C7", "Pre-stage 1", *FIRST[2:]))  # fmt: skip
     assert [(each.row, each.found) for each in sheet.problems] == [
         (3, "Stage 0"),
         (4, "Informal"),
@@ -223,8 +231,8 @@ def test_a_word_that_is_no_stage_is_said_once_for_the_sheet() -> None:
         (8, "Pre-stage 1"),
     ]
     assert sheet.problems[1].message == (
-        "'Complaint stage' holds Informal, here and in 1 more, which is not known to be a stage: the row is read as a complaint "
-        "at stage 1"
+        "'Complaint stage' holds Informal, here and in 1 more, which is not known to be a stage: the row is read as a "
+        "complaint at stage 1"
     )
     assert len(sheet.complaints) == 7
 
@@ -274,15 +282,17 @@ def test_a_row_of_stage_2_is_told_by_its_stage_alone() -> None:
 
 def test_beside_columns_for_stage_2_it_is_how_far_the_complaint_has_come() -> None:
     heading = ("Ref", "Received", "Stage 1 responded", "Escalated", "Stage 2 responded", "Stage")
-    rows = [("C1", "1/5/2024", "15/5/2024", None, None, 2), ("C2", "1/5/2024", "15/5/2024", "3/6/2024", None, "Stage 2"),
-            ("C3", "1/5/2024", "15/5/2024", None, None, 1), ("C4", "1/5/2024", "15/5/2024", None, None, "Informal")]  # fmt: skip
+    rows = [("C1", "1/5/2024", "15/5/2024", None, None, 2),
+            ("C2", "1/5/2024", "15/5/2024", "3/6/2024", None, "Stage 2"),
+            ("C3", "1/5/2024", "15/5/2024", None, None, 1),
+            ("C4", "1/5/2024", "15/5/2024", None, None, "Informal")]  # fmt: skip
     sheet = _read(*rows, heading=heading)
     assert [each.stage for each in sheet.complaints] == [2, 2, 1, 1]
     assert sheet.complaints[0].last_event == EscalationRequested(on=AS_OF, date_known=False)
     (problem,) = sheet.problems
     assert problem.message == (
-        "'Stage' holds 2, but the row does not say when stage 2 was asked for; the request is kept as made by 30 April 2025 at "
-        "the latest"
+        "'Stage' holds 2, but the row does not say when stage 2 was asked for; the request is kept as made by 30 April "
+        "2025 at the latest"
     )
 
 

@@ -39,6 +39,8 @@ from hoscode import (
 )
 from hoscode.testing import Group, LawOutcome, Refused, check_conformance, laws_of
 
+pytestmark = pytest.mark.xdist_group("conformance")  # what is drawn is drawn once
+
 Way = Callable[[Practice], Practice]
 
 
@@ -125,7 +127,7 @@ def test_a_sound_wish_of_a_system_is_not_accused(system: type[SmallCrmAdapter]) 
 
 
 def assert_not_accused(system: Callable[[], SmallCrmAdapter], edition: str) -> None:
-    report = check_conformance(system, edition=edition, examples=3)
+    report = check_conformance(system, edition=edition)
     accused = [str(result) for result in (*report.of(LawOutcome.FAILS), *report.of(LawOutcome.ERRORED))]
     assert accused == []
     assert report.conforms
@@ -148,7 +150,7 @@ def test_what_fails_a_law_of_practice_breaks_nothing() -> None:
     def separately() -> SmallCrmAdapter:
         return SmallCrmAdapter(Desk(from_2024=SOUND_WAYS["it always acknowledges apart from answering"](PRACTICE_2024)))
 
-    report = check_conformance(separately, edition="hos-2024", practice=True, examples=1)
+    report = check_conformance(separately, edition="hos-2024", practice=True)
     assert {result.law.id for result in report.of(LawOutcome.FAILS)} == {
         "s1-answer-acknowledges-too",
         "s2-answer-acknowledges-too",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from testing.runs import report_of
 from testing.systems import ModelSystem, SystemDueADayLater, SystemThatWantsReasons
 
 from hoscode import Complaint, Event, NotPermitted, check, record
-from hoscode.testing import ConformanceReport, LawOutcome, check_conformance
+from hoscode.testing import ConformanceReport, LawOutcome
 from hoscode.testing.causes import BLANK_TEXT, causes
+
+pytestmark = pytest.mark.xdist_group("conformance")  # what is drawn is drawn once
 
 
 class TakesBlankText(ModelSystem):
@@ -31,7 +34,7 @@ def _blank_alone(complaint: Complaint, event: Event) -> bool:
 
 @pytest.fixture(scope="module")
 def blank() -> ConformanceReport:
-    return check_conformance(TakesBlankText, edition="hos-2024", examples=6)
+    return report_of(TakesBlankText)
 
 
 def test_one_cause_of_many_failures_is_told_once_and_names_the_law_to_mend_first(blank: ConformanceReport) -> None:
@@ -42,7 +45,7 @@ def test_one_cause_of_many_failures_is_told_once_and_names_the_law_to_mend_first
 
 
 def test_what_cannot_be_observed_names_the_law_to_mend() -> None:
-    report = check_conformance(SystemThatWantsReasons, edition="hos-2024", examples=2)
+    report = report_of(SystemThatWantsReasons)
     told = {cause.words: cause for cause in report.causes}
     cause = told["EscalationRequested is refused where the model takes it"]
     assert cause.first.outcome is LawOutcome.FAILS
@@ -52,9 +55,9 @@ def test_what_cannot_be_observed_names_the_law_to_mend() -> None:
 
 
 def test_days_that_are_wrong_after_one_event_have_one_cause() -> None:
-    report = check_conformance(SystemDueADayLater, edition="hos-2024", examples=1)
+    report = report_of(SystemDueADayLater)
     assert "another day is due after Acknowledged" in {cause.words for cause in report.causes}
 
 
 def test_a_system_that_conforms_has_no_causes() -> None:
-    assert causes(check_conformance(ModelSystem, edition="hos-2024", examples=1).results) == ()
+    assert causes(report_of(ModelSystem).results) == ()

@@ -10,11 +10,14 @@ from typing import Any
 
 import jsonschema
 import pytest
+from testing.runs import report_of
 from testing.systems import THREE_STAGES, LaxSystem, ModelSystem, ThreeStageSystem
 
 from hoscode import CODE_2024
 from hoscode.testing import ConformanceReport, LawOutcome, Standing, check_conformance, report
 from hoscode.testing.report import told_of, write
+
+pytestmark = pytest.mark.xdist_group("conformance")  # what is drawn is drawn once
 
 SCHEMA = json.loads(files("hoscode.testing").joinpath("report.schema.json").read_text(encoding="utf-8"))
 
@@ -22,7 +25,7 @@ SCHEMA = json.loads(files("hoscode.testing").joinpath("report.schema.json").read
 @pytest.fixture(scope="module")
 def lax() -> ConformanceReport:
     gaps = {"s2-same-handler": "ACME-7"}
-    return check_conformance(LaxSystem, edition="hos-2024", examples=2, known_gaps=gaps, system="Acme | 1")
+    return check_conformance(LaxSystem, edition="hos-2024", known_gaps=gaps, system="Acme | 1")
 
 
 def test_the_json_is_as_its_schema_says(lax: ConformanceReport) -> None:
@@ -44,7 +47,7 @@ def test_the_json_is_as_its_schema_says(lax: ConformanceReport) -> None:
 
 
 def test_a_vector_under_a_policy_holds_the_policy() -> None:
-    report = check_conformance(LaxSystem, edition="hos-2022", policy=THREE_STAGES, examples=1)
+    report = report_of(LaxSystem, "hos-2022", THREE_STAGES)
     data = json.loads(report.to_json())
     jsonschema.validate(data, SCHEMA)
     vectors = [law["vector"] for law in data["reports"][0]["laws"] if law["vector"] is not None]
@@ -74,7 +77,7 @@ def test_there_is_a_row_for_every_provision_with_the_worst_of_its_laws(lax: Conf
 
 def test_a_provision_whose_only_failure_is_known_is_a_known_gap() -> None:
     gaps = {"s1-extension-ombudsman": "ACME-9"}
-    report = check_conformance(LaxSystem, edition="hos-2024", examples=1, known_gaps=gaps)
+    report = check_conformance(LaxSystem, edition="hos-2024", known_gaps=gaps)
     (row,) = (row for row in report.rows if row.provision.number == "6.5")
     assert (row.standing, row.laws) == (Standing.KNOWN_GAP, ("s1-extension-ombudsman",))
 
@@ -105,8 +108,8 @@ def test_in_short_a_report_names_what_fails(lax: ConformanceReport) -> None:
 
 
 def test_a_report_without_a_name_is_called_after_its_adapter() -> None:
-    assert check_conformance(ModelSystem, edition="hos-2024", examples=1).system == "testing.systems.ModelSystem"
-    third = check_conformance(ThreeStageSystem, edition="hos-2022", policy=THREE_STAGES, examples=1)
+    assert report_of(ModelSystem).system == "testing.systems.ModelSystem"
+    third = report_of(ThreeStageSystem, "hos-2022", THREE_STAGES)
     assert third.result("s3-respond-due") in third.of(LawOutcome.CONFORMS)
 
 
@@ -124,7 +127,7 @@ def told_by(run: ConformanceReport) -> list[dict[str, Any]]:
 
 
 def test_the_files_hold_the_systems_by_name_and_the_laws_in_order(tmp_path: Path, lax: ConformanceReport) -> None:
-    model = check_conformance(ModelSystem, edition="hos-2022", examples=1, system="A model")
+    model = check_conformance(ModelSystem, edition="hos-2022", system="A model")
     told = [*told_by(model), *told_by(lax)]
     as_json, as_markdown = write(tmp_path / "reports" / "acme.json", told[::-1])
     data = json.loads(as_json.read_text(encoding="utf-8"))

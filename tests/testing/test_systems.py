@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
+from testing.runs import law_of, report_of, result_of
 from testing.systems import (
     THREE_STAGES,
     LaxSystem,
@@ -24,10 +25,9 @@ from testing.systems import (
     ThreeStageSystem,
 )
 
-from hoscode import CODE_2022, CODE_2024, Event
+from hoscode import CODE_2024, Event
 from hoscode.testing import (
     LAWS,
-    Law,
     LawOutcome,
     LooksAt,
     Observation,
@@ -40,11 +40,13 @@ from hoscode.testing.adapters import AdapterFactory, Seen, told
 from hoscode.testing.judging import Verdict, judge
 from hoscode.testing.results import shortened
 
+pytestmark = pytest.mark.xdist_group("conformance")  # what is drawn is drawn once
+
 BOTH = pytest.mark.parametrize("edition", ["hos-2024", "hos-2022"])
 
 
 def outcomes(system: AdapterFactory, edition: str = "hos-2024") -> dict[str, LawOutcome]:
-    return {result.law.id: result.outcome for result in check_conformance(system, edition=edition).results}
+    return {result.law.id: result.outcome for result in report_of(system, edition).results}
 
 
 def failing(system: AdapterFactory, edition: str = "hos-2024") -> set[str]:
@@ -53,7 +55,7 @@ def failing(system: AdapterFactory, edition: str = "hos-2024") -> set[str]:
 
 @BOTH
 def test_the_model_conforms_to_every_law(edition: str) -> None:
-    report = check_conformance(ModelSystem, edition=edition)
+    report = report_of(ModelSystem, edition)
     not_there = {result.law.id for result in report.results if result.outcome is not LawOutcome.CONFORMS}
     assert report.conforms
     # what only a third stage, or a time that the landlord gives for asking, lets arise
@@ -61,14 +63,14 @@ def test_the_model_conforms_to_every_law(edition: str) -> None:
 
 
 def test_under_a_policy_with_a_third_stage_its_laws_are_tried_too() -> None:
-    report = check_conformance(ThreeStageSystem, edition=CODE_2022, policy=THREE_STAGES)
+    report = report_of(ThreeStageSystem, "hos-2022", THREE_STAGES)
     not_there = {result.law.id for result in report.results if result.outcome is not LawOutcome.CONFORMS}
     assert not_there == {"s2-decline-own-time", "s3-decline-own-time"}
 
 
 @BOTH
 def test_a_system_that_records_and_flags_conforms_as_well(edition: str) -> None:
-    report = check_conformance(RecordingSystem, edition=edition)
+    report = report_of(RecordingSystem, edition)
     refusals = report.result("refused-breach-changes-nothing")
     assert report.conforms
     assert refusals is not None
@@ -82,7 +84,7 @@ def test_what_an_adapter_does_not_show_is_not_observed_and_never_passed() -> Non
     assert shown["sound-history-unflagged"] is LawOutcome.NOT_OBSERVED
     assert shown["late-answer-accepted"] is LawOutcome.CONFORMS  # seen without flags
     assert shown["s2-same-handler"] is LawOutcome.CONFORMS  # refused, which needs no flags
-    nothing = check_conformance(SystemThatShowsNothing, edition="hos-2024")
+    nothing = report_of(SystemThatShowsNothing)
     looked_at = {result.law.looks_at.label for result in nothing.of(LawOutcome.NOT_OBSERVED)}
     assert {"due", "stage", "phase", "unchanged", "no flags", "no other flags"} <= looked_at
     assert nothing.of(LawOutcome.FAILS) == ()
@@ -95,7 +97,7 @@ def test_taking_a_breach_without_showing_flags_fails() -> None:
 
 
 def test_a_day_too_many_is_caught_by_the_laws_of_deadlines_alone() -> None:
-    report = check_conformance(SystemDueADayLater, edition="hos-2024")
+    report = report_of(SystemDueADayLater)
     caught = report.of(LawOutcome.FAILS)
     assert {"s1-acknowledge-due", "s2-respond-due", "s1-extension-due"} <= {result.law.id for result in caught}
     assert {result.law.group.value for result in caught} == {"deadlines"}
@@ -108,7 +110,7 @@ def test_refusing_what_is_late_is_caught() -> None:
 
 
 def test_asking_for_reasons_is_caught_and_what_lies_behind_it_is_not_observed() -> None:
-    report = check_conformance(SystemThatWantsReasons, edition="hos-2024")
+    report = report_of(SystemThatWantsReasons)
     assert {result.law.id for result in report.of(LawOutcome.FAILS)} >= {
         "escalation-needs-no-reasons",
         "sound-history-taken",
@@ -121,7 +123,7 @@ def test_asking_for_reasons_is_caught_and_what_lies_behind_it_is_not_observed() 
 
 
 def test_the_history_that_fails_ends_with_the_step_that_was_refused() -> None:
-    result = check_conformance(SystemThatWantsReasons, edition="hos-2024").result("sound-history-taken")
+    result = report_of(SystemThatWantsReasons).result("sound-history-taken")
     assert result is not None
     assert result.failure is not None
     assert type(result.failure.situation.when).__name__ == "EscalationRequested"
@@ -129,23 +131,23 @@ def test_the_history_that_fails_ends_with_the_step_that_was_refused() -> None:
 
 
 def test_refusing_a_step_however_it_is_done_says_nothing_of_a_breach() -> None:
-    report = check_conformance(SystemWithoutExtensions, edition="hos-2024", examples=2)
+    report = report_of(SystemWithoutExtensions)
     reasons, taken = report.result("s1-extension-reasons"), report.result("s1-extension-taken")
     assert reasons is not None
     assert reasons.outcome is LawOutcome.NOT_OBSERVED
     assert reasons.reason == (
-        "in 2 of 2 situations: refuses it also where it is done soundly: this desk does not extend"
+        'in 6 of 6 situations: refuses it also where it is done soundly: "this desk does not extend"'
     )
     assert taken is not None
     assert taken.outcome is LawOutcome.FAILS
 
 
 def test_what_a_system_has_no_counterpart_for_is_not_observed_and_the_rest_is() -> None:
-    report = check_conformance(SystemThatKnowsNoExtensions, edition="hos-2024")
+    report = report_of(SystemThatKnowsNoExtensions)
     without = report.result("s1-extension-taken")
     assert without is not None
     assert without.outcome is LawOutcome.NOT_OBSERVED
-    assert without.reason == "in 6 of 6 situations: the system has no counterpart for Extended: no such button"
+    assert without.reason == 'in 6 of 6 situations: the system has no counterpart for Extended: "no such button"'
     assert report.conforms, str(report)
     for law_id in ("s2-same-handler", "s1-letter-stage", "s2-respond-due"):  # some of whose histories extend on the way
         result = report.result(law_id)
@@ -185,7 +187,7 @@ def test_a_refusal_that_changes_the_case_is_caught() -> None:
 
 
 def test_anything_else_that_is_raised_is_an_error_with_its_cause() -> None:
-    report = check_conformance(SystemThatBreaks, edition="hos-2024")
+    report = report_of(SystemThatBreaks)
     result = report.result("s2-escalation-taken")
     assert not report.conforms
     assert result is not None
@@ -199,8 +201,7 @@ class SystemThatObservesText(ModelSystem):
 
 
 def test_observing_anything_but_an_observation_is_an_error() -> None:
-    result = check_conformance(SystemThatObservesText, edition="hos-2024", examples=1).result("receipt-taken")
-    assert result is not None
+    result = result_of("receipt-taken", SystemThatObservesText)
     assert result.reason == "raised InvalidInput: `observe` returned 'stage 1', but returns an Observation"
 
 
@@ -211,7 +212,7 @@ class SystemThatIsStopped(ModelSystem):
 
 def test_somebody_at_the_keyboard_stops_the_run() -> None:
     with pytest.raises(KeyboardInterrupt):
-        check_conformance(SystemThatIsStopped, edition="hos-2024", examples=1)
+        report_of(SystemThatIsStopped)
 
 
 def test_a_fresh_adapter_is_made_for_every_history() -> None:
@@ -229,14 +230,14 @@ def test_a_fresh_adapter_is_made_for_every_history() -> None:
         made.append(Counting())
         return made[-1]
 
-    report = check_conformance(make, edition=CODE_2024, examples=1)
+    report = check_conformance(make, edition=CODE_2024)
     assert report.conforms
     assert len(received) == len(set(received)) == len(made)
     assert len(made) > sum(result.tried for result in report.results)  # what is refused is done soundly, too
 
 
 def test_where_there_is_nothing_to_compare_nothing_is_said_to_conform() -> None:
-    (tried, *_) = situations(law_of("no-receipt-twice"), edition=CODE_2024)
+    (tried, *_) = situations(law_of("no-receipt-twice", LAWS), edition=CODE_2024)
     told = judge(tried, Seen(None, Observation(stage=1), Observation(stage=1)), LooksAt.STAGE)
     assert told.verdict is Verdict.NOT_OBSERVED
     assert "took what has no place" in told.did
@@ -244,7 +245,7 @@ def test_where_there_is_nothing_to_compare_nothing_is_said_to_conform() -> None:
 
 def test_a_shortening_gives_up_after_so_many_tries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(results, "MOST_TRIES", 3)
-    long = situations(law_of("s2-letter-stage"), edition=CODE_2024)[-1]
+    long = situations(law_of("s2-letter-stage", LAWS), edition=CODE_2024)[-1]
     tries: list[Situation] = []
 
     def never(again: Situation) -> bool:
@@ -256,10 +257,5 @@ def test_a_shortening_gives_up_after_so_many_tries(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_shortening_ends_where_nothing_shorter_is_left() -> None:
-    (plainest, *_) = situations(law_of("receipt-taken"), edition=CODE_2024)
+    (plainest, *_) = situations(law_of("receipt-taken", LAWS), edition=CODE_2024)
     assert shortened(plainest, lambda _: True).given == ()
-
-
-def law_of(law_id: str) -> Law:
-    (law,) = (law for law in LAWS if law.id == law_id)
-    return law

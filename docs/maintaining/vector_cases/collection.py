@@ -7,14 +7,20 @@ from typing import Final
 
 from vector_cases import (
     on_acknowledging,
+    on_blank_text,
     on_casework,
     on_clocks,
     on_counting,
+    on_days,
     on_declining,
     on_ending,
     on_extending,
+    on_going_on,
+    on_handlers,
     on_letters,
     on_responding,
+    on_second_times,
+    on_the_changeover,
     on_what_is_kept,
 )
 from vector_cases.stating import Case
@@ -30,6 +36,12 @@ TOPICS: Final[dict[str, Callable[[], Iterator[Case]]]] = {
     "ending": on_ending.cases,
     "casework": on_casework.cases,
     "what-is-kept": on_what_is_kept.cases,
+    "days": on_days.cases,
+    "changeover": on_the_changeover.cases,
+    "handlers": on_handlers.cases,
+    "blank-text": on_blank_text.cases,
+    "going-on": on_going_on.cases,
+    "second-times": on_second_times.cases,
 }
 """What the vectors of a file are about, and the cases of both editions."""
 

@@ -82,7 +82,8 @@ def _logged() -> Iterator[Case]:
         yield case_at(
             place,
             f"logged-on-{logged}",
-            "the answer of stage 1 is timed from logging in 2022, from the acknowledgement in 2024; both have five days",
+            "the answer of stage 1 is timed from logging in 2022, from the acknowledgement in 2024; "
+            "both have five days",
             about,
             acknowledged(place, logged_on=date.fromisoformat(logged)),
             taken(1, INVESTIGATED, due, *flags),
@@ -169,7 +170,8 @@ def _begun_under_2022() -> Iterator[Case]:
     yield case_at(
         place,
         "escalated-after-the-changeover",
-        "a complaint of March 2024 stays under the 2022 edition: ten working days from logging on 27 March end on 12 April",
+        "a complaint of March 2024 stays under the 2022 edition: "
+        "ten working days from logging on 27 March end on 12 April",
         ("acknowledged-late", "stage-unanswered"),
         EscalationRequested(on=date(2024, 4, 22)),
         taken(2, AWAITING, "2024-04-29"),
@@ -180,8 +182,8 @@ def _begun_under_2022() -> Iterator[Case]:
     yield case_at(
         place,
         "answer-after-the-changeover",
-        "20 working days from the request on 22 April, as 2022 has it: 23 to 26, 29, 30 April, 1 to 3, 7 to 10, 13 to 17, "
-        "20 and 21 May",
+        "20 working days from the request on 22 April, as 2022 has it: 23 to 26, 29, 30 April, 1 to 3, 7 to 10, 13 to "
+        "17, 20 and 21 May",
         ("responded-late",),
         acknowledgement,
         taken(2, INVESTIGATED, "2024-05-21"),

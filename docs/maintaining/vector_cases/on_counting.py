@@ -155,7 +155,8 @@ def _on_the_last_day(place: Place) -> Iterator[Case]:
     yield case_at(
         place,
         "answered-a-day-late",
-        "an answer on the day after is late and is taken, since it must still be sent; updates were to be agreed by then",
+        "an answer on the day after is late and is taken, since it must still be sent; "
+        "updates were to be agreed by then",
         ("responded-late", "update-interval-missing"),
         responded(place, on=place.respond_by + ONE_DAY),
         taken(place.stage, RESPONDED, None, "responded-late", "update-interval-missing"),

@@ -120,7 +120,8 @@ def _what_the_resident_is_told(place: Place) -> Iterator[Case]:
         yield _case(
             place,
             f"declined-{name}-the-right-to-the-ombudsman",
-            "a resident whose complaint is declined is told of the right to take that to the Ombudsman, and it is shown",
+            "a resident whose complaint is declined is told of the right to take that to the Ombudsman, "
+            "and it is shown",
             ("ombudsman-right-missing",),
             declined(place, ombudsman_right_given=given),
             refused("ombudsman-right-missing"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from hoscode import CODE_2022, CODE_2024
-from vector_cases.stating import INVESTIGATED, Case, refused, taken
+from vector_cases.stating import INVESTIGATED, Case, left, refused, taken
 from vector_cases.story import (
     ONE_DAY,
     STAGE_1_OF_2024,
@@ -34,7 +34,7 @@ def cases() -> Iterator[Case]:
         "the new day is a promise to the resident, and may be a Saturday",
         ("extension-too-long",),
         extended(STAGE_1_OF_2024, new_due=date(2024, 9, 28)),
-        taken(1, INVESTIGATED, "2024-09-28"),
+        left(1, INVESTIGATED, "2024-09-28"),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a file can hold beside the usual course: set aside, reopened, directed, ordered; and a stage more than there is."""
+"""What a file can hold beside the usual course: set aside, reopened, directed, ordered; a stage more than there is."""
 
 from __future__ import annotations
 

@@ -55,6 +55,8 @@ def refused(*codes: FindingCode) -> Refused:
 class Case:
     """One vector: its permanent id, a title, and the rules that it is about, by their codes.
 
+    What is `attempted` before is refused and leaves no trace.
+
     An id is never used again for anything else: a case that turns out wrong is replaced by one with another id.
     """
 
@@ -66,6 +68,7 @@ class Case:
     when: Event
     then: Taken | Refused
     policy: LandlordPolicy = CODE_ONLY
+    attempted: Event | None = None
 
     @property
     def history(self) -> Sequence[Event]:

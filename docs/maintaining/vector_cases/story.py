@@ -190,6 +190,12 @@ def responded(place: Place, **changes: object) -> Responded:
     return altered(Responded(on=place.answered, response=letter(place), by=place.officer), changes)
 
 
+def responded_on(place: Place, on: date) -> Responded:
+    """The same answer on another day, with the apology made on that day."""
+    apology = Remedy(ref="R1", kind=RemedyKind.APOLOGY, details="an apology", done_on=on)
+    return responded(place, on=on, response=letter(place, remedies=(apology,)))
+
+
 def declined(place: Place, **changes: object) -> Declined:
     """The decision, a day after it began, not to take it on, since the matter is before a court."""
     event = Declined(
@@ -246,6 +252,7 @@ def case_at(
     then: Taken | Refused,
     given: tuple[Event, ...] | None = None,
     policy: LandlordPolicy | None = None,
+    attempted: Event | None = None,
 ) -> Case:
     """A case at the place, after its acknowledgement and under its policy unless others are given."""
     return Case(
@@ -257,4 +264,5 @@ def case_at(
         when=when,
         then=then,
         policy=place.policy if policy is None else policy,
+        attempted=attempted,
     )

@@ -1,4 +1,4 @@
-"""The vectors of suite 2026.1 that are withdrawn: what they had refused a landlord's file can hold, and it is kept now."""
+"""The withdrawn vectors of suite 2026.1: what they had refused a landlord's file can hold, and it is kept now."""
 
 from __future__ import annotations
 

@@ -367,15 +367,16 @@ SENTENCES: Final[dict[FindingCode, Sentence]] = {
         "promise no more than that"
     ),
     "promise-without-stage": Sentence(
-        "the policy promises something at stage {actual}, and the last one here is stage {expected}: take the promise out"
+        "the policy promises something at stage {actual}, and the last one here is stage {expected}: "
+        "take the promise out"
     ),
     "extra-stage": Sentence(
         "a stage {actual} is held or planned, and the last one here is stage {expected}: "
         "tell the resident of the Ombudsman instead"
     ),
     "acknowledged-again": Sentence(
-        "the stage is acknowledged already, and the first acknowledgement stands, with the definition and the handler of "
-        "this one: send a revised definition, or assign another handler, instead"
+        "the stage is acknowledged already, and the first acknowledgement stands, with the definition and the handler "
+        "of this one: send a revised definition, or assign another handler, instead"
     ),
     "acknowledged-after-answer": Sentence(
         "the stage is answered already, so that this acknowledges nothing: wait for a request for the next stage"

@@ -72,7 +72,7 @@ class AdjustmentOnRecord:
 
 @frozen(kw_only=True)
 class RestrictionOnRecord:
-    """A restriction on contact (5.14), when it was placed and last reviewed, its next review, and when it was lifted."""
+    """A restriction on contact (5.14): when it was placed, last reviewed and lifted, and when it is reviewed next."""
 
     ref: str
     details: str
@@ -106,7 +106,7 @@ class DirectionOnRecord:
 
 @frozen(kw_only=True)
 class Casework:
-    """Everything around the stages that has a ref, in the order in which it came up, and who represents the resident."""
+    """Everything around the stages that has a ref, in the order in which it came, and who represents the resident."""
 
     remedies: tuple[RemedyOnRecord, ...] = ()
     actions: tuple[ActionOnRecord, ...] = ()

@@ -93,7 +93,7 @@ class Complaint:
 
     @property
     def stage(self) -> int:
-        """The number of the current stage; past `last_stage` where the landlord holds a stage that there is not (5.3)."""
+        """The number of the current stage; past `last_stage` where the landlord holds one that there is not (5.3)."""
         return self._state.stage.number
 
     @property
@@ -113,7 +113,7 @@ class Complaint:
 
     @property
     def is_final(self) -> bool:
-        """Whether the landlord has given its final response (6.20): that of the last stage that the Code lets it have."""
+        """Whether the landlord has given its final response (6.20): that of the last stage that the Code allows."""
         stage = self._state.last_lawful_stage
         return stage.responded_on is not None and stage.number == self.last_stage
 

@@ -21,7 +21,7 @@ def sentence(
     provisions: tuple[Provision, ...],
     authority: str = "",
 ) -> str:
-    """One lowercase sentence: what was found, what to do, and in brackets of which event and where the complaint stands.
+    """A lowercase sentence: what was found, what to do, and in brackets of which event and where the complaint stands.
 
     `event` is the name of a type of event, or what else it was found in; `on` is the day of the event.
     """

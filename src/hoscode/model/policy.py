@@ -145,7 +145,7 @@ class LandlordPolicy:
         return max(rules.number for rules in edition.stages if not rules.optional or self.third_stage is not None)
 
     def findings(self, edition: Edition) -> tuple[Finding, ...]:
-        """What in this policy the edition does not allow: a looser promise, or a stage or a promise for one it does not have.
+        """What in this policy the edition does not allow: looser promises, stages that it lacks, promises for these.
 
         >>> from hoscode import CODE_2024
         >>> [finding.code for finding in LandlordPolicy("Example Homes", third_stage="a panel").findings(CODE_2024)]

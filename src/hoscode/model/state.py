@@ -1,4 +1,4 @@
-"""What is known of a complaint, as its history tells it: the plain, private state behind the frozen face of a `Complaint`.
+"""What is known of a complaint, as its history tells it: the plain, private state behind a frozen `Complaint`.
 
 A `State` and its `StageState` are the only values here that can change, and only while a step of the process works on a
 copy of its own, which nobody else has seen: `record` copies once and changes the copy, `replay` changes one state from
@@ -387,7 +387,7 @@ class State:
         return stage
 
     def ruled_by(self, stage: int) -> int:
-        """The stage whose rules hold for what goes on around a stage: at one that there is not, the last that there is."""
+        """The stage whose rules hold for what goes on around a stage: past the last that there is, the last one."""
         return min(stage, self.procedure.last_stage)
 
     def has_duty(self, code: DutyCode, stage: int) -> bool:

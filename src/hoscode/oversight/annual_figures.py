@@ -130,8 +130,8 @@ def _answered(tally: Tally, stages: Sequence[int]) -> str:
     return (
         f"{_stage_table('Answer', kinds, counts, stricter, *shares)}\n\n"
         "A share is of all that were answered or whose answer fell due; an answer that cannot be judged is counted as "
-        "not in time. Complaints under every edition of the Code are counted here; the evidence in the self-assessment is "
-        "of its own edition alone."
+        "not in time. Complaints under every edition of the Code are counted here; the evidence in the self-assessment "
+        "is of its own edition alone."
     )
 
 

@@ -95,8 +95,9 @@ _NO: Final = re.compile(
 _PLACE: Final = r"(?:page|section|para|paragraph|part|appendix)s?(?: [0-9]+(?:\.[0-9]+)*| [a-z])?"
 _POLICY: Final = r"(?:our |the )?(?:(?:complaints? )?policy|evidence|website|link|attached)"
 _MORE_OF_A_YES: Final = re.compile(
-    rf"we do|we are|fully|in full|always|no change|unchanged|(?:(?:please )?(?:see|refer to) )?(?:{_POLICY}(?: {_PLACE})?"
-    rf"|{_PLACE}(?: of {_POLICY})?)|(?:please )?(?:see|refer to) [0-9]+(?:\.[0-9]+)+"
+    r"we do|we are|fully|in full|always|no change|unchanged|"
+    rf"(?:(?:please )?(?:see|refer to) )?(?:{_POLICY}(?: {_PLACE})?|{_PLACE}(?: of {_POLICY})?)|"
+    r"(?:please )?(?:see|refer to) [0-9]+(?:\.[0-9]+)+"
 )
 # what stands beside a Yes may be a reservation, and beside a No the reason: nothing is said by pointing there
 _ELSEWHERE: Final = re.compile(

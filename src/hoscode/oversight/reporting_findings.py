@@ -61,13 +61,14 @@ _SENTENCES: Final[dict[ReportingCode, str]] = {
     "cell-garbled": "the cell `{field}` is {found}, with half a character or a null in it: it was read with a mark in "
     "their place, so write it again",
     "heading": "the row is a heading, {found}: it was left out, and nothing is to be done if it answers no provision",
-    "columns-by-heading": "the form was read by the titles of its columns, {found}: nothing is to be done if that is right",
-    "columns-by-content": "the form has no heading, and was read by what its columns hold, {found}: check that, or give "
-    "it its heading row",
-    "continued": "the row was read as one with that of {found} above it, whose cells go on or are repeated in it: nothing "
-    "is to be done if that is right",
-    "answer-below": "an answer to {found} stands below it, in a row with a requirement and without a provision: give the "
-    "row its number if it is another's",
+    "columns-by-heading": "the form was read by the titles of its columns, {found}: "
+    "nothing is to be done if that is right",
+    "columns-by-content": "the form has no heading, and was read by what its columns hold, {found}: check that, or "
+    "give it its heading row",
+    "continued": "the row was read as one with that of {found} above it, whose cells go on or are repeated in it: "
+    "nothing is to be done if that is right",
+    "answer-below": "an answer to {found} stands below it, in a row with a requirement and without a provision: give "
+    "the row its number if it is another's",
     "provision-missing": "the row names no provision, and something is written in it: it was left out, so give it "
     "the number",
     "provision-unreadable": "{found} is not the number of a provision, which is written like 6.3 and as text: the row "
@@ -106,8 +107,8 @@ _SENTENCES: Final[dict[ReportingCode, str]] = {
     "or period: tally them as of a day after it",
     "figures-of-other-years": "the figures are those of {found}, and none of them belong to the report's year or "
     "period: give those of it",
-    "reported-too-early": "the governing body had the report on {found}, before the end of its year or period: check the "
-    "day",
+    "reported-too-early": "the governing body had the report on {found}, before the end of its year or period: check "
+    "the day",
     "not-published": "nothing shows where the report is published, and it belongs on the landlord's website: give it "
     "as published_at",
     "governing-body-silent": "the governing body's response is not held, and it is published with the report: add it",

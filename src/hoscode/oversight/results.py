@@ -184,7 +184,7 @@ _MAY_COME_TOO_LATE: Final = (SetAsideReason.MERGED, SetAsideReason.OTHER)
 
 
 def is_extended(stage: StageState) -> bool:
-    """Whether an extension moved the day of the answer, or would have where nothing shows from which day the time ran."""
+    """Whether an extension moved the day of the answer, or would have if it were shown from which day the time ran."""
     return stage.extension is not None or (stage.acknowledgement is None and stage.certain_extension is not None)
 
 

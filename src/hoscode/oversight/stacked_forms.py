@@ -67,7 +67,7 @@ def stacked(edition: Edition, rows: Sequence[FormRow]) -> tuple[tuple[str, ...],
 
 
 def _number(edition: Edition, cells: Sequence[str]) -> str:
-    """The cell that begins a provision: 'Code provision 6.1', or 'Code provision' and '6.1' beside it; blank for none."""
+    """The cell that begins a provision: 'Code provision 6.1', or 'Code provision' with '6.1' beside it; or blank."""
     if provisions_named(edition, cells[0]):
         return cells[0]
     label = meaning(cells[0])

@@ -233,7 +233,7 @@ class Tally:
     # --- less, and more ----------------------------------------------------------------------------------------------
 
     def within(self, year: YearOrPeriod) -> Tally:
-        """What of this tally belongs to a reporting year or another period: the stages that began in it, and their findings.
+        """What of this tally belongs to a reporting year or period: the stages that began in it, and their findings.
 
         What was learned, determined, ordered or directed belongs to the period in which that happened. The days to
         which the complaints were judged stay what they are.

@@ -1,4 +1,4 @@
-"""Every dated duty of a complaint, with all that explains its day; which are met, ended or late is decided by `lateness`."""
+"""Every dated duty of a complaint, with all that explains its day; `lateness` decides which are met, ended or late."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def all_duties(state: State, first: State) -> tuple[Duty, ...]:
 
 
 def _tell_anew(state: State, event: Event, way: Way, over: list[Duty]) -> None:
-    """Put what the event says of duties among those that are over, in the place of what was told of the same ones before."""
+    """Put what the event says of duties among those that are over, in place of what was told of the same before."""
     earlier = earlier_stage_of(state, event)
     there = state if earlier is None else state.at(earlier)
     told = ended(state, event, way.entry) if earlier is None else earlier_stage_answered(there, event)

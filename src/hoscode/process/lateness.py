@@ -132,7 +132,7 @@ def is_late(due_on: date | None, on: date) -> bool:
 
 
 def ended(state: State, event: Event, entry: Decided) -> list[Ended]:
-    """Every duty that the event meets or ends, those of the stage first; `entry` is what the table says of the event."""
+    """Every duty that the event meets or ends, those of the stage first; `entry` is what the table says of it."""
     if type(entry) is Irregular and entry.code not in _STILL_COUNTS:
         return []
     kind = type(event)
@@ -163,7 +163,7 @@ def _is_last(state: State) -> bool:
 
 
 def acknowledgement_ended(state: State, event: Event) -> Ended | None:
-    """To acknowledge (6.2, 6.11; 4.1, 5.10 in 2022): a full answer inside the limit acknowledges too, a later one does not."""
+    """To acknowledge (6.2, 6.11; 4.1, 5.10 in 2022): a full answer acknowledges too, but only inside the limit."""
     kind = type(event)
     defines = kind is Acknowledged and state.phase is Phase.UNDER_INVESTIGATION and defines_in_time(state, event)
     if not (defines or state.phase is Phase.AWAITING_ACKNOWLEDGEMENT):
@@ -363,7 +363,7 @@ def dropped_remedies(state: State, response: Response) -> list[RemedyOnRecord]:
 
 
 def dropped_actions(state: State, response: Response) -> list[ActionOnRecord]:
-    """The actions that the letters of the stage leave to do, that are not done, and that a revised letter leaves out."""
+    """The actions that the letters of the stage leave to do, that are not done and that a revised letter leaves out."""
     if response.outstanding_actions is None:
         return []
     kept, at = {action.ref for action in response.outstanding_actions}, state.stage.number

@@ -1,4 +1,4 @@
-"""What cannot have been: a second receipt, the wrong order, a day out of reach, a ref that names nothing or is taken."""
+"""What cannot have been: a second receipt, a wrong order, a day out of reach, a ref that names nothing or is taken."""
 
 from __future__ import annotations
 

@@ -143,7 +143,7 @@ def _judge_at_an_earlier_stage(state: State, event: Responded, judgement: Judgem
 
 
 def _judge_at_an_extra_stage(state: State, event: Event, judgement: Judgement) -> None:
-    """5.3 (5.17 in 2022): the landlord holds a stage that there is not; what it does there is judged as far as it can be."""
+    """5.3 (5.17 in 2022): the landlord holds a stage that there is not, and is judged there as far as it can be."""
     number = state.stage.number
     judgement.find("extra-stage", "", expected=state.procedure.last_stage, actual=number + 1)
     begun = _with_an_extra_stage(state)

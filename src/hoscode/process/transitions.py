@@ -87,7 +87,7 @@ def _acknowledged(state: State, event: Acknowledged) -> None:
 
 
 def _acknowledged_again(state: State, event: Acknowledged) -> None:
-    """The first acknowledgement stands, and with it the clock; what the later one says of the complaint is taken over."""
+    """The first acknowledgement stands, and so does the clock; what a later one says of the complaint is taken over."""
     if event.definition is not None and event.definition.points:
         _define(state.stage, event.definition, agreed=False)
     if event.handler is not None:

@@ -340,7 +340,7 @@ def _moved(state: State, event: Event, step: Step, way: Way, judgement: Judgemen
 def _taken(
     state: State, findings: list[Finding], event: Event, step: Step, way: Way, judgement: Judgement
 ) -> list[Finding]:
-    """Take an event in which something was found into the state: the findings without what it makes good, and with its own."""
+    """Take an event with findings into the state: the earlier findings without what it makes good, and its own."""
     stage, mended = state.stage, judgement.mended
     if mended:
         findings = _without(findings, stage, mended)

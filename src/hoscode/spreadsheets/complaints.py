@@ -330,7 +330,7 @@ def _told(row: Row, reading: _Reading) -> list[_Told]:
     """What the row tells of, in the order of the Code's steps."""
     values = row.values
     request = _request(row, reading.as_of)
-    if request is not None and "stage_2_status" not in values:
+    if request is not None and "status" in values and "stage_2_status" not in values:
         row.moves("status", "stage_2_status")  # a complaint has one: how its last stage stands
     told = _of_stage(row, _OF_STAGE_1, request, reading)
     if request is not None:

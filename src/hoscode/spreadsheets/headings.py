@@ -47,7 +47,9 @@ class _Rule:
 
     def unexpected(self, words: frozenset[str]) -> str | None:
         """A word, the first by the alphabet, of which the rule says nothing, so that it may turn what the others say."""
-        expected = _TURN_NOTHING.union(self.also, *self.words, _ESCALATED if self.staged else ())
+        # 'escalation acknowledged' is of stage 2, and 'stage 1 escalated' of none
+        of_stage_2 = _ESCALATED if self.staged and "stage-1" not in words else ()
+        expected = _TURN_NOTHING.union(self.also, *self.words, of_stage_2)
         return min(words - expected, default=None)
 
 
@@ -118,6 +120,7 @@ _SOMETHING_ELSE: Final = _BETWEEN | _any(
 _IS_IT_THE_ANSWER: Final = (
     "a letter of that name may extend the time, or only tell the resident how the complaint stands"
 )
+_OF_ONE_STAGE: Final = "it is how one stage stands, and not the complaint"
 _WHICH_LETTER: Final = "it does not say which letter"
 _REVISED: Final = "it may be a response that was sent again, which extends nothing, or a new day for the response"
 
@@ -129,6 +132,7 @@ _RULES: Final = (
     # how it stands, and why it was closed
     _Rule((), (_any("status"), _DATE)),
     _Rule(("status",), (_any("status"), _REASON), weight=USUAL),
+    _Rule(("status",), (_any("status"), _any("stage-1 stage-2")), doubt=_OF_ONE_STAGE),
     _Rule(("status",), (_any("status"),), also=_any("current latest overall")),
     _Rule(("status",), (_CLOSED, _REASON | _any("type code")), _DATE, USUAL),
     # the Ombudsman
@@ -191,6 +195,7 @@ _RULES: Final = (
     _Rule(("outcome",), (_any("outcome outcomes"),), staged=True),
     _Rule(("outcome",), (_OUTCOME,), _any("?"), USUAL, staged=True),
     _Rule(("outcome",), (_any("upheld"),), weight=LOOSE, staged=True),
+    _Rule((), (_CLOSED, _any("at"), _any("stage")), _DATE | _any("stage-1 stage-2")),
     _Rule(("responded",), (_CLOSED, _DATE), weight=LOOSE, staged=True),
     _Rule(("responded",), (_any("closed resolved completed concluded"),), _any("? by when"), LOOSE, staged=True),
     _Rule((), (_CLOSED,)),

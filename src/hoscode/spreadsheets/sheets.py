@@ -296,9 +296,9 @@ class Row:
 
     def moves(self, name: str, to: str) -> None:
         """Take the value of a field for that of another, and say of its cell what is wrong with that."""
-        if name in self.values:
-            self.values[to] = self.values.pop(name)
-            self._of = {**self._of, to: (self, name)}
+        self.takes(self, name, to)
+        self.values.pop(name, None)
+        self.meant.discard(name)
 
     def takes(self, other: Row, name: str, to: str) -> None:
         """Take the value that another row has for a field, and say of its cell there what is wrong with it."""

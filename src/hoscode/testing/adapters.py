@@ -166,6 +166,13 @@ class Unsupported:
 
 
 @frozen
+class Attempted:
+    """The system took what is refused on the way, so that there is no refusal after which it goes on."""
+
+    step: Event
+
+
+@frozen
 class Broken:
     """What the adapter or the system raised instead of an answer."""
 
@@ -184,7 +191,7 @@ class Seen:
     after: Observation | None
 
 
-Did = Seen | Stuck | Unsupported | Broken
+Did = Seen | Stuck | Unsupported | Attempted | Broken
 
 
 def run(situation: Situation, make_adapter: AdapterFactory) -> Did:
@@ -206,6 +213,15 @@ def _run(situation: Situation, make_adapter: AdapterFactory) -> Did:
             return Stuck(event, position, told(refusal))
         except NotSupported as missing:
             return Unsupported(event, is_last=False, said=told(missing))
+    if situation.attempted is not None:
+        try:
+            adapter.apply(situation.attempted)
+        except Refused:
+            pass
+        except NotSupported as missing:
+            return Unsupported(situation.attempted, is_last=False, said=told(missing))
+        else:
+            return Attempted(situation.attempted)
     before = check_observation(adapter.observe()) if situation.given else None
     try:
         adapter.apply(situation.when)

@@ -14,6 +14,7 @@ from hoscode.testing.adapters import (
     NOT_OBSERVED,
     Adapter,
     AdapterFactory,
+    Attempted,
     Broken,
     Did,
     Seen,
@@ -23,7 +24,9 @@ from hoscode.testing.adapters import (
     told,
 )
 from hoscode.testing.choosing_laws import Terms, situations
+from hoscode.testing.chosen import Chosen
 from hoscode.testing.laws import Law, LooksAt
+from hoscode.testing.of_vectors import OfVectors
 from hoscode.testing.results import Failure, LawOutcome, Result, length, shortened
 from hoscode.testing.situations import ModelAnswer, Shown, Situation, situation
 
@@ -56,6 +59,8 @@ def judge(situation: Situation, did: Did, looks_at: LooksAt, code: FindingCode |
         case Unsupported(step, is_last, said):
             words = f"the system has no counterpart for {type(step).__name__}{_said(said)}"
             return Judgement(Verdict.NOT_OBSERVED if is_last else Verdict.NO_CASE, words)
+        case Attempted(step):
+            return Judgement(Verdict.NO_CASE, f"took {type(step).__name__} on {step.on}, which is to be refused before")
         case Stuck(step, position, said) if _was_left_to_it(situation, position):
             words = f"refused {type(step).__name__} on {step.on}, which is left to the system{_said(said)}"
             # what does not get that far does not break a rule there
@@ -72,7 +77,8 @@ def judge(situation: Situation, did: Did, looks_at: LooksAt, code: FindingCode |
 
 
 def _was_left_to_it(tried: Situation, position: int) -> bool:
-    refused = situation(tried.given[: position + 1], policy=tried.policy, edition=tried.edition)
+    steps = (*tried.given, tried.when)
+    refused = situation(steps[: position + 1], policy=tried.policy, edition=tried.edition)
     return refused.then.answer is ModelAnswer.TAKEN_OR_REFUSED
 
 
@@ -116,7 +122,12 @@ def _answer(seen: Seen) -> str:
 
 
 def _said(words: str) -> str:
-    return f": {' '.join(words.split())}" if words.strip() else ""
+    return f": {_quoted(' '.join(words.split()))}" if words.strip() else ""
+
+
+def _quoted(value: object) -> str:
+    """A value as it stands in a sentence, told apart from the words around it."""
+    return "nothing" if value is None else f'"{value.label if isinstance(value, Choice) else value}"'
 
 
 def _unchanged(seen: Seen) -> Judgement:
@@ -137,7 +148,9 @@ def _field(situation: Situation, seen: Seen, looks_at: LooksAt) -> Judgement:
     shown, wanted = getattr(seen.after, name), getattr(expected, name)
     if shown is NOT_OBSERVED:
         return _not_observed(f"the adapter does not show `{name}`")
-    return _is(shown == wanted, f"{_answer(seen)} and showed {name} {shown}, where the model has {wanted}")
+    return _is(
+        shown == wanted, f"{_answer(seen)} and showed {name} {_quoted(shown)}, where the model has {_quoted(wanted)}"
+    )
 
 
 def _finding(situation: Situation, seen: Seen, code: FindingCode | None) -> Judgement:
@@ -163,7 +176,7 @@ def _flags(situation: Situation, seen: Seen) -> Judgement:
 
 
 def _listed(flags: Collection[str]) -> str:
-    return ", ".join(sorted(flags)) or "nothing"
+    return ", ".join(map(_quoted, sorted(flags))) or "nothing"
 
 
 # --- a law, in all its situations -------------------------------------------------------------------------------------
@@ -175,8 +188,11 @@ def try_law(law: Law, adapter_factory: AdapterFactory, agreed: Terms) -> Result:
         return Result(law=law, outcome=LawOutcome.WITHDRAWN, tried=0, reason=law.withdrawn)
     tried = situations(law, edition=agreed.edition, policy=agreed.policy, examples=agreed.examples)
     if not tried:
+        is_chosen = isinstance(law.trial, (Chosen, OfVectors))
         cannot = (
-            "it cannot arise under the landlord's policy" if agreed.examples else "it is drawn, and no examples are"
+            "it cannot arise under the landlord's policy"
+            if agreed.examples or is_chosen
+            else "it is drawn, and no examples are"
         )
         return Result(law=law, outcome=LawOutcome.NOT_OBSERVED, tried=0, reason=cannot)
     return _with_gap(_together(law, adapter_factory, tried), agreed.ticket(law))

@@ -16,6 +16,7 @@ from attrs import frozen
 from hoscode import (
     CODE_2022,
     CODE_2024,
+    EDITIONS,
     ENGLAND_AND_WALES,
     AcceptanceDirected,
     Acknowledged,
@@ -49,6 +50,7 @@ from hoscode import (
     Updated,
     Withdrawn,
 )
+from hoscode.law.codes import FINDING_CODES
 from hoscode.process.table import TABLE, Irregular, Move, Refusal
 from hoscode.testing.chosen import Chosen
 from hoscode.testing.defects import DEFECTS, Defect
@@ -74,6 +76,15 @@ from hoscode.testing.laws import (
     prolonging,
     provided,
     telling_of_the_ombudsman,
+)
+from hoscode.testing.of_vectors import (
+    Breaks,
+    IsDue,
+    OfVectors,
+    is_impossible,
+    is_taken,
+    is_to_be_refused,
+    nothing_is_due,
 )
 from hoscode.testing.situations import (
     ANSWERING,
@@ -167,7 +178,7 @@ class _Row:
     """
 
     id: str
-    trial: Trial | Chosen
+    trial: Trial | Chosen | OfVectors
     where: Phases
     rests_on: Basis
     title: str
@@ -663,6 +674,80 @@ def _findings(rows: Iterable[tuple[_Row, FindingCode]]) -> Iterator[Law]:
             yield _law(row, about, Group.BREACHES, LooksAt.FINDING, 1, code, "2026.2")
 
 
+# --- since suite 2026.2: the situations of the vectors, which are chosen and the same in every language ---------------
+
+_NO_RULE_OF_A_SYSTEM: Final[frozenset[FindingCode]] = frozenset(
+    {
+        "responded-after-backstop",  # no must: a law of practice looks at it
+        "reopened-after-answer",
+        "extension-undated",  # a system knows the day on which it does something
+        "request-undated",
+        "extra-stage",  # a request after the last stage is kept, and begins none: see no-stage-more
+        "clause-not-in-policy",  # it takes a policy, which the laws that are drawn have
+        "declined-in-own-time",
+    }
+)
+
+# fmt: off
+_TAKEN_IN_VECTORS: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("chosen-history-taken",                        OfVectors(is_taken),                       EVERYWHERE,   THE_PROCESS,                                 "in every history that is chosen what has to be taken is taken, step by step"),
+)
+
+_REFUSED_IN_VECTORS: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("chosen-impossible-refused",                   OfVectors(is_impossible),                  EVERYWHERE,   THE_PROCESS,                                 "in every history that is chosen what cannot have been is refused"),
+)
+
+_UNCHANGED_IN_VECTORS: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("chosen-refusal-changes-nothing",              OfVectors(is_to_be_refused),               EVERYWHERE,   THE_PROCESS,                                 "in every history that is chosen a refusal leaves the complaint as it is"),
+)
+
+_STAGE_IN_VECTORS: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("chosen-stage",                                OfVectors(is_taken),                       EVERYWHERE,   THE_PROCESS,                                 "every history that is chosen leads to its stage"),
+)
+
+_PHASE_IN_VECTORS: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("chosen-phase",                                OfVectors(is_taken),                       EVERYWHERE,   THE_PROCESS,                                 "every history that is chosen leads to its phase"),
+)
+
+_NOTHING_DUE_IN_VECTORS: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("chosen-nothing-due",                          OfVectors(nothing_is_due),                 EVERYWHERE,   THE_PROCESS,                                 "nothing is due once a history that is chosen has come to its end"),
+)
+
+_FLAGS_IN_VECTORS: Final = (
+    #    id                                             what is tried                              where         on what it rests                             what the system is held to
+    _Row("chosen-nothing-else-flagged",                 OfVectors(is_taken),                       EVERYWHERE,   THE_PROCESS,                                 "in every history that is chosen nothing is flagged that is not there"),
+)
+# fmt: on
+
+
+def _due_in_vectors() -> Iterator[_Row]:
+    for stage in STAGES_OF_EVERY_EDITION:
+        for noun, called, phase, basis in (
+            ("acknowledge", "acknowledgement", Phase.AWAITING_ACKNOWLEDGEMENT, acknowledging),
+            ("respond", "answer", Phase.UNDER_INVESTIGATION, answering),
+        ):
+            title = f"in every history that is chosen the {called} of stage {stage} is due on the right day"
+            trial = OfVectors(IsDue(stage, phase))
+            yield _Row(f"s{stage}-{noun}-due-chosen", trial, EVERYWHERE, basis, title, stages=(stage,))
+
+
+def _broken_in_vectors() -> Iterator[tuple[_Row, FindingCode]]:
+    """A law for every rule of an edition of the Code that a system can show."""
+    for code in FINDING_CODES:
+        rules = [edition.consequence(code, stage) for edition in EDITIONS for stage in STAGES_OF_EVERY_EDITION]
+        if any(rules) and code not in _NO_RULE_OF_A_SYSTEM and not code.endswith(("-not-held", "-not-shown")):
+            title = f"what breaks the rule is found in every history that is chosen: {FINDING_CODES[code]}"
+            # an order of the Ombudsman rests on the Scheme, and on no provision of the Code
+            rests_on = breaking(code) if any(rule.provisions for rule in rules if rule is not None) else THE_PROCESS
+            yield _Row(f"{code}-chosen", OfVectors(Breaks(code)), EVERYWHERE, rests_on, title), code
+
+
 # --- all of them ------------------------------------------------------------------------------------------------------
 
 EVERY_LAW: Final[tuple[Law, ...]] = (
@@ -693,6 +778,14 @@ EVERY_LAW: Final[tuple[Law, ...]] = (
         since="2026.2",
     ),
     *(_law(row, row.stages, Group.BREACHES, LooksAt.FINDING, 1, "extra-stage", "2026.2") for row in _HOLDING_NO_MORE),
+    *_row_by_row(_TAKEN_IN_VECTORS, Group.ORDERING, LooksAt.HISTORY, since="2026.2"),
+    *_row_by_row(_REFUSED_IN_VECTORS, Group.ORDERING, LooksAt.REFUSED, since="2026.2"),
+    *_row_by_row(_UNCHANGED_IN_VECTORS, Group.ORDERING, LooksAt.UNCHANGED, since="2026.2"),
+    *_row_by_row(_STAGE_IN_VECTORS, Group.ORDERING, LooksAt.STAGE, since="2026.2"),
+    *_row_by_row(_PHASE_IN_VECTORS, Group.ORDERING, LooksAt.PHASE, since="2026.2"),
+    *_row_by_row((*_due_in_vectors(), *_NOTHING_DUE_IN_VECTORS), Group.DEADLINES, LooksAt.DUE, since="2026.2"),
+    *_findings(_broken_in_vectors()),
+    *_row_by_row(_FLAGS_IN_VECTORS, Group.BREACHES, LooksAt.NO_OTHER_FLAGS, since="2026.2"),
     *_row_by_row((*_KEPT_AT_ITS_STAGE,), Group.PRACTICE, LooksAt.STAGE, since="2026.2"),
     *_row_by_row(
         (*_moving_nothing("out-of-place", "leaves the phase as it is"), *_ENDING_OTHERWISE),

@@ -16,6 +16,7 @@ from hoscode import EDITIONS, Complaint, Content, DutyCode, Edition, FindingCode
 from hoscode._checks import Many
 from hoscode._choice import Choice
 from hoscode.testing.chosen import Chosen
+from hoscode.testing.of_vectors import OfVectors
 from hoscode.testing.situations import Place, Situation
 
 SUITES: Final[tuple[str, ...]] = ("2026.1", "2026.2")
@@ -87,7 +88,7 @@ class Law:
     group: Group
     looks_at: LooksAt
     at: tuple[Place, ...] = field(converter=Many[Place])
-    trial: Trial | Chosen = field(repr=False)
+    trial: Trial | Chosen | OfVectors = field(repr=False)
     stages: tuple[int, ...] = field(converter=Many[int])
     rests_on: Basis = field(repr=False)
     code: FindingCode | None = None

@@ -103,7 +103,7 @@ class ConformanceReport:
 
     @property
     def causes(self) -> tuple[Cause, ...]:
-        """Why more than one law fails or cannot be observed, those of most laws first; each names the law to mend first."""
+        """Why more than one law fails or cannot be observed, most laws first; each names the law to mend first."""
         return causes(self.results)
 
     def of(self, outcome: LawOutcome) -> tuple[Result, ...]:

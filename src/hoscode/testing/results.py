@@ -15,6 +15,7 @@ from hoscode import Edition, Event, Finding, HoscodeError, replay
 from hoscode._choice import Choice
 from hoscode.testing.drawing import altered
 from hoscode.testing.laws import Law, LooksAt
+from hoscode.testing.of_vectors import is_refused
 from hoscode.testing.situations import ModelAnswer, Shown, Situation, situation
 from hoscode.testing.vector_form import dump_situation
 
@@ -86,7 +87,8 @@ class Failure:
     def script(self) -> str:
         """The history as a Python script that puts the adapter through it and prints what it shows."""
         tried = self.situation
-        names = sorted(names_in((*tried.given, tried.when)))
+        attempted = () if tried.attempted is None else (tried.attempted,)
+        names = sorted(names_in((*tried.given, *attempted, tried.when)))
         module, name = self.adapter
         given = "".join(f"    {expression(event)},\n" for event in tried.given)
         return "\n".join(
@@ -95,12 +97,14 @@ class Failure:
                 "from decimal import Decimal",
                 "",
                 f"from hoscode import {', '.join(names)}",
+                *(("from hoscode.testing import Refused",) if attempted else ()),
                 f"from {module} import {name}  # or wherever your adapter is",
                 "",
                 f"adapter = {name}()",
                 f"for event in [\n{given}]:",
                 "    adapter.apply(event)",
                 "",
+                *(line for event in attempted for line in _refused_before(event)),
                 f"adapter.apply({expression(tried.when)})",
                 "print(adapter.observe())",
             )
@@ -133,6 +137,17 @@ class Result:
 
     def __str__(self) -> str:
         return f"{self.law.id}: {self.outcome.label}{f' ({self.reason})' if self.reason else ''}"
+
+
+def _refused_before(event: Event) -> tuple[str, ...]:
+    """The lines of a script that have an event refused before the one that is tried."""
+    return (
+        "try:",
+        f"    adapter.apply({expression(event)})",
+        "except Refused:",
+        "    pass  # and leaves no trace",
+        "",
+    )
 
 
 # --- in words ---------------------------------------------------------------------------------------------------------
@@ -248,7 +263,16 @@ def _judged_alike(history: tuple[Event, ...], as_before: Situation) -> Situation
         again = situation(history, policy=as_before.policy, edition=as_before.edition)
     except HoscodeError:
         return None
-    return evolve(again, sound=as_before.sound) if _gist(again) == _gist(as_before) else None
+    if _gist(again) != _gist(as_before) or not _goes_on_after_a_refusal(again, as_before.attempted):
+        return None
+    return evolve(again, sound=as_before.sound, attempted=as_before.attempted)
+
+
+def _goes_on_after_a_refusal(again: Situation, attempted: Event | None) -> bool:
+    """Whether what was attempted before is refused there as well."""
+    if attempted is None:
+        return True
+    return bool(again.given) and is_refused(replay(again.given, again.policy, edition=again.edition), attempted)
 
 
 def _gist(judged: Situation) -> tuple[object, ...]:

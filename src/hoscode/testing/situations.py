@@ -34,8 +34,10 @@ from hoscode import (
     IssueRaised,
     Kind,
     LandlordPolicy,
+    OmbudsmanDetermined,
     Phase,
     Received,
+    ReferredToOmbudsman,
     RemedyOffered,
     Reopened,
     Responded,
@@ -113,7 +115,8 @@ class Situation:
     """After the events `given`, the event `when`: `then` is what the model says, under an edition and a policy.
 
     `given` is empty where `when` is the receipt. `sound` is the same step as the Code asks for it, where `when` has a
-    defect: a system that refuses that too says nothing by refusing `when`.
+    defect: a system that refuses that too says nothing by refusing `when`. `attempted` is an event that is refused just
+    before `when`, and leaves no trace: what follows is the same without it.
     """
 
     given: tuple[Event, ...] = field(converter=Many[Event])
@@ -122,6 +125,7 @@ class Situation:
     edition: Edition
     policy: LandlordPolicy = CODE_ONLY
     sound: Event | None = None
+    attempted: Event | None = None
 
 
 def situation(
@@ -190,6 +194,10 @@ def is_left_to_the_system(complaint: Complaint, when: Event) -> bool:
             return True  # the resident is told of the Ombudsman
         case Acknowledged():  # 6.2: it defines what was only confirmed
             return complaint.phase is not Phase.AWAITING_ACKNOWLEDGEMENT
+        case Extended():  # a system may want a day on which somebody is there
+            return not complaint.policy.calendar.is_working_day(when.new_due)
+        case OmbudsmanDetermined():  # a system may want to know first that somebody has asked
+            return not any(isinstance(event, ReferredToOmbudsman) for event in complaint.history)
         case Responded() if when.stage is not None:
             return when.stage != complaint.stage
         case _:
@@ -285,7 +293,7 @@ def _first_steps(draw: DrawFn, *, edition: Edition, policy: LandlordPolicy) -> C
 
 @st.composite
 def _further_steps(draw: DrawFn, *, way: tuple[tuple[Complaint, type[Event]], ...]) -> Complaint:
-    complaint, kind = draw(st.sampled_from(way))
+    complaint, kind = way[draw(st.integers(0, len(way) - 1))]
     if complaint.is_open and draw(st.integers(0, _ONE_DETOUR_IN - 1)) == _ONE_DETOUR_IN - 1:
         complaint = sound_step(draw, complaint, draw(st.sampled_from(_DETOURS)))
     if kind is Responded and agreement_needed(complaint):  # 4.2, 5.10 of 2022: what was unclear is agreed first
@@ -293,7 +301,7 @@ def _further_steps(draw: DrawFn, *, way: tuple[tuple[Complaint, type[Event]], ..
     return sound_step(draw, complaint, kind)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def complaints_at(place: Place, edition: Edition, policy: LandlordPolicy, examples: int) -> tuple[Complaint, ...]:
     """Complaints that have come to the place by sound steps alone, most on the shortest way, the plainest first.
 

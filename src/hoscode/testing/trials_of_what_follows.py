@@ -1,4 +1,4 @@
-"""Trials of what follows: last days and the day after, second times, what goes on beside the process, who was there before."""
+"""Trials of what follows: last days and the day after, second times, what is beside the process, who was before."""
 
 from __future__ import annotations
 

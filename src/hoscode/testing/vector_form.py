@@ -23,14 +23,17 @@ def dump_situation(tried: Situation) -> Json:
     a system may refuse it as well. A refusal has its `codes` and a `kind`: `impossible` for what cannot have been,
     `breach` for what breaks the Code, `irregular` for what has no place and can have happened all the same. A system
     that keeps a record takes the latter two, and shows what stands in `if_taken` then; its flags are the codes that
-    count for a breach.
+    count for a breach. What is
+    `attempted` is refused before, and leaves no trace.
     """
     then = tried.then
     data: Json = {"edition": tried.edition.key, "calendar": calendar_data(tried)}
     if tried.policy != CODE_ONLY:
         data["policy"] = policy_data(tried.policy)
+    attempted = {} if tried.attempted is None else {"attempted": dump_event(tried.attempted)}
     return data | {
         "given": [dump_event(event) for event in tried.given],
+        **attempted,
         "when": dump_event(tried.when),
         "then": then_data(then),
     }
@@ -62,7 +65,8 @@ def shown_data(shown: Shown) -> Json:
 def calendar_data(tried: Situation) -> Json:
     """The closed days, from the first day that is named anywhere to three months after the last."""
     calendar = tried.policy.calendar
-    days = [date.fromisoformat(day) for event in (*tried.given, tried.when) for day in _days_of(dump_event(event))]
+    events = (*tried.given, *(() if tried.attempted is None else (tried.attempted,)), tried.when)
+    days = [date.fromisoformat(day) for event in events for day in _days_of(dump_event(event))]
     shown = (tried.then.before, tried.then.after)
     days += [each.due for each in shown if each is not None and each.due is not None]
     first, last = max(min(days), calendar.known_from), min(max(days) + _MARGIN, calendar.horizon)

@@ -201,3 +201,5 @@ class FileLetter(Command):
 @dataclass(frozen=True)
 class Note(Command):
     """Anything else that goes on file: a representative, a disability, something learned, a referral."""
+
+    what: str

@@ -20,7 +20,7 @@ class Desk:
 
     def __init__(self, *, before_2024: Practice = PRACTICE_2022, from_2024: Practice = PRACTICE_2024) -> None:
         self._cases: dict[str, Case] = {}
-        self._before_2024, self._from_2024 = before_2024, from_2024
+        self.before_2024, self.from_2024 = before_2024, from_2024
 
     def case(self, reference: str) -> Case:
         """The row of a case."""
@@ -33,7 +33,7 @@ class Desk:
 
     def practice_for(self, case: Case) -> Practice:
         """The practice under which a case is handled to its end, at its stage."""
-        practice = self._from_2024 if case.received_on >= NEW_CODE_FROM else self._before_2024
+        practice = self.from_2024 if case.received_on >= NEW_CODE_FROM else self.before_2024
         return practice.at(case.stage.number)
 
     def open(self, command: Open) -> None:

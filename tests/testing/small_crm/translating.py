@@ -128,13 +128,14 @@ def _around(event: Around) -> commands.Command:
             return commands.ComplyWithOrder(event.on, event.ref)
         case code.CorrespondenceLogged():
             return commands.FileLetter(event.on)
-        case (
-            code.RepresentativeAppointed()
-            | code.DisabilityDisclosed()
-            | code.LearningRecorded()
-            | code.ReferredToOmbudsman()
-        ):
-            return commands.Note(event.on)
+        case code.RepresentativeAppointed():
+            return commands.Note(event.on, "representative")
+        case code.DisabilityDisclosed():
+            return commands.Note(event.on, "disability")
+        case code.LearningRecorded():
+            return commands.Note(event.on, "something learned")
+        case code.ReferredToOmbudsman():
+            return commands.Note(event.on, "referral")
         case _ as never:
             assert_never(never)
 
