@@ -3,9 +3,9 @@
 Written by docs/maintaining/write_bank_holidays.py. Do not edit it: add a newly proclaimed day to
 docs/maintaining/proclaimed_bank_holidays.json and run the script.
 
-Proclaimed, 2012-01-01 to 2028-12-31: the GOV.UK bank holidays list, as bundled in govuk-bank-holidays 0.19 (Ministry of
-Justice). Projected, 2029-01-01 to 2060-12-31: workalendar 17, with the names in GOV.UK's style. A bank holiday that
-falls on a weekend is not in the list; its substitute day is.
+Proclaimed, 2012-01-01 to 2028-12-31: the GOV.UK bank holidays list, as bundled in govuk-bank-holidays 0.19 (Ministry of Justice).
+Projected, 2029-01-01 to 2060-12-31: workalendar 17, with the names in GOV.UK's style.
+A bank holiday that falls on a weekend is not in the list; its substitute day is.
 """
 
 from datetime import date

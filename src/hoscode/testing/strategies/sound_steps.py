@@ -245,7 +245,7 @@ def _acknowledged(draw: DrawFn, complaint: Complaint, on: date) -> Event:
         conflicts=conflicts,
         measures="somebody else took the calls" if conflicts else "",
         track=draw(st.sampled_from(("", "repairs"))),
-        ombudsman_access_given=draw(maybe()),
+        ombudsman_access_given=True,
     )
 
 
