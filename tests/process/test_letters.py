@@ -57,6 +57,7 @@ from hoscode import (
     Updated,
     Withdrawn,
     check,
+    letter_contents,
     missing_contents,
     record,
     replay,
@@ -389,6 +390,25 @@ def test_any_letter_of_an_edition_can_have_what_only_the_last_stage_asks_for() -
     assert required_contents(edition, Letter.ACKNOWLEDGEMENT) == ()
     complaint = replay([Received(on=date(2024, 5, 1), reference="C-1")], edition=edition)
     assert missing_contents(complaint, Acknowledged(on=date(2024, 5, 2))) == ()
+
+
+@pytest.mark.parametrize("edition", [CODE_2022, CODE_2024])
+def test_an_empty_letter_has_an_empty_box_for_all_that_is_asked_of_it_wherever_the_complaint_stands(
+    edition: Edition,
+) -> None:
+    on = date(2024, 7, 1)
+    twice: list[Event] = [Acknowledged(on=on), Responded(on=on), EscalationRequested(on=on)] * 2
+    history: list[Event] = [Received(on=on, reference="C-1"), *twice, Acknowledged(on=on)]
+    for length in range(1, len(history) + 1):  # the last is of a stage more than there is
+        complaint = replay(history[:length], edition=edition)
+        empty: list[Event] = [Acknowledged(on=on), Declined(on=on), ResponseRevised(on=on)]
+        for event in (*empty, *(Responded(on=on, stage=stage) for stage in (None, 1, 2, 3, 9))):
+            assert letter_contents(complaint, event) == missing_contents(complaint, event)
+    second = replay(history[:4], edition=edition)
+    assert letter_contents(second, Responded(on=on)) == required_contents(edition, Letter.RESPONSE, 2)
+    assert letter_contents(second, Responded(on=on, stage=1)) == required_contents(edition, Letter.RESPONSE, 1)
+    with pytest.raises(InvalidInput, match="takes a letter whose contents the Code sets out"):
+        letter_contents(second, Withdrawn(on=on))
 
 
 # --- the rules and the checklist -------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from hoscode.model.policy import CODE_ONLY, LandlordPolicy
 from hoscode.model.state import Phase, StageState, State, procedure_of
 from hoscode.process import duties as _duties
 from hoscode.process.judgement import Judgement
-from hoscode.process.letters import LETTERS, Sent, contents_missing
+from hoscode.process.letters import LETTERS, Sent, contents_missing, contents_of
 from hoscode.process.possible import refuse_type
 from hoscode.process.steps import STEPS, Step, Way, at_its_stage, judge, move, step_of
 from hoscode.process.table import TABLE, Move
@@ -190,13 +190,37 @@ def missing_contents(complaint: Complaint, event: Event) -> tuple[Content, ...]:
     >>> [content.key for content in missing_contents(complaint, letter)]
     ['ombudsman-details']
     """
+    return contents_missing(*_at_the_letter(complaint, event))
+
+
+def letter_contents(complaint: Complaint, event: Event) -> tuple[Content, ...]:
+    """What a letter has to hold where the complaint stands: every box of a checklist, of which `missing_contents` are empty.
+
+    They are the `required_contents` of the stage that the letter is about: the current one, the earlier one that an answer
+    is to, or one more than there is, of which the Code may ask nothing. `event` is as in `missing_contents`.
+
+    Raises `InvalidInput` for an event that is no letter.
+
+    >>> from datetime import date
+    >>> from hoscode import Extended
+    >>> complaint = open_complaint(Received(on=date(2024, 5, 1), reference="C-101"))
+    >>> letter = Extended(on=date(2024, 5, 15), new_due=date(2024, 5, 31))
+    >>> [content.key for content in letter_contents(complaint, letter)]
+    ['reasons', 'new-date', 'ombudsman-details']
+    """
+    state, letter = _at_the_letter(complaint, event)
+    return contents_of(state.stage.rules, LETTERS[type(letter)], state.last_stage)
+
+
+def _at_the_letter(complaint: Complaint, event: Event) -> tuple[State, Sent]:
+    """The state at the stage that a letter is about, and the letter."""
     state = _state(complaint)
     step_of(event)
     if not isinstance(event, Sent):
         letters = ", ".join(kind.__name__ for kind in LETTERS)
         message = f"`event` is {shown(event)}, but takes a letter whose contents the Code sets out: {letters}"
         raise invalid("event", event, message)
-    return contents_missing(at_its_stage(state, event), event)
+    return at_its_stage(state, event), event
 
 
 def permitted(complaint: Complaint) -> frozenset[type[Event]]:
