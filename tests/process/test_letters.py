@@ -393,7 +393,7 @@ def test_any_letter_of_an_edition_can_have_what_only_the_last_stage_asks_for() -
 
 
 @pytest.mark.parametrize("edition", [CODE_2022, CODE_2024])
-def test_an_empty_letter_has_an_empty_box_for_all_that_is_asked_of_it_wherever_the_complaint_stands(
+def test_an_empty_letter_has_nothing_but_empty_boxes_wherever_the_complaint_stands(
     edition: Edition,
 ) -> None:
     on = date(2024, 7, 1)

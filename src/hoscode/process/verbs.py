@@ -194,10 +194,10 @@ def missing_contents(complaint: Complaint, event: Event) -> tuple[Content, ...]:
 
 
 def letter_contents(complaint: Complaint, event: Event) -> tuple[Content, ...]:
-    """What a letter has to hold where the complaint stands: every box of a checklist, of which `missing_contents` are empty.
+    """What a letter has to hold where the complaint stands: the boxes of a checklist, some of them empty.
 
-    They are the `required_contents` of the stage that the letter is about: the current one, the earlier one that an answer
-    is to, or one more than there is, of which the Code may ask nothing. `event` is as in `missing_contents`.
+    They are the `required_contents` of the stage that the letter is about: the current one, the earlier one that an
+    answer is to, or one more than there is, of which the Code may ask nothing. `event` is as in `missing_contents`.
 
     Raises `InvalidInput` for an event that is no letter.
 
