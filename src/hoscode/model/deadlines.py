@@ -94,7 +94,7 @@ def acknowledge_deadline(state: State, stage: StageState, track: str = "") -> De
     return Deadline(
         on=due,
         starts=starts,
-        taken_up=stage.is_taken_up,
+        taken_up=starts != stage.requested_on or stage.unusual.is_directed,
         limit=limit,
         base_on=due,
         latest_on=due,
@@ -137,7 +137,7 @@ def respond_deadline(state: State, stage: StageState) -> Deadline | None:
         on=on,
         starts=starts,
         starts_recorded=recorded is not None,
-        taken_up=stage.is_taken_up and limit.runs_from not in _STEPS_OF_THE_LANDLORD,
+        taken_up=limit.runs_from not in _STEPS_OF_THE_LANDLORD and stage.is_taken_up,
         limit=limit,
         base_on=base_on,
         latest_on=latest_on,

@@ -191,7 +191,8 @@ class StageState:
     @property
     def is_taken_up(self) -> bool:
         """Whether its clock runs from a direction or from being taken up again, and not from receipt or request."""
-        return self.unusual.is_directed or self.clock_from not in (None, self.requested_on)
+        begun = self.clock_from
+        return (begun is not None and begun != self.requested_on) or self.unusual.is_directed
 
     @property
     def is_extra(self) -> bool:
@@ -388,7 +389,8 @@ class State:
 
     def ruled_by(self, stage: int) -> int:
         """The stage whose rules hold for what goes on around a stage: past the last that there is, the last one."""
-        return min(stage, self.procedure.last_stage)
+        last = self.procedure.last_stage
+        return min(stage, last)  # `min` costs three times as much
 
     def has_duty(self, code: DutyCode, stage: int) -> bool:
         """Whether the edition, or the authority that it names, asks for the duty around the stage."""

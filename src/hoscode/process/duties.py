@@ -18,9 +18,8 @@ from hoscode.model.duties import Duty, DutyStatus
 from hoscode.model.events import Acknowledged, Event
 from hoscode.model.state import State
 from hoscode.process.lateness import Ended, Owed, earlier_stage_answered, ended, owed
-from hoscode.process.steps import STEPS, Way, move, way_of
-from hoscode.process.table import Move, earlier_stage_of
-from hoscode.process.transitions import begin_extra_stage
+from hoscode.process.steps import STEPS, Way, at_its_stage, move, way_of
+from hoscode.process.table import earlier_stage_of
 
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -50,12 +49,10 @@ def all_duties(state: State, first: State) -> tuple[Duty, ...]:
         way = way_of(first, event, step)
         if way.tells_anew:
             _tell_anew(first, event, way, over)
-        elif way.entry is Move.EXTRA_STAGE:  # the event is the first of the stage that it begins
-            begun = first.copy()
-            begin_extra_stage(begun)
-            over += [_over(begun, event, each) for each in ended(begun, event, way.entry)]
         else:
-            over += [_over(first, event, each) for each in ended(first, event, way.entry)]
+            told = ended(first, event, way.entry)
+            if told:
+                over += [_over(first, event, each) for each in told]
         move(first, event, step, way)
     return (*over, *open_duties(state))
 
@@ -63,8 +60,8 @@ def all_duties(state: State, first: State) -> tuple[Duty, ...]:
 def _tell_anew(state: State, event: Event, way: Way, over: list[Duty]) -> None:
     """Put what the event says of duties among those that are over, in place of what was told of the same before."""
     earlier = earlier_stage_of(state, event)
-    there = state if earlier is None else state.at(earlier)
-    told = ended(state, event, way.entry) if earlier is None else earlier_stage_answered(there, event)
+    there = at_its_stage(state, event)
+    told = ended(there, event, way.entry) if earlier is None else earlier_stage_answered(there, event)
     for each in told:
         places = [place for place, before in enumerate(over) if _is_about(before, each)]
         at = places[-1] if places else len(over)
@@ -104,7 +101,8 @@ def _duty(
     met_on: date | None,
     lapsed_on: date | None,
 ) -> Duty:
-    edition, ruled_by = state.procedure.edition, state.ruled_by(stage)
+    edition, last = state.procedure.edition, state.procedure.last_stage
+    ruled_by = min(stage, last)  # as `State.ruled_by` has it: every duty passes here
     provisions = edition.duty_provisions(code, ruled_by)
     authority = "" if provisions else edition.duty_authority(code, ruled_by)
     return Duty(code, provisions, stage, deadline, subject, met_on, lapsed_on, authority)

@@ -136,12 +136,16 @@ def ended(state: State, event: Event, entry: Decided) -> list[Ended]:
     if type(entry) is Irregular and entry.code not in _STILL_COUNTS:
         return []
     kind = type(event)
-    of_the_stage: list[Ended | None] = []
-    if kind in _OF_THE_STAGE:
-        of_the_stage = [acknowledgement_ended(state, event), response_ended(state, event)]
-    if state.stage.updates is not None:
-        of_the_stage.append(update_ended(state, event))
-    found = [each for each in of_the_stage if each is not None]
+    found: list[Ended] = []
+    acknowledged = acknowledgement_ended(state, event) if kind in _OF_THE_STAGE else None
+    if acknowledged is not None:
+        found = [acknowledged]
+    responded = response_ended(state, event) if kind in _OF_THE_STAGE else None
+    if responded is not None:
+        found += [responded]
+    updated = update_ended(state, event) if state.stage.updates is not None else None
+    if updated is not None:
+        found += [updated]
     return found + casework_ended(state, event) if kind in _ENDS else found
 
 
@@ -324,12 +328,12 @@ def _answered(state: State, event: Responded | ResponseRevised) -> list[Ended | 
     response, sent_on = event.response, event.on
     if response is None:
         return []
-    over = _restated(state, response, sent_on)
+    over = _restated(state, response, sent_on) if state.remedies and response.remedies else []
     if state.phase is Phase.RESPONDED:  # else there is no letter of the stage that it could revise
         remedies = [_remedy(remedy, sent_on, is_met=False) for remedy in dropped_remedies(state, response)]
         actions = [_action(action, sent_on, is_met=False) for action in dropped_actions(state, response)]
         over = [*remedies, *actions, *over]
-    if not is_undated(event):
+    if not over or not is_undated(event):
         return over
     # what ended on the day of the letter ended on a day that nobody knows
     return [each if each is None or each.is_met else each._replace(is_late=False) for each in over]
@@ -341,10 +345,8 @@ def _restated(state: State, response: Response, sent_on: date) -> list[Ended | N
     One that no longer gives a day for it ends the duty, and what was late by then stays late. One that gives another
     day states the same duty anew: the latest wording stands.
     """
-    if not state.remedies or not response.remedies:
-        return []
     over: list[Ended | None] = []
-    for remedy in response.remedies:
+    for remedy in response.remedies or ():
         before = state.remedies.get(remedy.ref)
         if before is not None and remedy.done_on is not None and remedy.was_done_by(sent_on):
             over.append(_remedy(before, remedy.done_on, is_met=True))

@@ -47,7 +47,7 @@ class Way:
     """What comes of a type of event where the table has an entry for it, put together once.
 
     By what rule it is judged, what it changes, and then to which phase it leads or what it begins. `tells_anew`: it can
-    say how a duty ended that was over before.
+    say how a duty ended that was over before, or is of another stage than the current one.
     """
 
     entry: Decided
@@ -189,7 +189,8 @@ def _way(kind: type[Event], entry: Decided) -> Way:
             rule = _irregular(entry, rules.IRREGULAR_RULES.get(entry.code))
             return Way(entry, rule, IRREGULAR_CHANGES.get(entry.code), entry.target, None)
         case Move.EXTRA_STAGE:
-            return Way(entry, _judge_at_an_extra_stage, _changes_at_an_extra_stage, None, None)
+            # it is the first event of the stage that it begins, and ends nothing of the one before
+            return Way(entry, _judge_at_an_extra_stage, _changes_at_an_extra_stage, None, None, tells_anew=True)
         case Move.NEXT_STAGE:
             return Way(entry, rule, changes, None, begin_next_stage)
         case Move.SAME_STAGE:

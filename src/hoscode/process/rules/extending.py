@@ -19,7 +19,8 @@ def extended(state: State, event: Extended, judgement: Judgement) -> None:
     if days is not None:
         base_on, on, latest_on = days
         _length(state, event, on, latest_on, judgement)
-        _promise(state, event, base_on, judgement)
+        if state.procedure.policy.targets:
+            _promise(state, event, base_on, judgement)
     if not event.reasons.strip():  # 6.4, 6.15 (5.1, 5.13, 5.18 in 2022)
         judgement.find("extension-unexplained", "reasons", content="reasons")
     if state.stage.rules.extension_only_for_panel and not event.for_panel:
@@ -50,8 +51,6 @@ def _length(state: State, event: Extended, on: date, latest_on: date | None, jud
 
 def _promise(state: State, event: Extended, base_on: date, judgement: Judgement) -> None:
     limit = state.stage.rules.extend
-    if not state.procedure.policy.targets:
-        return
     target = state.policy.target(Step.EXTEND, state.stage.number, state.stage.track)
     if limit is None or target is None or target.working_days > limit.working_days:
         return

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Final
 
 from hoscode.law import Letter
+from hoscode.model.definition import Point
 from hoscode.model.events import Responded, ResponseRevised
-from hoscode.model.response import NextStep, Outcome, Remedy, Response
+from hoscode.model.response import Outcome, Remedy, Response
 from hoscode.model.state import Phase, StageState, State
 from hoscode.process.judgement import Judgement
 from hoscode.process.letters import contents_of, right_route, silent_on, undecided_and_unreasoned
@@ -81,11 +82,20 @@ def _letter(state: State, response: Response | None, sent_on: date, judgement: J
     if silent:
         _contents(state, response, silent, judgement)
     if response.decisions:  # nothing decided at all is a missing content
-        _decisions(state.stage, response, judgement)
+        undecided, unreasoned = undecided_and_unreasoned(state.stage, response)
+        if undecided or unreasoned:
+            _decisions(undecided, unreasoned, judgement)
     if response.remedies is not None:  # and so are the others where the letter is silent
         _remedies(state, response, response.remedies, sent_on, judgement)
-    if response.next_step is not None:
-        _next_step(state, response.next_step, judgement)
+    next_step = response.next_step
+    if next_step is not None and next_step.route is not (right := right_route(state)):
+        judgement.find(
+            "wrong-next-step",
+            "response.next_step.route",
+            expected=right.label,
+            actual=next_step.route.label,
+            content="next-step",
+        )
 
 
 def _contents(state: State, response: Response, silent: Sequence[str], judgement: Judgement) -> None:
@@ -101,8 +111,7 @@ def _contents(state: State, response: Response, silent: Sequence[str], judgement
             )
 
 
-def _decisions(stage: StageState, response: Response, judgement: Judgement) -> None:
-    undecided, unreasoned = undecided_and_unreasoned(stage, response)
+def _decisions(undecided: Sequence[Point], unreasoned: Sequence[tuple[int, str]], judgement: Judgement) -> None:
     for point in undecided:
         judgement.find_once(
             "point-not-addressed", point.ref, "response.decisions", actual=point.ref, content="decision"
@@ -123,15 +132,3 @@ def _remedies(
     for position, remedy in enumerate(remedies):
         if remedy.by is None and not remedy.was_done_by(sent_on):
             judgement.find("remedy-undated", f"response.remedies[{position}].by", actual=remedy.ref)
-
-
-def _next_step(state: State, next_step: NextStep, judgement: Judgement) -> None:
-    right = right_route(state)
-    if next_step.route is not right:
-        judgement.find(
-            "wrong-next-step",
-            "response.next_step.route",
-            expected=right.label,
-            actual=next_step.route.label,
-            content="next-step",
-        )

@@ -24,14 +24,14 @@ from hoscode.process.lateness import (
 def acknowledged(state: State, event: Acknowledged, judgement: Judgement) -> None:
     """6.2, 6.11 (4.1, 5.10 in 2022): acknowledged and logged, judged by the later of the two days."""
     over = acknowledgement_ended(state, event)
-    if over is None:
+    targets = state.procedure.policy.targets
+    if over is None or not (over.is_late or targets):
         return
     field = "on" if over.over_on == event.on else "logged_on"
-    if (
-        over.is_late and state.stage.acknowledgement is None
-    ):  # else found already of the letter that this one makes good
+    # where it defines what was confirmed before, that was found late already
+    if over.is_late and state.stage.acknowledgement is None:
         judgement.find("acknowledged-late", field, expected=over.due_on, actual=over.over_on)
-    if state.procedure.policy.targets:
+    if targets:
         _promise_to_acknowledge(state, event.track, over, field, over.over_on, judgement)
 
 
