@@ -18,22 +18,23 @@ function differences(expected, seen) { // only what the system shows is compared
   });
 }
 
+function refusal(system, event) { // the name of what the system raises; undefined where it takes the event
+  try {
+    system.apply(event);
+  } catch (error) {
+    return error.name;
+  }
+}
+
 function run({ given, attempted, when, then }, system) {
-  try {
-    given.forEach((event) => system.apply(event));
-  } catch (error) { // a system that never gets to what would be refused is none the worse for it
-    return error.name === "Refused" ? (then.refusal ? [] : ["refused an event before"]) : [error.name];
+  for (const event of given) { // a system that never gets to what would be refused is none the worse for it
+    const name = refusal(system, event);
+    if (name) return name !== "Refused" ? [name] : then.refusal ? [] : ["refused an event before"];
   }
-  try { // what is attempted is refused, and leaves no trace: a system that takes it does not get to what is tried
-    if (attempted) return system.apply(attempted), [];
-  } catch (error) {
-    if (error.name !== "Refused") return [error.name];
-  }
-  try {
-    system.apply(when);
-  } catch (error) {
-    return error.name !== "Refused" ? [error.name] : then.refusal || then.may_refuse ? [] : ["refused, though the Code takes it"];
-  }
+  const before = attempted ? refusal(system, attempted) : "Refused"; // it leaves no trace; who takes it does not get further
+  if (before !== "Refused") return before ? [before] : [];
+  const name = refusal(system, when);
+  if (name) return name !== "Refused" ? [name] : then.refusal || then.may_refuse ? [] : ["refused, though the Code takes it"];
   if (!then.refusal) return differences(then.outcome, system.observe());
   const flags = system.observe().flags ?? [], { codes, kind } = then.refusal;
   const isShown = kind === "irregular" || (kind === "breach" && codes.every((code) => flags.includes(code)));

@@ -19,7 +19,9 @@ from hoscode.records import load_event
 from hoscode.testing import Law, Refused, situations
 from hoscode.testing.adapters import run
 from hoscode.testing.choosing_laws import EXAMPLES, Terms, terms
+from hoscode.testing.chosen import Chosen
 from hoscode.testing.judging import Verdict, judge
+from hoscode.testing.of_vectors import OfVectors
 
 Vector = dict[str, Any]
 
@@ -46,8 +48,16 @@ def laws_that_catch(defect: Defect, laws: Iterable[Law] | None = None, agreed: T
 
 
 def the_most_telling_first(laws: Iterable[Law]) -> list[Law]:
-    """The laws about one thing before those about every history."""
-    return sorted(laws, key=lambda law: (law.id.startswith(("chosen-", "sound-", "nothing-else")), "chosen" in law.id))
+    """The laws that are tried in chosen situations, the same for every release of Hypothesis, before those that are drawn.
+
+    Of either those about one thing come before those about every history.
+    """
+    return sorted(laws, key=lambda law: (not is_chosen(law), law.id.startswith(("chosen-", "sound-", "nothing-else"))))
+
+
+def is_chosen(law: Law) -> bool:
+    """Whether what the law tries is chosen, and not drawn."""
+    return isinstance(law.trial, (Chosen, OfVectors))
 
 
 def _fails(law: Law, defect: Defect, agreed: Terms) -> bool:

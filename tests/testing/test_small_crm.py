@@ -35,6 +35,7 @@ from hoscode import (
     Phase,
     Received,
     apply,
+    check,
     open_complaint,
 )
 from hoscode.testing import strategies
@@ -236,6 +237,8 @@ def _both(desk: Desk, complaint: Complaint, event: Event) -> Complaint:
     What is left to the system the desk may refuse, for reasons of its own.
     """
     before = desk.case(complaint.reference)
+    if any(finding.code == "beyond-calendar" for finding in check(complaint, event)):
+        return complaint  # the small system has no last day
     if is_left_to_the_system(complaint, event) or not has_its_place(type(event), complaint):
         try:
             desk.handle(complaint.reference, as_command(event))
@@ -248,8 +251,6 @@ def _both(desk: Desk, complaint: Complaint, event: Event) -> Complaint:
         after, reasons = complaint, {finding.code for finding in error.findings}
     except CodeBreach as error:
         after, reasons = complaint, {finding.code for finding in error.findings if finding.refused}
-    if "beyond-calendar" in reasons:
-        return complaint  # the small system has no last day
     if reasons:
         with pytest.raises(CaseRefused) as refusal:
             desk.handle(complaint.reference, as_command(event))

@@ -27,7 +27,7 @@ from hoscode.testing.drawing import drawn
 from hoscode.testing.judging import try_law
 from hoscode.testing.laws import Trial
 from hoscode.testing.situations import ModelAnswer, situation_at
-from hoscode.testing.trials import LeftToTheSystem, Sound, received_again, refused, to_be_taken
+from hoscode.testing.trials import LeftToTheSystem, Sound, WithDefect, received_again, refused, to_be_taken
 
 RECEIVED = open_complaint(Received(on=date(2025, 2, 3), reference="C-101"))
 ASSIGNED = HandlerAssigned(on=date(2025, 2, 4), handler=Handler("Ann Field"))
@@ -66,6 +66,12 @@ def test_a_law_about_one_answer_of_the_model_is_not_tried_on_another() -> None:
 
     assert kept(to_be_taken) == {ModelAnswer.TAKEN, ModelAnswer.REFUSED}
     assert kept(refused) == {ModelAnswer.REFUSED}
+
+
+def test_nobody_is_tried_again_where_nobody_had_stage_1() -> None:
+    asked = record(RECEIVED, EscalationRequested(on=date(2025, 3, 3)))  # overdue, and never acknowledged
+    assert asked.stages[0].handlers == ()
+    assert events_tried(WithDefect("same-handler"), asked) == set()
 
 
 def test_a_receipt_again_is_refused_wherever_a_complaint_stands() -> None:

@@ -159,7 +159,10 @@ def points_of(event: Acknowledged) -> tuple[Point, ...]:
 
 
 def by_somebody_of_stage_one(draw: DrawFn, complaint: Complaint, event: Considered) -> Event:
-    ref = draw(st.sampled_from(complaint.stages[0].handlers)).ref
+    had_it = complaint.stages[0].handlers
+    if not had_it:  # overdue, stage 1 can be left without anybody having had it
+        reject()
+    ref = draw(st.sampled_from(had_it)).ref
     handler = Handler(draw(st.sampled_from((ref, f" {ref.upper()} "))))
     return evolve(event, by=handler) if isinstance(event, Responded) else evolve(event, handler=handler)
 

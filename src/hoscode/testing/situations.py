@@ -195,7 +195,9 @@ def is_left_to_the_system(complaint: Complaint, when: Event) -> bool:
         case Acknowledged():  # 6.2: it defines what was only confirmed
             return complaint.phase is not Phase.AWAITING_ACKNOWLEDGEMENT
         case Extended():  # a system may want a day on which somebody is there
-            return not complaint.policy.calendar.is_working_day(when.new_due)
+            calendar = complaint.policy.calendar
+            is_known = calendar.known_from <= when.new_due <= calendar.horizon
+            return is_known and not calendar.is_working_day(when.new_due)
         case OmbudsmanDetermined():  # a system may want to know first that somebody has asked
             return not any(isinstance(event, ReferredToOmbudsman) for event in complaint.history)
         case Responded() if when.stage is not None:
