@@ -48,7 +48,7 @@ def laws_that_catch(defect: Defect, laws: Iterable[Law] | None = None, agreed: T
 
 
 def the_most_telling_first(laws: Iterable[Law]) -> list[Law]:
-    """The laws that are tried in chosen situations, the same for every release of Hypothesis, before those that are drawn.
+    """The laws tried in chosen situations, the same for every release of Hypothesis, before those that are drawn.
 
     Of either those about one thing come before those about every history.
     """

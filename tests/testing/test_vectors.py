@@ -117,7 +117,7 @@ def _says_the_same(vector: Vector, system: SmallCrmAdapter) -> bool:
         if "refusal" not in expected:
             return bool(expected.get("may_refuse"))
         for_reasons_of_its_own = expected["refusal"]["kind"] == "irregular"
-        return for_reasons_of_its_own or sorted(str(refusal).split(", ")) == expected["refusal"]["codes"]
+        return bool(for_reasons_of_its_own or sorted(str(refusal).split(", ")) == expected["refusal"]["codes"])
     if "outcome" not in expected:
         return False
     seen, outcome = system.observe(), expected["outcome"]

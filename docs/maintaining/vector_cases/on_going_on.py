@@ -237,7 +237,7 @@ def _refused_before(place: Place) -> Iterator[Case]:
             taken(place.stage, RESPONDED, None),
             attempted=attempted,
         )
-    before = {
+    before: dict[str, Event] = {
         "an-acknowledgement-without-the-complaint": acknowledged(
             place, on=place.acknowledged - ONE_DAY, definition=None
         ),
@@ -361,14 +361,13 @@ def _ended(place: Place) -> Iterator[Case]:
         begun(place),
     )
     late = place.respond_by + timedelta(days=130)
-    flags = ("responded-late", "update-interval-missing")
     yield case_at(
         place,
         "answered-four-months-late",
         "an answer is taken however late it is",
         ("responded-late",),
         responded(place, on=late),
-        taken(1, RESPONDED, None, *flags),
+        taken(1, RESPONDED, None, "responded-late", "update-interval-missing"),
     )
     sent = place.acknowledge_by + timedelta(days=130)
     yield case_at(
