@@ -241,8 +241,8 @@ function complaintParts(answer) {
     el("h3", {}, "What was late or missing"),
     view.findings.length
       ? el("div", { id: "findings" }, ...view.findings.map(findingPart))
-      : el("p", { id: "findings" }, "Nothing was found."),
-    ...nextPart(view),
+      : el("p", { id: "findings" }, answer.nothing_found),
+    ...nextPart(answer.next),
     ...lettersPart(answer.letters),
   ].filter((part) => part !== null);
 }
@@ -301,24 +301,30 @@ function findingPart(finding) {
   );
 }
 
-function nextPart(view) {
-  const can = view.events.filter((each) => each.permitted);
-  const cannot = view.events.filter((each) => !each.permitted);
-  const buttons = can.map((each) =>
-    el("button", { type: "button", "data-type": each.type, onclick: () => addRow(each.type) }, each.label),
-  );
-  const grey = cannot.map((each) =>
-    el("li", { class: "grey", "data-type": each.type }, el("strong", {}, each.label), ": ", el("span", { class: "reason" }, each.refusal.message)),
-  );
+function nextPart(next) {
+  const button = ({ type, label }) => el("button", { type: "button", "data-type": type, onclick: () => addRow(type) }, label);
+  const why = ({ reason }) => el("span", { class: "reason" }, reason);
+  const grey = (each) => el("li", { class: "grey", "data-type": each.type }, el("strong", {}, each.label), ": ", why(each));
+  const hasPlace = next.filter((each) => !each.reason);
+  const odd = next.filter((each) => each.reason && each.can_be_recorded);
+  const cannot = next.filter((each) => !each.can_be_recorded);
   return [
     el(
       "div",
       { id: "next" },
       el("h3", {}, "What may be done next"),
       el("p", { class: "help" }, "What has a place now. Add it, and what the Code asks of it is found as you fill it in."),
-      el("div", { class: "buttons" }, ...buttons),
+      el("div", { class: "buttons" }, ...hasPlace.map(button)),
     ),
-    el("details", { id: "not-next" }, el("summary", {}, `What has no place now, and why: ${cannot.length}`), el("ul", {}, ...grey)),
+    odd.length
+      ? el(
+          "details",
+          { id: "odd-next" },
+          el("summary", {}, `What can be recorded, though it has no place now: ${odd.length}`),
+          el("ul", {}, ...odd.map((each) => el("li", { "data-type": each.type }, button(each), " ", why(each)))),
+        )
+      : null,
+    el("details", { id: "not-next" }, el("summary", {}, `What has no place now, and why: ${cannot.length}`), el("ul", {}, ...cannot.map(grey))),
   ];
 }
 

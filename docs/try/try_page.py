@@ -13,6 +13,7 @@ from importlib.metadata import version
 from typing import Any, Final, TypedDict, cast
 
 from try_form import FIELDS, Row, TypeView, plain_event, row_of, type_views
+from try_next import NextText, what_is_next
 from try_sheet import Cells, SheetAnswer, cells_of_text, cells_of_workbook, read_sheet, sheet_answer, text_of_bytes
 from try_timeline import how_it_stands, in_words, is_late, timeline
 
@@ -100,6 +101,8 @@ class ComplaintAnswer(TypedDict):
     edition: str
     is_late: bool
     view: ComplaintView | None
+    nothing_found: str
+    next: list[NextText]
     to_mend: list[str]
     checklists: list[Checklist]
     duties: list[DutyText]
@@ -158,6 +161,8 @@ def complaint_answer(rows: Sequence[Row], as_of: date, width: int) -> ComplaintA
         "edition": f"the {complaint.edition.in_force_from.year} edition",
         "is_late": bool(late),
         "view": dump_complaint_view(complaint, as_of),
+        "nothing_found": _nothing_found(len(late)),
+        "next": what_is_next(complaint, as_of),
         "to_mend": [each.message for each in complaint.findings if each.refused and each.on == as_of],
         "checklists": checklists,
         "duties": [_duty_text(duty, as_of) for duty in owed],
@@ -219,6 +224,8 @@ def _unopened(problems: list[str], to_come: int) -> ComplaintAnswer:
         "edition": "",
         "is_late": False,
         "view": None,
+        "nothing_found": "",
+        "next": [],
         "to_mend": [],
         "checklists": [],
         "duties": [],
@@ -243,6 +250,14 @@ def _next(complaint: Complaint, as_of: date) -> str:
     if as_of > next_due.on:
         return f"{says}. That is overdue by {_working_days(next_due.on, as_of)}."
     return f"{says}. That is today." if as_of == next_due.on else f"{says}. {_left(as_of, next_due.on)}"
+
+
+def _nothing_found(late: int) -> str:
+    """What stands in place of the findings where there are none: a duty that is overdue is none yet."""
+    if not late:
+        return "Nothing was found."
+    overdue_now = "1 duty is" if late == 1 else f"{late} duties are"
+    return f"Nothing of what was done. But {overdue_now} overdue: see What is due, and why."
 
 
 def _over(complaint: Complaint) -> str:

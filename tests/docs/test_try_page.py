@@ -191,6 +191,43 @@ def test_a_row_that_cannot_be_taken_says_why_and_the_others_are(row: Row, proble
     assert told["order"] == [0, 2]
 
 
+RESPONDED = {"type": "responded", "on": "2024-05-07"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "as_a_rule", "irregular"),
+    [
+        ([RECEIVED], {"acknowledged", "extended", "responded"}, {"definition-revised", "response-revised", "reopened"}),
+        ([RECEIVED, ACKNOWLEDGED], {"definition-revised", "responded"}, {"response-revised", "reopened"}),
+        (
+            [RECEIVED, ACKNOWLEDGED, RESPONDED],
+            {"escalation-requested", "response-revised", "acceptance-directed"},
+            {"acknowledged", "responded", "extended", "declined", "withdrawn", "reopened"},
+        ),
+        (
+            [RECEIVED, {"type": "withdrawn", "on": "2024-05-02"}],
+            {"escalation-requested", "reopened"},
+            {"acknowledged", "responded", "set-aside", "withdrawn"},
+        ),
+    ],
+)
+def test_what_may_be_next_has_a_place_in_the_process(rows: list[Row], as_a_rule: set[str], irregular: set[str]) -> None:
+    told = complaint_answer(rows, date(2024, 5, 8), 360)
+    assert [each["type"] for each in told["next"]] == list(EVENTS)
+    assert told["view"] is not None
+    assert [each["can_be_recorded"] for each in told["next"]] == [each["permitted"] for each in told["view"]["events"]]
+    assert as_a_rule <= {each["type"] for each in told["next"] if not each["reason"]}
+    assert irregular <= {each["type"] for each in told["next"] if each["reason"] and each["can_be_recorded"]}
+    assert all("8 May" not in each["reason"] for each in told["next"])
+
+
+def test_what_is_overdue_goes_on_being_said_where_nothing_was_found() -> None:
+    rows = [RECEIVED, ACKNOWLEDGED]
+    assert complaint_answer(rows, date(2024, 5, 20), 360)["nothing_found"] == "Nothing was found."
+    assert "But 1 duty is overdue" in complaint_answer(rows, date(2024, 5, 21), 360)["nothing_found"]
+    assert "But 2 duties are overdue" in complaint_answer([RECEIVED], date(2024, 6, 21), 360)["nothing_found"]
+
+
 def test_without_a_receipt_it_is_asked_for() -> None:
     told = complaint_answer([ACKNOWLEDGED], date(2024, 5, 8), 360)
     assert (told["view"], told["summary"]) == (None, "Say on which day the complaint was received.")
