@@ -19,29 +19,44 @@ const today = () => new Date().toLocaleDateString("en-CA", { timeZone: "Europe/L
 
 // --- asking Python ------------------------------------------------------------------------------------------------------
 
-const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
-const waiting = new Map();
+let worker;
+let listening;
+let waiting = new Map();
 let questions = 0;
 
-function ask(question, asked, content = null) {
+/** Python, beside the page; after an error that ends it, it is started anew, and what was asked of it is answered by the error. */
+function startPython() {
+  worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  listening = new Promise((resolve, reject) => {
+    worker.addEventListener("error", (event) => reject(new Error(event.message || "the worker cannot be started")));
+    worker.addEventListener("message", ({ data }) => {
+      if (data.listening) resolve();
+      else if ("progress" in data) showProgress(data);
+      else if (data.fatal) startAnew();
+      else {
+        const { resolve: answered, reject: failed } = waiting.get(data.id);
+        waiting.delete(data.id);
+        if (data.error) failed(new Error(data.error));
+        else answered(JSON.parse(data.answer));
+      }
+    });
+  });
+}
+
+function startAnew() {
+  worker.terminate();
+  const lost = [...waiting.values()];
+  waiting = new Map();
+  startPython();
+  lost.forEach(({ reject }) => reject(new Error("it was too much for Python in this browser, which has been started anew; undo the last change, and go on")));
+}
+
+async function ask(question, asked, content = null) {
+  await listening;
   questions += 1;
   worker.postMessage({ id: questions, question, asked, content });
   return new Promise((resolve, reject) => waiting.set(questions, { resolve, reject }));
 }
-
-const listening = new Promise((resolve, reject) => {
-  worker.addEventListener("error", (event) => reject(new Error(event.message || "the worker cannot be started")));
-  worker.addEventListener("message", ({ data }) => {
-    if (data.listening) resolve();
-    else if ("progress" in data) showProgress(data);
-    else {
-      const { resolve: answered, reject: failed } = waiting.get(data.id);
-      waiting.delete(data.id);
-      if (data.error) failed(new Error(data.error));
-      else answered(JSON.parse(data.answer));
-    }
-  });
-});
 
 let saidText = "";
 
@@ -157,21 +172,59 @@ function removeRow(item) {
 
 // --- the complaint in the link, which never leaves the browser -------------------------------------------------------------------
 
-const toLink = (value) =>
-  btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(value))))
-    .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+const LONGEST_LINK = 64_000;
+const DEEPEST = 50;
+
+/** Whether a JSON text has more in each other than any record: to parse it could overflow the stack. */
+function isTooDeep(text) {
+  let depth = 0;
+  for (const [found] of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[\]{}]/gs)) {
+    if (found === "[" || found === "{") depth += 1;
+    else if (found === "]" || found === "}") depth -= 1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
+function toLink(value) {
+  const bytes = new TextEncoder().encode(JSON.stringify(value));
+  const letters = [];
+  for (let start = 0; start < bytes.length; start += 8192) letters.push(String.fromCharCode(...bytes.subarray(start, start + 8192)));
+  return btoa(letters.join("")).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
 
 function fromLink(fragment) {
   if (!fragment.startsWith("#complaint=")) return null;
   try {
-    const text = atob(fragment.slice("#complaint=".length).replaceAll("-", "+").replaceAll("_", "/"));
-    const held = JSON.parse(new TextDecoder().decode(Uint8Array.from(text, (letter) => letter.charCodeAt(0))));
-    const rows = held.rows.filter((row) => row && types.has(row.type));
+    const letters = atob(fragment.slice("#complaint=".length).replaceAll("-", "+").replaceAll("_", "/"));
+    const text = new TextDecoder().decode(Uint8Array.from(letters, (letter) => letter.charCodeAt(0)));
+    if (isTooDeep(text)) throw new Error("too deep");
+    const held = JSON.parse(text);
+    const rows = held.rows.filter((row) => row && types.has(row.type)).map(onlyTexts);
+    if (rows.some((row) => isTooDeep(row.record ?? ""))) throw new Error("too deep");
     return { as_of: String(held.as_of), rows };
   } catch {
-    at("link-help").textContent = "This link is damaged: it holds no complaint that can be read.";
+    sayOfLink("This link is damaged: it holds no complaint that can be read.");
     return null;
   }
+}
+
+const onlyTexts = (row) => Object.fromEntries(Object.entries(row).filter(([, value]) => typeof value === "string"));
+
+function sayOfLink(text) {
+  at("link-help").textContent = text;
+}
+
+let linkIsLong = false;
+
+/** Keeps what was told in the address; where that would be longer than programs take, it is left out, and said so. */
+function keepInLink(held) {
+  const link = held.rows.length ? `#complaint=${toLink(held)}` : "";
+  const wasLong = linkIsLong;
+  linkIsLong = link.length > LONGEST_LINK;
+  if (linkIsLong) sayOfLink("This is too long for a link: print it, or keep it elsewhere. Nothing of it is kept here.");
+  else if (wasLong) sayOfLink("The link holds what you typed, names included, and nothing else does.");
+  history.replaceState(null, "", linkIsLong || !link ? location.pathname : link);
 }
 
 const toldSoFar = () => ({ as_of: at("as-of").value, rows: rowItems().map(rowData) });
@@ -189,11 +242,11 @@ let asked = 0;
 
 async function changed() {
   const held = toldSoFar();
-  history.replaceState(null, "", held.rows.length ? `#complaint=${toLink(held)}` : location.pathname);
   asked += 1;
   const mine = asked;
   const width = Math.min(Math.max(Math.floor(at("results").clientWidth), 280), 760);
   try {
+    keepInLink(held);
     const answer = await ask("complaint", { ...held, width });
     if (mine === asked) showComplaint(answer); // a later question has not overtaken it
   } catch (error) {
@@ -465,12 +518,14 @@ function connect(texts) {
   });
   at("add").addEventListener("click", () => addRow(at("add-type").value));
   at("read-pasted").addEventListener("click", async () => {
-    const { rows, problems } = await ask("pasted", { text: at("pasted").value });
+    const failed = (error) => ({ rows: [], problems: [`This cannot be read: ${error.message}`] });
+    const { rows, problems } = await ask("pasted", { text: at("pasted").value }).catch(failed);
     at("pasted-problems").replaceChildren(...problems.map((problem) => el("li", {}, problem)));
     if (rows.length) show({ as_of: at("as-of").value, rows });
   });
   at("clear").addEventListener("click", () => show({ as_of: today(), rows: [initialRow("received", "")] }));
   at("copy").addEventListener("click", async () => {
+    if (linkIsLong) return;
     await navigator.clipboard.writeText(location.href);
     at("link-help").textContent = "Copied. The link holds what you typed, names included.";
   });
@@ -527,8 +582,8 @@ function connectSheet(texts) {
   }
 }
 
+startPython();
 try {
-  await listening;
   const texts = await ask("texts", {});
   connect(texts);
   at("as-of").value = today();

@@ -12,7 +12,7 @@ from datetime import date
 from importlib.metadata import version
 from typing import Any, Final, TypedDict, cast
 
-from try_form import FIELDS, Row, TypeView, plain_event, row_of, type_views
+from try_form import FIELDS, Row, TypeView, is_too_deep, plain_event, row_of, type_views
 from try_next import NextText, what_is_next
 from try_sheet import Cells, SheetAnswer, cells_of_text, cells_of_workbook, read_sheet, sheet_answer, text_of_bytes
 from try_timeline import how_it_stands, in_words, is_late, timeline
@@ -342,9 +342,11 @@ def pasted_rows(text: str) -> PastedRows:
 
 
 def _of_a_record(text: str) -> PastedRows:
+    if is_too_deep(text):
+        return {"rows": [], "problems": ["this begins like a record and is none: its brackets are too deep"]}
     try:
         complaint = load(json.loads(text))
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         return {"rows": [], "problems": [f"this begins like a record and is none: {error}"]}
     except HoscodeError as error:
         return {"rows": [], "problems": [str(error)]}

@@ -140,6 +140,25 @@ test("a link that somebody has tampered with does nothing", async () => {
   await page.waitForFunction(() => document.querySelector("#link-help").textContent.includes("damaged"));
 });
 
+test("a link with brackets that would fill the stack does nothing, and the page goes on", async () => {
+  const deep = "[".repeat(5_000);
+  for (const rows of [[{ type: "received", on: "2024-05-01", record: deep }], JSON.parse(deep + "]".repeat(5_000))]) {
+    await page.evaluate((to) => location.assign(to), link({ as_of: "2024-05-20", rows }));
+    await page.waitForFunction(() => document.querySelector("#link-help").textContent.includes("damaged"));
+    await answered(() => page.click("text=Waiting for an answer"));
+    assert.match(await page.textContent("#summary"), /20 May 2024/);
+  }
+});
+
+test("what is too long for a link is said to be", async () => {
+  await answered(() => page.click("text=Waiting for an answer"));
+  await answered(() => page.locator("#rows textarea").first().fill("x".repeat(300_000)));
+  assert.match(await page.textContent("#link-help"), /too long for a link/);
+  assert.equal(new URL(page.url()).hash, "");
+  await answered(() => page.click("text=Waiting for an answer"));
+  assert.match(await page.textContent("#link-help"), /The link holds/);
+});
+
 test("lines with a day in each are read when they are pasted", async () => {
   await page.locator(".paste summary").click();
   await page.fill("#pasted", "1 May 2024 complaint received\n3/5/2024 acknowledged\nlater");

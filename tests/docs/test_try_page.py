@@ -14,7 +14,7 @@ import pytest
 from attrs import NOTHING, fields
 from openpyxl import Workbook
 from release_histories import release_histories
-from try_form import FIELDS, Row, plain_event, row_of
+from try_form import FIELDS, Row, is_too_deep, plain_event, row_of
 from try_page import EXAMPLE_SHEET, EXAMPLES, answer, complaint_answer, page_texts, pasted_rows, rows_in
 from try_sheet import cells_of_text, cells_of_workbook, sheet_answer, text_of_bytes
 from try_timeline import timeline
@@ -393,6 +393,17 @@ def test_a_record_is_read() -> None:
         assert pasted_rows(damaged)["rows"] == []
         assert pasted_rows(damaged)["problems"]
     assert asked("pasted", text="1 May 2024 complaint received")["rows"] == [RECEIVED]
+
+
+def test_a_record_with_more_brackets_in_each_other_than_any_has_is_not_parsed() -> None:
+    for opening in ("[", '{"a":'):
+        deep = {"type": "received", "on": "2024-05-01", "record": opening * 51}
+        assert complaint_answer([RECEIVED, deep], AS_OF, 360)["problems"][1] != ""
+        assert is_too_deep(opening * 51)
+        assert not is_too_deep(opening * 50)
+    assert not is_too_deep(json.dumps(["[" * 99 + '"' + "{" * 99]))
+    assert not is_too_deep("[]" * 99)
+    assert "too deep" in pasted_rows('{"a":' * 5_000)["problems"][0]
 
 
 # --- a spreadsheet
