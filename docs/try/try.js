@@ -402,6 +402,8 @@ async function readSheet(year = "") {
     lcra: at("homes-lcra").value.replaceAll(",", "").trim(),
     lcho: at("homes-lcho").value.replaceAll(",", "").trim(),
     year,
+    file: file ? file.name : null,
+    times_in_uk: at("times-in-uk").checked,
   };
   try {
     showSheet(await ask("sheet", sheet, file ? new Uint8Array(await file.arrayBuffer()) : null));
@@ -413,19 +415,20 @@ async function readSheet(year = "") {
 
 function showSheet(answer) {
   if (answer.error) {
-    at("sheet-summary").textContent = answer.error;
+    at("sheet-summary").textContent = answer.source ? `${answer.source}: ${answer.error}` : answer.error;
     return;
   }
   const counts = Object.entries(answer.counts).map(([what, number]) => `${what}: ${number.toLocaleString("en-GB")}`);
-  at("sheet-summary").textContent = `Read as a row for each of its ${answer.rows_are}. ${counts.join(", ")}.`;
+  at("sheet-summary").textContent = `${answer.source}: read as a row for each of its ${answer.rows_are}. ${counts.join(", ")}.`;
   const { problems, overdue, measures } = answer;
   const rows = {
     problems: problems.map((each) => [each.row, each.reference, each.message, each.outcome]),
-    overdue: overdue.map((each) => [each.reference, each.stage, each.duty, each.due_on, each.days_late, opens(each)]),
+    overdue: overdue.map((each) => [each.reference, each.stage, each.duty, each.due_on, each.days_late, each.kept_in_part ? "read in part" : "", opens(each)]),
     measures: measures.map((each) => [each.measure, each.tenure, each.value, each.counted, each.of]),
   };
   at("sheet-results").replaceChildren(
     el("p", {}, "This is not legal advice."),
+    answer.notes.length ? list(answer.notes) : "",
     el("h3", {}, `Problems: ${answer.problems_in_all}`),
     ...(problems.length
       ? [
@@ -437,7 +440,10 @@ function showSheet(answer) {
     el("h3", {}, `Overdue: ${answer.overdue_in_all}`),
     ...(overdue.length
       ? [
-          table("overdue", ["Reference", "Stage", "What", "Was due", "Days late", ""], rows.overdue),
+          overdue.some((each) => each.kept_in_part)
+            ? el("p", { class: "help" }, "Read in part: something in the row could not be kept, and may be what is overdue. See the problems.")
+            : "",
+          table("overdue", ["Reference", "Stage", "What", "Was due", "Days late", "Note", ""], rows.overdue),
           more(overdue.length, answer.overdue_in_all),
           takeAway("overdue.csv", answer.overdue_csv),
         ]
@@ -577,6 +583,7 @@ function connectSheet(texts) {
       drop.classList.toggle("over", over);
       if (event !== "drop" || !dropped.dataTransfer.files.length) return;
       file = dropped.dataTransfer.files[0];
+      at("file").value = ""; // which names another one
       readSheet();
     });
   }

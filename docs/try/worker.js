@@ -66,7 +66,7 @@ addEventListener("message", async ({ data: { id, question, asked, content } }) =
   }
 });
 
-const lastLine = (error) => String(error.message ?? error).trim().split("\n").at(-1);
+const lastLine = (error) => String(error.message ?? error).trim().split("\n").at(-1).replace(/^[\w.]+(?:Error|Exception): /, "");
 
 /** What Python answers. An error of Python's own leaves it whole; after any other, such as a full stack, it is lost. */
 function answered(asks) {
