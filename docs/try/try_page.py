@@ -160,7 +160,7 @@ def complaint_answer(rows: Sequence[Row], as_of: date, width: int) -> ComplaintA
     past = [(place, event) for place, event in read if event.on <= as_of]
     complaint, order, checklists = _told(past, as_of, problems)
     if complaint is None:
-        return _unopened(problems, len(read) - len(past))
+        return _unopened(problems, len(read) - len(past), _not_received(read, as_of))
     owed = duties(complaint)
     late = overdue(complaint, as_of)
     return {
@@ -225,12 +225,26 @@ def _said(row: Row, problem: RecordProblem) -> str:
     )
 
 
-def _unopened(problems: list[str], to_come: int) -> ComplaintAnswer:
+def _not_received(read: Sequence[tuple[int, Event]], as_of: date) -> str:
+    """What is said where there is no complaint by a day: it was received after it, or nobody told when."""
+    receipt = next((event for _, event in read if isinstance(event, Received)), None)
+    if receipt is None or receipt.on <= as_of:
+        return _SAY_WHEN
+    return (
+        f"The complaint was received on {in_words(receipt.on)}, after the day on which to look at it, "
+        f"{in_words(as_of)}: look at it on a later day."
+    )
+
+
+_SAY_WHEN: Final = "Say on which day the complaint was received."
+
+
+def _unopened(problems: list[str], to_come: int, summary: str) -> ComplaintAnswer:
     return {
         "problems": problems,
         "order": [],
         "to_come": to_come,
-        "summary": "Say on which day the complaint was received.",
+        "summary": summary,
         "edition": "",
         "is_late": False,
         "view": None,
@@ -258,7 +272,7 @@ def _next(complaint: Complaint, as_of: date) -> str:
         return _over(complaint)
     says = f"Due on {_DAYS[next_due.on.weekday()]} {in_words(next_due.on)}: {_title(next_due)}"
     if as_of > next_due.on:
-        return f"{says}. That is overdue by {_working_days(next_due.on, as_of)}."
+        return f"{says}. {_overdue_since(next_due.on, as_of)}"
     return f"{says}. That is today." if as_of == next_due.on else f"{says}. {_left(as_of, next_due.on)}"
 
 
@@ -279,12 +293,16 @@ def _over(complaint: Complaint) -> str:
 
 def _left(as_of: date, due: date) -> str:
     number = ENGLAND_AND_WALES.count(as_of, due)
+    if not number:  # the landlord named a weekend
+        return "No working day is left until then."
     return "There is 1 working day left." if number == 1 else f"There are {number} working days left."
 
 
-def _working_days(start: date, end: date) -> str:
-    number = ENGLAND_AND_WALES.count(start, end)
-    return "1 working day" if number == 1 else f"{number} working days"
+def _overdue_since(due: date, as_of: date) -> str:
+    number = ENGLAND_AND_WALES.count(due, as_of)
+    if not number:  # no working day has gone by since, as on the weekend after a Friday
+        return "That day is past, though no working day has gone by since."
+    return f"That is overdue by {'1 working day' if number == 1 else f'{number} working days'}."
 
 
 def _title(duty: Duty) -> str:
@@ -441,7 +459,7 @@ def _complaint(asked: Mapping[str, Any], _content: bytes) -> object:
         return complaint_answer(rows_in(asked.get("rows")), date.fromisoformat(asked["as_of"]), int(asked["width"]))
     except (HoscodeError, ValueError) as error:
         message = str(error) if isinstance(error, HoscodeError) else "give the day on which to look at it"
-        return {**_unopened([], 0), "summary": message}
+        return _unopened([], 0, message)
 
 
 def _pasted(asked: Mapping[str, Any], _content: bytes) -> object:

@@ -161,6 +161,22 @@ def test_the_summary_says_what_is_due_next_and_in_how_many_working_days(as_of: s
     assert told["summary"] == f"Stage 1, under investigation. {summary}"
 
 
+def test_on_the_weekend_after_its_day_no_working_day_has_gone_by() -> None:
+    told = complaint_answer([{**RECEIVED, "on": "2024-04-26"}], date(2024, 5, 4), 360)  # due on Friday 3 May
+    assert told["summary"].endswith("That day is past, though no working day has gone by since.")
+    assert told["is_late"]
+    extended = {"type": "extended", "on": "2024-05-07", "new_due": "2024-06-02"}  # a Sunday
+    told = complaint_answer([RECEIVED, ACKNOWLEDGED, extended], date(2024, 6, 1), 360)
+    assert told["summary"].startswith("Stage 1, under investigation. Due on Sun 2 June 2024")
+    assert "No working day is left until then." in told["summary"]
+
+
+def test_a_complaint_that_was_received_later_is_said_to_be() -> None:
+    told = complaint_answer([RECEIVED], date(2024, 4, 30), 360)
+    assert "received on 1 May 2024, after the day on which to look at it, 30 April 2024" in told["summary"]
+    assert told["to_come"] == 1
+
+
 def test_the_summary_says_that_nothing_is_due_and_until_when_the_ombudsman_can_be_asked() -> None:
     rows = [RECEIVED, ACKNOWLEDGED, {"type": "withdrawn", "on": "2024-05-07"}]
     assert complaint_answer(rows, date(2024, 5, 8), 360)["summary"] == "Stage 1, withdrawn. No answer is due."
