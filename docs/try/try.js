@@ -463,7 +463,7 @@ function showSheet(answer) {
 }
 
 function table(id, heads, rows) {
-  const cell = (content) => el("td", {}, content.nodeType ? content : String(content));
+  const cell = (content, place) => el("td", { "data-head": heads[place] }, content.nodeType ? content : String(content));
   const head = el("thead", {}, el("tr", {}, ...heads.map((text) => (text ? el("th", { scope: "col" }, text) : el("td")))));
   const body = el("tbody", {}, ...rows.map((row) => el("tr", {}, ...row.map(cell))));
   const label = { problems: "Problems", overdue: "Overdue", measures: "Measures", read: "Columns" }[id];
@@ -549,7 +549,15 @@ function connect(texts) {
     const held = fromLink(location.hash);
     if (held) show(held);
   });
-  addEventListener("beforeprint", () => at("results").querySelectorAll("details").forEach((each) => (each.open = true)));
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...at("results").querySelectorAll("details:not([open], #odd-next, #not-next)")];
+    for (const each of opened) each.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const each of opened) each.open = false;
+    opened = [];
+  });
   let width = innerWidth;
   addEventListener("resize", () => {
     if (innerWidth !== width) changed();

@@ -197,6 +197,15 @@ test("a workbook is read too, and an overdue complaint of it looked at", { timeo
   assert.match(await page.textContent("#summary"), /overdue/);
 });
 
+test("an empty file is said to be empty, and what was pasted is not read in its place", async () => {
+  await page.click("#tab-sheet");
+  await page.fill("#sheet-text", sheet.text);
+  await page.setInputFiles("#file", { name: "nothing.csv", mimeType: "text/csv", buffer: Buffer.alloc(0) });
+  await page.waitForFunction(() => document.querySelector("#sheet-summary").textContent.includes("nothing.csv is empty"));
+  await page.setInputFiles("#file", { name: "letter.xlsx", mimeType: "", buffer: Buffer.from("PK\x03\x04 and no more") });
+  await page.waitForFunction(() => document.querySelector("#sheet-summary").textContent.includes("letter.xlsx is damaged"));
+});
+
 test("what is no spreadsheet is said to be none", async () => {
   await page.click("#tab-sheet");
   await page.fill("#sheet-text", "nothing,of\nthe,kind");
@@ -240,6 +249,14 @@ test("what is printed is what was found, and not the form", async () => {
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   assert.ok(await page.isHidden("#rows"));
   assert.ok(await page.isVisible("#findings"));
+  assert.ok(await page.isVisible("#next button"));
+  const open = () => page.locator("#results details[open]").count();
+  assert.equal(await open(), 0);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.ok((await open()) > 0);
+  assert.equal(await page.locator(":is(#odd-next, #not-next)[open]").count(), 0);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.equal(await open(), 0);
   assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(255, 255, 255)");
   await shot("complaint-printed");
   await page.emulateMedia({ media: "screen" });
