@@ -493,7 +493,7 @@ def _source(asked: Mapping[str, Any], content: bytes) -> Source:
     file = asked.get("file")
     if file is not None:
         return source_of_file(str(file), content)
-    return Source(cells_of_text(str(asked["text"])), "what was pasted", [])
+    return Source(cells_of_text(str(asked["text"])), "What was pasted", [])
 
 
 def rows_in(given: object) -> list[Row]:

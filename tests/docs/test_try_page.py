@@ -428,10 +428,9 @@ def test_a_day_is_read_as_people_write_it(day: str) -> None:
 
 def test_nothing_pasted_is_said_to_be_nothing() -> None:
     for nothing in ("", "  \n "):
-        assert pasted_rows(nothing) == {
-            "rows": [],
-            "problems": ["there is nothing to read: paste lines, rows or a record first"],
-        }
+        told = pasted_rows(nothing)
+        assert told["rows"] == []
+        assert told["problems"] == ["there is nothing to read: paste lines, rows or a record first"]
 
 
 def test_rows_of_a_spreadsheet_are_read() -> None:
@@ -609,6 +608,8 @@ def test_a_file_that_cannot_be_read_is_said_to_be_what_it_is(content: bytes, say
 def test_a_csv_of_another_machine_is_read(content: bytes) -> None:
     told = asked("sheet", content, text="", as_of="2024-06-30", file="f.csv")
     assert (told["source"], told["counts"]["rows"]) == ("f.csv", 7)
+    pasted = asked("sheet", text=EXAMPLE_SHEET, as_of="2024-06-30", file=None)
+    assert pasted["source"] == "What was pasted"
 
 
 def test_a_cell_far_out_is_not_read_and_that_is_said() -> None:
