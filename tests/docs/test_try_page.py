@@ -617,7 +617,9 @@ def test_a_cell_far_out_is_not_read_and_that_is_said() -> None:
     sheet = workbook.worksheets[0]
     for row in cells_of_text(EXAMPLE_SHEET):
         sheet.append(row)
+    sheet.cell(2, 300, "x")
     sheet.cell(60_000, 3_000, "x")
+    assert max(len(row) for row in source_of_file("f.xlsx", _saved(workbook)).cells) < 200
     told = asked("sheet", _saved(workbook), text="", as_of="2024-06-30", file="f.xlsx")
     assert told["source"] == "f.xlsx, sheet Complaints (its 2 others are not read)"
     assert told["notes"] == ["Only the first 50,000 rows are read here.", "Only the first 200 columns are read here."]
