@@ -19,29 +19,44 @@ const today = () => new Date().toLocaleDateString("en-CA", { timeZone: "Europe/L
 
 // --- asking Python ------------------------------------------------------------------------------------------------------
 
-const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
-const waiting = new Map();
+let worker;
+let listening;
+let waiting = new Map();
 let questions = 0;
 
-function ask(question, asked, content = null) {
+/** Python, beside the page; after an error that ends it, it is started anew, and what was asked of it is answered by the error. */
+function startPython() {
+  worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  listening = new Promise((resolve, reject) => {
+    worker.addEventListener("error", (event) => reject(new Error(event.message || "the worker cannot be started")));
+    worker.addEventListener("message", ({ data }) => {
+      if (data.listening) resolve();
+      else if ("progress" in data) showProgress(data);
+      else if (data.fatal) startAnew();
+      else {
+        const { resolve: answered, reject: failed } = waiting.get(data.id);
+        waiting.delete(data.id);
+        if (data.error) failed(new Error(data.error));
+        else answered(JSON.parse(data.answer));
+      }
+    });
+  });
+}
+
+function startAnew() {
+  worker.terminate();
+  const lost = [...waiting.values()];
+  waiting = new Map();
+  startPython();
+  lost.forEach(({ reject }) => reject(new Error("it was too much for Python in this browser, which has been started anew; undo the last change, and go on")));
+}
+
+async function ask(question, asked, content = null) {
+  await listening;
   questions += 1;
   worker.postMessage({ id: questions, question, asked, content });
   return new Promise((resolve, reject) => waiting.set(questions, { resolve, reject }));
 }
-
-const listening = new Promise((resolve, reject) => {
-  worker.addEventListener("error", (event) => reject(new Error(event.message || "the worker cannot be started")));
-  worker.addEventListener("message", ({ data }) => {
-    if (data.listening) resolve();
-    else if ("progress" in data) showProgress(data);
-    else {
-      const { resolve: answered, reject: failed } = waiting.get(data.id);
-      waiting.delete(data.id);
-      if (data.error) failed(new Error(data.error));
-      else answered(JSON.parse(data.answer));
-    }
-  });
-});
 
 let saidText = "";
 
@@ -157,21 +172,59 @@ function removeRow(item) {
 
 // --- the complaint in the link, which never leaves the browser -------------------------------------------------------------------
 
-const toLink = (value) =>
-  btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(value))))
-    .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+const LONGEST_LINK = 64_000;
+const DEEPEST = 50;
+
+/** Whether a JSON text has more in each other than any record: to parse it could overflow the stack. */
+function isTooDeep(text) {
+  let depth = 0;
+  for (const [found] of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[\]{}]/gs)) {
+    if (found === "[" || found === "{") depth += 1;
+    else if (found === "]" || found === "}") depth -= 1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
+function toLink(value) {
+  const bytes = new TextEncoder().encode(JSON.stringify(value));
+  const letters = [];
+  for (let start = 0; start < bytes.length; start += 8192) letters.push(String.fromCharCode(...bytes.subarray(start, start + 8192)));
+  return btoa(letters.join("")).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
 
 function fromLink(fragment) {
   if (!fragment.startsWith("#complaint=")) return null;
   try {
-    const text = atob(fragment.slice("#complaint=".length).replaceAll("-", "+").replaceAll("_", "/"));
-    const held = JSON.parse(new TextDecoder().decode(Uint8Array.from(text, (letter) => letter.charCodeAt(0))));
-    const rows = held.rows.filter((row) => row && types.has(row.type));
+    const letters = atob(fragment.slice("#complaint=".length).replaceAll("-", "+").replaceAll("_", "/"));
+    const text = new TextDecoder().decode(Uint8Array.from(letters, (letter) => letter.charCodeAt(0)));
+    if (isTooDeep(text)) throw new Error("too deep");
+    const held = JSON.parse(text);
+    const rows = held.rows.filter((row) => row && types.has(row.type)).map(onlyTexts);
+    if (rows.some((row) => isTooDeep(row.record ?? ""))) throw new Error("too deep");
     return { as_of: String(held.as_of), rows };
   } catch {
-    at("link-help").textContent = "This link is damaged: it holds no complaint that can be read.";
+    sayOfLink("This link is damaged: it holds no complaint that can be read.");
     return null;
   }
+}
+
+const onlyTexts = (row) => Object.fromEntries(Object.entries(row).filter(([, value]) => typeof value === "string"));
+
+function sayOfLink(text) {
+  at("link-help").textContent = text;
+}
+
+let linkIsLong = false;
+
+/** Keeps what was told in the address; where that would be longer than programs take, it is left out, and said so. */
+function keepInLink(held) {
+  const link = held.rows.length ? `#complaint=${toLink(held)}` : "";
+  const wasLong = linkIsLong;
+  linkIsLong = link.length > LONGEST_LINK;
+  if (linkIsLong) sayOfLink("This is too long for a link: print it, or keep it elsewhere. Nothing of it is kept here.");
+  else if (wasLong) sayOfLink("The link holds what you typed, names included, and nothing else does.");
+  history.replaceState(null, "", linkIsLong || !link ? location.pathname : link);
 }
 
 const toldSoFar = () => ({ as_of: at("as-of").value, rows: rowItems().map(rowData) });
@@ -189,11 +242,11 @@ let asked = 0;
 
 async function changed() {
   const held = toldSoFar();
-  history.replaceState(null, "", held.rows.length ? `#complaint=${toLink(held)}` : location.pathname);
   asked += 1;
   const mine = asked;
   const width = Math.min(Math.max(Math.floor(at("results").clientWidth), 280), 760);
   try {
+    keepInLink(held);
     const answer = await ask("complaint", { ...held, width });
     if (mine === asked) showComplaint(answer); // a later question has not overtaken it
   } catch (error) {
@@ -241,8 +294,8 @@ function complaintParts(answer) {
     el("h3", {}, "What was late or missing"),
     view.findings.length
       ? el("div", { id: "findings" }, ...view.findings.map(findingPart))
-      : el("p", { id: "findings" }, "Nothing was found."),
-    ...nextPart(view),
+      : el("p", { id: "findings" }, answer.nothing_found),
+    ...nextPart(answer.next),
     ...lettersPart(answer.letters),
   ].filter((part) => part !== null);
 }
@@ -301,24 +354,30 @@ function findingPart(finding) {
   );
 }
 
-function nextPart(view) {
-  const can = view.events.filter((each) => each.permitted);
-  const cannot = view.events.filter((each) => !each.permitted);
-  const buttons = can.map((each) =>
-    el("button", { type: "button", "data-type": each.type, onclick: () => addRow(each.type) }, each.label),
-  );
-  const grey = cannot.map((each) =>
-    el("li", { class: "grey", "data-type": each.type }, el("strong", {}, each.label), ": ", el("span", { class: "reason" }, each.refusal.message)),
-  );
+function nextPart(next) {
+  const button = ({ type, label }) => el("button", { type: "button", "data-type": type, onclick: () => addRow(type) }, label);
+  const why = ({ reason }) => el("span", { class: "reason" }, reason);
+  const grey = (each) => el("li", { class: "grey", "data-type": each.type }, el("strong", {}, each.label), ": ", why(each));
+  const hasPlace = next.filter((each) => !each.reason);
+  const odd = next.filter((each) => each.reason && each.can_be_recorded);
+  const cannot = next.filter((each) => !each.can_be_recorded);
   return [
     el(
       "div",
       { id: "next" },
       el("h3", {}, "What may be done next"),
       el("p", { class: "help" }, "What has a place now. Add it, and what the Code asks of it is found as you fill it in."),
-      el("div", { class: "buttons" }, ...buttons),
+      el("div", { class: "buttons" }, ...hasPlace.map(button)),
     ),
-    el("details", { id: "not-next" }, el("summary", {}, `What has no place now, and why: ${cannot.length}`), el("ul", {}, ...grey)),
+    odd.length
+      ? el(
+          "details",
+          { id: "odd-next" },
+          el("summary", {}, `What can be recorded, though it has no place now: ${odd.length}`),
+          el("ul", {}, ...odd.map((each) => el("li", { "data-type": each.type }, button(each), " ", why(each)))),
+        )
+      : null,
+    el("details", { id: "not-next" }, el("summary", {}, `What has no place now, and why: ${cannot.length}`), el("ul", {}, ...cannot.map(grey))),
   ];
 }
 
@@ -343,6 +402,8 @@ async function readSheet(year = "") {
     lcra: at("homes-lcra").value.replaceAll(",", "").trim(),
     lcho: at("homes-lcho").value.replaceAll(",", "").trim(),
     year,
+    file: file ? file.name : null,
+    times_in_uk: at("times-in-uk").checked,
   };
   try {
     showSheet(await ask("sheet", sheet, file ? new Uint8Array(await file.arrayBuffer()) : null));
@@ -354,19 +415,20 @@ async function readSheet(year = "") {
 
 function showSheet(answer) {
   if (answer.error) {
-    at("sheet-summary").textContent = answer.error;
+    at("sheet-summary").textContent = answer.source ? `${answer.source}: ${answer.error}` : answer.error;
     return;
   }
   const counts = Object.entries(answer.counts).map(([what, number]) => `${what}: ${number.toLocaleString("en-GB")}`);
-  at("sheet-summary").textContent = `Read as a row for each of its ${answer.rows_are}. ${counts.join(", ")}.`;
+  at("sheet-summary").textContent = `${answer.source}: read as a row for each of its ${answer.rows_are}. ${counts.join(", ")}.`;
   const { problems, overdue, measures } = answer;
   const rows = {
     problems: problems.map((each) => [each.row, each.reference, each.message, each.outcome]),
-    overdue: overdue.map((each) => [each.reference, each.stage, each.duty, each.due_on, each.days_late, opens(each)]),
+    overdue: overdue.map((each) => [each.reference, each.stage, each.duty, each.due_on, each.days_late, each.kept_in_part ? "read in part" : "", opens(each)]),
     measures: measures.map((each) => [each.measure, each.tenure, each.value, each.counted, each.of]),
   };
   at("sheet-results").replaceChildren(
     el("p", {}, "This is not legal advice."),
+    answer.notes.length ? list(answer.notes) : "",
     el("h3", {}, `Problems: ${answer.problems_in_all}`),
     ...(problems.length
       ? [
@@ -378,7 +440,10 @@ function showSheet(answer) {
     el("h3", {}, `Overdue: ${answer.overdue_in_all}`),
     ...(overdue.length
       ? [
-          table("overdue", ["Reference", "Stage", "What", "Was due", "Days late", ""], rows.overdue),
+          overdue.some((each) => each.kept_in_part)
+            ? el("p", { class: "help" }, "Read in part: something in the row could not be kept, and may be what is overdue. See the problems.")
+            : "",
+          table("overdue", ["Reference", "Stage", "What", "Was due", "Days late", "Note", ""], rows.overdue),
           more(overdue.length, answer.overdue_in_all),
           takeAway("overdue.csv", answer.overdue_csv),
         ]
@@ -398,7 +463,7 @@ function showSheet(answer) {
 }
 
 function table(id, heads, rows) {
-  const cell = (content) => el("td", {}, content.nodeType ? content : String(content));
+  const cell = (content, place) => el("td", { "data-head": heads[place] }, content.nodeType ? content : String(content));
   const head = el("thead", {}, el("tr", {}, ...heads.map((text) => (text ? el("th", { scope: "col" }, text) : el("td")))));
   const body = el("tbody", {}, ...rows.map((row) => el("tr", {}, ...row.map(cell))));
   const label = { problems: "Problems", overdue: "Overdue", measures: "Measures", read: "Columns" }[id];
@@ -459,12 +524,14 @@ function connect(texts) {
   });
   at("add").addEventListener("click", () => addRow(at("add-type").value));
   at("read-pasted").addEventListener("click", async () => {
-    const { rows, problems } = await ask("pasted", { text: at("pasted").value });
+    const failed = (error) => ({ rows: [], problems: [`This cannot be read: ${error.message}`] });
+    const { rows, problems } = await ask("pasted", { text: at("pasted").value }).catch(failed);
     at("pasted-problems").replaceChildren(...problems.map((problem) => el("li", {}, problem)));
     if (rows.length) show({ as_of: at("as-of").value, rows });
   });
   at("clear").addEventListener("click", () => show({ as_of: today(), rows: [initialRow("received", "")] }));
   at("copy").addEventListener("click", async () => {
+    if (linkIsLong) return;
     await navigator.clipboard.writeText(location.href);
     at("link-help").textContent = "Copied. The link holds what you typed, names included.";
   });
@@ -482,7 +549,15 @@ function connect(texts) {
     const held = fromLink(location.hash);
     if (held) show(held);
   });
-  addEventListener("beforeprint", () => at("results").querySelectorAll("details").forEach((each) => (each.open = true)));
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...at("results").querySelectorAll("details:not([open], #odd-next, #not-next)")];
+    for (const each of opened) each.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const each of opened) each.open = false;
+    opened = [];
+  });
   let width = innerWidth;
   addEventListener("resize", () => {
     if (innerWidth !== width) changed();
@@ -516,13 +591,14 @@ function connectSheet(texts) {
       drop.classList.toggle("over", over);
       if (event !== "drop" || !dropped.dataTransfer.files.length) return;
       file = dropped.dataTransfer.files[0];
+      at("file").value = ""; // which names another one
       readSheet();
     });
   }
 }
 
+startPython();
 try {
-  await listening;
   const texts = await ask("texts", {});
   connect(texts);
   at("as-of").value = today();

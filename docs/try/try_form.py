@@ -8,6 +8,7 @@ as `record`.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, Final, Literal, NamedTuple, TypedDict, assert_never, cast
 
@@ -286,11 +287,25 @@ def row_of(event: Event) -> Row:
     return row
 
 
+_DEEPEST: Final = 50
+_STRING_OR_BRACKET: Final = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
+
+
+def is_too_deep(text: str) -> bool:
+    """Whether a JSON text has more in each other than any record: to parse it would overflow the browser's stack."""
+    depth = 0
+    for found in _STRING_OR_BRACKET.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found.group(), 0)
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
 def _kept_record(text: str) -> dict[str, Any]:
     """What was kept of a record that the form cannot show; nothing where a link holds anything else."""
     try:
-        plain = json.loads(text)
-    except (ValueError, RecursionError):
+        plain = None if is_too_deep(text) else json.loads(text)
+    except ValueError:
         return {}
     return cast("dict[str, Any]", plain) if isinstance(plain, dict) else {}
 

@@ -12,8 +12,19 @@ from datetime import date
 from importlib.metadata import version
 from typing import Any, Final, TypedDict, cast
 
-from try_form import FIELDS, Row, TypeView, plain_event, row_of, type_views
-from try_sheet import Cells, SheetAnswer, cells_of_text, cells_of_workbook, read_sheet, sheet_answer, text_of_bytes
+from try_form import FIELDS, Row, TypeView, is_too_deep, plain_event, row_of, type_views
+from try_next import NextText, what_is_next
+from try_sheet import (
+    Cells,
+    SheetAnswer,
+    Source,
+    UnreadableError,
+    cells_of_text,
+    no_answer,
+    read_sheet,
+    sheet_answer,
+    source_of_file,
+)
 from try_timeline import how_it_stands, in_words, is_late, timeline
 
 from hoscode import (
@@ -100,6 +111,8 @@ class ComplaintAnswer(TypedDict):
     edition: str
     is_late: bool
     view: ComplaintView | None
+    nothing_found: str
+    next: list[NextText]
     to_mend: list[str]
     checklists: list[Checklist]
     duties: list[DutyText]
@@ -147,7 +160,7 @@ def complaint_answer(rows: Sequence[Row], as_of: date, width: int) -> ComplaintA
     past = [(place, event) for place, event in read if event.on <= as_of]
     complaint, order, checklists = _told(past, as_of, problems)
     if complaint is None:
-        return _unopened(problems, len(read) - len(past))
+        return _unopened(problems, len(read) - len(past), _not_received(read, as_of))
     owed = duties(complaint)
     late = overdue(complaint, as_of)
     return {
@@ -158,6 +171,8 @@ def complaint_answer(rows: Sequence[Row], as_of: date, width: int) -> ComplaintA
         "edition": f"the {complaint.edition.in_force_from.year} edition",
         "is_late": bool(late),
         "view": dump_complaint_view(complaint, as_of),
+        "nothing_found": _nothing_found(len(late)),
+        "next": what_is_next(complaint, as_of),
         "to_mend": [each.message for each in complaint.findings if each.refused and each.on == as_of],
         "checklists": checklists,
         "duties": [_duty_text(duty, as_of) for duty in owed],
@@ -210,15 +225,31 @@ def _said(row: Row, problem: RecordProblem) -> str:
     )
 
 
-def _unopened(problems: list[str], to_come: int) -> ComplaintAnswer:
+def _not_received(read: Sequence[tuple[int, Event]], as_of: date) -> str:
+    """What is said where there is no complaint by a day: it was received after it, or nobody told when."""
+    receipt = next((event for _, event in read if isinstance(event, Received)), None)
+    if receipt is None or receipt.on <= as_of:
+        return _SAY_WHEN
+    return (
+        f"The complaint was received on {in_words(receipt.on)}, after the day on which to look at it, "
+        f"{in_words(as_of)}: look at it on a later day."
+    )
+
+
+_SAY_WHEN: Final = "Say on which day the complaint was received."
+
+
+def _unopened(problems: list[str], to_come: int, summary: str) -> ComplaintAnswer:
     return {
         "problems": problems,
         "order": [],
         "to_come": to_come,
-        "summary": "Say on which day the complaint was received.",
+        "summary": summary,
         "edition": "",
         "is_late": False,
         "view": None,
+        "nothing_found": "",
+        "next": [],
         "to_mend": [],
         "checklists": [],
         "duties": [],
@@ -241,8 +272,16 @@ def _next(complaint: Complaint, as_of: date) -> str:
         return _over(complaint)
     says = f"Due on {_DAYS[next_due.on.weekday()]} {in_words(next_due.on)}: {_title(next_due)}"
     if as_of > next_due.on:
-        return f"{says}. That is overdue by {_working_days(next_due.on, as_of)}."
+        return f"{says}. {_overdue_since(next_due.on, as_of)}"
     return f"{says}. That is today." if as_of == next_due.on else f"{says}. {_left(as_of, next_due.on)}"
+
+
+def _nothing_found(late: int) -> str:
+    """What stands in place of the findings where there are none: a duty that is overdue is none yet."""
+    if not late:
+        return "Nothing was found."
+    overdue_now = "1 duty is" if late == 1 else f"{late} duties are"
+    return f"Nothing of what was done. But {overdue_now} overdue: see What is due, and why."
 
 
 def _over(complaint: Complaint) -> str:
@@ -254,12 +293,16 @@ def _over(complaint: Complaint) -> str:
 
 def _left(as_of: date, due: date) -> str:
     number = ENGLAND_AND_WALES.count(as_of, due)
+    if not number:  # the landlord named a weekend
+        return "No working day is left until then."
     return "There is 1 working day left." if number == 1 else f"There are {number} working days left."
 
 
-def _working_days(start: date, end: date) -> str:
-    number = ENGLAND_AND_WALES.count(start, end)
-    return "1 working day" if number == 1 else f"{number} working days"
+def _overdue_since(due: date, as_of: date) -> str:
+    number = ENGLAND_AND_WALES.count(due, as_of)
+    if not number:  # no working day has gone by since, as on the weekend after a Friday
+        return "That day is past, though no working day has gone by since."
+    return f"That is overdue by {'1 working day' if number == 1 else f'{number} working days'}."
 
 
 def _title(duty: Duty) -> str:
@@ -308,28 +351,43 @@ def _contents(edition: Edition, letter: Letter, complaint: Complaint) -> list[st
 
 _MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _A_DAY: Final = re.compile(
-    r"\b\d{4}-\d{1,2}-\d{1,2}\b"
-    r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b"
-    rf"|\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})[a-z]* \d{{2,4}}\b",
+    r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b"
+    r"|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b"
+    r"|\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?\d{1,2}(?:st|nd|rd|th)?(?: of)?[- ]"
+    rf"(?:{_MONTHS})[a-z]*\.?,?[- ]\d{{2,4}}\b"
+    rf"|\b(?:{_MONTHS})[a-z]*\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b",
     re.IGNORECASE,
 )
+_WHO: Final = "(?:(?:the )?(?:resident|tenant|customer|complainant|they) )?"
+_ASKED: Final = "(?:request|requested|requests|asked|asks)"
+_SAID_OTHERWISE: Final = (
+    (re.compile(rf"^{_WHO}{_ASKED}(?: for)?(?: a| the)? stage ?([23])$", re.IGNORECASE), r"escalated to stage \1"),
+    (re.compile(rf"^stage ?([23])(?: was)? {_ASKED}(?: for)?(?: received)?$", re.IGNORECASE), r"escalated to stage \1"),
+    (re.compile(r"^(?:complaint|case) (?:was )?(?=escalated)", re.IGNORECASE), ""),
+    (re.compile(r"\bfinal (?=response|reply|answer)", re.IGNORECASE), ""),
+)
+"""What people write in a line, and the library's word for it."""
 _NO_WORDS: Final = " \t,;:.-\N{EN DASH}\N{EM DASH}"
 
 
 def pasted_rows(text: str) -> PastedRows:
     """The rows of the form that a text comes to: a record, rows with a heading, or lines with a day in each."""
+    if not text.strip():
+        return {"rows": [], "problems": ["there is nothing to read: paste lines, rows or a record first"]}
     if text.lstrip().startswith("{"):
         return _of_a_record(text)
     try:
         return _of_a_sheet(cells_of_text(text))
-    except InvalidInput:  # no heading says what is what
+    except (InvalidInput, UnreadableError):  # no heading says what is what
         return _of_lines(text.splitlines())
 
 
 def _of_a_record(text: str) -> PastedRows:
+    if is_too_deep(text):
+        return {"rows": [], "problems": ["this begins like a record and is none: its brackets are too deep"]}
     try:
         complaint = load(json.loads(text))
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         return {"rows": [], "problems": [f"this begins like a record and is none: {error}"]}
     except HoscodeError as error:
         return {"rows": [], "problems": [str(error)]}
@@ -350,20 +408,33 @@ def _of_a_sheet(cells: Sequence[Cells]) -> PastedRows:
 def _of_lines(lines: Sequence[str]) -> PastedRows:
     """Lines such as `3 May 2024 acknowledged`; a second day in a line is the new day of an extension."""
     cells: list[list[str]] = [["Reference", "Event", "Date", "New due date"]]
+    numbers: list[int] = []
     problems: list[str] = []
     for number, line in enumerate(lines, start=1):
         days = _A_DAY.findall(line)
         words = _A_DAY.sub(" ", line)
         says = " ".join(re.sub(r"\b(?:until|till|to|on)\s*$", "", words.strip(_NO_WORDS)).split()).strip(_NO_WORDS)
         if days and says:
-            cells.append(["C-1", says, days[0], days[1] if len(days) > 1 else ""])
+            numbers.append(number)
+            cells.append(["C-1", _in_words_known(says), days[0], days[1] if len(days) > 1 else ""])
         elif line.strip():
             problems.append(f"line {number}: write a day and what happened, such as 3 May 2024 acknowledged")
     if len(cells) == 1:
         return {"rows": [], "problems": problems}
     sheet = read_events(cells)
-    problems += [each.message for each in sheet.problems]
+    problems += [f"line {numbers[each.row - 2]}: {_of_a_line(each.message)}" for each in sheet.problems]
     return {"rows": _first_rows(sheet), "problems": problems}
+
+
+def _in_words_known(says: str) -> str:
+    for written, known in _SAID_OTHERWISE:
+        says = written.sub(known, says)
+    return says
+
+
+def _of_a_line(message: str) -> str:
+    """What is wrong with a row, without the columns that a line does not have."""
+    return re.sub(r"^'(?:Event|Date|New due date)' holds ", "", message).replace("the row ", "the line ")
 
 
 def _first_rows(sheet: Sheet) -> list[Row]:
@@ -388,7 +459,7 @@ def _complaint(asked: Mapping[str, Any], _content: bytes) -> object:
         return complaint_answer(rows_in(asked.get("rows")), date.fromisoformat(asked["as_of"]), int(asked["width"]))
     except (HoscodeError, ValueError) as error:
         message = str(error) if isinstance(error, HoscodeError) else "give the day on which to look at it"
-        return {**_unopened([], 0), "summary": message}
+        return _unopened([], 0, message)
 
 
 def _pasted(asked: Mapping[str, Any], _content: bytes) -> object:
@@ -396,20 +467,33 @@ def _pasted(asked: Mapping[str, Any], _content: bytes) -> object:
 
 
 def _sheet(asked: Mapping[str, Any], content: bytes) -> SheetAnswer:
-    homes = {tenure: int(asked[tenure.value]) for tenure in _MEASURED if str(asked.get(tenure.value, "")).isdecimal()}
+    try:
+        source = _source(asked, content)
+    except UnreadableError as error:
+        return no_answer(str(error))
+    homes: dict[Tenure, int] = {}
+    notes: list[str] = []
+    for tenure in _MEASURED:
+        given = str(asked.get(tenure.value, ""))
+        if given.isdecimal():
+            homes[tenure] = int(given)
+        elif given:
+            notes.append(f"Homes, {tenure.label}: {given} is no whole number, and is left out.")
     year = int(asked["year"]) if str(asked.get("year", "")).isdecimal() else None
-    return sheet_answer(_cells(asked, content), date.fromisoformat(asked["as_of"]), homes, year)
+    as_of = date.fromisoformat(asked["as_of"])
+    told = sheet_answer(source.cells, as_of, homes, year, times_in_uk=bool(asked.get("times_in_uk")))
+    return {**told, "source": source.told, "notes": [*source.notes, *notes]}
 
 
 _MEASURED: Final = (Tenure.LCRA, Tenure.LCHO)
-_WORKBOOK: Final = b"PK"
-"""How a workbook of Excel begins, whatever its name is."""
 
 
-def _cells(asked: Mapping[str, Any], content: bytes) -> Sequence[Cells]:
-    if content.startswith(_WORKBOOK):
-        return cells_of_workbook(content)
-    return cells_of_text(text_of_bytes(content) if content else str(asked["text"]))
+def _source(asked: Mapping[str, Any], content: bytes) -> Source:
+    """A file where one was given, be it empty; what was pasted where none was."""
+    file = asked.get("file")
+    if file is not None:
+        return source_of_file(str(file), content)
+    return Source(cells_of_text(str(asked["text"])), "What was pasted", [])
 
 
 def rows_in(given: object) -> list[Row]:

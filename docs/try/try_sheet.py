@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+import zipfile
+import zlib
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import islice
-from typing import Final, TypedDict
+from typing import Final, NamedTuple, TypedDict, assert_never
 
-from attrs import fields
+from attrs import evolve, fields
 from try_form import Row, row_of
 from try_timeline import in_words
 
@@ -18,6 +21,7 @@ from hoscode.oversight import MeasureRow, ReportingYear, Tally, tenant_satisfact
 from hoscode.spreadsheets import (
     Columns,
     EventColumns,
+    RowOutcome,
     RowProblem,
     Sheet,
     duty_rows,
@@ -43,6 +47,7 @@ class Overdue(TypedDict):
     duty: str
     due_on: str
     days_late: int
+    kept_in_part: bool
     rows: list[Row]
 
 
@@ -60,6 +65,8 @@ class SheetAnswer(TypedDict):
     """What the page says of a sheet; `error` is empty, or says why nothing of it could be read."""
 
     error: str
+    source: str
+    notes: list[str]
     rows_are: str
     counts: dict[str, int]
     read: list[tuple[str, str]]
@@ -78,6 +85,8 @@ class SheetAnswer(TypedDict):
 
 _NOTHING: Final[SheetAnswer] = {
     "error": "",
+    "source": "",
+    "notes": [],
     "rows_are": "",
     "counts": {},
     "read": [],
@@ -99,38 +108,146 @@ _NOTHING: Final[SheetAnswer] = {
 # --------------------------------------------------------------------------------
 
 
+class UnreadableError(Exception):
+    """Why nothing of a file can be read, in a sentence for the person who chose it."""
+
+
+class Source(NamedTuple):
+    """The rows of a sheet, where they come from, and what of it was not read."""
+
+    cells: Sequence[Cells]
+    told: str
+    notes: list[str]
+
+
+def source_of_file(name: str, content: bytes) -> Source:
+    """The rows of a file, by what is in it and not by its name."""
+    if not content:
+        raise UnreadableError(f"{name} is empty: choose another file.")
+    if content.startswith(_ZIPPED):
+        return source_of_workbook(name, content)
+    return Source(cells_of_text(text_of_bytes(content)), name, [])
+
+
 def cells_of_text(text: str) -> list[list[str]]:
     """The rows of what was pasted from a spreadsheet, or stands in a csv: cells between tabs, semicolons or commas."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max("\t;,", key=first.count)
-    return list(csv.reader(io.StringIO(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")), delimiter=delimiter))
+    lines = io.StringIO(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"), newline=None)  # a Mac ends them by CR
+    cells: list[list[str]] = []
+    try:
+        cells.extend(csv.reader(lines, delimiter=delimiter))
+    except csv.Error:
+        raise UnreadableError(_TOO_LONG.format(row=len(cells) + 1)) from None
+    if text.count('"') % 2 and cells and any("\n" in cell for cell in cells[-1][-1:]):
+        raise UnreadableError(_UNCLOSED.format(row=len(cells)))
+    return cells
+
+
+_TOO_LONG: Final = (
+    "Row {row} has a cell of more than 131,072 characters, perhaps because a quotation mark is not closed: mend it, "
+    "and read it again."
+)
+_UNCLOSED: Final = (
+    "In row {row} a quotation mark is opened and not closed, so that the rows after it cannot be told apart: close it, "
+    "and read it again."
+)
+_SAVE: Final = "save it as a workbook (.xlsx) or as .csv, and choose that."
+_ZIPPED: Final = b"PK\x03\x04"
+"""How a workbook of Excel begins, whatever its name is, and whatever else is packed likewise."""
+_NO_SHEETS: Final = (
+    (b"\xd0\xcf\x11\xe0", f"This is a workbook of an old kind (.xls), or one with a password: {_SAVE}"),
+    (b"\x89PNG", "This is a picture, and no spreadsheet."),
+    (b"\xff\xd8\xff", "This is a picture, and no spreadsheet."),
+    (b"GIF8", "This is a picture, and no spreadsheet."),
+    (b"%PDF", f"This is a PDF, and no spreadsheet: where it came from one, {_SAVE}"),
+    (b"{\\rtf", f"This is a text document, and no spreadsheet: {_SAVE}"),
+)
 
 
 def text_of_bytes(content: bytes) -> str:
-    """The text of a csv: as UTF-8, or, where it is none, as Windows writes it in Western Europe."""
+    """The text of a csv: as it says in its first bytes, as UTF-8, or as Windows writes it in Western Europe."""
+    for begins, why in _NO_SHEETS:
+        if content.startswith(begins):
+            raise UnreadableError(why)
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
+    if b"\0" in content:
+        raise UnreadableError(f"This is neither a workbook nor text: open it in Excel, {_SAVE}")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")
 
 
-def cells_of_workbook(content: bytes) -> list[Cells]:
+def source_of_workbook(name: str, content: bytes) -> Source:
     """The rows of the first sheet of a workbook, with the values of its formulas."""
     from openpyxl import load_workbook  # which the page fetches when the first workbook comes
+    from openpyxl.utils.exceptions import InvalidFileException
 
-    workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    return [tuple(row) for row in workbook.worksheets[0].iter_rows(values_only=True)]
+    _check_is_workbook(name, content)
+    try:
+        workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        sheet = workbook.worksheets[0]
+        rows = sheet.iter_rows(max_row=_MOST_ROWS + 1, max_col=_MOST_COLUMNS, values_only=True)
+        cells = [_without_blank_end(row) for row in rows]
+        wide = (sheet.max_column or 0) > _MOST_COLUMNS
+    except (InvalidFileException, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, *_DAMAGED):
+        raise UnreadableError(f"{name} is damaged: open it in Excel, {_SAVE}") from None
+    notes = [f"Only the first {_MOST_ROWS:,} rows are read here."] if len(cells) > _MOST_ROWS else []
+    notes += [f"Only the first {_MOST_COLUMNS} columns are read here."] if wide else []
+    more = len(workbook.worksheets) - 1
+    others = "" if not more else " (its other sheet is not read)" if more == 1 else f" (its {more} others are not read)"
+    return Source(cells[:_MOST_ROWS], f"{name}, sheet {sheet.title}{others}", notes)
 
 
-def read_sheet(rows: Iterable[Cells], as_of: date | None) -> Sheet:
+_MOST_ROWS: Final = 50_000
+_MOST_COLUMNS: Final = 200
+"""How much of a workbook is read: one lone cell far out would make millions of blank ones."""
+_DAMAGED: Final = (zipfile.BadZipFile, zlib.error, OSError, EOFError, SyntaxError, NotImplementedError, RuntimeError)
+"""What is raised about a file that is cut off or packed in an unknown way; a ParseError of XML is a SyntaxError."""
+
+
+def _check_is_workbook(name: str, content: bytes) -> None:
+    try:
+        names = zipfile.ZipFile(io.BytesIO(content)).namelist()
+    except _DAMAGED:
+        raise UnreadableError(f"{name} is damaged: open it in Excel, {_SAVE}") from None
+    if "xl/workbook.bin" in names:
+        raise UnreadableError(f"{name} is a workbook of a kind that is not read here (.xlsb): {_SAVE}")
+    if any(each.startswith("word/") for each in names):
+        raise UnreadableError(f"{name} is a Word document, and no spreadsheet: put its rows into one, {_SAVE}")
+    folders = {each.rsplit("/", 1)[0] for each in names}
+    if "xl/chartsheets" in folders and "xl/worksheets" not in folders:
+        raise UnreadableError(f"{name} has no sheet with cells, only charts: choose the workbook with the rows.")
+    if not any(each.startswith("xl/") for each in names):
+        raise UnreadableError(f"{name} is no workbook of Excel: {_SAVE}")
+
+
+def _without_blank_end(row: Cells) -> Cells:
+    last = next((place for place in range(len(row), 0, -1) if row[place - 1] is not None), 0)
+    return row[:last]
+
+
+def read_sheet(rows: Iterable[Cells], as_of: date | None, *, times_in_uk: bool = False) -> Sheet:
     """The complaints of a sheet, whether it has a row for each complaint or one for each event.
 
-    Raises `InvalidInput` where it is neither, with what is missing.
+    `times_in_uk` is as in `Columns`. Raises `InvalidInput` where it is neither, with what is missing.
     """
     every = list(rows)
     if any(_has_events(row) for row in islice(every, _LONGEST_HEADING)):
-        return read_events(every, as_of=as_of)
-    return read_complaints(every, as_of=as_of)
+        read = read_events(every, as_of=as_of)
+    else:
+        read = read_complaints(every, as_of=as_of)
+    if not times_in_uk:
+        return read
+    match read.columns:
+        case Columns() as columns:
+            return read_complaints(every, evolve(columns, times_in_uk=True), as_of=as_of)
+        case EventColumns() as columns:
+            return read_events(every, evolve(columns, times_in_uk=True), as_of=as_of)
+        case _ as never:
+            assert_never(never)
 
 
 def _has_events(heading: Cells) -> bool:
@@ -145,19 +262,27 @@ def _has_events(heading: Cells) -> bool:
 # ----------------------------------------------------------------------------------------------------------
 
 
-def sheet_answer(rows: Iterable[Cells], as_of: date, homes: Mapping[Tenure, int], year: int | None) -> SheetAnswer:
+def no_answer(error: str) -> SheetAnswer:
+    """What the page says where nothing can be read."""
+    return {**_NOTHING, "error": error}
+
+
+def sheet_answer(
+    rows: Iterable[Cells], as_of: date, homes: Mapping[Tenure, int], year: int | None, *, times_in_uk: bool = False
+) -> SheetAnswer:
     """What is wrong in a sheet, what is overdue at the end of a day, and the measures of a reporting year.
 
     `homes` may lack a tenure, and `year`, which is the calendar year in which the reporting year begins, may be left
     out: it is then the last in which a complaint was received.
     """
     every = list(rows)
-    if not every:
-        return {**_NOTHING, "error": "There is nothing to read: paste rows, or choose a file."}
+    if not any(str(cell).strip() for row in every for cell in row if cell is not None):
+        return no_answer("There is nothing to read: paste rows, or choose a file.")
     try:
-        sheet = read_sheet(every, as_of)
+        sheet = read_sheet(every, as_of, times_in_uk=times_in_uk)
     except InvalidInput as error:
-        return {**_NOTHING, "error": str(error)}
+        return no_answer(str(error))
+    in_part = {each.reference for each in sheet.problems if each.outcome is RowOutcome.KEPT_PARTLY}
     late = _overdue(sheet.complaints, as_of)
     years = sorted({ReportingYear.of(each.received_on).start for each in sheet.complaints}, reverse=True)
     chosen = year if year in years else next(iter(years), 0)
@@ -165,6 +290,8 @@ def sheet_answer(rows: Iterable[Cells], as_of: date, homes: Mapping[Tenure, int]
     counts = sheet.counts
     return {
         "error": "",
+        "source": "",
+        "notes": [],
         "rows_are": "events" if isinstance(sheet.columns, EventColumns) else "complaints",
         "counts": {
             "rows": counts.rows,
@@ -179,9 +306,16 @@ def sheet_answer(rows: Iterable[Cells], as_of: date, homes: Mapping[Tenure, int]
         "problems": [_problem(each) for each in sheet.problems[:MOST_SHOWN]],
         "problems_in_all": len(sheet.problems),
         "problems_csv": _csv(problem_rows(sheet.problems)),
-        "overdue": [_shown(duty, complaint, as_of) for duty, complaint in late[:MOST_SHOWN]],
+        "overdue": [_shown(duty, complaint, as_of, in_part) for duty, complaint in late[:MOST_SHOWN]],
         "overdue_in_all": len(late),
-        "overdue_csv": _csv([row for row in duty_rows(_once(late), as_of) if row["status"] == "overdue"]),
+        "overdue_csv": _csv(
+            [
+                {**row, "read_in_part": "yes" if complaint.reference in in_part else ""}
+                for complaint in _once(late)
+                for row in duty_rows([complaint], as_of)
+                if row["status"] == "overdue"
+            ]
+        ),
         "years": years,
         "year": chosen,
         "measures": measures,
@@ -216,13 +350,14 @@ def _once(late: Iterable[tuple[Duty, Complaint]]) -> list[Complaint]:
     return list({complaint.reference: complaint for _, complaint in late}.values())
 
 
-def _shown(duty: Duty, complaint: Complaint, as_of: date) -> Overdue:
+def _shown(duty: Duty, complaint: Complaint, as_of: date, in_part: Container[str]) -> Overdue:
     return {
         "reference": complaint.reference,
         "stage": duty.stage,
         "duty": DUTY_CODES[duty.code],
         "due_on": in_words(duty.on),
         "days_late": (as_of - duty.on).days,
+        "kept_in_part": complaint.reference in in_part,
         "rows": [row_of(event) for event in complaint.history],
     }
 

@@ -59,9 +59,21 @@ addEventListener("message", async ({ data: { id, question, asked, content } }) =
     const isWorkbook = content && content[0] === 0x50 && content[1] === 0x4b;
     if (isWorkbook) await (workbooks ??= readsWorkbooks(pyodide));
     const bytes = toBytes(content ? pyodide.toPy(content) : pyodide.toPy(new Uint8Array()));
-    postMessage({ id, answer: answer(question, JSON.stringify(asked), bytes) });
+    postMessage({ id, ...answered(() => answer(question, JSON.stringify(asked), bytes)) });
   } catch (error) {
-    postMessage({ id, error: String(error.message ?? error).trim().split("\n").at(-1) });
+    workbooks = null; // what could not be fetched may be fetched later
+    postMessage({ id, error: lastLine(error) });
   }
 });
+
+const lastLine = (error) => String(error.message ?? error).trim().split("\n").at(-1).replace(/^[\w.]+(?:Error|Exception): /, "");
+
+/** What Python answers. An error of Python's own leaves it whole; after any other, such as a full stack, it is lost. */
+function answered(asks) {
+  try {
+    return { answer: asks() };
+  } catch (error) {
+    return { error: lastLine(error), fatal: error.name !== "PythonError" };
+  }
+}
 postMessage({ listening: true });

@@ -75,7 +75,7 @@ test(`${cases.length} complaints come to what the library says of them`, { timeo
           duties: all(".duty", (duty) => [...duty.querySelectorAll("h4, ul.plain li")].map(text).join("\n")).sort(),
           late: all("#due .duty.late", text).length,
           findings: all(".finding .message", text),
-          permitted: all("#next button", (button) => button.dataset.type),
+          permitted: all("#next button, #odd-next button", (button) => button.dataset.type).sort(),
           refused: Object.fromEntries(
             all("#not-next li", (item) => [item.dataset.type, item.querySelector(".reason").textContent]),
           ),
@@ -83,7 +83,7 @@ test(`${cases.length} complaints come to what the library says of them`, { timeo
         };
       });
       const { as_of, rows, ...said } = expected;
-      assert.deepEqual(found, { ...said, duties: [...said.duties].sort(), problems: [] });
+      assert.deepEqual(found, { ...said, duties: [...said.duties].sort(), permitted: [...said.permitted].sort(), problems: [] });
     });
   }
 });
@@ -140,6 +140,26 @@ test("a link that somebody has tampered with does nothing", async () => {
   await page.waitForFunction(() => document.querySelector("#link-help").textContent.includes("damaged"));
 });
 
+test("a link with brackets that would fill the stack does nothing, and the page goes on", async () => {
+  const deep = "[".repeat(5_000);
+  const kept = JSON.stringify({ as_of: "2024-05-20", rows: [{ type: "received", on: "2024-05-01", record: deep }] });
+  for (const text of [kept, `{"as_of": "2024-05-20", "rows": ${deep}${"]".repeat(5_000)}}`]) {
+    await page.evaluate((to) => location.assign(to), `${url}#complaint=${Buffer.from(text).toString("base64url")}`);
+    await page.waitForFunction(() => document.querySelector("#link-help").textContent.includes("damaged"));
+    await answered(() => page.click("text=Waiting for an answer"));
+    assert.match(await page.textContent("#summary"), /20 May 2024/);
+  }
+});
+
+test("what is too long for a link is said to be", async () => {
+  await answered(() => page.click("text=Waiting for an answer"));
+  await answered(() => page.locator("#rows textarea").first().fill("x".repeat(300_000)));
+  assert.match(await page.textContent("#link-help"), /too long for a link/);
+  assert.equal(new URL(page.url()).hash, "");
+  await answered(() => page.click("text=Waiting for an answer"));
+  assert.match(await page.textContent("#link-help"), /The link holds/);
+});
+
 test("lines with a day in each are read when they are pasted", async () => {
   await page.locator(".paste summary").click();
   await page.fill("#pasted", "1 May 2024 complaint received\n3/5/2024 acknowledged\nlater");
@@ -175,6 +195,15 @@ test("a workbook is read too, and an overdue complaint of it looked at", { timeo
   await answered(() => page.locator("#overdue button").first().click());
   assert.ok((await page.textContent("#results")).includes(reference));
   assert.match(await page.textContent("#summary"), /overdue/);
+});
+
+test("an empty file is said to be empty, and what was pasted is not read in its place", async () => {
+  await page.click("#tab-sheet");
+  await page.fill("#sheet-text", sheet.text);
+  await page.setInputFiles("#file", { name: "nothing.csv", mimeType: "text/csv", buffer: Buffer.alloc(0) });
+  await page.waitForFunction(() => document.querySelector("#sheet-summary").textContent.includes("nothing.csv is empty"));
+  await page.setInputFiles("#file", { name: "letter.xlsx", mimeType: "", buffer: Buffer.from("PK\x03\x04 and no more") });
+  await page.waitForFunction(() => document.querySelector("#sheet-summary").textContent.includes("letter.xlsx is damaged"));
 });
 
 test("what is no spreadsheet is said to be none", async () => {
@@ -220,6 +249,14 @@ test("what is printed is what was found, and not the form", async () => {
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   assert.ok(await page.isHidden("#rows"));
   assert.ok(await page.isVisible("#findings"));
+  assert.ok(await page.isVisible("#next button"));
+  const open = () => page.locator("#results details[open]").count();
+  assert.equal(await open(), 0);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.ok((await open()) > 0);
+  assert.equal(await page.locator(":is(#odd-next, #not-next)[open]").count(), 0);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.equal(await open(), 0);
   assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(255, 255, 255)");
   await shot("complaint-printed");
   await page.emulateMedia({ media: "screen" });

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,9 @@ import pytest
 from attrs import NOTHING, fields
 from openpyxl import Workbook
 from release_histories import release_histories
-from try_form import FIELDS, Row, plain_event, row_of
+from try_form import FIELDS, Row, is_too_deep, plain_event, row_of
 from try_page import EXAMPLE_SHEET, EXAMPLES, answer, complaint_answer, page_texts, pasted_rows, rows_in
-from try_sheet import cells_of_text, cells_of_workbook, sheet_answer, text_of_bytes
+from try_sheet import cells_of_text, sheet_answer, source_of_file, text_of_bytes
 from try_timeline import timeline
 
 from hoscode import (
@@ -160,6 +161,22 @@ def test_the_summary_says_what_is_due_next_and_in_how_many_working_days(as_of: s
     assert told["summary"] == f"Stage 1, under investigation. {summary}"
 
 
+def test_on_the_weekend_after_its_day_no_working_day_has_gone_by() -> None:
+    told = complaint_answer([{**RECEIVED, "on": "2024-04-26"}], date(2024, 5, 4), 360)  # due on Friday 3 May
+    assert told["summary"].endswith("That day is past, though no working day has gone by since.")
+    assert told["is_late"]
+    extended = {"type": "extended", "on": "2024-05-07", "new_due": "2024-06-02"}  # a Sunday
+    told = complaint_answer([RECEIVED, ACKNOWLEDGED, extended], date(2024, 6, 1), 360)
+    assert told["summary"].startswith("Stage 1, under investigation. Due on Sun 2 June 2024")
+    assert "No working day is left until then." in told["summary"]
+
+
+def test_a_complaint_that_was_received_later_is_said_to_be() -> None:
+    told = complaint_answer([RECEIVED], date(2024, 4, 30), 360)
+    assert "received on 1 May 2024, after the day on which to look at it, 30 April 2024" in told["summary"]
+    assert told["to_come"] == 1
+
+
 def test_the_summary_says_that_nothing_is_due_and_until_when_the_ombudsman_can_be_asked() -> None:
     rows = [RECEIVED, ACKNOWLEDGED, {"type": "withdrawn", "on": "2024-05-07"}]
     assert complaint_answer(rows, date(2024, 5, 8), 360)["summary"] == "Stage 1, withdrawn. No answer is due."
@@ -189,6 +206,43 @@ def test_a_row_that_cannot_be_taken_says_why_and_the_others_are(row: Row, proble
     assert problem in told["problems"][1]
     assert (told["problems"][0], told["problems"][2]) == ("", "")
     assert told["order"] == [0, 2]
+
+
+RESPONDED = {"type": "responded", "on": "2024-05-07"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "as_a_rule", "irregular"),
+    [
+        ([RECEIVED], {"acknowledged", "extended", "responded"}, {"definition-revised", "response-revised", "reopened"}),
+        ([RECEIVED, ACKNOWLEDGED], {"definition-revised", "responded"}, {"response-revised", "reopened"}),
+        (
+            [RECEIVED, ACKNOWLEDGED, RESPONDED],
+            {"escalation-requested", "response-revised", "acceptance-directed"},
+            {"acknowledged", "responded", "extended", "declined", "withdrawn", "reopened"},
+        ),
+        (
+            [RECEIVED, {"type": "withdrawn", "on": "2024-05-02"}],
+            {"escalation-requested", "reopened"},
+            {"acknowledged", "responded", "set-aside", "withdrawn"},
+        ),
+    ],
+)
+def test_what_may_be_next_has_a_place_in_the_process(rows: list[Row], as_a_rule: set[str], irregular: set[str]) -> None:
+    told = complaint_answer(rows, date(2024, 5, 8), 360)
+    assert [each["type"] for each in told["next"]] == list(EVENTS)
+    assert told["view"] is not None
+    assert [each["can_be_recorded"] for each in told["next"]] == [each["permitted"] for each in told["view"]["events"]]
+    assert as_a_rule <= {each["type"] for each in told["next"] if not each["reason"]}
+    assert irregular <= {each["type"] for each in told["next"] if each["reason"] and each["can_be_recorded"]}
+    assert all("8 May" not in each["reason"] for each in told["next"])
+
+
+def test_what_is_overdue_goes_on_being_said_where_nothing_was_found() -> None:
+    rows = [RECEIVED, ACKNOWLEDGED]
+    assert complaint_answer(rows, date(2024, 5, 20), 360)["nothing_found"] == "Nothing was found."
+    assert "But 1 duty is overdue" in complaint_answer(rows, date(2024, 5, 21), 360)["nothing_found"]
+    assert "But 2 duties are overdue" in complaint_answer([RECEIVED], date(2024, 6, 21), 360)["nothing_found"]
 
 
 def test_without_a_receipt_it_is_asked_for() -> None:
@@ -334,9 +388,49 @@ def test_lines_with_a_day_in_each_are_read() -> None:
 def test_a_line_of_which_nobody_knows_what_it_means_is_a_problem() -> None:
     told = pasted_rows("1 May 2024 complaint received\n2 May 2024 had a think")
     assert told["rows"] == [RECEIVED]
-    assert "had a think" in told["problems"][0]
+    assert told["problems"][0].startswith("line 2: had a think, which is not known")
+    assert told["problems"][0].endswith("the line is left out")
     assert pasted_rows("nothing at all")["rows"] == []
     assert pasted_rows("2 May 2024 had a think")["rows"] == []
+
+
+@pytest.mark.parametrize(
+    ("says", "event"),
+    [
+        ("stage 2 requested", "escalation-requested"),
+        ("Stage 2 request received", "escalation-requested"),
+        ("request for stage 2", "escalation-requested"),
+        ("the resident asked for a stage 2", "escalation-requested"),
+        ("Complaint escalated", "escalation-requested"),
+        ("final response", "responded"),
+        ("Final response sent", "responded"),
+    ],
+)
+def test_what_people_write_in_a_line_is_known(says: str, event: str) -> None:
+    told = pasted_rows(f"1 May 2024 received\n3 May 2024 acknowledged\n12 May 2024 {says}")
+    assert [row["type"] for row in told["rows"]][2:] == [event]
+    assert told["problems"] == []
+
+
+def test_an_answer_to_a_request_is_not_read_as_the_request() -> None:
+    for says in ("refused the request for stage 2", "acknowledged request for stage 2"):
+        told = pasted_rows(f"1 May 2024 received\n12 May 2024 {says}")
+        assert "escalation-requested" not in [row["type"] for row in told["rows"]]
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["03-05-2024", "3rd of May 2024", "3 May. 2024", "2024/05/03", "3-May-2024", "May 3rd, 2024", "Fri 3 May 2024"],
+)
+def test_a_day_is_read_as_people_write_it(day: str) -> None:
+    assert pasted_rows(f"1 May 2024 received\n{day} acknowledged")["rows"] == [RECEIVED, ACKNOWLEDGED]
+
+
+def test_nothing_pasted_is_said_to_be_nothing() -> None:
+    for nothing in ("", "  \n "):
+        told = pasted_rows(nothing)
+        assert told["rows"] == []
+        assert told["problems"] == ["there is nothing to read: paste lines, rows or a record first"]
 
 
 def test_rows_of_a_spreadsheet_are_read() -> None:
@@ -356,6 +450,17 @@ def test_a_record_is_read() -> None:
         assert pasted_rows(damaged)["rows"] == []
         assert pasted_rows(damaged)["problems"]
     assert asked("pasted", text="1 May 2024 complaint received")["rows"] == [RECEIVED]
+
+
+def test_a_record_with_more_brackets_in_each_other_than_any_has_is_not_parsed() -> None:
+    for opening in ("[", '{"a":'):
+        deep = {"type": "received", "on": "2024-05-01", "record": opening * 51}
+        assert complaint_answer([RECEIVED, deep], AS_OF, 360)["problems"][1] != ""
+        assert is_too_deep(opening * 51)
+        assert not is_too_deep(opening * 50)
+    assert not is_too_deep(json.dumps(["[" * 99 + '"' + "{" * 99]))
+    assert not is_too_deep("[]" * 99)
+    assert "too deep" in pasted_rows('{"a":' * 5_000)["problems"][0]
 
 
 # --- a spreadsheet
@@ -425,13 +530,125 @@ def test_a_workbook_is_read_by_what_is_in_it_and_not_by_its_name() -> None:
         sheet.append(row)
     saved = io.BytesIO()
     workbook.save(saved)
-    assert [row[0] for row in cells_of_workbook(saved.getvalue())][:2] == ["Case ref", "C-1"]
-    told = asked("sheet", saved.getvalue(), text="", as_of="2024-06-30")
+    assert [row[0] for row in source_of_file("register.csv", saved.getvalue()).cells][:2] == ["Case ref", "C-1"]
+    told = asked("sheet", saved.getvalue(), text="", as_of="2024-06-30", file="register.csv")
+    assert told["source"] == "register.csv, sheet Sheet"
     assert told["counts"]["rows"] == 7
 
 
 def test_a_csv_of_windows_is_read_as_it_was_written() -> None:
     assert text_of_bytes("Zoë".encode()) == text_of_bytes("Zoë".encode("utf-8-sig")) == "Zoë"
     assert text_of_bytes("Zoë".encode("cp1252")) == "Zoë"
-    told = asked("sheet", EXAMPLE_SHEET.encode(), text="", as_of="2024-06-30")
+    told = asked("sheet", EXAMPLE_SHEET.encode(), text="", as_of="2024-06-30", file="register.csv")
     assert told["counts"]["rows"] == 7
+
+
+def _workbook(*sheets: str) -> Workbook:
+    workbook = Workbook()
+    workbook.worksheets[0].title = sheets[0]
+    for title in sheets[1:]:
+        workbook.create_sheet(title)
+    return workbook
+
+
+def _saved(workbook: Workbook) -> bytes:
+    saved = io.BytesIO()
+    workbook.save(saved)
+    return saved.getvalue()
+
+
+def _charts_only() -> bytes:
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    workbook.create_chartsheet("Chart")
+    return _saved(workbook)
+
+
+def _zipped(name: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        made.writestr(name, "<x/>")
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "f.csv is empty"),
+        (b"  \n", "There is nothing to read"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "a picture"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old kind (.xls)"),
+        (b"%PDF-1.7", "a PDF"),
+        (b"abc\0\1", "neither a workbook nor text"),
+        (_zipped("word/document.xml"), "a Word document"),
+        (_zipped("xl/workbook.bin"), "(.xlsb)"),
+        (_zipped("readme.txt"), "no workbook of Excel"),
+        (_zipped("xl/workbook.xml"), "f.csv is damaged"),
+        (_saved(_workbook("A"))[:1_000], "f.csv is damaged"),
+        (_charts_only(), "no sheet with cells"),
+        (b'Case ref,Date received\nC-1,"01/05/2024\nC-2,02/05/2024\n', "In row 2 a quotation mark is opened"),
+        (b"Case ref,Date received\nC-1," + b"x" * 131_073, "Row 2 has a cell of more than 131,072 characters"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_said_to_be_what_it_is(content: bytes, says: str) -> None:
+    told = asked("sheet", content, text=EXAMPLE_SHEET, as_of="2024-06-30", file="f.csv")
+    assert says in told["error"]
+    assert "Error" not in told["error"]
+    assert told["counts"] == {}  # what was pasted is not read in its place
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        EXAMPLE_SHEET.replace("\n", "\r").encode(),
+        EXAMPLE_SHEET.encode("utf-16"),
+        b"\xfe\xff" + EXAMPLE_SHEET.encode("utf-16-be"),
+    ],
+)
+def test_a_csv_of_another_machine_is_read(content: bytes) -> None:
+    told = asked("sheet", content, text="", as_of="2024-06-30", file="f.csv")
+    assert (told["source"], told["counts"]["rows"]) == ("f.csv", 7)
+    pasted = asked("sheet", text=EXAMPLE_SHEET, as_of="2024-06-30", file=None)
+    assert pasted["source"] == "What was pasted"
+
+
+def test_a_cell_far_out_is_not_read_and_that_is_said() -> None:
+    workbook = _workbook("Complaints", "Lists", "Notes")
+    sheet = workbook.worksheets[0]
+    for row in cells_of_text(EXAMPLE_SHEET):
+        sheet.append(row)
+    sheet.cell(2, 300, "x")
+    sheet.cell(60_000, 3_000, "x")
+    assert max(len(row) for row in source_of_file("f.xlsx", _saved(workbook)).cells) < 200
+    told = asked("sheet", _saved(workbook), text="", as_of="2024-06-30", file="f.xlsx")
+    assert told["source"] == "f.xlsx, sheet Complaints (its 2 others are not read)"
+    assert told["notes"] == ["Only the first 50,000 rows are read here.", "Only the first 200 columns are read here."]
+    assert told["overdue_in_all"] == 3
+    two = asked("sheet", _saved(_workbook("A", "B")), text="", as_of="2024-06-30", file="f.xlsx")
+    assert two["error"] != ""
+
+
+def test_what_is_overdue_of_a_row_that_was_read_in_part_is_marked() -> None:
+    text = "Case ref,Date received,Stage 1 Ack Date\nC-1,01/05/2024,31/04/2024\nC-2,01/05/2024,02/05/2024\n"
+    told = sheet_answer(cells_of_text(text), AS_OF, {}, None)
+    marked = {each["reference"]: each["kept_in_part"] for each in told["overdue"]}
+    assert marked == {"C-1": True, "C-2": False}
+    taken = csv.DictReader(io.StringIO(told["overdue_csv"]))
+    assert {(row["reference"], row["read_in_part"]) for row in taken} == {("C-1", "yes"), ("C-2", "")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Case ref,Date received\nC-1,01/05/2024 23:30\n",
+        "Case ref,Event,Event date\nC-1,Received,01/05/2024 23:30\n",
+    ],
+)
+def test_times_of_day_are_read_where_they_are_said_to_be_of_the_united_kingdom(text: str) -> None:
+    assert asked("sheet", text=text, as_of="2024-06-30")["overdue_in_all"] == 0
+    assert asked("sheet", text=text, as_of="2024-06-30", times_in_uk=True)["overdue_in_all"] > 0
+
+
+def test_a_number_of_homes_that_is_none_is_told() -> None:
+    told = asked("sheet", text=EXAMPLE_SHEET, as_of="2024-06-30", lcra="12.5", lcho="30")
+    assert told["notes"] == ["Homes, low-cost rental: 12.5 is no whole number, and is left out."]
