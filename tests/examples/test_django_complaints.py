@@ -213,6 +213,24 @@ def test_a_complaint_is_received_once(client: Client) -> None:
     assert "2025/17" in text_of(client.get("/complaints/").content)
 
 
+@pytest.mark.parametrize("reference", ["x\ny", "x\x85y", ".", "..", "A/../B", "x" * 201])
+def test_a_reference_that_no_address_can_hold_is_refused(client: Client, reference: str) -> None:
+    page = client.post("/complaints/new", {**OKAFOR, "on": "2025-06-23", "reference": reference, "verb": "record"})
+    assert (page.status_code, b'href="#reference"' in page.content) == (422, True)
+    event = {"on": "2025-06-23", "reference": reference}
+    answer = client.post("/api/complaints", event, content_type="application/json")
+    assert (answer.status_code, answer.json()["problems"][0]["field"]) == (422, "reference")
+    assert reference not in storage.references()
+
+
+def test_no_row_breaks_the_list(client: Client) -> None:
+    received = Received(on=TODAY, reference="x\ny")  # as an older release may have kept it
+    cases.open_case(received, entered=Entered(by="x", on=TODAY))
+    for page in ("/", "/complaints/"):
+        answer = client.get(page)
+        assert (answer.status_code, "x y" in text_of(answer.content)) == (200, True)
+
+
 def test_what_is_still_to_come_is_a_slip(client: Client) -> None:
     answer = client.post("/complaints/new", {"on": "2025-06-24", "reference": "C-99", "verb": "record"})
     assert "24/06/2025 is still to come" in text_of(answer.content)
@@ -264,6 +282,14 @@ def test_a_spreadsheet_is_taken_in_and_what_could_not_be_kept_is_said(
     assert [event.slug for event in cases.load("S-1").complaint.history] == ["received", "acknowledged", "responded"]
     assert version_of("C-043") == 1  # as it was
     assert worklist.differences() == ()
+
+
+def test_a_reference_broken_over_two_lines_of_a_cell_is_put_on_one(client: Client) -> None:
+    rows = b'Case ref,Date received\n"S-1\nold",06/05/2025\n..,07/05/2025\n'
+    said = text_of(client.post("/complaints/import", {**OKAFOR, "sheet": SimpleUploadedFile("a.csv", rows)}).content)
+    assert "Not opened: ..: the reference '..' cannot stand in an address" in said
+    assert "S-1 old" in storage.references()
+    assert client.get("/complaints/S-1 old/").status_code == 200
 
 
 # --- the CRM on Django's tables ---------------------------------------------------------------------------------------

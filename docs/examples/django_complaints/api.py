@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from django_complaints import between
 from django_complaints.between import cases, not_after_today, status_of, worklist
 from django_complaints.event_form import PlainData, Typed, complete
+from django_complaints.references import openable
 from hoscode import (
     EVENTS,
     LETTERS,
@@ -78,7 +79,9 @@ def receive(request: HttpRequest) -> JsonResponse:
     """Open a complaint with its `received` event."""
     event = load_event({**_body(request), "type": Received.slug})
     not_after_today(event.on)
-    return _shown(cases.open_case(cast(Received, event), entered=_entered(request)), status=201)
+    received = cast(Received, event)
+    openable(received.reference)
+    return _shown(cases.open_case(received, entered=_entered(request)), status=201)
 
 
 @csrf_exempt

@@ -25,6 +25,7 @@ from django_complaints import between
 from django_complaints.api import VERBS, contents, version_of
 from django_complaints.between import cases, not_after_today, storage, worklist
 from django_complaints.event_form import PlainData, Typed, input_of, label_of, layout
+from django_complaints.references import on_one_line, openable
 from hoscode import (
     DUTY_CODES,
     EVENTS,
@@ -193,6 +194,7 @@ def receive(request: HttpRequest) -> HttpResponse:
         try:
             received = cast(Received, load_event({**plain, "type": Received.slug}))
             not_after_today(received.on)
+            openable(received.reference)
             cases.open_case(received, entered=_entered(request))
             return _done(request, received.reference, "The complaint is open.")
         except (HoscodeError, CaseExists) as error:
@@ -346,7 +348,8 @@ def import_sheet(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and "sheet" in request.FILES:
         sheet = read_complaints(_rows(cast("UploadedFile[bytes]", request.FILES["sheet"])), as_of=between.today())
         problems: Sequence[RowProblem] = sheet.problems
-        context |= {"sheet": sheet, "problems": problems, "known": _taken_in(sheet, _entered(request))}
+        known, refused = _taken_in(sheet, _entered(request))
+        context |= {"sheet": sheet, "problems": problems, "known": known, "refused": refused}
     return render(request, "complaints/import.html", context)
 
 
@@ -358,15 +361,25 @@ def _rows(file: UploadedFile[bytes]) -> list[Sequence[object]]:
     return [tuple(row) for row in workbook.worksheets[0].iter_rows(values_only=True)]
 
 
-def _taken_in(sheet: Sheet, entered: Entered) -> list[str]:
-    """Open a case for each complaint; the references of those that there were before, which stay as they are."""
+def _taken_in(sheet: Sheet, entered: Entered) -> tuple[list[str], list[str]]:
+    """Open a case for each complaint.
+
+    Gives the references of those that there were before, which stay as they are, and says why others cannot be opened.
+    """
     known: list[str] = []
+    refused: list[str] = []
     for complaint in sheet.complaints:
+        reference = on_one_line(complaint.reference)
         try:
-            case = cases.open_case(complaint.received, complaint.policy, entered=entered)
+            openable(reference)
+            received = attrs.evolve(complaint.received, reference=reference)
+            case = cases.open_case(received, complaint.policy, entered=entered)
+        except InvalidInput as error:
+            refused.append(f"{reference}: {error}")
+            continue
         except CaseExists:
-            known.append(complaint.reference)
+            known.append(reference)
             continue
         for event in complaint.history[1:]:
-            case = cases.record(complaint.reference, event, version=case.version, entered=entered)
-    return known
+            case = cases.record(reference, event, version=case.version, entered=entered)
+    return known, refused
