@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from http import HTTPStatus
 from typing import Any, Final, cast
+from urllib.parse import quote, unquote
 
 import attrs
 from attrs import frozen
@@ -46,6 +47,7 @@ from hoscode import (
     ResponseRevised,
     duties,
     refusal,
+    replay,
 )
 from hoscode.records import RecordError, dump_event, load_event
 from hoscode.spreadsheets import RowProblem, Sheet, read_complaints
@@ -136,16 +138,27 @@ def _why_not(complaint: Complaint, kind: type[Event]) -> str:
 def _timeline(case: Case) -> list[dict[str, object]]:
     stored = storage.load(case.complaint.reference, case.revision)
     rows = () if stored is None else stored.rows
-    left = list(case.complaint.findings)
     timeline: list[dict[str, object]] = []
     for index, (event, row) in enumerate(zip(case.complaint.history, rows, strict=True)):
-        found = [each for each in left if (each.on, each.event) == (event.on, type(event).__name__)]
-        left = [each for each in left if each not in found]
+        found = _found_at(case.complaint, index)
         says = _parts(event)
         timeline.append(
             {"index": index, "event": event, "says": says, "entered": row.entered, "found": list(map(_trouble, found))}
         )
     return timeline
+
+
+def _found_at(complaint: Complaint, index: int) -> list[Finding]:
+    """What an event broke: what is found with it and was not without it, if it still stands."""
+    history, policy, edition = complaint.history, complaint.policy, complaint.edition
+    before = list(replay(history[:index], policy, edition=edition).findings) if index else []
+    found: list[Finding] = []
+    for finding in replay(history[: index + 1], policy, edition=edition).findings:
+        if finding in before:
+            before.remove(finding)
+        elif finding in complaint.findings:
+            found.append(finding)
+    return found
 
 
 def _parts(value: attrs.AttrsInstance) -> tuple[Said, ...]:
@@ -305,7 +318,7 @@ def _form(
     plain: PlainData,
     troubles: Sequence[Trouble],
 ) -> HttpResponse:
-    by = request.POST.get("entered_by") or request.COOKIES.get(OFFICER, "")
+    by = request.POST.get("entered_by") or _officer(request)
     troubled = {each.field for each in troubles}
     whole = {**context, "parts": layout(kind, plain), "troubles": troubles, "troubled": troubled, "entered_by": by}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if troubles else HTTPStatus.OK
@@ -315,8 +328,12 @@ def _form(
 def _done(request: HttpRequest, reference: str, message: str) -> HttpResponse:
     messages.success(request, message)
     response = redirect("case", reference=reference)
-    response.set_cookie(OFFICER, _entered(request).by, samesite="Lax")
+    response.set_cookie(OFFICER, quote(_entered(request).by), samesite="Lax")  # a header is Latin-1
     return response
+
+
+def _officer(request: HttpRequest) -> str:
+    return unquote(request.COOKIES.get(OFFICER, ""))
 
 
 def _entered(request: HttpRequest) -> Entered:
@@ -344,7 +361,7 @@ def _trouble(finding: Finding) -> Trouble:
 @require_http_methods(["GET", "POST"])
 def import_sheet(request: HttpRequest) -> HttpResponse:
     """Take a csv file or a workbook with a row for each complaint, and say what could not be kept."""
-    context: dict[str, object] = {"entered_by": request.COOKIES.get(OFFICER, "")}
+    context: dict[str, object] = {"entered_by": _officer(request)}
     if request.method == "POST" and "sheet" in request.FILES:
         sheet = read_complaints(_rows(cast("UploadedFile[bytes]", request.FILES["sheet"])), as_of=between.today())
         problems: Sequence[RowProblem] = sheet.problems
