@@ -441,6 +441,16 @@ def test_the_checklist_is_that_of_the_library(client: Client, kind: type[Event])
     assert {each["key"] for each in of_a_blank_form.json()["contents"] if each["stated"]} == set()
 
 
+def test_the_checklist_gives_the_refs_that_entering_gives(client: Client) -> None:
+    def stated(sought: str) -> list[str]:
+        unclear = {"definition-points-0-unclear": "true", "clarification_sought": sought}
+        answer = client.post("/api/complaints/C-043/checklist/acknowledged", {**ACKNOWLEDGEMENT, **unclear})
+        return [each["key"] for each in answer.json()["contents"] if each["stated"]]
+
+    assert "clarification" in stated("P1.1")
+    assert "clarification" not in stated("P1")
+
+
 def test_a_box_is_ticked_once_everything_in_it_is_there_and_not_before(client: Client) -> None:
     def stated(**typed: str) -> list[str]:
         posted = {name.replace("__", "-"): value for name, value in typed.items()}

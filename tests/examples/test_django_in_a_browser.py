@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.test.testcases import LiveServerThread
 
-from hoscode import LETTERS
+from hoscode import CODE_2024, LETTERS, Letter, required_contents
 
 try:
     from playwright.sync_api import Page, ViewportSize, sync_playwright
@@ -177,3 +177,26 @@ def test_no_page_is_wider_than_a_phone_and_every_field_has_its_label(page: Page)
     page.goto("/complaints/C-041/enter/responded")
     page.get_by_role("button", name="One more").first.click()
     assert page.evaluate("document.activeElement.id") == "response-definition-points-1-ref"
+
+
+def test_the_checklist_says_what_it_does_not_know(page: Page) -> None:
+    page.goto("/complaints/C-041/enter/responded")
+    wait_for_ticks(page, "stage", "definition")
+    fill(page, stage="2")  # the answer to stage 2: what it has to hold is another list
+    titles = [each.title.lower() for each in required_contents(CODE_2024, Letter.RESPONSE, 2)]
+    page.wait_for_function(
+        "wanted => [...document.querySelectorAll('.checklist .what')]"
+        ".map(each => each.textContent.toLowerCase()).join() === wanted",
+        arg=",".join(titles),
+    )
+    fill(page, stage="", response__remedies__0__kind="Financial", response__remedies__0__details="for the weeks")
+    fill(page, response__remedies__0__amount="x y")
+    page.get_by_text("cannot be read").wait_for()
+    assert page.locator("[data-stated=unknown]").count() == page.locator(".checklist li").count()
+    fill(page, response__remedies__0__amount="50")
+    page.get_by_text("stated", exact=False).first.wait_for()
+    page.wait_for_function("!document.querySelector('[data-stated=unknown]')")
+    page.route("**/checklist/**", lambda route: route.abort())
+    fill(page, response__remedies__0__amount="60")
+    page.get_by_text("cannot be asked for").wait_for()
+    assert page.locator("[data-stated=true]").count() == 0

@@ -104,8 +104,14 @@ def checklist(request: HttpRequest, reference: str, slug: str) -> JsonResponse:
     if slug not in EVENTS:
         raise Http404(f"there is no event {slug}")
     kind = EVENTS[slug]
-    plain = _body(request) if request.content_type == "application/json" else Typed(request.POST.dict()).plain(kind)
-    return JsonResponse({"contents": contents(cases.load(reference).complaint, kind, plain)})
+    found = cases.load(reference).complaint
+    plain = _body(request) if request.content_type == "application/json" else typed(found, request, kind)
+    return JsonResponse({"contents": contents(found, kind, plain)})
+
+
+def typed(complaint: Complaint, request: HttpRequest, kind: type[Event]) -> PlainData:
+    """What a form says, for the checklist as for the record: the refs that it is given name the stage, as in P1.1."""
+    return Typed(request.POST.dict(), mark=f"{complaint.stage}.").plain(kind)
 
 
 def contents(complaint: Complaint, kind: type[Event], plain: PlainData) -> list[dict[str, Any]]:

@@ -23,7 +23,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from openpyxl import load_workbook
 
 from django_complaints import between
-from django_complaints.api import VERBS, contents, version_of
+from django_complaints.api import VERBS, contents, typed, version_of
 from django_complaints.between import cases, not_after_today, storage, worklist
 from django_complaints.event_form import PlainData, Typed, input_of, label_of, layout
 from django_complaints.references import on_one_line, openable
@@ -227,7 +227,7 @@ def enter(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
     case, kind = _case(reference), _kind(slug)
     plain, troubles, breaks_the_code = _suggested(case.complaint, kind), list[Trouble](), False
     if request.method == "POST":
-        plain = Typed(request.POST.dict(), mark=f"{case.complaint.stage}.").plain(kind)
+        plain = typed(case.complaint, request, kind)
         try:
             event = load_event({**plain, "type": slug})
             not_after_today(event.on)
@@ -261,7 +261,7 @@ def correct(request: HttpRequest, reference: str, index: int) -> HttpResponse:
     kind = type(events[index])
     plain, troubles = dump_event(events[index]), list[Trouble]()
     if request.method == "POST":
-        plain = Typed(request.POST.dict(), mark=f"{case.complaint.stage}.").plain(kind)
+        plain = typed(case.complaint, request, kind)
         try:
             event = load_event({**plain, "type": kind.slug})
             not_after_today(event.on)
@@ -307,8 +307,8 @@ def _suggested(complaint: Complaint, kind: type[Event]) -> PlainData:
 def _checklist(complaint: Complaint, kind: type[Event], plain: PlainData) -> list[dict[str, Any]]:
     try:
         return contents(complaint, kind, plain)
-    except RecordError:  # something in it cannot be read: nothing is stated until it is mended
-        return contents(complaint, kind, {})
+    except RecordError:  # something in it cannot be read: what it states is not known until that is mended
+        return [{**each, "stated": None} for each in contents(complaint, kind, {})]
 
 
 def _form(
