@@ -159,6 +159,22 @@ def test_a_field_that_is_wrong_is_said_beside_it_and_kept(client: Client) -> Non
     assert 'data-stated="true"' not in page  # nothing of what cannot be read is ticked
 
 
+def test_every_problem_leads_to_something_on_the_page(client: Client) -> None:
+    unclear = {"definition-points-0-unclear": "true", "clarification_sought": "P9"}
+    posted = {**ACKNOWLEDGEMENT, **unclear, "version": "1"}
+    page = client.post("/complaints/C-043/enter/acknowledged", posted).content.decode()
+    links = set(re.findall(r'href="#([^"]+)"', page)) - {"main"}
+    assert links
+    assert links <= set(re.findall(r'id="([^"]+)"', page))
+
+
+def test_every_row_is_kept_however_many(client: Client) -> None:
+    points = {f"definition-points-{place}-text": f"point {place}" for place in range(60)}
+    client.post("/complaints/C-043/enter/acknowledged", {**ACKNOWLEDGEMENT, **points, "version": "1"})
+    kept = dump_event(cases.load("C-043").complaint.last_event)["definition"]["points"]
+    assert (len(kept), kept[59]) == (60, {"ref": "P1.60", "text": "point 59"})
+
+
 def test_the_second_of_two_clerks_is_told_and_nothing_is_written(client: Client) -> None:
     update = {**OKAFOR, "on": "2025-06-23", "note": "the part is in", "version": "3", "verb": "apply"}
     assert client.post("/complaints/C-041/enter/updated", update).status_code == 302

@@ -25,7 +25,7 @@ from openpyxl import load_workbook
 from django_complaints import between
 from django_complaints.api import VERBS, contents, typed, version_of
 from django_complaints.between import cases, not_after_today, storage, worklist
-from django_complaints.event_form import PlainData, Typed, input_of, label_of, layout
+from django_complaints.event_form import PlainData, Typed, input_of, label_of, layout, names_of, shown_at
 from django_complaints.references import on_one_line, openable
 from hoscode import (
     DUTY_CODES,
@@ -319,8 +319,11 @@ def _form(
     troubles: Sequence[Trouble],
 ) -> HttpResponse:
     by = request.POST.get("entered_by") or _officer(request)
+    parts = layout(kind, plain)
+    names = names_of(parts)
+    troubles = [Trouble(each.message, shown_at(each.field, names)) for each in troubles]
     troubled = {each.field for each in troubles}
-    whole = {**context, "parts": layout(kind, plain), "troubles": troubles, "troubled": troubled, "entered_by": by}
+    whole = {**context, "parts": parts, "troubles": troubles, "troubled": troubled, "entered_by": by}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if troubles else HTTPStatus.OK
     return render(request, "complaints/form.html", whole, status=status)
 

@@ -59,6 +59,7 @@ document.addEventListener("click", (event) => {
   const place = rows.querySelectorAll(":scope > .row").length;
   const row = document.createElement("div");
   row.className = "row";
+  row.id = `${rows.id}-${place}`;
   row.setAttribute("role", "group");
   row.setAttribute("aria-label", `${rows.querySelector("legend").textContent}, number ${place + 1}`);
   row.innerHTML = rows.querySelector(":scope > template").innerHTML.replaceAll("NEW", place);
