@@ -329,6 +329,40 @@ def test_a_spreadsheet_is_taken_in_and_what_could_not_be_kept_is_said(
     assert worklist.differences() == ()
 
 
+GOOD: Final = "Case ref,Date received\nS-9,06/05/2025\n"
+NOT_TO_BE_READ: Final = {
+    "no UTF-8": ("a.csv", "Case ref,Date received\nÉ-1,06/05/2025\n".encode("cp1252"), "is not in UTF-8"),
+    "half of UTF-16": ("a.csv", GOOD.encode("utf-16")[:-1], "is not in UTF-8"),
+    "no known headings": ("a.csv", b"a,b\n1,2\n", "No column is known to hold `reference`"),
+    "one column": ("a.csv", b"a\nb\n", "No column is known to hold `reference`"),
+    "a huge cell": ("a.csv", b"a,b\n" + b"x" * 140_000 + b",y\n", "cannot be read as csv"),
+    "a broken workbook": ("a.xlsx", b"PK no workbook", "is no whole Excel workbook"),
+    "half a workbook": ("a.xlsx", as_xlsx()[:900], "is no whole Excel workbook"),
+    "another kind": ("a.pdf", b"%PDF", "neither a csv file nor an Excel workbook"),
+    "empty": ("a.csv", b"", "is empty"),
+    "blank": ("a.csv", b",,\n\n", "is empty"),
+}
+
+
+@pytest.mark.parametrize("case", NOT_TO_BE_READ)
+def test_why_a_file_cannot_be_read_is_said(client: Client, case: str) -> None:
+    name, content, why = NOT_TO_BE_READ[case]
+    page = client.post("/complaints/import", {**OKAFOR, "sheet": SimpleUploadedFile(name, content)})
+    assert (page.status_code, why in text_of(page.content)) == (422, True)
+    assert "<title>Error: " in page.content.decode()
+
+
+def test_a_file_has_to_be_chosen(client: Client) -> None:
+    page = client.post("/complaints/import", OKAFOR)
+    assert (page.status_code, "No file was chosen" in text_of(page.content)) == (422, True)
+
+
+@pytest.mark.parametrize("content", [GOOD.encode("utf-16"), GOOD.replace(",", ";").encode(), GOOD.encode()])
+def test_what_a_spreadsheet_program_saves_as_csv_is_read(client: Client, content: bytes) -> None:
+    assert client.post("/complaints/import", {"sheet": SimpleUploadedFile("a.csv", content)}).status_code == 200
+    assert "S-9" in storage.references()
+
+
 def test_a_reference_broken_over_two_lines_of_a_cell_is_put_on_one(client: Client) -> None:
     rows = b'Case ref,Date received\n"S-1\nold",06/05/2025\n..,07/05/2025\n'
     said = text_of(client.post("/complaints/import", {**OKAFOR, "sheet": SimpleUploadedFile("a.csv", rows)}).content)

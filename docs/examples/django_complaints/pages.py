@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from http import HTTPStatus
@@ -16,17 +14,18 @@ from crm_cases import Case, CaseError, CaseExists, UnknownCase
 from crm_storage import Entered, WorkItem
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import capfirst
 from django.views.decorators.http import require_GET, require_http_methods
-from openpyxl import load_workbook
 
 from django_complaints import between
 from django_complaints.api import VERBS, contents, typed, version_of
 from django_complaints.between import cases, not_after_today, storage, worklist
 from django_complaints.event_form import PlainData, Typed, input_of, label_of, layout, names_of, shown_at
 from django_complaints.references import on_one_line, openable
+from django_complaints.sheets import Unreadable, rows_of
 from hoscode import (
     DUTY_CODES,
     EVENTS,
@@ -50,7 +49,7 @@ from hoscode import (
     replay,
 )
 from hoscode.records import RecordError, dump_event, load_event
-from hoscode.spreadsheets import RowProblem, Sheet, read_complaints
+from hoscode.spreadsheets import Sheet, read_complaints
 
 OFFICER: Final = "officer"
 """The cookie with the name of whoever entered something last on this machine."""
@@ -365,20 +364,19 @@ def _trouble(finding: Finding) -> Trouble:
 def import_sheet(request: HttpRequest) -> HttpResponse:
     """Take a csv file or a workbook with a row for each complaint, and say what could not be kept."""
     context: dict[str, object] = {"entered_by": _officer(request)}
-    if request.method == "POST" and "sheet" in request.FILES:
-        sheet = read_complaints(_rows(cast("UploadedFile[bytes]", request.FILES["sheet"])), as_of=between.today())
-        problems: Sequence[RowProblem] = sheet.problems
+    if request.method == "GET":
+        return render(request, "complaints/import.html", context)
+    context["entered_by"] = request.POST.get("entered_by", "")
+    try:
+        rows = rows_of(cast("UploadedFile[bytes] | None", request.FILES.get("sheet")))
+        sheet = read_complaints(rows, as_of=between.today())
+    except (Unreadable, InvalidInput) as error:
+        context["unreadable"] = str(error)
+        return render(request, "complaints/import.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    with transaction.atomic():  # all of it or nothing, and written to the disk once
         known, refused = _taken_in(sheet, _entered(request))
-        context |= {"sheet": sheet, "problems": problems, "known": known, "refused": refused}
+    context |= {"sheet": sheet, "problems": sheet.problems, "known": known, "refused": refused}
     return render(request, "complaints/import.html", context)
-
-
-def _rows(file: UploadedFile[bytes]) -> list[Sequence[object]]:
-    if str(file.name).lower().endswith(".csv"):
-        text = io.TextIOWrapper(cast(io.BytesIO, file.file), encoding="utf-8-sig", newline="")
-        return list(csv.reader(text))
-    workbook = load_workbook(cast(io.BytesIO, file.file), read_only=True, data_only=True)
-    return [tuple(row) for row in workbook.worksheets[0].iter_rows(values_only=True)]
 
 
 def _taken_in(sheet: Sheet, entered: Entered) -> tuple[list[str], list[str]]:
