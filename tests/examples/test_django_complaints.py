@@ -472,9 +472,55 @@ def test_the_api_takes_events_and_says_why_not(client: Client) -> None:
     assert post(f"{events}&verb=record", {"type": "acknowledged", "on": "2025-06-20"})[0] == 201
     assert post(f"{events}&verb=record", {"type": "updated", "on": "2025-06-20"})[1]["error"] == "conflict"
     assert post("/api/complaints/A/1/events?version=x", {"type": "updated", "on": "2025-06-20"})[0] == 409
-    assert post(events, "no event")[0] == 422
-    assert client.post(events, "{", content_type="application/json").status_code == 422
-    assert client.get("/api/complaints/A/9").status_code == 404
+    assert post(events, {"no": "event"})[0] == 422
+    assert post(f"{events}&verb=recrod", {"type": "updated", "on": "2025-06-20"})[1]["problems"][0]["field"] == "verb"
+    assert post("/api/complaints/A/1/events?version=" + "9" * 5000, {"type": "updated", "on": "2025-06-20"})[0] == 409
+    other = {"type": "acknowledged", "on": "2025-06-20", "reference": "A/3"}
+    assert post("/api/complaints", other)[0] == 422
+    other = {"type": "acknowledged", "on": "2025-06-20"}
+    assert post("/api/complaints", other)[1]["problems"][0]["field"] == "type"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{",
+        b"no event",
+        b"[]",
+        b'"x"',
+        b'{"reference": "\xff"}',
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b'{"on": "2025-06-20", "reference": "A", "reference": "B"}',
+        b'{"on": ' + b"9" * 5000 + b"}",
+    ],
+)
+def test_what_is_no_json_object_is_a_bad_request(client: Client, body: bytes) -> None:
+    for address in (
+        "/api/complaints",
+        "/api/complaints/C-041/events?version=3",
+        "/api/complaints/C-041/checklist/updated",
+    ):
+        answer = client.post(address, body, content_type="application/json")
+        assert (answer.status_code, set(answer.json())) == (400, {"error", "message"}), address
+
+
+def test_the_api_answers_in_json_whatever_is_asked(client: Client) -> None:
+    event = '{"on": "2025-06-20", "reference": "A"}'
+    asked = [
+        (client.get("/api/complaints/A/9"), 404),
+        (client.get("/api/nothing"), 404),
+        (client.post("/api/"), 404),
+        (client.get("/api/complaints"), 405),
+        (client.delete("/api/complaints/C-041"), 405),
+        (client.post("/api/complaints", " " * 3_000_000, content_type="application/json"), 413),
+        (client.post("/api/complaints", event, content_type="text/plain"), 415),
+        (client.post("/api/complaints", {"on": "2025-06-20", "reference": "A"}), 415),
+        (client.post("/api/complaints/C-041/checklist/updated", {str(n): "" for n in range(2000)}), 400),
+    ]
+    for answer, status in asked:
+        assert (answer.status_code, set(answer.json())) == (status, {"error", "message"})
+    assert "A" not in storage.references()
 
 
 @pytest.mark.parametrize("kind", list(LETTERS))

@@ -21,7 +21,7 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_GET, require_http_methods
 
 from django_complaints import between
-from django_complaints.api import VERBS, contents, typed, version_of
+from django_complaints.api import contents, typed, verb_of, version_of
 from django_complaints.between import cases, not_after_today, storage, worklist
 from django_complaints.event_form import PlainData, Typed, input_of, label_of, layout, names_of, shown_at
 from django_complaints.references import on_one_line, openable
@@ -231,9 +231,8 @@ def enter(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
             event = load_event({**plain, "type": slug})
             not_after_today(event.on)
             version = version_of(request.POST.get("version", ""))
-            VERBS.get(request.POST.get("verb", ""), cases.apply)(
-                reference, event, version=version, entered=_entered(request)
-            )
+            verb = verb_of(request.POST.get("verb", ""))
+            verb(reference, event, version=version, entered=_entered(request))
             return _done(request, reference, f"Entered: {kind.label}.")
         except (HoscodeError, CaseError) as error:
             troubles, breaks_the_code = _troubles(error), isinstance(error, CodeBreach)
