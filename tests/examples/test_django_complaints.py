@@ -181,6 +181,31 @@ def test_the_second_of_two_clerks_is_told_and_nothing_is_written(client: Client)
     second = client.post("/complaints/C-041/enter/updated", update)
     assert "is at version 4, and you were looking at version 3" in text_of(second.content)
     assert version_of("C-041") == 4
+    assert "Entered since: Update of 23/06/2025, entered by J. Okafor" in text_of(second.content)
+    found = re.search(r'name="version" value="(\d+)"', second.content.decode())
+    assert found is not None
+    assert "the part is in" in second.content.decode()
+    again = {**update, "version": found[1]}
+    assert client.post("/complaints/C-041/enter/updated", again).status_code == 302
+    assert version_of("C-041") == 5
+
+
+def test_a_correction_goes_on_after_an_entry_and_not_after_another_correction(client: Client) -> None:
+    def version_in(page: bytes) -> str:
+        found = re.search(r'name="version" value="(\d+)"', page.decode())
+        assert found is not None
+        return found[1]
+
+    acknowledgement = cases.load("C-041").complaint.history[1]
+    posted = {**posted_of(layout(type(acknowledgement), dump_event(acknowledgement))), **OKAFOR, "verb": "correct"}
+    update = {"type": "updated", "on": str(TODAY)}
+    cases.record("C-041", load_event(update), version=3, entered=Entered(by="x", on=TODAY))
+    told = client.post("/complaints/C-041/correct/1", {**posted, "version": "3"})
+    assert version_in(told.content) == "4"
+    assert client.post("/complaints/C-041/correct/1", {**posted, "version": "4"}).status_code == 302
+    told = client.post("/complaints/C-041/correct/1", {**posted, "version": "4"})
+    assert "The record has been corrected" in text_of(told.content)
+    assert version_in(told.content) == "4"
 
 
 @pytest.mark.usefixtures("client")

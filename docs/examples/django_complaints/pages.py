@@ -10,8 +10,8 @@ from urllib.parse import quote, unquote
 
 import attrs
 from attrs import frozen
-from crm_cases import Case, CaseError, CaseExists, UnknownCase
-from crm_storage import Entered, WorkItem
+from crm_cases import Case, CaseError, CaseExists, Conflict, UnknownCase
+from crm_storage import Entered, EventRow, WorkItem
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -135,10 +135,8 @@ def _why_not(complaint: Complaint, kind: type[Event]) -> str:
 
 
 def _timeline(case: Case) -> list[dict[str, object]]:
-    stored = storage.load(case.complaint.reference, case.revision)
-    rows = () if stored is None else stored.rows
     timeline: list[dict[str, object]] = []
-    for index, (event, row) in enumerate(zip(case.complaint.history, rows, strict=True)):
+    for index, (event, row) in enumerate(zip(case.complaint.history, _rows(case), strict=True)):
         found = _found_at(case.complaint, index)
         says = _parts(event)
         timeline.append(
@@ -225,6 +223,7 @@ def enter(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
     """Enter what the landlord is about to do, with the Code enforced, or what has happened."""
     case, kind = _case(reference), _kind(slug)
     plain, troubles, breaks_the_code = _suggested(case.complaint, kind), list[Trouble](), False
+    conflict: Conflict | None = None
     if request.method == "POST":
         plain = typed(case.complaint, request, kind)
         try:
@@ -236,6 +235,9 @@ def enter(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
             return _done(request, reference, f"Entered: {kind.label}.")
         except (HoscodeError, CaseError) as error:
             troubles, breaks_the_code = _troubles(error), isinstance(error, CodeBreach)
+            if isinstance(error, Conflict):  # what was typed stays, and can be entered after what came between
+                case, conflict = _case(reference), error
+                breaks_the_code = request.POST.get("verb") == "record"
     verbs = [("apply", f"Enter: {kind.label}")]
     if breaks_the_code:
         verbs.append(("record", "It has happened all the same: record it"))
@@ -245,6 +247,8 @@ def enter(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
         "verbs": verbs,
         "checklist": _checklist(case.complaint, kind, plain) if kind in LETTERS else None,
         "slug": slug,
+        "version": case.version if conflict else request.POST.get("version", case.version),
+        "since": _since(case, conflict),
     }
     return _form(request, context, kind, plain, troubles)
 
@@ -258,18 +262,26 @@ def correct(request: HttpRequest, reference: str, index: int) -> HttpResponse:
     events = list(case.complaint.history)
     kind = type(events[index])
     plain, troubles = dump_event(events[index]), list[Trouble]()
+    conflict: Conflict | None = None
+    version: str | int = request.POST.get("version", case.version)
     if request.method == "POST":
         plain = typed(case.complaint, request, kind)
         try:
             event = load_event({**plain, "type": kind.slug})
             not_after_today(event.on)
             events[index : index + 1] = [] if request.POST.get("verb") == "leave-out" else [event]
-            reason, version = request.POST.get("reason", "").strip(), version_of(request.POST.get("version", ""))
-            cases.correct(reference, events, version=version, entered=_entered(request), reason=reason or "corrected")
+            reason, seen = request.POST.get("reason", "").strip(), version_of(request.POST.get("version", ""))
+            cases.correct(reference, events, version=seen, entered=_entered(request), reason=reason or "corrected")
             return _done(request, reference, "Corrected. What stood before is kept as a revision.")
         except (HoscodeError, CaseError) as error:
             troubles = _troubles(error)
+            if isinstance(error, Conflict):
+                case, conflict = _case(reference), error
+                # after a correction the same place may hold another event: that has to be looked at first
+                version = error.seen if _is_corrected_since(case, error.seen) else case.version
     context = {
+        "version": version,
+        "since": _since(case, conflict),
         "title": f"Correct: {kind.label}",
         "case": case,
         "verbs": [("correct", "Correct the record")]
@@ -278,6 +290,28 @@ def correct(request: HttpRequest, reference: str, index: int) -> HttpResponse:
         "reason": request.POST.get("reason", ""),
     }
     return _form(request, context, kind, plain, troubles)
+
+
+def _since(case: Case, conflict: Conflict | None) -> list[str]:
+    """What was entered by somebody else while a form was being filled in."""
+    if conflict is None:
+        return []
+    if _is_corrected_since(case, conflict.seen):
+        return ["The record has been corrected"]
+    return [
+        f"{capfirst(event.label)} of {event.on:%d/%m/%Y}, entered by {row.entered.by}"
+        for event, row in zip(case.complaint.history, _rows(case), strict=True)
+        if row.position > conflict.seen
+    ]
+
+
+def _is_corrected_since(case: Case, seen: int) -> bool:
+    return any(row.position > seen for row in _rows(case)[:1])
+
+
+def _rows(case: Case) -> Sequence[EventRow]:
+    stored = storage.load(case.complaint.reference, case.revision)
+    return () if stored is None else stored.rows
 
 
 def _kind(slug: str) -> type[Event]:
