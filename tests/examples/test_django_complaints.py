@@ -156,6 +156,9 @@ def test_a_field_that_is_wrong_is_said_beside_it_and_kept(client: Client) -> Non
     page = client.post("/complaints/C-041/enter/responded", posted).content.decode()
     assert 'href="#response-remedies-0-amount"' in page
     assert re.search(r'id="response-remedies-0-amount"[^>]*value="lots"[^>]*aria-invalid="true"', page)
+    assert 'aria-describedby="wrong-response-remedies-0-amount"' in page
+    assert page.count('id="wrong-response-remedies-0-amount"') == 1
+    assert "<title>Error: " in page
     assert 'data-stated="true"' not in page  # nothing of what cannot be read is ticked
 
 

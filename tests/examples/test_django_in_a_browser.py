@@ -157,12 +157,18 @@ def test_a_complaint_from_its_receipt_to_the_answer_of_stage_2(page: Page) -> No
 
 def test_no_page_is_wider_than_a_phone_and_every_field_has_its_label(page: Page) -> None:
     page.set_viewport_size(PHONE)
+    long = "R" * 190
+    event = {"on": page.request.get("/api/worklist").json()["as_of"], "reference": long}
+    assert page.request.post("/api/complaints", data=event).status == 201
     letters = [f"/complaints/C-041/enter/{kind.slug}" for kind in LETTERS]
     for address in (
         "/",
         "/complaints/new",
         "/complaints/import",
+        "/complaints/",
         "/complaints/C-036/",
+        f"/complaints/{long}/",
+        f"/complaints/{long}/enter/acknowledged",
         "/complaints/C-041/correct/1",
         *letters,
     ):
@@ -177,6 +183,15 @@ def test_no_page_is_wider_than_a_phone_and_every_field_has_its_label(page: Page)
     page.goto("/complaints/C-041/enter/responded")
     page.get_by_role("button", name="One more").first.click()
     assert page.evaluate("document.activeElement.id") == "response-definition-points-1-ref"
+
+
+def test_what_stands_on_lines_stands_on_lines_and_a_short_reference_on_one(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto("/complaints/C-036/")
+    assert page.locator("td.lines").first.evaluate("each => getComputedStyle(each).whiteSpace") == "pre-line"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto("/")
+    assert page.locator("a.ref").first.evaluate("each => each.getClientRects().length") == 1
 
 
 def test_the_checklist_says_what_it_does_not_know(page: Page) -> None:

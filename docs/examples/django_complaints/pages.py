@@ -353,9 +353,10 @@ def _form(
     by = request.POST.get("entered_by") or _officer(request)
     parts = layout(kind, plain)
     names = names_of(parts)
-    troubles = [Trouble(each.message, shown_at(each.field, names)) for each in troubles]
-    troubled = {each.field for each in troubles}
-    whole = {**context, "parts": parts, "troubles": troubles, "troubled": troubled, "entered_by": by}
+    told: dict[str, list[str]] = {}
+    for each in troubles:
+        told.setdefault(shown_at(each.field, names), []).append(each.message)
+    whole = {**context, "parts": parts, "troubles": told, "troubled": set(told), "entered_by": by}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if troubles else HTTPStatus.OK
     return render(request, "complaints/form.html", whole, status=status)
 
