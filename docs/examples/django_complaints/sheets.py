@@ -56,6 +56,7 @@ def _of_csv(name: str, content: bytes) -> list[Row]:
         text = content.decode("utf-16" if is_utf_16 else "utf-8-sig")
     except UnicodeDecodeError:  # guessing would put wrong letters into names
         raise Unreadable(f"{name} is not in UTF-8: save it in Excel as 'CSV UTF-8 (comma delimited)'") from None
+    rows: list[list[str]] = []
     try:
         for delimiter in ",;\t":
             rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
