@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.test.testcases import LiveServerThread
 
-from hoscode import LETTERS
+from hoscode import CODE_2024, LETTERS, Letter, required_contents
 
 try:
     from playwright.sync_api import Page, ViewportSize, sync_playwright
@@ -157,12 +157,18 @@ def test_a_complaint_from_its_receipt_to_the_answer_of_stage_2(page: Page) -> No
 
 def test_no_page_is_wider_than_a_phone_and_every_field_has_its_label(page: Page) -> None:
     page.set_viewport_size(PHONE)
+    long = "R" * 190
+    event = {"on": page.request.get("/api/worklist").json()["as_of"], "reference": long}
+    assert page.request.post("/api/complaints", data=event).status == 201
     letters = [f"/complaints/C-041/enter/{kind.slug}" for kind in LETTERS]
     for address in (
         "/",
         "/complaints/new",
         "/complaints/import",
+        "/complaints/",
         "/complaints/C-036/",
+        f"/complaints/{long}/",
+        f"/complaints/{long}/enter/acknowledged",
         "/complaints/C-041/correct/1",
         *letters,
     ):
@@ -177,3 +183,35 @@ def test_no_page_is_wider_than_a_phone_and_every_field_has_its_label(page: Page)
     page.goto("/complaints/C-041/enter/responded")
     page.get_by_role("button", name="One more").first.click()
     assert page.evaluate("document.activeElement.id") == "response-definition-points-1-ref"
+
+
+def test_what_stands_on_lines_stands_on_lines_and_a_short_reference_on_one(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto("/complaints/C-036/")
+    assert page.locator("td.lines").first.evaluate("each => getComputedStyle(each).whiteSpace") == "pre-line"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto("/")
+    assert page.locator("a.ref").first.evaluate("each => each.getClientRects().length") == 1
+
+
+def test_the_checklist_says_what_it_does_not_know(page: Page) -> None:
+    page.goto("/complaints/C-041/enter/responded")
+    wait_for_ticks(page, "stage", "definition")
+    fill(page, stage="2")  # the answer to stage 2: what it has to hold is another list
+    titles = [each.title.lower() for each in required_contents(CODE_2024, Letter.RESPONSE, 2)]
+    page.wait_for_function(
+        "wanted => [...document.querySelectorAll('.checklist .what')]"
+        ".map(each => each.textContent.toLowerCase()).join() === wanted",
+        arg=",".join(titles),
+    )
+    fill(page, stage="", response__remedies__0__kind="Financial", response__remedies__0__details="for the weeks")
+    fill(page, response__remedies__0__amount="x y")
+    page.get_by_text("cannot be read").wait_for()
+    assert page.locator("[data-stated=unknown]").count() == page.locator(".checklist li").count()
+    fill(page, response__remedies__0__amount="50")
+    page.get_by_text("stated", exact=False).first.wait_for()
+    page.wait_for_function("!document.querySelector('[data-stated=unknown]')")
+    page.route("**/checklist/**", lambda route: route.abort())
+    fill(page, response__remedies__0__amount="60")
+    page.get_by_text("cannot be asked for").wait_for()
+    assert page.locator("[data-stated=true]").count() == 0

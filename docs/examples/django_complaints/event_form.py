@@ -7,7 +7,7 @@ browser posts, `layout` makes fields of it. What is wrong with it, `load_event` 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
@@ -20,8 +20,6 @@ from django.utils.text import capfirst
 from hoscode import Choice
 
 PlainData = dict[str, Any]
-MOST_ROWS: Final = 50
-"""How many points, remedies or actions a letter can be given on the page."""
 
 _LONG: Final = {
     "circumstances_considered",
@@ -49,7 +47,9 @@ _LABELS: Final = {
     "new_due": "New day for the answer",
     "update_every": "Updated every so many working days",
 }
-
+_LINES: Final = {
+    "clarification_sought": "Clarification sought on these unclear points: their references, such as P1.1, one a line"
+}
 
 NULL: Final = object()
 """Said to be None, where that is not what is meant by leaving it out."""
@@ -138,7 +138,8 @@ class Typed:
         if not attrs.has(item):
             lines = [line.strip() for line in self.posted.get(name, "").splitlines() if line.strip()]
             return lines or None
-        rows = [row for row in (self.plain(item, f"{name}-{place}") for place in range(MOST_ROWS)) if row]
+        places = {found[1] for each in self.posted if (found := re.match(rf"{re.escape(name)}-([0-9]{{1,9}})-", each))}
+        rows = [row for row in (self.plain(item, f"{name}-{place}") for place in sorted(places, key=int)) if row]
         return rows or ([] if self.posted.get(f"{name}-none") else None)
 
 
@@ -173,6 +174,28 @@ def _with_blanks(kind: type, plain: PlainData) -> PlainData:
         if default is attrs.NOTHING and (hint is str or get_origin(hint) is tuple):
             plain.setdefault(name, "" if hint is str else [])
     return plain
+
+
+def shown_at(field: str, names: Container[str]) -> str:
+    """The field of a page that a problem leads to: the one it is in, where it is not one itself."""
+    while field and field not in names:
+        field = field.rpartition("-")[0]
+    return field
+
+
+def names_of(parts: Iterable[Part]) -> frozenset[str]:
+    """The name of everything on a page to which a problem can lead."""
+    names: set[str] = set()
+    for part in parts:
+        names.add(part.name)
+        match part:
+            case Group(parts=inner):
+                names |= names_of(inner)
+            case Rows(rows=rows):
+                names |= names_of(rows)
+            case _:
+                pass
+    return frozenset(names)
 
 
 def input_of(path: str) -> str:
@@ -221,7 +244,8 @@ def _part(name: str, hint: Any, value: Any, *, required: bool) -> Part:
         none = Input(f"{name}-none", "The letter says that there are none", "tick", "true" if given == [] else "")
         return Rows(name, label_of(name), rows, _group(f"{name}-NEW", item, {}), none if may_be_none else None)
     if get_origin(inner) is tuple:
-        return Input(name, f"{label_of(name)}, one a line", "lines", "\n".join(given or ()))
+        lines = _LINES.get(name, f"{label_of(name)}, one a line")
+        return Input(name, lines, "lines", "\n".join(given or ()))
     if attrs.has(inner):
         return _group(name, inner, given or _NOTHING)
     return _input(name, inner, may_be_none, given, required=required)

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from http import HTTPStatus
 from typing import Any, Final, cast
+from urllib.parse import quote, unquote
 
 import attrs
 from attrs import frozen
-from crm_cases import Case, CaseError, CaseExists, UnknownCase
-from crm_storage import Entered, WorkItem
+from crm_cases import Case, CaseError, CaseExists, Conflict, UnknownCase
+from crm_storage import Entered, EventRow, WorkItem
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import capfirst
 from django.views.decorators.http import require_GET, require_http_methods
-from openpyxl import load_workbook
 
 from django_complaints import between
-from django_complaints.api import VERBS, contents, version_of
+from django_complaints.api import contents, typed, verb_of, version_of
 from django_complaints.between import cases, not_after_today, storage, worklist
-from django_complaints.event_form import PlainData, Typed, input_of, label_of, layout
+from django_complaints.event_form import PlainData, Typed, input_of, label_of, layout, names_of, shown_at
+from django_complaints.references import on_one_line, openable
+from django_complaints.sheets import Unreadable, rows_of
 from hoscode import (
     DUTY_CODES,
     EVENTS,
@@ -45,9 +46,10 @@ from hoscode import (
     ResponseRevised,
     duties,
     refusal,
+    replay,
 )
 from hoscode.records import RecordError, dump_event, load_event
-from hoscode.spreadsheets import RowProblem, Sheet, read_complaints
+from hoscode.spreadsheets import Sheet, read_complaints
 
 OFFICER: Final = "officer"
 """The cookie with the name of whoever entered something last on this machine."""
@@ -133,18 +135,27 @@ def _why_not(complaint: Complaint, kind: type[Event]) -> str:
 
 
 def _timeline(case: Case) -> list[dict[str, object]]:
-    stored = storage.load(case.complaint.reference, case.revision)
-    rows = () if stored is None else stored.rows
-    left = list(case.complaint.findings)
     timeline: list[dict[str, object]] = []
-    for index, (event, row) in enumerate(zip(case.complaint.history, rows, strict=True)):
-        found = [each for each in left if (each.on, each.event) == (event.on, type(event).__name__)]
-        left = [each for each in left if each not in found]
+    for index, (event, row) in enumerate(zip(case.complaint.history, _rows(case), strict=True)):
+        found = _found_at(case.complaint, index)
         says = _parts(event)
         timeline.append(
             {"index": index, "event": event, "says": says, "entered": row.entered, "found": list(map(_trouble, found))}
         )
     return timeline
+
+
+def _found_at(complaint: Complaint, index: int) -> list[Finding]:
+    """What an event broke: what is found with it and was not without it, if it still stands."""
+    history, policy, edition = complaint.history, complaint.policy, complaint.edition
+    before = list(replay(history[:index], policy, edition=edition).findings) if index else []
+    found: list[Finding] = []
+    for finding in replay(history[: index + 1], policy, edition=edition).findings:
+        if finding in before:
+            before.remove(finding)
+        elif finding in complaint.findings:
+            found.append(finding)
+    return found
 
 
 def _parts(value: attrs.AttrsInstance) -> tuple[Said, ...]:
@@ -193,6 +204,7 @@ def receive(request: HttpRequest) -> HttpResponse:
         try:
             received = cast(Received, load_event({**plain, "type": Received.slug}))
             not_after_today(received.on)
+            openable(received.reference)
             cases.open_case(received, entered=_entered(request))
             return _done(request, received.reference, "The complaint is open.")
         except (HoscodeError, CaseExists) as error:
@@ -211,18 +223,21 @@ def enter(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
     """Enter what the landlord is about to do, with the Code enforced, or what has happened."""
     case, kind = _case(reference), _kind(slug)
     plain, troubles, breaks_the_code = _suggested(case.complaint, kind), list[Trouble](), False
+    conflict: Conflict | None = None
     if request.method == "POST":
-        plain = Typed(request.POST.dict(), mark=f"{case.complaint.stage}.").plain(kind)
+        plain = typed(case.complaint, request, kind)
         try:
             event = load_event({**plain, "type": slug})
             not_after_today(event.on)
             version = version_of(request.POST.get("version", ""))
-            VERBS.get(request.POST.get("verb", ""), cases.apply)(
-                reference, event, version=version, entered=_entered(request)
-            )
+            verb = verb_of(request.POST.get("verb", ""))
+            verb(reference, event, version=version, entered=_entered(request))
             return _done(request, reference, f"Entered: {kind.label}.")
         except (HoscodeError, CaseError) as error:
             troubles, breaks_the_code = _troubles(error), isinstance(error, CodeBreach)
+            if isinstance(error, Conflict):  # what was typed stays, and can be entered after what came between
+                case, conflict = _case(reference), error
+                breaks_the_code = request.POST.get("verb") == "record"
     verbs = [("apply", f"Enter: {kind.label}")]
     if breaks_the_code:
         verbs.append(("record", "It has happened all the same: record it"))
@@ -232,6 +247,8 @@ def enter(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
         "verbs": verbs,
         "checklist": _checklist(case.complaint, kind, plain) if kind in LETTERS else None,
         "slug": slug,
+        "version": case.version if conflict else request.POST.get("version", case.version),
+        "since": _since(case, conflict),
     }
     return _form(request, context, kind, plain, troubles)
 
@@ -245,18 +262,26 @@ def correct(request: HttpRequest, reference: str, index: int) -> HttpResponse:
     events = list(case.complaint.history)
     kind = type(events[index])
     plain, troubles = dump_event(events[index]), list[Trouble]()
+    conflict: Conflict | None = None
+    version: str | int = request.POST.get("version", case.version)
     if request.method == "POST":
-        plain = Typed(request.POST.dict(), mark=f"{case.complaint.stage}.").plain(kind)
+        plain = typed(case.complaint, request, kind)
         try:
             event = load_event({**plain, "type": kind.slug})
             not_after_today(event.on)
             events[index : index + 1] = [] if request.POST.get("verb") == "leave-out" else [event]
-            reason, version = request.POST.get("reason", "").strip(), version_of(request.POST.get("version", ""))
-            cases.correct(reference, events, version=version, entered=_entered(request), reason=reason or "corrected")
+            reason, seen = request.POST.get("reason", "").strip(), version_of(request.POST.get("version", ""))
+            cases.correct(reference, events, version=seen, entered=_entered(request), reason=reason or "corrected")
             return _done(request, reference, "Corrected. What stood before is kept as a revision.")
         except (HoscodeError, CaseError) as error:
             troubles = _troubles(error)
+            if isinstance(error, Conflict):
+                case, conflict = _case(reference), error
+                # after a correction the same place may hold another event: that has to be looked at first
+                version = error.seen if _is_corrected_since(case, error.seen) else case.version
     context = {
+        "version": version,
+        "since": _since(case, conflict),
         "title": f"Correct: {kind.label}",
         "case": case,
         "verbs": [("correct", "Correct the record")]
@@ -265,6 +290,28 @@ def correct(request: HttpRequest, reference: str, index: int) -> HttpResponse:
         "reason": request.POST.get("reason", ""),
     }
     return _form(request, context, kind, plain, troubles)
+
+
+def _since(case: Case, conflict: Conflict | None) -> list[str]:
+    """What was entered by somebody else while a form was being filled in."""
+    if conflict is None:
+        return []
+    if _is_corrected_since(case, conflict.seen):
+        return ["The record has been corrected"]
+    return [
+        f"{capfirst(event.label)} of {event.on:%d/%m/%Y}, entered by {row.entered.by}"
+        for event, row in zip(case.complaint.history, _rows(case), strict=True)
+        if row.position > conflict.seen
+    ]
+
+
+def _is_corrected_since(case: Case, seen: int) -> bool:
+    return any(row.position > seen for row in _rows(case)[:1])
+
+
+def _rows(case: Case) -> Sequence[EventRow]:
+    stored = storage.load(case.complaint.reference, case.revision)
+    return () if stored is None else stored.rows
 
 
 def _kind(slug: str) -> type[Event]:
@@ -292,8 +339,8 @@ def _suggested(complaint: Complaint, kind: type[Event]) -> PlainData:
 def _checklist(complaint: Complaint, kind: type[Event], plain: PlainData) -> list[dict[str, Any]]:
     try:
         return contents(complaint, kind, plain)
-    except RecordError:  # something in it cannot be read: nothing is stated until it is mended
-        return contents(complaint, kind, {})
+    except RecordError:  # something in it cannot be read: what it states is not known until that is mended
+        return [{**each, "stated": None} for each in contents(complaint, kind, {})]
 
 
 def _form(
@@ -303,9 +350,13 @@ def _form(
     plain: PlainData,
     troubles: Sequence[Trouble],
 ) -> HttpResponse:
-    by = request.POST.get("entered_by") or request.COOKIES.get(OFFICER, "")
-    troubled = {each.field for each in troubles}
-    whole = {**context, "parts": layout(kind, plain), "troubles": troubles, "troubled": troubled, "entered_by": by}
+    by = request.POST.get("entered_by") or _officer(request)
+    parts = layout(kind, plain)
+    names = names_of(parts)
+    told: dict[str, list[str]] = {}
+    for each in troubles:
+        told.setdefault(shown_at(each.field, names), []).append(each.message)
+    whole = {**context, "parts": parts, "troubles": told, "troubled": set(told), "entered_by": by}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if troubles else HTTPStatus.OK
     return render(request, "complaints/form.html", whole, status=status)
 
@@ -313,8 +364,12 @@ def _form(
 def _done(request: HttpRequest, reference: str, message: str) -> HttpResponse:
     messages.success(request, message)
     response = redirect("case", reference=reference)
-    response.set_cookie(OFFICER, _entered(request).by, samesite="Lax")
+    response.set_cookie(OFFICER, quote(_entered(request).by), samesite="Lax")  # a header is Latin-1
     return response
+
+
+def _officer(request: HttpRequest) -> str:
+    return unquote(request.COOKIES.get(OFFICER, ""))
 
 
 def _entered(request: HttpRequest) -> Entered:
@@ -342,31 +397,41 @@ def _trouble(finding: Finding) -> Trouble:
 @require_http_methods(["GET", "POST"])
 def import_sheet(request: HttpRequest) -> HttpResponse:
     """Take a csv file or a workbook with a row for each complaint, and say what could not be kept."""
-    context: dict[str, object] = {"entered_by": request.COOKIES.get(OFFICER, "")}
-    if request.method == "POST" and "sheet" in request.FILES:
-        sheet = read_complaints(_rows(cast("UploadedFile[bytes]", request.FILES["sheet"])), as_of=between.today())
-        problems: Sequence[RowProblem] = sheet.problems
-        context |= {"sheet": sheet, "problems": problems, "known": _taken_in(sheet, _entered(request))}
+    context: dict[str, object] = {"entered_by": _officer(request)}
+    if request.method == "GET":
+        return render(request, "complaints/import.html", context)
+    context["entered_by"] = request.POST.get("entered_by", "")
+    try:
+        rows = rows_of(cast("UploadedFile[bytes] | None", request.FILES.get("sheet")))
+        sheet = read_complaints(rows, as_of=between.today())
+    except (Unreadable, InvalidInput) as error:
+        context["unreadable"] = str(error)
+        return render(request, "complaints/import.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    with transaction.atomic():  # all of it or nothing, and written to the disk once
+        known, refused = _taken_in(sheet, _entered(request))
+    context |= {"sheet": sheet, "problems": sheet.problems, "known": known, "refused": refused}
     return render(request, "complaints/import.html", context)
 
 
-def _rows(file: UploadedFile[bytes]) -> list[Sequence[object]]:
-    if str(file.name).lower().endswith(".csv"):
-        text = io.TextIOWrapper(cast(io.BytesIO, file.file), encoding="utf-8-sig", newline="")
-        return list(csv.reader(text))
-    workbook = load_workbook(cast(io.BytesIO, file.file), read_only=True, data_only=True)
-    return [tuple(row) for row in workbook.worksheets[0].iter_rows(values_only=True)]
+def _taken_in(sheet: Sheet, entered: Entered) -> tuple[list[str], list[str]]:
+    """Open a case for each complaint.
 
-
-def _taken_in(sheet: Sheet, entered: Entered) -> list[str]:
-    """Open a case for each complaint; the references of those that there were before, which stay as they are."""
+    Gives the references of those that there were before, which stay as they are, and says why others cannot be opened.
+    """
     known: list[str] = []
+    refused: list[str] = []
     for complaint in sheet.complaints:
+        reference = on_one_line(complaint.reference)
         try:
-            case = cases.open_case(complaint.received, complaint.policy, entered=entered)
+            openable(reference)
+            received = attrs.evolve(complaint.received, reference=reference)
+            case = cases.open_case(received, complaint.policy, entered=entered)
+        except InvalidInput as error:
+            refused.append(f"{reference}: {error}")
+            continue
         except CaseExists:
-            known.append(complaint.reference)
+            known.append(reference)
             continue
         for event in complaint.history[1:]:
-            case = cases.record(complaint.reference, event, version=case.version, entered=entered)
-    return known
+            case = cases.record(reference, event, version=case.version, entered=entered)
+    return known, refused

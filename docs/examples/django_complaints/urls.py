@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
 from django_complaints import api, pages
 
@@ -20,4 +20,5 @@ urlpatterns = [
     path("api/complaints/<path:reference>/events", api.enter, name="api-enter"),
     path("api/complaints/<path:reference>/checklist/<slug:slug>", api.checklist, name="api-checklist"),
     path("api/complaints/<path:reference>", api.complaint, name="api-case"),
+    re_path("^api/", api.nothing, name="api-nothing"),
 ]
