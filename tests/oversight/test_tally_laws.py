@@ -192,12 +192,14 @@ def test_the_result_of_a_stage_is_what_its_duty_to_answer_says(complaint: Compla
 def test_the_result_of_an_acknowledgement_is_what_its_duty_says(complaint: Complaint, later: int) -> None:
     as_of = last_day(complaint) + timedelta(days=later)
     results = {key.stage: key.result for key, _ in Tally.of(complaint, as_of).acknowledgements}
+    set_aside = {key.stage: key.set_aside for key, _ in Tally.of(complaint, as_of).stages}
     for stage in stages_of_the_code(complaint):
         duty = latest_duty(complaint, "acknowledge", stage.number)
         if duty is None:
             assert results[stage.number] is AcknowledgementResult.NOT_TIMED
             continue
-        lapsed_late = duty.lapsed_on is not None and duty.lapsed_on > duty.on
+        never_was = set_aside[stage.number] in (SetAsideReason.DUPLICATE, SetAsideReason.ENTERED_IN_ERROR)
+        lapsed_late = duty.lapsed_on is not None and duty.lapsed_on > duty.on and not never_was
         lapsed = AcknowledgementResult.NEVER if lapsed_late else AcknowledgementResult.NOT_NEEDED
         expected = {
             DutyStatus.MET: {AcknowledgementResult.IN_TIME},

@@ -24,6 +24,8 @@ from hoscode import (
     FindingCode,
     LandlordPolicy,
     Phase,
+    Responded,
+    Response,
     Updated,
     Withdrawn,
     apply,
@@ -129,6 +131,17 @@ def test_blind_histories_hold_everything_and_are_kept_to_the_end() -> None:
         finding.code for history in histories for finding in replay(history).findings if not finding.provisions
     }
     assert irregular >= {"acknowledged-after-answer", "acknowledged-again", "answered-after-end", "out-of-place"}
+
+
+def test_a_letter_of_a_blind_history_decides_on_nothing_but_what_it_sets_out_itself() -> None:
+    def decided(history: list[Event]) -> list[Response]:
+        letters = [event.response for event in history if isinstance(event, Responded)]
+        return [letter for letter in letters if letter is not None and letter.decisions is not None]
+
+    calm = settings(max_examples=3_000, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    (letter, *_) = decided(find(strategies.blind_histories(), lambda history: bool(decided(history)), settings=calm))
+    own = () if letter.definition is None else letter.definition.points
+    assert {decision.point for decision in letter.decisions or ()} <= {point.ref for point in own}
 
 
 @pytest.mark.parametrize("edition", EDITIONS_TRIED, ids=str)
