@@ -134,7 +134,7 @@ def test_blind_histories_hold_everything_and_are_kept_to_the_end() -> None:
 
 
 def test_a_letter_of_a_blind_history_decides_on_nothing_but_what_it_sets_out_itself() -> None:
-    def decided(history: list[Event]) -> list[Response]:
+    def decided(history: Sequence[Event]) -> list[Response]:
         letters = [event.response for event in history if isinstance(event, Responded)]
         return [letter for letter in letters if letter is not None and letter.decisions is not None]
 
