@@ -68,7 +68,7 @@ nitpick_ignore_regex = [
     # a protocol: any object with its two methods will do, and the docstring names them
     ("py:class", r"hoscode\.working_days\.closed_days\.HolidayCalendar"),
     # how a law draws its situations, which is hypothesis's affair and the kit's own
-    ("py:class", r"hoscode\.testing\.situations\.Place|hoscode\.testing\.chosen\.Chosen|hypothesis\..*"),
+    ("py:class", r"hoscode\.testing\.(situations\.Place|chosen\.Chosen|of_vectors\.OfVectors)|hypothesis\..*"),
 ]
 _PUBLIC_NAME: Final = re.compile(rf"(?<!`)`({'|'.join(hoscode.__all__)})`(?!`)")
 # unions and literals that are shown by their names and not by what they stand for
