@@ -94,7 +94,7 @@ def acknowledge_deadline(state: State, stage: StageState, track: str = "") -> De
     return Deadline(
         on=due,
         starts=starts,
-        taken_up=starts != stage.requested_on or stage.unusual.is_directed,
+        taken_up=stage.is_taken_up,
         limit=limit,
         base_on=due,
         latest_on=due,

@@ -101,8 +101,7 @@ def _duty(
     met_on: date | None,
     lapsed_on: date | None,
 ) -> Duty:
-    edition, last = state.procedure.edition, state.procedure.last_stage
-    ruled_by = min(stage, last)  # as `State.ruled_by` has it: every duty passes here
+    edition, ruled_by = state.procedure.edition, state.ruled_by(stage)
     provisions = edition.duty_provisions(code, ruled_by)
     authority = "" if provisions else edition.duty_authority(code, ruled_by)
     return Duty(code, provisions, stage, deadline, subject, met_on, lapsed_on, authority)
