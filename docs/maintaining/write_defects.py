@@ -13,12 +13,13 @@ import sys
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).resolve().parents[2]
+from committed import ROOT, write_or_check
+
 sys.path.insert(0, str(ROOT / "tests"))
 
-from testing.catching import agreed_for, laws_that_catch, the_most_telling_first, vectors_that_catch  # noqa: E402
-from testing.small_crm.defect import Defect  # noqa: E402
-from testing.small_crm.defects import KINDS  # noqa: E402
+from testing.catching import agreed_for, laws_that_catch, the_most_telling_first, vectors_that_catch
+from testing.small_crm.defect import Defect
+from testing.small_crm.defects import KINDS
 
 CAUGHT_BY: Final = ROOT / "tests" / "testing" / "caught_by.txt"
 PAGE: Final = ROOT / "docs" / "conformance.md"
@@ -61,15 +62,7 @@ def main(arguments: list[str]) -> int:
         CAUGHT_BY: "\n".join(lines) + "\n",
         PAGE: f"{before}{BEGINS}{table(rows)}{ENDS}{rest.split(ENDS)[1]}",
     }
-    outdated = [path for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
-    if "--check" in arguments:
-        for path in outdated:
-            print(f"{path.name} is not what is found: run docs/maintaining/write_defects.py")
-        return 1 if outdated else 0
-    for path in outdated:
-        path.write_text(wanted[path], encoding="utf-8")
-        print(f"wrote {path.name}")
-    return 0
+    return write_or_check(wanted, Path(__file__).name, check="--check" in arguments)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, assert_never, get_args
 
+from committed import write_or_check
 from traceability import carriers
 
 from hoscode import CODE_2022, CODE_2024, Edition, Event, Phase, Provision
@@ -271,20 +272,8 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
 
 def main(arguments: list[str]) -> int:
     """Write or check the pages; the exit code."""
-    outdated = [name for name, page in PAGES.items() if _committed(name) != page()]
-    if "--check" in arguments:
-        for name in outdated:
-            print(f"docs/{name} is not what the library generates: run docs/maintaining/write_pages.py")
-        return 1 if outdated else 0
-    for name in outdated:
-        (DOCS / name).write_text(PAGES[name](), encoding="utf-8")
-        print(f"wrote docs/{name}")
-    return 0
-
-
-def _committed(name: str) -> str:
-    path = DOCS / name
-    return path.read_text(encoding="utf-8") if path.exists() else ""
+    wanted = {DOCS / name: page() for name, page in PAGES.items()}
+    return write_or_check(wanted, Path(__file__).name, check="--check" in arguments)
 
 
 if __name__ == "__main__":

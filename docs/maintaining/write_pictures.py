@@ -16,6 +16,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Final, NamedTuple
 
+from committed import write_or_check
 from write_pages import edges
 
 from hoscode import EDITIONS, Edition, Limit, Phase, Received, StageRules, Start
@@ -369,20 +370,8 @@ DRAWN: Final[dict[str, Callable[[], str]]] = {
 
 def main(arguments: list[str]) -> int:
     """Write or check the pictures; the exit code."""
-    outdated = [name for name, draw in DRAWN.items() if _committed(name) != draw()]
-    if "--check" in arguments:
-        for name in outdated:
-            print(f"docs/_static/{name} is not what the library draws: run docs/maintaining/write_pictures.py")
-        return 1 if outdated else 0
-    for name in outdated:
-        (PICTURES / name).write_text(DRAWN[name](), encoding="utf-8")
-        print(f"wrote docs/_static/{name}")
-    return 0
-
-
-def _committed(name: str) -> str:
-    path = PICTURES / name
-    return path.read_text(encoding="utf-8") if path.exists() else ""
+    wanted = {PICTURES / name: draw() for name, draw in DRAWN.items()}
+    return write_or_check(wanted, Path(__file__).name, check="--check" in arguments)
 
 
 if __name__ == "__main__":

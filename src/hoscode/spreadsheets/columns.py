@@ -36,6 +36,17 @@ Step = Literal[
 ]
 """The fields of `Columns` that name a column of days."""
 
+OF_A_STAGE: Final = (
+    "acknowledged",
+    "extended_on",
+    "extended_to",
+    "extension_reasons",
+    "responded",
+    "outcome",
+    "handler",
+)
+"""The fields of stage 1 that stand once more for stage 2, with `stage_2_` before them."""
+
 DAYS: Final[tuple[str, ...]] = get_args(Step)
 
 

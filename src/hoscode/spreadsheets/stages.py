@@ -12,22 +12,14 @@ from collections.abc import Iterable
 from typing import Final
 
 from hoscode._checks import folded
+from hoscode.spreadsheets.columns import OF_A_STAGE
 from hoscode.spreadsheets.rows import Line
 from hoscode.spreadsheets.sheets import Keeping, Row
 from hoscode.spreadsheets.words import STANDS, Unknown
 
 _SECOND, _THIRD = 2, 3
 
-_OF_STAGE_2: Final = (
-    "acknowledged",
-    "extended_on",
-    "extended_to",
-    "extension_reasons",
-    "responded",
-    "outcome",
-    "handler",
-    "status",
-)
+_OF_STAGE_2: Final = (*OF_A_STAGE, "status")
 """The fields that are about stage 2 in a row of stage 2."""
 
 _OF_EITHER: Final = (

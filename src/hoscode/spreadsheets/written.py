@@ -30,6 +30,7 @@ from hoscode.model.events import (
 )
 from hoscode.model.state import State
 from hoscode.process.verbs import duties, open_duties, overdue
+from hoscode.spreadsheets.columns import OF_A_STAGE
 from hoscode.spreadsheets.problems import RowProblem
 
 Cell = date | str | int | bool | None
@@ -236,7 +237,7 @@ def _of_stage(state: State, by_stage: Sequence[Sequence[Event]], number: int) ->
     prefix = "" if number == 1 else "stage_2_"
     stage = state.stages[number - 1] if number <= len(by_stage) else None
     if stage is None:
-        return dict.fromkeys(f"{prefix}{name}" for name in _OF_STAGE)
+        return dict.fromkeys(f"{prefix}{name}" for name in OF_A_STAGE)
     events = by_stage[number - 1]
     extended = stage.extension or _last(events, Extended)
     letter = extended if stage.extension is None else _first(events, Extended)
@@ -250,18 +251,7 @@ def _of_stage(state: State, by_stage: Sequence[Sequence[Event]], number: int) ->
         _slug(stage.outcome),
         stage.handlers[-1].ref if stage.handlers else None,
     )
-    return {f"{prefix}{name}": cell for name, cell in zip(_OF_STAGE, cells, strict=True)}
-
-
-_OF_STAGE: Final = (
-    "acknowledged",
-    "extended_on",
-    "extended_to",
-    "extension_reasons",
-    "responded",
-    "outcome",
-    "handler",
-)
+    return {f"{prefix}{name}": cell for name, cell in zip(OF_A_STAGE, cells, strict=True)}
 
 
 def _ended(state: State, events: Sequence[Event], kind: type[Ending]) -> Ending | None:
