@@ -29,9 +29,9 @@ from hoscode.process.table import TABLE, Irregular, Refusal
 from hoscode.testing import LAWS, SUITES, Law, LooksAt, ModelAnswer, laws_of, situations
 from hoscode.testing.defects import DEFECTS
 from hoscode.testing.drawing import drawn, needed
-from hoscode.testing.of_vectors import OfVectors
 from hoscode.testing.situations import Place, complaints_at
 from hoscode.testing.trials import LeftToTheSystem, WithDefect
+from hoscode.testing.vectors import OfVectors
 
 pytestmark = pytest.mark.xdist_group("conformance")  # what is drawn is drawn once
 
