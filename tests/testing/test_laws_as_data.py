@@ -33,8 +33,6 @@ from hoscode.testing.situations import Place, complaints_at
 from hoscode.testing.trials import LeftToTheSystem, WithDefect
 from hoscode.testing.vectors import OfVectors
 
-pytestmark = pytest.mark.xdist_group("conformance")  # what is drawn is drawn once
-
 PERMANENT = Path(__file__).with_name("laws_of_suite_2026_1.txt")
 STATEMENTS = Path(__file__).with_name("statements_of_suite_2026_1.txt")
 BOTH_EDITIONS = (CODE_2024, CODE_2022)

@@ -33,8 +33,6 @@ from hoscode.testing.laws import LooksAt
 from hoscode.testing.results import shortened
 from hoscode.testing.vectors import OfVectors, situations_of_vectors
 
-pytestmark = pytest.mark.xdist_group("conformance")  # what is drawn is drawn once
-
 
 class ForgetsItsExtension(ModelSystem):
     """A system whose refusal of an extension moves the day all the same."""

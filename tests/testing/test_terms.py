@@ -16,8 +16,6 @@ from hoscode.testing.choosing_laws import Terms, terms
 from hoscode.testing.situations import Chosen
 from hoscode.testing.vectors import OfVectors
 
-pytestmark = pytest.mark.xdist_group("conformance")  # what is drawn is drawn once
-
 anyhow = cast("Callable[..., Terms]", terms)
 
 
