@@ -1,7 +1,7 @@
 """The gate draws the same every time, so what holds today holds tomorrow; `HOSCODE_EXAMPLES` asks for more and other.
 
-What is `drawn` counts for no coverage: each line has to be reached by a test that says what it is there for, and drawing
-takes twice as long where every line is traced. Nor do the examples and the pages count, which are not the library.
+What is `drawn` counts for no coverage: each line has to be reached by a test that says what it is there for, and to
+draw takes twice as long where every line is traced. Nor do the examples and the pages count: they are not the library.
 """
 
 from __future__ import annotations

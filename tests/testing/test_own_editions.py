@@ -30,6 +30,8 @@ from hoscode.testing.drawing import drawn
 from hoscode.testing.report import told_of, write
 from hoscode.testing.situations import LAST_RECEIPT, receipt_days
 
+pytestmark = pytest.mark.no_cover  # the same lines are reached under our editions
+
 SCHEMA = json.loads(files("hoscode.testing").joinpath("report.schema.json").read_text(encoding="utf-8"))
 OWN = pytest.mark.parametrize("edition", [DRAFT, UNACKNOWLEDGED, ONE_STAGE, THREE_ALIKE], ids=str)
 
