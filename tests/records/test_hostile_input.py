@@ -426,11 +426,12 @@ def _read_and_told(record: Record) -> None:
         str(error)
 
 
+@pytest.mark.no_cover  # what it reaches is reached by small records
 @pytest.mark.parametrize("growing", GROWING, ids=lambda make: make.__name__.strip("_"))
-def test_eight_times_the_input_takes_some_eight_times_the_calls(growing: Callable[[int], Record]) -> None:
+def test_four_times_the_input_takes_some_four_times_the_calls(growing: Callable[[int], Record]) -> None:
     _read_and_told(growing(10))
-    small, large = (calls_of(partial(_read_and_told, growing(n))) for n in (125, 1_000))
-    assert large <= 8 * 1.25 * small, f"{large / small:.1f} times the calls"
+    small, large = (calls_of(partial(_read_and_told, growing(n))) for n in (125, 500))
+    assert large <= 4 * 1.25 * small, f"{large / small:.1f} times the calls"
 
 
 @given(st.recursive(st.sampled_from(JSON_JUNK), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
