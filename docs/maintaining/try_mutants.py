@@ -1,0 +1,187 @@
+"""Change the library in one small place at a time, and see whether a test notices.
+
+    python docs/maintaining/try_mutants.py                  every piece, one after another
+    python docs/maintaining/try_mutants.py calendar rules   these pieces
+
+A change that no test notices is told with its lines. It either shows a statement that is missing, and then a test is
+written, or it changes nothing that anybody could see: then `survivors.txt`, beside this script, says why. A piece fails
+where less than 95 % of its changes are noticed.
+
+Each piece is tried by mutmut on a copy, with the tests that are about it and none that draw.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+ROOT: Final = Path(__file__).parents[2]
+SURVIVORS: Final = Path(__file__).with_name("survivors.txt")
+ENOUGH: Final = 95
+"""Per cent of the changes of a piece that tests have to notice."""
+
+_CONFIG: Final = re.compile(r"^\[tool\.mutmut\]\n(?:(?!\[).*\n)*", re.MULTILINE)
+_NOTICED: Final = {"killed", "timeout", "caught by type check", "segfault"}
+
+
+class Piece(NamedTuple):
+    """Files of the library that are changed, and the tests that are about them."""
+
+    files: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+_OF_THE_PROCESS: Final = ("tests/process", "tests/casework", "tests/model")
+
+PIECES: Final[Mapping[str, Piece]] = {
+    "calendar": Piece(("working_days/calendar.py",), ("tests/working_days",)),
+    "deadlines": Piece(("model/deadlines.py", "process/lateness.py", "process/timing.py"), _OF_THE_PROCESS),
+    "rules": Piece(
+        ("process/rules.py", "process/judgement.py", "process/letters.py", "process/possible.py"), _OF_THE_PROCESS
+    ),
+    "moves": Piece(
+        (
+            "process/steps.py",
+            "process/table.py",
+            "process/transitions.py",
+            "process/duties.py",
+            "process/verbs.py",
+        ),
+        _OF_THE_PROCESS,
+    ),
+    "measures": Piece(
+        ("oversight/measures.py", "oversight/tally.py", "oversight/counting.py"),
+        (
+            "tests/oversight/test_measures.py",
+            "tests/oversight/test_tally.py",
+            "tests/oversight/test_stage_results.py",
+            "tests/oversight/test_published_figures.py",
+            "tests/oversight/test_annual_report.py",
+        ),
+    ),
+    "forms": Piece(
+        ("oversight/reading_forms.py", "oversight/form_columns.py", "oversight/form_words.py"),
+        (
+            "tests/oversight/test_reading_forms.py",
+            "tests/oversight/test_forms_as_published.py",
+            "tests/oversight/test_answer_words.py",
+            "tests/oversight/test_provision_numbers.py",
+        ),
+    ),
+    "cells": Piece(("spreadsheets/cells.py", "spreadsheets/words.py"), ("tests/spreadsheets",)),
+    "headings": Piece(
+        ("spreadsheets/headings.py", "spreadsheets/columns.py", "spreadsheets/rows.py"), ("tests/spreadsheets",)
+    ),
+    "sheets": Piece(
+        (
+            "spreadsheets/sheets.py",
+            "spreadsheets/complaints.py",
+            "spreadsheets/events.py",
+            "spreadsheets/written.py",
+        ),
+        ("tests/spreadsheets",),
+    ),
+}
+
+
+class Change(NamedTuple):
+    """What was changed in a function, told by its lines: a number of mutmut's is another after the next edit."""
+
+    function: str
+    lines: str
+
+
+def main() -> None:
+    """Try the pieces that are asked for; 1 for the shell where one of them fails."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pieces", nargs="*", choices=[*PIECES, []], metavar="piece", help=", ".join(PIECES))
+    parser.add_argument("--at-once", type=int, default=2, help="how many are tried at once")
+    asked = parser.parse_args()
+    listed = reasons(SURVIVORS.read_text(encoding="utf-8"))
+    enough = [tried(name, listed, asked.at_once) for name in asked.pieces or PIECES]
+    sys.exit(0 if all(enough) else 1)
+
+
+def tried(name: str, listed: Mapping[Change, str], at_once: int) -> bool:
+    """Whether tests notice enough of the changes of a piece; what they do not notice is printed."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, "copy")
+        _copied(copy, PIECES[name])
+        run = _mutmut(copy, "run", "--max-children", str(at_once))
+        outcomes = dict(_outcomes(_mutmut(copy, "results", "--all", "true").stdout))
+        if not outcomes:
+            print(run.stdout[-3000:], run.stderr[-3000:], sep="\n")
+            return False
+        left = [mutant for mutant, outcome in outcomes.items() if outcome not in _NOTICED]
+        changes = [_change(copy, mutant) for mutant in left]
+    unread = [change for change in changes if change not in listed]
+    noticed = 100 * (len(outcomes) - len(left)) / len(outcomes)
+    for change in unread:
+        print(f"\n{change.function}\n{change.lines}")
+    print(
+        f"\n{name}: {len(outcomes)} changes, {len(outcomes) - len(left)} noticed ({noticed:.1f} %), "
+        f"{len(left) - len(unread)} that nobody could see, {len(unread)} to be read",
+        flush=True,
+    )
+    return noticed >= ENOUGH
+
+
+def _copied(copy: Path, piece: Piece) -> None:
+    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    for name in filter(None, names.split("\0")):
+        target = copy / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / name, target)
+    settings = copy / "pyproject.toml"
+    text = _CONFIG.sub("", settings.read_text(encoding="utf-8"))
+    files = [f"src/hoscode/{file}" for file in piece.files]
+    settings.write_text(
+        f"{text}\n[tool.mutmut]\nsource_paths = ['src/hoscode']\nonly_mutate = {files}\n"
+        f"also_copy = ['docs', 'README.md', 'src/hoscode_plugins']\n"
+        f"pytest_add_cli_args = ['-m', 'not drawn', '-p', 'no:cacheprovider']\n"
+        f"pytest_add_cli_args_test_selection = {list(piece.tests)}\n",
+        encoding="utf-8",
+    )
+
+
+def _mutmut(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mutmut", *arguments]
+    return subprocess.run(command, cwd=copy, check=False, capture_output=True, text=True)
+
+
+def _outcomes(results: str) -> Iterator[tuple[str, str]]:
+    for line in results.splitlines():
+        mutant, _, outcome = line.strip().rpartition(": ")
+        if "__mutmut_" in mutant:
+            yield mutant, outcome
+
+
+def _change(copy: Path, mutant: str) -> Change:
+    shown = _mutmut(copy, "show", mutant).stdout.splitlines()
+    lines = [
+        re.sub(r"^([-+])\s+", r"\1 ", line) for line in shown if line[:1] in "-+" and line[:3] not in ("---", "+++")
+    ]
+    return Change(re.sub(r"__mutmut_\d+$", "", mutant), "\n".join(lines))
+
+
+def reasons(text: str) -> dict[Change, str]:
+    """Why nobody could see a change, by the change: its function, its lines, and `=` with the reason."""
+    found: dict[Change, str] = {}
+    for entry in re.split(r"\n\n+", text.strip()):
+        function, *lines = [line for line in entry.splitlines() if not line.startswith("#")] or [""]
+        changed = [line for line in lines if not line.startswith("= ")]
+        why = " ".join(line.removeprefix("= ") for line in lines if line.startswith("= "))
+        if why:
+            found[Change(function, "\n".join(changed))] = why
+    return found
+
+
+if __name__ == "__main__":
+    main()
