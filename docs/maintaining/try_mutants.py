@@ -121,13 +121,14 @@ def tried(name: str, listed: Mapping[Change, str], at_once: int) -> bool:
             return False
         left = [mutant for mutant, outcome in outcomes.items() if outcome not in _NOTICED]
         changes = [_change(copy, mutant) for mutant in left]
-    unread = [change for change in changes if change not in listed]
-    noticed = 100 * (len(outcomes) - len(left)) / len(outcomes)
+    unread = [change for change in changes if not {change, Change(change.function, "")} & listed.keys()]
+    equal = len(left) - len(unread)
+    noticed = 100 * (len(outcomes) - len(left)) / max(1, len(outcomes) - equal)
     for change in unread:
         print(f"\n{change.function}\n{change.lines}")
     print(
-        f"\n{name}: {len(outcomes)} changes, {len(outcomes) - len(left)} noticed ({noticed:.1f} %), "
-        f"{len(left) - len(unread)} that nobody could see, {len(unread)} to be read",
+        f"\n{name}: {len(outcomes)} changes, {len(outcomes) - len(left)} noticed ({noticed:.1f} % of what can be), "
+        f"{equal} that nobody could see, {len(unread)} to be read",
         flush=True,
     )
     return noticed >= ENOUGH
@@ -172,7 +173,10 @@ def _change(copy: Path, mutant: str) -> Change:
 
 
 def reasons(text: str) -> dict[Change, str]:
-    """Why nobody could see a change, by the change: its function, its lines, and `=` with the reason."""
+    """Why nobody could see a change, by the change: its function, its lines, and `=` with the reason.
+
+    Without lines it is about every change of the function.
+    """
     found: dict[Change, str] = {}
     for entry in re.split(r"\n\n+", text.strip()):
         function, *lines = [line for line in entry.splitlines() if not line.startswith("#")] or [""]
