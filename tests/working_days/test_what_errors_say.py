@@ -111,8 +111,8 @@ CALENDAR: Final = cast("Any", ENGLAND_AND_WALES)
             "working_days",
             "5",
             (
-                f"`working_days` is 5, and so many after 2060-12-30 end past the horizon, but {RANGE}: start on 2060-12-22 "
-                "at the latest, or take a calendar that reaches further"
+                f"`working_days` is 5, and so many after 2060-12-30 end past the horizon, but {RANGE}: start on "
+                "2060-12-22 at the latest, or take a calendar that reaches further"
             ),
         ),
         (
