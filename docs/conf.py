@@ -5,6 +5,7 @@ Nothing is fetched, neither when the site is built nor when it is read.
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import tomllib
@@ -86,6 +87,8 @@ _NAMED: Final = {
 class _Application(Protocol):
     """What is needed of `sphinx.application.Sphinx`, so that these settings can be checked without Sphinx."""
 
+    outdir: Path
+
     def connect(self, event: str, callback: Callable[..., object]) -> int:
         """Have something called at an event."""
         ...
@@ -100,6 +103,14 @@ def setup(app: _Application) -> None:
                 _read_annotations(getattr(member, "fget", getattr(member, "__func__", member)))
     app.connect("autodoc-process-signature", _shown_arguments)
     app.connect("autodoc-process-docstring", _link_to_the_core)
+    app.connect("builder-inited", _write_openapi)
+
+
+def _write_openapi(app: _Application) -> None:
+    """Have the components of OpenAPI beside the pages, for whoever has no Python: `openapi-components.json`."""
+    Path(app.outdir).mkdir(parents=True, exist_ok=True)
+    text = json.dumps(records.openapi_components(), indent=2) + "\n"
+    (Path(app.outdir) / "openapi-components.json").write_text(text, encoding="utf-8")
 
 
 def _read_annotations(value: object) -> None:
