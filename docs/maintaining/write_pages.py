@@ -170,6 +170,9 @@ def findings_page() -> str:
         "",
         *(f"- **{kind.label}**: {meaning}" for kind, meaning in _MEANINGS.items()),
         "",
+        "What of it carries each provision stands below: [2024](#what-carries-the-2024-edition),",
+        "[2022](#what-carries-the-2022-edition).",
+        "",
         "Where a flag is left out, a breach is *unevidenced* instead: nothing shows that it was done. Some codes",
         "depend on the case: a late answer without agreed updates is kept, an extension without them is refused;",
         "a stage that ends unacknowledged is refused only as an answer; a stage left unanswered only while the answer",
@@ -178,8 +181,39 @@ def findings_page() -> str:
         _row(head),
         _row(["---"] * len(head)),
         *map(_row, rows),
+        *_carrying(CODE_2024),
+        *_carrying(CODE_2022),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _carrying(edition: Edition) -> list[str]:
+    """The provisions of an edition for which something is found or done, with the findings, functions and tests."""
+    year = edition.in_force_from.year
+    carried = [(provision, carriers(edition, provision)) for provision in edition.provisions]
+    head = ["provision", "found by", "functions", "tests"]
+    return [
+        "",
+        f"## What carries the {year} edition",
+        "",
+        f"What each provision asks for, with its duties and letters, stands in [the register](provisions-{year}.md).",
+        "The tests are the modules under `tests/` in which the number stands.",
+        "",
+        _row(head),
+        _row(["---"] * len(head)),
+        *(
+            _row(
+                [
+                    f"**{provision.number}** {provision.title}",
+                    _listed(by.codes),
+                    _listed(by.functions),
+                    _listed(by.tests),
+                ]
+            )
+            for provision, by in carried
+            if by.codes or by.functions or by.tests
+        ),
+    ]
 
 
 _MEANINGS: Final[dict[Kind, str]] = {
@@ -213,18 +247,19 @@ def _consequence(edition: Edition, code: FindingCode, stage: int) -> str:
 
 
 def provisions_page(edition: Edition) -> str:
-    """The register of one edition: every provision, and what carries it."""
+    """The register of one edition: every provision, with its duties and letters."""
     year = edition.in_force_from.year
     until = "is in force" if edition.in_force_to is None else f"ended with {edition.in_force_to}"
-    head = ["provision", "force", "role", "in our words", "found by", "duties", "letters", "functions", "tests"]
+    head = ["provision", "force", "role", "in our words", "duties", "letters"]
     lines = [
         _GENERATED,
         "",
         f"# The provisions of the {year} edition",
         "",
         f"It applies to complaints made from {edition.in_force_from}, and {until}. Every numbered paragraph with a",
-        "summary in our own words, its force, the strongest thing that software can do about it, and what in this",
-        "library carries it. The tests are the modules under `tests/` in which the number stands.",
+        "summary in our own words, its force, the strongest thing that software can do about it, the duties that rest",
+        "on it and the letters that have to hold what it asks for. What is found where it is broken, and which functions",
+        f"and tests carry it, stands [with the findings](findings.md#what-carries-the-{year}-edition).",
         "",
         _row(head),
         _row(["---"] * len(head)),
@@ -242,11 +277,8 @@ def _provision_cells(edition: Edition, provision: Provision) -> list[str]:
         provision.force.label,
         provision.role.label,
         f"{provision.summary}{items}{counterparts}",
-        _listed(carried.codes),
         _listed(carried.duties),
         ", ".join(carried.contents),
-        _listed(carried.functions),
-        _listed(carried.tests),
     ]
 
 
