@@ -67,9 +67,9 @@ nitpick_ignore_regex = [
     # what an edition is made of, which nobody outside makes or takes apart
     ("py:class", r"hoscode\.law\.terms\.(AcceptWithin|Consequence|DutyRule|ReportingRules|Rule|TriageRules)"),
     # a protocol: any object with its two methods will do, and the docstring names them
-    ("py:class", r"hoscode\.working_days\.closed_days\.HolidayCalendar"),
+    ("py:class", r"hoscode\.working_days\.calendar\.HolidayCalendar"),
     # how a law draws its situations, which is hypothesis's affair and the kit's own
-    ("py:class", r"hoscode\.testing\.(situations\.Place|chosen\.Chosen|of_vectors\.OfVectors)|hypothesis\..*"),
+    ("py:class", r"hoscode\.testing\.(situations\.(Place|Chosen)|vectors\.OfVectors)|hypothesis\..*"),
 ]
 _PUBLIC_NAME: Final = re.compile(rf"(?<!`)`({'|'.join(hoscode.__all__)})`(?!`)")
 # unions and literals that are shown by their names and not by what they stand for

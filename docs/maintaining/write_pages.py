@@ -258,7 +258,7 @@ def provisions_page(edition: Edition) -> str:
         "",
         f"It applies to complaints made from {edition.in_force_from}, and {until}. Every numbered paragraph with a",
         "summary in our own words, its force, the strongest thing that software can do about it, the duties that rest",
-        "on it and the letters that have to hold what it asks for. What is found where it is broken, and which functions",
+        "on it and the letters that hold what it asks for. What is found where it is broken, and which functions",
         f"and tests carry it, stands [with the findings](findings.md#what-carries-the-{year}-edition).",
         "",
         _row(head),
