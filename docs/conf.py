@@ -5,6 +5,7 @@ Nothing is fetched, neither when the site is built nor when it is read.
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import tomllib
@@ -18,7 +19,10 @@ import hoscode
 from hoscode import (
     CODE_ONLY,
     ENGLAND_AND_WALES,
+    EVENTS,
     Complaint,
+    Event,
+    Received,
     WorkingCalendar,
     _checks,
     intake,
@@ -66,11 +70,12 @@ nitpick_ignore_regex = [
     # what an edition is made of, which nobody outside makes or takes apart
     ("py:class", r"hoscode\.law\.terms\.(AcceptWithin|Consequence|DutyRule|ReportingRules|Rule|TriageRules)"),
     # a protocol: any object with its two methods will do, and the docstring names them
-    ("py:class", r"hoscode\.working_days\.closed_days\.HolidayCalendar"),
+    ("py:class", r"hoscode\.working_days\.calendar\.HolidayCalendar"),
     # how a law draws its situations, which is hypothesis's affair and the kit's own
-    ("py:class", r"hoscode\.testing\.(situations\.Place|chosen\.Chosen|of_vectors\.OfVectors)|hypothesis\..*"),
+    ("py:class", r"hoscode\.testing\.(situations\.(Place|Chosen)|vectors\.OfVectors)|hypothesis\..*"),
 ]
 _PUBLIC_NAME: Final = re.compile(rf"(?<!`)`({'|'.join(hoscode.__all__)})`(?!`)")
+_GROUP: Final = re.compile(r"^\.\. events:: (.+)$", re.MULTILINE)
 # unions and literals that are shown by their names and not by what they stand for
 _NAMED: Final = {
     name: type(name, (), {"__module__": module})
@@ -86,6 +91,8 @@ _NAMED: Final = {
 class _Application(Protocol):
     """What is needed of `sphinx.application.Sphinx`, so that these settings can be checked without Sphinx."""
 
+    outdir: Path
+
     def connect(self, event: str, callback: Callable[..., object]) -> int:
         """Have something called at an event."""
         ...
@@ -100,6 +107,35 @@ def setup(app: _Application) -> None:
                 _read_annotations(getattr(member, "fget", getattr(member, "__func__", member)))
     app.connect("autodoc-process-signature", _shown_arguments)
     app.connect("autodoc-process-docstring", _link_to_the_core)
+    app.connect("builder-inited", _write_openapi)
+    app.connect("source-read", _list_events)
+
+
+def _write_openapi(app: _Application) -> None:
+    """Have the components of OpenAPI beside the pages, for whoever has no Python: `openapi-components.json`."""
+    Path(app.outdir).mkdir(parents=True, exist_ok=True)
+    text = json.dumps(records.openapi_components(), indent=2) + "\n"
+    (Path(app.outdir) / "openapi-components.json").write_text(text, encoding="utf-8")
+
+
+def _list_events(_app: object, _page: str, source: list[str]) -> None:
+    source[0] = with_events(source[0])
+
+
+def with_events(page: str) -> str:
+    """The page with every event of a group, in the order of the table, where it has `.. events:: <group>`."""
+    return _GROUP.sub(
+        lambda group: "\n".join(
+            f".. autoclass:: {kind.__name__}" for kind in EVENTS.values() if _is_of(kind, group[1])
+        ),
+        page,
+    )
+
+
+def _is_of(kind: type[Event], group: str) -> bool:
+    """Whether the event is about a register that the group names; without one, it is of the process or around it."""
+    register = kind.about.gives or kind.about.names
+    return (register or ("process" if kind is Received or kind.about.in_order else "around")) in group.split()
 
 
 def _read_annotations(value: object) -> None:

@@ -70,7 +70,7 @@ def _cited_by_duty(edition: Edition, code: DutyCode) -> set[str]:
 
 
 def carried_by(code: str) -> tuple[str, ...]:
-    """The functions in whose body the code stands, outside the law and the messages, and the table's irregularities."""
+    """The functions in whose body the code stands, outside the law, and the table's irregularities."""
     named = {**_functions(), **irregularities()}
     return tuple(name for name, texts in named.items() if code in texts)
 
@@ -80,7 +80,7 @@ def _functions() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for path in sorted(_SOURCE.rglob("*.py")):
         place = path.relative_to(_SOURCE).with_suffix("").as_posix().replace("/", ".")
-        if place.startswith(("law.", "testing.")) or place == "model.messages":
+        if place.startswith(("law.", "testing.")):
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Final, cast, get_args
+from collections.abc import Collection, Sequence
+from typing import Any, Final, cast
 
-from hoscode import Phase
-from hoscode.law import FindingCode
+from hoscode import Event, Phase
+from hoscode.model.events import EVENT_TYPES
 from hoscode.records import schema
 
 FORMAT: Final = "hoscode.vectors/1"
@@ -14,10 +14,17 @@ FORMAT: Final = "hoscode.vectors/1"
 Json = dict[str, Any]
 
 
-def vector_schema() -> Json:
-    """The JSON Schema (2020-12) of a file of vectors; events are those of a record of `hoscode`."""
+_SLUG: Final = "^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+def vector_schema(kinds: Collection[type[Event]]) -> Json:
+    """The JSON Schema (2020-12) of a file of vectors with events of those types, as a record of `hoscode` has them.
+
+    A code of a finding is any slug: a system compares those that it has, and does not need the list of a release.
+    """
     record = schema()
-    definitions = {name: record["$defs"][name] for name in _needed(record)}
+    events = {"anyOf": [{"$ref": f"#/$defs/{kind.__name__}"} for kind in EVENT_TYPES if kind in kinds]}
+    definitions = {name: record["$defs"][name] for name in _needed(events, record["$defs"])}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Vectors of hoscode: what the Complaint Handling Code says of a history and an event",
@@ -28,7 +35,7 @@ def vector_schema() -> Json:
             "Vector": {
                 **_object(
                     optional=("policy", "attempted"),
-                    id={"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+                    id={"type": "string", "pattern": _SLUG},
                     title={"$ref": "#/$defs/filled"},
                     edition={"enum": ["hos-2022", "hos-2024"]},
                     provisions=_list({"type": "string", "pattern": r"^[0-9]+\.[0-9]+(\([a-z]\))?$"}),
@@ -51,7 +58,7 @@ def vector_schema() -> Json:
                 ),
             },
             "ClosedDays": _closed_days(),
-            "Event": record["properties"]["events"]["items"],
+            "Event": events,
             **definitions,
         },
     }
@@ -77,26 +84,25 @@ def _outcome() -> Json:
         stage={"type": "integer", "minimum": 1, "maximum": 3},
         phase={"enum": [phase.value for phase in Phase]},
         due={"anyOf": [{"$ref": "#/$defs/date"}, {"type": "null"}]},
-        flags=_list({"enum": list(get_args(FindingCode))}),
+        flags=_list({"type": "string", "pattern": _SLUG}),
     )
 
 
 def _refusal() -> Json:
     return _object(
-        codes={**_list({"enum": list(get_args(FindingCode))}), "minItems": 1},
+        codes={**_list({"type": "string", "pattern": _SLUG}), "minItems": 1},
         kind={"enum": ["breach", "impossible", "irregular"]},
     )
 
 
-def _needed(record: Json) -> list[str]:
-    """The definitions of a record that events need, and those of the policy that a vector has."""
-    wanted, found = ["Exclusion", "date", "filled"], list[str]()
-    wanted += _references(record["properties"]["events"]["items"])
+def _needed(events: Json, definitions: Json) -> list[str]:
+    """The names of the definitions of a record that events need, and those of the policy that a vector has."""
+    wanted, found = ["Exclusion", "date", "filled", *_references(events)], list[str]()
     while wanted:
         name = wanted.pop()
         if name not in found:
             found.append(name)
-            wanted += _references(record["$defs"][name])
+            wanted += _references(definitions[name])
     return sorted(found)
 
 

@@ -21,7 +21,7 @@ from vector_cases.stating import Case, Refused, Taken
 from vector_cases.withdrawn import WITHDRAWN
 from vector_schema import FORMAT, vector_schema
 
-from hoscode import Received, apply, check, open_complaint
+from hoscode import Event, Received, apply, check, open_complaint
 from hoscode._checks import check_is
 from hoscode.law import FindingCode, Provision
 from hoscode.testing import ModelAnswer, Situation, dump_situation, situation
@@ -40,12 +40,18 @@ class WrongCase(Exception):
 
 def files() -> dict[str, str]:
     """The text of every file, by its path under the folder of the vectors."""
-    texts = {name: _file_text(cases) for name, cases in by_file().items()}
+    stated = by_file()
+    texts = {name: _file_text(cases) for name, cases in stated.items()}
     withdrawn = {
         "format": WITHDRAWN_FORMAT,
         "withdrawn": [{"id": id_, "reason": why} for id_, why in WITHDRAWN.items()],
     }
-    return {SCHEMA: _json(vector_schema()), WITHDRAWN_FILE: _json(withdrawn), **texts}
+    kinds = {type(event) for cases in stated.values() for case in cases for event in _events(case)}
+    return {SCHEMA: _json(vector_schema(kinds)), WITHDRAWN_FILE: _json(withdrawn), **texts}
+
+
+def _events(case: Case) -> tuple[Event, ...]:
+    return (*case.history, *(() if case.attempted is None else (case.attempted,)))
 
 
 def _json(data: Json) -> str:

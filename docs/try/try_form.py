@@ -10,7 +10,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Any, Final, Literal, NamedTuple, TypedDict, assert_never, cast
+from datetime import date
+from typing import Any, Final, Literal, NamedTuple, TypedDict, assert_never, cast, get_args, get_type_hints
+
+import attrs
 
 from hoscode import (
     EVENTS,
@@ -94,7 +97,7 @@ def _ref(of: str, initial: str = "") -> Field:
     return Field("ref", f"Reference of the {of}", "text", initial=initial)
 
 
-FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
+_WORDED: Final[Mapping[str, tuple[Field, ...]]] = {
     "received": (
         Field("reference", "Your reference", "text", initial="C-1"),
         Field("issue_on", "Day of what is complained of", "date", group=_MORE),
@@ -191,7 +194,6 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
         Field("details", "What was learned", "text"),
         Field("service_improvement", "The improvement made", "text"),
     ),
-    "withdrawn": (Field("reason", "Reason", "text"),),
     "referred-to-ombudsman": (Field("reference", "The Ombudsman's reference", "text"),),
     "ombudsman-determined": (
         Field("finding", "The determination in words", "text"),
@@ -207,7 +209,6 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
         Field("explanation", "Explanation", "text"),
         _AGREED,
     ),
-    "reopened": (Field("reason", "Reason", "text"),),
     "ombudsman-directed": (
         _ref("direction", "O1"),
         Field("details", "What is to be done", "text"),
@@ -215,7 +216,29 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
         Field("failure_notice", "A notice of complaint handling failure?", "yes-no"),
     ),
 }
-"""What is asked about each type of event, by its slug: all that it needs, and of the rest what a complaint turns on."""
+"""What is asked of a type of event in its own words: all that it needs, and of the rest what a complaint turns on."""
+
+_KINDS: Final[Mapping[object, FieldKind]] = {str: "text", date: "date", bool: "yes-no", int: "number"}
+
+
+def plain_fields(kind: type[Event]) -> tuple[Field, ...]:
+    """All fields by their own names, of a type of event whose fields are text, days, flags, numbers or choices."""
+    hints = get_type_hints(kind)
+    return tuple(_plain_field(field.name, hints[field.name]) for field in attrs.fields(kind) if field.name != "on")
+
+
+def _plain_field(name: str, annotation: object) -> Field:
+    of, *_ = get_args(annotation) or (annotation,)  # a field that may be None is asked for like any other
+    label = name.replace("_", " ").capitalize()
+    if isinstance(of, type) and issubclass(of, Choice):
+        return Field(name, label, "choice", of)
+    return Field(name, label, _KINDS[of])
+
+
+FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
+    slug: _WORDED[slug] if slug in _WORDED else plain_fields(kind) for slug, kind in EVENTS.items()
+}
+"""What is asked about each type of event, by its slug."""
 
 _REFS: Final[Mapping[str, dict[str, str]]] = {
     "definition.points.0": {"ref": "P1"},

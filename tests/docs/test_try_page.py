@@ -15,7 +15,7 @@ import pytest
 from attrs import NOTHING, fields
 from openpyxl import Workbook
 from release_histories import release_histories
-from try_form import FIELDS, Row, is_too_deep, plain_event, row_of
+from try_form import FIELDS, Field, Row, is_too_deep, plain_event, plain_fields, row_of
 from try_page import EXAMPLE_SHEET, EXAMPLES, answer, complaint_answer, page_texts, pasted_rows, rows_in
 from try_sheet import cells_of_text, sheet_answer, source_of_file, text_of_bytes
 from try_timeline import timeline
@@ -35,6 +35,8 @@ from hoscode import (
     RemedyKind,
     Responded,
     Response,
+    SetAside,
+    SetAsideReason,
     Tenure,
     duties,
     replay,
@@ -63,6 +65,16 @@ def test_every_type_of_event_can_be_told_with_all_that_it_needs(slug: str) -> No
     needed = {each.name for each in fields(kind) if each.default is NOTHING} - {"on"}
     assert needed <= asked_for
     assert asked_for <= {each.name for each in fields(kind)}
+
+
+def test_a_type_of_event_without_words_of_its_own_is_asked_for_by_its_fields() -> None:
+    assert FIELDS["withdrawn"] == (Field("reason", "Reason", "text"),)
+    asked_for = {field.path: field for kind in (Extended, SetAside) for field in plain_fields(kind)}
+    assert asked_for["new_due"] == Field("new_due", "New due", "date")
+    assert asked_for["update_every"] == Field("update_every", "Update every", "number")
+    assert asked_for["for_panel"] == Field("for_panel", "For panel", "yes-no")
+    assert asked_for["agreed_with_resident"] == Field("agreed_with_resident", "Agreed with resident", "yes-no")
+    assert asked_for["why"] == Field("why", "Why", "choice", SetAsideReason)
 
 
 @pytest.mark.parametrize("name", HISTORIES)

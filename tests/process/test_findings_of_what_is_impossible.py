@@ -168,7 +168,6 @@ def test_what_can_happen_in_which_phase_and_where_it_leads(event: Event, phase: 
 
 def test_every_other_event_may_be_recorded_in_every_phase() -> None:
     others = set(EVENT_TYPES) - set(TABLE)
-    assert len(others) == 18
     names_something = {
         IssueLogged,
         RemedyAccepted,
@@ -180,6 +179,7 @@ def test_every_other_event_may_be_recorded_in_every_phase() -> None:
         RestrictionLifted,
         OrderComplied,
     }
+    assert names_something < others
     for complaint in IN_EACH_PHASE.values():
         assert others - names_something <= permitted(complaint)
 

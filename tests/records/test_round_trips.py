@@ -235,6 +235,7 @@ def test_money_is_written_in_pounds_and_pence_without_an_exponent(amount: str, t
     assert load_event(dump_event(offered)) == offered
 
 
+# what releases have written; an event that is new since stands in the record that its release writes
 SLUGS: Final = """
 received acknowledged definition-revised handler-assigned declined acceptance-directed extended updated issue-raised
 issue-logged responded response-revised escalation-requested remedy-offered remedy-accepted remedy-refused
@@ -259,7 +260,7 @@ Tenure: lcra lcho other
 
 
 def test_every_type_of_event_has_the_slug_it_always_had() -> None:
-    assert list(EVENTS) == SLUGS.split()
+    assert [slug for slug in EVENTS if slug in SLUGS.split()] == SLUGS.split()
     assert list(EVENTS.values()) == list(get_args(Event))
 
 
@@ -272,7 +273,7 @@ def test_every_choice_has_the_slug_it_always_had() -> None:
 
 
 def test_a_slug_reads_like_one() -> None:
-    assert all(re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", slug) for slug in SLUGS.split())
+    assert all(re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", slug) for slug in EVENTS)
 
 
 def test_nothing_but_the_records_imports_cattrs() -> None:

@@ -62,7 +62,7 @@ def test_a_vector_has_an_outcome_or_a_refusal(change: dict[str, Any]) -> None:
         {"then": {}},
         {"then": {"outcome": OUTCOME, "refusal": REFUSAL}},
         {"then": {"outcome": {**OUTCOME, "due": "2024-02-30"}}},
-        {"then": {"outcome": {**OUTCOME, "flags": ["surprised"]}}},
+        {"then": {"outcome": {**OUTCOME, "flags": ["Surprised"]}}},
         {"then": {"outcome": {**OUTCOME, "surprise": 1}}},
         {"then": {"refusal": {"codes": [], "kind": "breach"}}},
         {"then": {"refusal": {"codes": ["not-in-this-phase"]}}},

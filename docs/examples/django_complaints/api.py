@@ -1,4 +1,4 @@
-"""The JSON API: every answer is one that `hoscode.records` makes, and `docs/openapi-components.json` describes."""
+"""The JSON API: every answer is one that `hoscode.records` makes, and its `openapi_components` describes."""
 
 from __future__ import annotations
 

@@ -143,11 +143,12 @@ def _object(kind: type[Any], definitions: Schema) -> Schema:
 
 _DATE: Final[Schema] = {"type": "string", "format": "date", "pattern": DATE_PATTERN}
 _PLAIN: Final[dict[object, str]] = {str: "string", int: "integer", bool: "boolean", type(None): "null"}
-_CODES: Final[dict[object, str]] = {
-    FindingCode: "FindingCode",
-    DutyCode: "DutyCode",
-    ProblemCode: "ProblemCode",
+_CODES: Final[dict[object, tuple[str, str]]] = {
+    FindingCode: ("FindingCode", "What was found; hoscode.FINDING_CODES lists them."),
+    DutyCode: ("DutyCode", "What is due; hoscode.DUTY_CODES lists them."),
+    ProblemCode: ("ProblemCode", "What is wrong with a record; hoscode.records.ProblemCode lists them."),
 }
+_SLUG_PATTERN: Final = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _ERRORS: Final = ("NotPermittedView", "InvalidInputView", "RecordErrorView")
 
 _IN_SCHEMA: Final = "#/$defs/"
@@ -157,7 +158,8 @@ _IN_COMPONENTS: Final = "#/components/schemas/"
 def answers_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of what `dump_finding`, `dump_duty`, `dump_complaint_view` and `dump_error` give.
 
-    Each has a definition of its own, `ErrorView` is any error; the schema itself takes any of them.
+    Each has a definition of its own, `ErrorView` is any error; the schema itself takes any of them. It lists the choices,
+    but not the codes nor the types of event, to which a later release may add.
 
     >>> sorted(answers_schema()["$defs"])[:3]
     ['ComplaintView', 'DeadlineView', 'DutyCode']
@@ -215,9 +217,11 @@ def _answer_type(annotation: Any, definitions: Schema) -> Schema:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if annotation in _PLAIN:
         return {"type": _PLAIN[annotation]}
+    if annotation in _CODES:
+        name, meaning = _CODES[annotation]
+        return _named(name, _open_slug(meaning), definitions)
     if origin is Literal:
-        choices: Schema = {"enum": list(arguments)}
-        return _named(_CODES[annotation], choices, definitions) if annotation in _CODES else choices
+        return {"enum": list(arguments)}
     if origin is Annotated:
         return _text_for(arguments[1], definitions)
     if origin in (Union, UnionType):
@@ -232,9 +236,15 @@ def _text_for(what: Any, definitions: Schema) -> Schema:
     if what is date:
         return _named("date", dict(_DATE), definitions)
     if what == Event:
-        return _named("EventSlug", {"enum": [*EVENTS]}, definitions)
+        return _named("EventSlug", _open_slug("A type of event; hoscode.EVENTS lists them."), definitions)
     kind = cast("type[Choice]", what)
     return _named(kind.__name__, {"enum": [each.value for each in kind]}, definitions)
+
+
+def _open_slug(meaning: str) -> Schema:
+    """Any slug and no list of them: who reads an answer must not break where a later release has one more."""
+    described = f"{meaning} A later release may add some: take one that you do not know."
+    return {"type": "string", "pattern": _SLUG_PATTERN, "description": described}
 
 
 def _drawn(view: type[Any], definitions: Schema) -> Schema:

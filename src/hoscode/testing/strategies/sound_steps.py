@@ -6,26 +6,22 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final, assert_never
 
 from hypothesis import reject
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from hoscode import (
-    AcceptanceDirected,
     Acknowledged,
     Action,
-    ActionCompleted,
     AdjustmentAgreed,
     AdjustmentReviewed,
     Complaint,
-    CorrespondenceLogged,
     Decision,
     Declined,
     Definition,
     DefinitionRevised,
-    DisabilityDisclosed,
     Duty,
     EscalationRequested,
     Event,
@@ -35,24 +31,17 @@ from hoscode import (
     HandlerAssigned,
     IssueLogged,
     IssueRaised,
-    LearningRecorded,
     NextStep,
     OmbudsmanDetermined,
     OmbudsmanDirected,
     Order,
-    OrderComplied,
     Outcome,
     Point,
     PointDecision,
-    ReferredToOmbudsman,
+    Received,
     Remedy,
-    RemedyAccepted,
-    RemedyDelivered,
     RemedyKind,
     RemedyOffered,
-    RemedyRefused,
-    Reopened,
-    RepresentativeAppointed,
     Responded,
     Response,
     ResponseRevised,
@@ -65,29 +54,26 @@ from hoscode import (
     Stage,
     Updated,
     Verdict,
-    Withdrawn,
     check,
     overdue,
 )
+from hoscode.model.events import EVENT_TYPES
 from hoscode.process.table import IN_ORDER, TABLE, Depends, Irregular, Refusal
-from hoscode.testing.strategies.values import CONFLICTS, LAST_DAY, ONE_DAY, Maker, anyhow, maybe, ref_of, texts
+from hoscode.testing.strategies.values import (
+    CONFLICTS,
+    LAST_DAY,
+    ONE_DAY,
+    Maker,
+    anyhow,
+    maybe,
+    ref_of,
+    texts,
+)
 
 PROCESS_EVENTS: Final[frozenset[type[Event]]] = IN_ORDER
 """The events of the process, which happen in order."""
 
-NAMING: Final[frozenset[type[Event]]] = frozenset(
-    {
-        IssueLogged,
-        RemedyAccepted,
-        RemedyRefused,
-        RemedyDelivered,
-        ActionCompleted,
-        AdjustmentReviewed,
-        RestrictionReviewed,
-        RestrictionLifted,
-        OrderComplied,
-    }
-)
+NAMING: Final[frozenset[type[Event]]] = frozenset(kind for kind in EVENT_TYPES if kind.about.names is not None)
 """The events that name something on record by its ref."""
 
 # --- what a step has to know of its complaint -------------------------------------------------------------------------
@@ -153,22 +139,27 @@ def refs_known(kind: type[Event], complaint: Complaint) -> list[str]:
         if isinstance(event, (Responded, ResponseRevised)) and event.response is not None
     ]
     refs: list[str] = []
-    if kind is IssueLogged:
-        refs = [duty.subject for duty in open_duties(complaint) if duty.code == "log-new-complaint"]
-    elif kind in (RemedyAccepted, RemedyRefused, RemedyDelivered):
-        refs = [event.remedy.ref for event in history if isinstance(event, RemedyOffered)]
-        refs += [remedy.ref for letter in letters for remedy in letter.remedies or ()]
-    elif kind is ActionCompleted:
-        refs = [action.ref for letter in letters[-1:] for action in letter.outstanding_actions or ()]
-    elif kind is AdjustmentReviewed:
-        refs = [event.ref for event in history if isinstance(event, AdjustmentAgreed)]
-    elif kind in (RestrictionReviewed, RestrictionLifted):
-        lifted = {event.ref for event in history if isinstance(event, RestrictionLifted)}
-        placed = [event.ref for event in history if isinstance(event, RestrictionPlaced)]
-        refs = [ref for ref in placed if ref not in lifted]
-    elif kind is OrderComplied:
-        refs = [order.ref for event in history if isinstance(event, OmbudsmanDetermined) for order in event.orders]
-        refs += [event.ref for event in history if isinstance(event, OmbudsmanDirected)]
+    match kind.about.names:
+        case "issues":
+            refs = [duty.subject for duty in open_duties(complaint) if duty.code == "log-new-complaint"]
+        case "remedies":
+            refs = [event.remedy.ref for event in history if isinstance(event, RemedyOffered)]
+            refs += [remedy.ref for letter in letters for remedy in letter.remedies or ()]
+        case "actions":
+            refs = [action.ref for letter in letters[-1:] for action in letter.outstanding_actions or ()]
+        case "adjustments":
+            refs = [event.ref for event in history if isinstance(event, AdjustmentAgreed)]
+        case "restrictions":
+            lifted = {event.ref for event in history if isinstance(event, RestrictionLifted)}
+            placed = [event.ref for event in history if isinstance(event, RestrictionPlaced)]
+            refs = [ref for ref in placed if ref not in lifted]
+        case "orders":
+            refs = [order.ref for event in history if isinstance(event, OmbudsmanDetermined) for order in event.orders]
+            refs += [event.ref for event in history if isinstance(event, OmbudsmanDirected)]
+        case None:
+            pass
+        case _ as never:
+            assert_never(never)
     return refs
 
 
@@ -441,50 +432,50 @@ def _named(draw: DrawFn, kind: type[Event], complaint: Complaint) -> str:
     return draw(st.sampled_from(refs))
 
 
-def _naming(
-    kind: type[RemedyAccepted | RemedyRefused | RemedyDelivered | ActionCompleted | RestrictionLifted | OrderComplied],
-) -> Maker:
+def _naming(kind: type[Event]) -> Maker:
+    """An event about something on record that says no more than which."""
+
     def make(draw: DrawFn, complaint: Complaint, on: date) -> Event:
-        return kind(on=on, ref=_named(draw, kind, complaint))
+        named: dict[str, Any] = {"ref": _named(draw, kind, complaint)}
+        return kind(on=on, **named)
 
     return make
 
 
 # --- all of them ------------------------------------------------------------------------------------------------------
 
-SOUND_STEPS: Final[Mapping[type[Event], Maker]] = {
+_OF_ITS_OWN: Final[Mapping[type[Event], Maker]] = {
     Acknowledged: _acknowledged,
     DefinitionRevised: _definition_revised,
     HandlerAssigned: _handler_assigned,
     Declined: _declined,
-    AcceptanceDirected: anyhow(AcceptanceDirected),
     Extended: _extended,
     Updated: _updated,
     Responded: _responded,
     ResponseRevised: _response_revised,
     EscalationRequested: _escalation_requested,
-    Withdrawn: anyhow(Withdrawn),
     SetAside: _set_aside,
-    Reopened: anyhow(Reopened),
     IssueRaised: _issue_raised,
     IssueLogged: _issue_logged,
     RemedyOffered: _remedy_offered,
-    RemedyAccepted: _naming(RemedyAccepted),
-    RemedyRefused: _naming(RemedyRefused),
-    RemedyDelivered: _naming(RemedyDelivered),
-    ActionCompleted: _naming(ActionCompleted),
-    RepresentativeAppointed: anyhow(RepresentativeAppointed),
     AdjustmentAgreed: _adjustment_agreed,
     AdjustmentReviewed: _adjustment_reviewed,
-    DisabilityDisclosed: anyhow(DisabilityDisclosed),
     RestrictionPlaced: _restriction_placed,
     RestrictionReviewed: _restriction_reviewed,
-    RestrictionLifted: _naming(RestrictionLifted),
-    CorrespondenceLogged: anyhow(CorrespondenceLogged),
-    LearningRecorded: anyhow(LearningRecorded),
-    ReferredToOmbudsman: anyhow(ReferredToOmbudsman),
     OmbudsmanDetermined: _ombudsman_determined,
     OmbudsmanDirected: _ombudsman_directed,
-    OrderComplied: _naming(OrderComplied),
+}
+
+
+def _sound_step(kind: type[Event]) -> Maker:
+    """Its own, where some content of it would be found bad; else any content, about something on record."""
+    own = _OF_ITS_OWN.get(kind)
+    if own is not None:
+        return own
+    return _naming(kind) if kind in NAMING else anyhow(kind)
+
+
+SOUND_STEPS: Final[Mapping[type[Event], Maker]] = {
+    kind: _sound_step(kind) for kind in EVENT_TYPES if kind is not Received
 }
 """What makes each event that can follow the receipt."""

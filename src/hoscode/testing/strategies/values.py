@@ -9,8 +9,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast, get_args, get_type_hints
 
+import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -18,22 +19,16 @@ from hoscode import (
     CODE_ONLY,
     EDITIONS,
     ENGLAND_AND_WALES,
-    AcceptanceDirected,
     Acknowledged,
     Action,
-    ActionCompleted,
     AdjustmentAgreed,
-    AdjustmentReviewed,
-    Channel,
+    Choice,
     Complaint,
     CorrespondenceLogged,
     Decision,
     Declined,
     Definition,
-    DefinitionRevised,
-    Direction,
     DisabilityDisclosed,
-    EscalationRequested,
     Event,
     Exclusion,
     Extended,
@@ -41,47 +36,32 @@ from hoscode import (
     Handler,
     HandlerAssigned,
     IssueLogged,
-    IssueRaised,
     LandlordPolicy,
     LearningRecorded,
     NextStep,
     OmbudsmanDetermined,
     OmbudsmanDirected,
     Order,
-    OrderComplied,
     Outcome,
     Point,
     PointDecision,
     Received,
-    ReferredToOmbudsman,
     Remedy,
-    RemedyAccepted,
-    RemedyDelivered,
     RemedyKind,
-    RemedyOffered,
-    RemedyRefused,
-    Reopened,
     Representative,
-    RepresentativeAppointed,
     Responded,
     Response,
-    ResponseRevised,
-    RestrictionLifted,
     RestrictionPlaced,
-    RestrictionReviewed,
     Route,
     SetAside,
-    SetAsideReason,
     Start,
     Step,
     Target,
-    Tenure,
-    Updated,
     Verdict,
-    Withdrawn,
     WorkingCalendar,
 )
-from hoscode.model.events import EVENT_TYPES
+from hoscode._checks import Filled, WorkingDays
+from hoscode.model.events import EVENT_TYPES, Register
 
 T = TypeVar("T")
 
@@ -379,128 +359,89 @@ def _dated(draw: DrawFn, *, kind: type[Event], on: SearchStrategy[date]) -> Even
     return kind(on=draw(on), **draw(CONTENTS[kind]))
 
 
-def _contents(**fields: SearchStrategy[Any]) -> SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries(fields)
-
-
-def _flag() -> SearchStrategy[bool]:
-    return st.booleans()
-
-
-def _interval() -> SearchStrategy[int | None]:
-    return st.none() | st.sampled_from((1, 5, 10, 60, 1_000))
-
-
-def _some_day() -> SearchStrategy[date | None]:
-    return st.none() | days() | st.dates()
-
-
 _ANY_DAY: Final = st.one_of(st.dates(date(2022, 1, 1), date(2032, 12, 31)), st.dates())
 CONFLICTS: Final[SearchStrategy[list[str]]] = st.sampled_from(([], ["a cousin of the surveyor"]))
+_EARLIER: Final = st.sampled_from(("", "C-0", "c-a"))
 
-CONTENTS: Final[Mapping[type[Event], SearchStrategy[dict[str, Any]]]] = {
-    Received: _contents(
-        reference=refs(prefix="C-"),
-        resident=texts(),
-        summary=texts(),
-        channel=st.none() | st.sampled_from(Channel),
-        issue_on=_some_day(),
-        aware_on=_some_day(),
-        representative=st.none() | representatives(),
-        tenure=st.none() | st.sampled_from(Tenure),
-        category=texts(),
-        safeguarding_or_safety=_flag(),
-    ),
-    Acknowledged: _contents(
-        definition=st.none() | definitions(),
-        handler=st.none() | handlers(),
-        logged_on=_some_day(),
-        clarification_sought=st.lists(refs(prefix="point "), max_size=2),
-        conflicts=CONFLICTS,
-        measures=texts(),
-        track=st.sampled_from(("", "repairs", " Repairs ", "anything else")),
-        ombudsman_access_given=maybe(),
-    ),
-    DefinitionRevised: _contents(definition=definitions(), agreed_with_resident=maybe()),
-    HandlerAssigned: _contents(handler=handlers(), conflicts=CONFLICTS, measures=texts()),
-    Declined: _contents(
-        ground=st.sampled_from((*Ground, None)),
-        explanation=texts(),
-        ombudsman_right_given=maybe(),
-        circumstances_considered=texts(),
-        evidence=texts(),
-        discretion_considered=texts(),
-        claim_filed_on=_some_day(),
-        earlier_reference=st.sampled_from(("", "C-0", "c-a")),
-        clause=st.sampled_from(("", "4.2", "annex a ", "9")),
-    ),
-    AcceptanceDirected: _contents(reference=texts()),
-    Extended: _contents(
-        new_due=days() | st.dates(),
-        reasons=texts(),
-        ombudsman_details_given=maybe(),
-        good_reason=texts(),
-        update_every=_interval(),
-        agreed_with_resident=maybe(),
-        for_panel=_flag(),
-        date_known=_flag(),
-    ),
-    Updated: _contents(note=texts(), update_every=_interval()),
-    IssueRaised: _contents(point=points(), related=_flag(), would_delay=_flag()),
-    IssueLogged: _contents(ref=refs(prefix="point "), reference=refs(prefix="C-")),
-    Responded: _contents(
-        response=st.none() | responses(),
-        by=st.none() | handlers(),
-        outcome=st.none() | st.sampled_from(Outcome),
-        stage=st.none() | st.integers(1, 3),
-    ),
-    ResponseRevised: _contents(response=st.none() | responses()),
-    EscalationRequested: _contents(reasons=st.none() | texts(), date_known=_flag()),
-    RemedyOffered: _contents(remedy=remedies()),
-    RemedyAccepted: _contents(ref=refs(prefix="remedy ")),
-    RemedyRefused: _contents(ref=refs(prefix="remedy ")),
-    RemedyDelivered: _contents(ref=refs(prefix="remedy ")),
-    ActionCompleted: _contents(ref=refs(prefix="action ")),
-    RepresentativeAppointed: _contents(representative=representatives()),
-    AdjustmentAgreed: _contents(ref=refs(prefix="adjustment "), details=st.just("large print"), review_by=_some_day()),
-    AdjustmentReviewed: _contents(ref=refs(prefix="adjustment "), next_review_by=_some_day()),
-    DisabilityDisclosed: _contents(details=st.just("does not hear well")),
-    RestrictionPlaced: _contents(
-        ref=refs(prefix="restriction "),
-        details=st.just("one call a week"),
-        evidence=texts(),
-        proportionality=texts(),
-        equality_act_regard=texts(),
-        review_by=_some_day(),
-    ),
-    RestrictionReviewed: _contents(ref=refs(prefix="restriction "), next_review_by=_some_day()),
-    RestrictionLifted: _contents(ref=refs(prefix="restriction ")),
-    CorrespondenceLogged: _contents(
-        direction=st.sampled_from(Direction),
-        party=refs(),
-        document=refs(prefix="document "),
-    ),
-    LearningRecorded: _contents(details=st.just("call back sooner"), service_improvement=texts()),
-    Withdrawn: _contents(reason=texts()),
-    SetAside: _contents(
-        why=st.sampled_from(SetAsideReason),
-        reference=st.sampled_from(("", "C-0", "c-a")),
-        explanation=texts(),
-        agreed_with_resident=maybe(),
-    ),
-    Reopened: _contents(reason=texts()),
-    ReferredToOmbudsman: _contents(reference=texts()),
-    OmbudsmanDetermined: _contents(
-        finding=st.sampled_from(("maladministration", "reasonable redress", "")),
-        verdicts=st.lists(verdicts(), max_size=2),
-        orders=st.lists(orders(), max_size=2, unique_by=ref_of),
-        reference=texts(),
-    ),
-    OmbudsmanDirected: _contents(
-        ref=refs(prefix="direction "), details=st.just("answer at stage 2"), by=days(), failure_notice=_flag()
-    ),
-    OrderComplied: _contents(ref=refs(prefix="order ")),
+_OF_ITS_OWN: Final[Mapping[type[Event], Mapping[str, SearchStrategy[Any] | None]]] = {
+    Received: {"reference": refs(prefix="C-")},
+    Acknowledged: {
+        "clarification_sought": st.lists(refs(prefix="point "), max_size=2),
+        "conflicts": CONFLICTS,
+        "track": st.sampled_from(("", "repairs", " Repairs ", "anything else")),
+    },
+    HandlerAssigned: {"conflicts": CONFLICTS},
+    Declined: {
+        "ground": st.sampled_from((*Ground, None)),
+        "earlier_reference": _EARLIER,
+        "clause": st.sampled_from(("", "4.2", "annex a ", "9")),
+    },
+    Extended: {"new_due": days() | st.dates()},
+    IssueLogged: {"reference": refs(prefix="C-")},
+    Responded: {"stage": st.none() | st.integers(1, 3), "date_known": None},
+    AdjustmentAgreed: {"details": st.just("large print")},
+    DisabilityDisclosed: {"details": st.just("does not hear well")},
+    RestrictionPlaced: {"details": st.just("one call a week")},
+    CorrespondenceLogged: {"document": refs(prefix="document ")},
+    LearningRecorded: {"details": st.just("call back sooner")},
+    SetAside: {"reference": _EARLIER},
+    OmbudsmanDetermined: {
+        "finding": st.sampled_from(("maladministration", "reasonable redress", "")),
+        "verdicts": st.lists(verdicts(), max_size=2),
+        "orders": st.lists(orders(), max_size=2, unique_by=ref_of),
+    },
+    OmbudsmanDirected: {"ref": refs(prefix="direction "), "details": st.just("answer at stage 2")},
 }
+"""The fields of which more is wanted, or less, than anything that their annotation takes; None keeps the default."""
+
+_BY_ANNOTATION: Final[Mapping[object, SearchStrategy[Any]]] = {
+    str: texts(),
+    Filled: refs(),
+    bool: st.booleans(),
+    bool | None: maybe(),
+    date: days(),
+    date | None: st.none() | days() | st.dates(),
+    WorkingDays: st.sampled_from((1, 5, 10, 60, 1_000)),
+    Definition: definitions(),
+    Handler: handlers(),
+    Point: points(),
+    Remedy: remedies(),
+    Representative: representatives(),
+    Response: responses(),
+}
+_REF_OF: Final[Mapping[Register, str]] = {
+    "issues": "point ",
+    "remedies": "remedy ",
+    "actions": "action ",
+    "adjustments": "adjustment ",
+    "restrictions": "restriction ",
+    "orders": "order ",
+}
+
+
+def _contents(kind: type[Event]) -> SearchStrategy[dict[str, Any]]:
+    """Every field of an event but its day: of its own where it has that, else by its annotation."""
+    own = _OF_ITS_OWN.get(kind, {})
+    register = kind.about.names or kind.about.gives
+    if register is not None:
+        own = {"ref": refs(prefix=_REF_OF[register]), **own}
+    hints = get_type_hints(kind, include_extras=True)
+    names = [field.name for field in attrs.fields(kind) if field.name != "on"]
+    drawn = {name: own[name] if name in own else _anything(hints[name]) for name in names}
+    return st.fixed_dictionaries({name: strategy for name, strategy in drawn.items() if strategy is not None})
+
+
+def _anything(annotation: object) -> SearchStrategy[Any]:
+    """Anything that a field with the annotation takes: a row of the table above, or a choice; either may be None."""
+    if annotation in _BY_ANNOTATION:
+        return _BY_ANNOTATION[annotation]
+    kind, *none = cast("tuple[type[Choice], ...]", get_args(annotation) or (annotation,))
+    something = _BY_ANNOTATION[kind] if kind in _BY_ANNOTATION else st.sampled_from(kind)
+    return st.none() | something if none else something
+
+
+CONTENTS: Final[Mapping[type[Event], SearchStrategy[dict[str, Any]]]] = {kind: _contents(kind) for kind in EVENT_TYPES}
+"""The fields of every type of event, drawn: all but the day."""
 
 Maker = Callable[[DrawFn, Complaint, date], Event]
 """What makes an event of one type for a complaint, on a day."""

@@ -21,9 +21,7 @@ from hoscode import (
     AcceptWithin,
     Acknowledged,
     Action,
-    ActionCompleted,
     AdjustmentAgreed,
-    AdjustmentReviewed,
     Closure,
     Complaint,
     Consequence,
@@ -59,19 +57,14 @@ from hoscode import (
     Provision,
     Received,
     Remedy,
-    RemedyAccepted,
-    RemedyDelivered,
     RemedyOffered,
-    RemedyRefused,
     Reopened,
     ReportingRules,
     Representative,
     Responded,
     Response,
     ResponseRevised,
-    RestrictionLifted,
     RestrictionPlaced,
-    RestrictionReviewed,
     Rule,
     SetAside,
     Stage,
@@ -87,7 +80,7 @@ from hoscode import (
     record,
     replay,
 )
-from hoscode.model.events import EVENT_TYPES
+from hoscode.model.events import EVENT_TYPES, Register
 from hoscode.process.table import TABLE, Irregular, Move
 from hoscode.testing.drawing import altered
 from hoscode.testing.strategies.sound_steps import (
@@ -209,18 +202,15 @@ def _refs_known(history: list[Event]) -> Mapping[type[Event], list[str]]:
     restrictions = [event.ref for event in history if isinstance(event, RestrictionPlaced)]
     orders = [order.ref for event in history if isinstance(event, OmbudsmanDetermined) for order in event.orders]
     orders += [event.ref for event in history if isinstance(event, OmbudsmanDirected)]
-    named: dict[type[Any], list[str]] = {
-        IssueLogged: [ref for ref in raised if ref not in logged],
-        RemedyAccepted: remedies,
-        RemedyRefused: remedies,
-        RemedyDelivered: remedies,
-        ActionCompleted: actions,
-        AdjustmentReviewed: adjustments,
-        RestrictionReviewed: restrictions,
-        RestrictionLifted: restrictions,
-        OrderComplied: orders,
+    named: dict[Register, list[str]] = {
+        "issues": [ref for ref in raised if ref not in logged],
+        "remedies": remedies,
+        "actions": actions,
+        "adjustments": adjustments,
+        "restrictions": restrictions,
+        "orders": orders,
     }
-    return named
+    return {kind: named[kind.about.names] for kind in EVENT_TYPES if kind.about.names is not None}
 
 
 T = TypeVar("T")
