@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -50,7 +50,7 @@ YEAR: Final = ReportingYear(2024)
 
 
 @contextmanager
-def switching_all_the_time() -> Iterator[None]:
+def switching_all_the_time() -> Generator[None, None, None]:
     """A thread may be left for another after every few instructions, where only one runs at a time."""
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-5)

@@ -24,6 +24,8 @@ TRIES: Final = 3_000
 
 PAUSE: Final = 0.01
 USER: Final = "postgres"
+IS_ROOT: Final = os.geteuid() == 0
+RUNS_AS: Final = USER if IS_ROOT else None
 """Who the server runs as where root starts it: it refuses to run as root."""
 
 
@@ -40,14 +42,16 @@ class Server:
         self._log = folder / "server.log"
         self._process: subprocess.Popen[bytes] | None = None
         self._port = _free_port()
-        if _is_root():
+        if IS_ROOT:
             shutil.chown(folder, USER)
         made = subprocess.run(
             [
                 *(str(self._programs / "initdb"), f"--pgdata={self._data}", f"--username={USER}", "--auth=trust"),
                 *("--encoding=UTF8", "--no-locale", "--no-sync", "--wal-segsize=1"),  # 1 MB: a small disk has room
             ],
-            **_as_its_user(),
+            user=RUNS_AS,
+            group=RUNS_AS,
+            extra_groups=None if RUNS_AS is None else (),
             cwd="/",
             capture_output=True,
             text=True,
@@ -78,7 +82,9 @@ class Server:
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 [str(self._programs / "postgres"), "-D", str(self._data), *given],
-                **_as_its_user(),
+                user=RUNS_AS,
+                group=RUNS_AS,
+                extra_groups=None if RUNS_AS is None else (),
                 cwd="/",
                 stdout=log,
                 stderr=log,
@@ -141,7 +147,7 @@ def server(folder: Path | None = None) -> Generator[Server, None, None]:
 @contextmanager
 def small_disk(megabytes: int) -> Generator[Path, None, None]:
     """A disk of a few megabytes, in memory; only root can have one. Raises `NotToBeHad`."""
-    if not _is_root():
+    if not IS_ROOT:
         raise NotToBeHad("only root can mount a small disk")
     folder = tempfile.mkdtemp()
     try:
@@ -190,14 +196,6 @@ def _programs() -> Path:
     if found is None:
         raise NotToBeHad("its server is not installed")
     return Path(found).parent
-
-
-def _is_root() -> bool:
-    return os.geteuid() == 0
-
-
-def _as_its_user() -> dict[str, str | Sequence[str]]:
-    return {"user": USER, "group": USER, "extra_groups": []} if _is_root() else {}
 
 
 def _children(parent: int) -> list[int]:

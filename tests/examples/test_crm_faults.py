@@ -206,11 +206,12 @@ def test_what_stands_there_already_may_be_somebody_elses(storage: AnyStorage) ->
         cases.open_case(received(), POLICY, entered=BY_LIMA)
     assert not exists.value.entered_already
     adds(cases, "C-1")
-    for other in (
+    others: list[Callable[[], Case]] = [
         lambda: cases.record("C-1", acknowledged(date(2025, 6, 6)), version=1, entered=BY_LIMA),
         lambda: cases.record("C-1", acknowledged(date(2025, 6, 5)), version=1, entered=BY_OKAFOR),
         lambda: corrects(cases, "C-1"),
-    ):
+    ]
+    for other in others:
         with pytest.raises(Conflict) as conflict:
             other()
         assert not conflict.value.entered_already
@@ -222,10 +223,11 @@ def test_what_was_entered_is_found_whatever_came_after_it(storage: AnyStorage) -
     corrects(cases, "C-1")
     later = cases.record("C-1", Updated(on=date(2025, 6, 9)), version=3, entered=BY_LIMA)
     cases.correct("C-1", later.complaint.history[:2], version=4, entered=BY_LIMA, reason="nobody called")
-    for again in (
+    once_more: list[Callable[[], Case]] = [
         lambda: corrects(cases, "C-1"),
         lambda: cases.record("C-1", Updated(on=date(2025, 6, 9)), version=3, entered=BY_LIMA),
-    ):
+    ]
+    for again in once_more:
         with pytest.raises(Conflict, match="nothing was written, since it holds already what you enter") as conflict:
             again()
         assert conflict.value.entered_already
