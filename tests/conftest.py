@@ -1,7 +1,7 @@
 """The gate draws the same every time, so what holds today holds tomorrow; `HOSCODE_EXAMPLES` asks for more and other.
 
-What is drawn counts for no coverage: each line has to be reached by a test that says what it is there for, and drawing
-takes twice as long where every line is traced. `-m "not no_cover"` leaves the drawing out.
+What is `drawn` counts for no coverage: each line has to be reached by a test that says what it is there for, and drawing
+takes twice as long where every line is traced. Nor do the examples and the pages count, which are not the library.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 # No clock decides: a machine may be busy. Long histories are what is drawn, and some that are begun become too long.
 NO_CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large]
+NOT_THE_LIBRARY = {"docs", "examples"}
 EXAMPLES = int(os.environ.get("HOSCODE_EXAMPLES", "60"))
 settings.register_profile(
     "no clock", deadline=None, suppress_health_check=NO_CHECKS, max_examples=EXAMPLES, database=None
@@ -25,4 +26,6 @@ settings.load_profile("no clock" if "HOSCODE_EXAMPLES" in os.environ else "the s
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and hasattr(item.obj, "hypothesis"):  # as Hypothesis marks what it runs
+            item.add_marker(pytest.mark.drawn)
+        if item.get_closest_marker("drawn") or item.path.parent.name in NOT_THE_LIBRARY:
             item.add_marker(pytest.mark.no_cover)

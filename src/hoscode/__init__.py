@@ -1,6 +1,6 @@
 """The Housing Ombudsman's Complaint Handling Code as a pure, typed domain model: the core API."""
 
-from hoscode._choice import Choice
+from hoscode._words import Choice
 from hoscode.errors import HoscodeError, InvalidInput, OutOfScope, Problem
 from hoscode.law import (
     CODE_2022,
@@ -42,7 +42,6 @@ from hoscode.model.casework import (
 )
 from hoscode.model.complaint import Complaint, Stage
 from hoscode.model.deadlines import Deadline
-from hoscode.model.definition import Definition, Point
 from hoscode.model.duties import Duty, DutyStatus
 from hoscode.model.events import (
     EVENTS,
@@ -86,19 +85,24 @@ from hoscode.model.events import (
     Withdrawn,
 )
 from hoscode.model.findings import CodeBreach, Detail, Finding, ImpossibleEvent, NotPermitted
-from hoscode.model.people import Channel, Handler, Representative, Tenure
 from hoscode.model.policy import CODE_ONLY, Exclusion, LandlordPolicy, Step, Target
 from hoscode.model.response import (
     Action,
+    Channel,
     Decision,
+    Definition,
+    Handler,
     NextStep,
     Order,
     Outcome,
+    Point,
     PointDecision,
     Remedy,
     RemedyKind,
+    Representative,
     Response,
     Route,
+    Tenure,
     Verdict,
 )
 from hoscode.model.state import Phase

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from hoscode._checks import Filled, Many, check_is, checked
-from hoscode._choice import Choice
+from hoscode._words import Choice
 from hoscode.law import Edition, Limit, Provision, TriageRules
 
 __all__ = ["Contact", "Triage", "TriageOutcome", "triage"]

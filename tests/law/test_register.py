@@ -12,9 +12,9 @@ from typing import Final
 import pytest
 import write_word_runs
 
-from hoscode.law.provisions import Force, Provision, Role
 from hoscode.law.provisions_2022 import PROVISIONS_2022
 from hoscode.law.provisions_2024 import PROVISIONS_2024
+from hoscode.law.terms import Force, Provision, Role
 
 # --- what the Code is, in the words of this test --------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from oversight.as_rendered import rendered
 from oversight.counted_year import AFTER_THE_YEAR, YEAR, a_complaint, later, tally
 from oversight.forms import sound
+from pool import COMPLAINTS
 
 from hoscode import (
     CODE_2022,
@@ -47,7 +48,6 @@ from hoscode import (
     replay,
 )
 from hoscode.oversight import AnnualReport, ReportingYear, SelfAssessment, Tally, tenant_satisfaction_measures
-from hoscode.testing.strategies import complaints
 
 BARE = AnnualReport(edition=CODE_2024, landlord="Acme Homes", year=YEAR)
 
@@ -598,7 +598,7 @@ _KEPT: Final = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
 
 
 @given(
-    st.lists(complaints(), max_size=3),
+    st.lists(COMPLAINTS, max_size=3),
     st.integers(2022, 2026),
     st.text(_KEPT),
     st.lists(st.text(_KEPT, min_size=1).filter(str.strip), max_size=3),

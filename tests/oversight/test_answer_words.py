@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hoscode import InvalidInput
 from hoscode.oversight import Answer, Compliance
-from hoscode.oversight.answer_words import bare_word, compliance, is_blank, plain
+from hoscode.oversight.form_words import bare_word, compliance, is_blank, plain
 
 YES = """
 Yes | yes. | Y | YES! | Yes; | Yep | Yes, | - Yes | • Yes | 'Yes'

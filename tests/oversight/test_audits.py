@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from oversight.caseloads import ACKNOWLEDGED, ANSWERED, ESCALATED, LATER, RECEIVED, THREE_STAGES, complaint
+from pool import COMPLAINTS, SHORT_COMPLAINTS
 from process.sound import STAGE_2_OF_2024, answered
 
 from hoscode import (
@@ -35,7 +36,6 @@ from hoscode import (
     replay,
 )
 from hoscode.oversight import Audit, CaseloadAudit, audit
-from hoscode.testing.strategies import complaints
 
 LATE = complaint(Acknowledged(on=date(2024, 5, 13)), reference="C-late")
 """Acknowledged two working days after the 9th, so that the answer is due on 28 May, the 27th being a bank holiday."""
@@ -158,7 +158,7 @@ def test_an_audit_is_a_frozen_value() -> None:
     assert len({of, audit(LATE, date(2024, 5, 29))}) == 1
 
 
-@given(complaints(), st.sampled_from([0, 1, 30]))
+@given(COMPLAINTS, st.sampled_from([0, 1, 30]))
 def test_everything_found_stands_under_a_provision_and_nothing_else_does(case: Complaint, later: int) -> None:
     as_of = max(event.on for event in case.history) + timedelta(days=later)
     of = audit(case, as_of)
@@ -250,7 +250,7 @@ def test_a_caseload_is_a_table_with_the_first_references() -> None:
     assert scheme[-1] == f"| hos-2024 | {named} | 0 | 0 | 0 | 0 | 0 | 1 | 1 | C-1 |"
 
 
-@given(st.lists(complaints(most_events=8), max_size=5))
+@given(st.lists(SHORT_COMPLAINTS, max_size=5))
 def test_the_order_of_the_audits_makes_no_difference(cases: list[Complaint]) -> None:
     as_of = max((event.on for case in cases for event in case.history), default=RECEIVED)
     audits = [audit(case, as_of) for case in cases]

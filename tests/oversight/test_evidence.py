@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from oversight.counted_year import AFTER_THE_YEAR, YEAR, a_complaint, later, tally
 from oversight.forms import rows_with, sound
+from pool import COMPLAINTS
 
 from hoscode import (
     CODE_2022,
@@ -43,7 +44,6 @@ from hoscode.oversight import (
     Tally,
     evidence_lines,
 )
-from hoscode.testing.strategies import complaints
 
 
 def said(number: str, tallied: Tally, edition: Edition = CODE_2024, year: ReportingYear = YEAR) -> list[str]:
@@ -272,7 +272,7 @@ def test_what_is_outside_the_form_stays_as_it_is() -> None:
     assert form.with_evidence(tally(), YEAR).answers[0] == form.answers[0]
 
 
-@given(st.lists(complaints(), max_size=3), st.sampled_from([CODE_2022, CODE_2024]), st.integers(2022, 2026))
+@given(st.lists(COMPLAINTS, max_size=3), st.sampled_from([CODE_2022, CODE_2024]), st.integers(2022, 2026))
 def test_any_caseload_gives_lines_whose_parts_are_no_more_than_the_whole(
     caseload: list[Complaint], edition: Edition, start: int
 ) -> None:

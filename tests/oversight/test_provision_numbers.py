@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from oversight.forms import numbers_asked
 
 from hoscode import CODE_2022, CODE_2024
-from hoscode.oversight.provision_numbers import provisions_named, without_noise
+from hoscode.oversight.form_words import provisions_named, without_noise
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from typing import Final, TypeVar, cast
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from pool import COMPLAINTS, COMPLAINTS_OF_TWO_STAGES, FAULTY_COMPLAINTS, SHORT_COMPLAINTS, SOUND_COMPLAINTS, pooled
 
 from hoscode import (
     CODE_2022,
@@ -76,7 +77,6 @@ from hoscode.testing.strategies import (
     histories,
     last_process_on,
     next_events,
-    policies,
 )
 
 T = TypeVar("T")
@@ -88,19 +88,24 @@ FOREVER: Final = date.max
 @st.composite
 def taken(draw: st.DrawFn) -> tuple[Complaint, Event]:
     """A complaint, and something that can be recorded of it now, sound or bad."""
-    complaint = draw(complaints(most_events=8))
+    complaint = draw(SHORT_COMPLAINTS)
     return complaint, draw(next_events(complaint=complaint, bad_share=50))
 
 
 @st.composite
 def tried(draw: st.DrawFn) -> tuple[Complaint, Event]:
     """A complaint, and something that may or may not be possible: any event, near its own days or anywhere."""
-    complaint = draw(complaints(most_events=8))
+    complaint = draw(SHORT_COMPLAINTS)
     near = last_process_on(complaint)
     nearby = st.dates(complaint.received_on - timedelta(days=3), near + timedelta(days=30))
     # chosen first, since the many types of `events` would otherwise outweigh the steps that can be taken
     drawn_from = (next_events(complaint=complaint, bad_share=70), events(on=nearby), events())
     return complaint, draw(drawn_from[draw(st.sampled_from((0, 0, 0, 1, 2)))])
+
+
+TAKEN: Final = pooled(taken(), 300)
+TRIED: Final = pooled(tried(), 400)
+BEGUN: Final = pooled(complaints(most_events=4, bad_share=10))
 
 
 def step_by_step(complaint: Complaint) -> list[Complaint]:
@@ -177,14 +182,14 @@ def a_good_reason_was_given(complaint: Complaint, stage: int) -> bool:
 # --- days ------------------------------------------------------------------------------------------------------------
 
 
-@given(complaints())
+@given(COMPLAINTS)
 def test_the_code_never_makes_anything_due_on_a_closed_day(complaint: Complaint) -> None:
     for duty in filter(is_counted, duties(complaint)):
         for day in deadline_days(duty):
             assert complaint.policy.calendar.is_working_day(day)
 
 
-@given(complaints())
+@given(COMPLAINTS)
 def test_what_is_due_on_a_stated_day_is_due_on_that_day(complaint: Complaint) -> None:
     for duty in duties(complaint):
         if not is_counted(duty):
@@ -192,7 +197,7 @@ def test_what_is_due_on_a_stated_day_is_due_on_that_day(complaint: Complaint) ->
             assert (deadline.on, deadline.backstop_on, deadline.promised_on) == (deadline.base_on, None, None)
 
 
-@given(complaints())
+@given(COMPLAINTS)
 def test_the_base_is_the_limit_in_working_days_after_the_start(complaint: Complaint) -> None:
     for duty in duties(complaint):
         limit = duty.deadline.limit
@@ -200,7 +205,7 @@ def test_the_base_is_the_limit_in_working_days_after_the_start(complaint: Compla
             assert complaint.policy.calendar.count(duty.deadline.starts, duty.deadline.base_on) == limit.working_days
 
 
-@given(complaints())
+@given(COMPLAINTS)
 def test_the_maximum_is_the_extension_limit_after_the_base(complaint: Complaint) -> None:
     for duty in duties(complaint):
         at = min(duty.stage, len(complaint.edition.stages))  # an extra stage has no time to extend
@@ -212,7 +217,7 @@ def test_the_maximum_is_the_extension_limit_after_the_base(complaint: Complaint)
             assert counted == extend.working_days
 
 
-@given(complaints())
+@given(COMPLAINTS)
 def test_an_acknowledgement_is_due_five_working_days_after_the_stage_began(complaint: Complaint) -> None:
     began = [
         event.on
@@ -225,7 +230,7 @@ def test_an_acknowledgement_is_due_five_working_days_after_the_stage_began(compl
             assert duty.on == duty.deadline.base_on == complaint.policy.calendar.add(duty.deadline.starts, 5)
 
 
-@given(complaints())
+@given(COMPLAINTS)
 def test_a_response_is_due_between_the_base_and_the_maximum_unless_for_a_good_reason(complaint: Complaint) -> None:
     for duty in duties(complaint):
         deadline = duty.deadline
@@ -237,7 +242,7 @@ def test_a_response_is_due_between_the_base_and_the_maximum_unless_for_a_good_re
 @st.composite
 def extended(draw: st.DrawFn) -> tuple[Complaint, Duty, Extended]:
     """A complaint that owes an answer, that duty, and an extension around the days that matter."""
-    complaint = draw(complaints(most_events=4, bad_share=10))
+    complaint = draw(BEGUN)
     owed = [duty for duty in overdue(complaint, FOREVER) if duty.code == "respond"]
     assume(owed)
     deadline = owed[0].deadline
@@ -275,14 +280,14 @@ def test_an_extension_moves_the_day_to_the_new_one_within_the_maximum_where_it_i
     assert after.on == expected_on
 
 
-@given(complaints())
+@given(COMPLAINTS)
 def test_only_an_extension_moves_the_day_on_which_something_is_due(complaint: Complaint) -> None:
     assume(not any(isinstance(event, Extended) for event in complaint.history))
     for duty in duties(complaint):
         assert duty.on == duty.deadline.base_on
 
 
-@given(complaints())
+@given(COMPLAINTS)
 def test_the_backstop_is_earlier_only_where_the_step_before_it_was_late(complaint: Complaint) -> None:
     late = any(finding.code in ("acknowledged-late", "never-acknowledged") for finding in complaint.findings)
     for duty in duties(complaint):
@@ -292,14 +297,14 @@ def test_the_backstop_is_earlier_only_where_the_step_before_it_was_late(complain
             assert complaint.policy.calendar.count(backstop_on, duty.on) <= 0
 
 
-@given(complaints())
+@given(COMPLAINTS)
 def test_a_promised_day_is_never_later_than_the_day_of_the_code(complaint: Complaint) -> None:
     for duty in duties(complaint):
         if duty.deadline.promised_on is not None:
             assert duty.deadline.promised_on <= duty.on
 
 
-@given(complaints(policy=policies(third_stage=False)))
+@given(COMPLAINTS_OF_TWO_STAGES)
 def test_a_landlords_promise_moves_no_day_of_the_code(complaint: Complaint) -> None:
     without = LandlordPolicy("no promise", calendar=complaint.policy.calendar)
     of_the_code = replay(complaint.history, without)
@@ -314,14 +319,14 @@ LOOSE: Final = LandlordPolicy(
 )
 
 
-@given(complaints(policy=policies(third_stage=False)))
+@given(COMPLAINTS_OF_TWO_STAGES)
 def test_a_promise_that_is_looser_than_the_code_is_no_promise(complaint: Complaint) -> None:
     of_the_loose_one = replay(complaint.history, LOOSE)
     assert all(duty.deadline.promised_on is None for duty in duties(of_the_loose_one))
     assert all(finding.code != "target-missed" for finding in of_the_loose_one.findings)
 
 
-@given(complaints())
+@given(COMPLAINTS)
 def test_a_day_past_what_is_proclaimed_is_provisional(complaint: Complaint) -> None:
     for duty in duties(complaint):
         assert duty.deadline.provisional == (duty.on > complaint.policy.calendar.known_through)
@@ -330,7 +335,7 @@ def test_a_day_past_what_is_proclaimed_is_provisional(complaint: Complaint) -> N
 # --- the verbs -------------------------------------------------------------------------------------------------------
 
 
-@given(complaints(bad_share=80))
+@given(FAULTY_COMPLAINTS)
 def test_replay_is_record_event_by_event(complaint: Complaint) -> None:
     assert everything_shown(step_by_step(complaint)[-1]) == everything_shown(
         replay(complaint.history, complaint.policy, edition=complaint.edition)
@@ -342,7 +347,7 @@ def test_a_walk_of_the_machine_is_never_impossible(history: tuple[Event, ...]) -
     assert tuple(replay(history, LandlordPolicy("three stages", third_stage="a panel")).history) == history
 
 
-@given(complaints(bad_share=0))
+@given(SOUND_COMPLAINTS)
 def test_a_sound_history_can_be_done_and_not_only_recorded(complaint: Complaint) -> None:
     first, *rest = complaint.history
     done = replay([first], complaint.policy)
@@ -351,7 +356,7 @@ def test_a_sound_history_can_be_done_and_not_only_recorded(complaint: Complaint)
     assert everything_shown(done) == everything_shown(complaint)
 
 
-@given(tried())
+@given(TRIED)
 def test_apply_refuses_exactly_what_check_finds_refused(pair: tuple[Complaint, Event]) -> None:
     complaint, event = pair
     findings = check(complaint, event)
@@ -364,7 +369,7 @@ def test_apply_refuses_exactly_what_check_finds_refused(pair: tuple[Complaint, E
         assert everything_shown(record(complaint, event)) == everything_shown(as_complaint(result))
 
 
-@given(tried())
+@given(TRIED)
 def test_record_refuses_exactly_what_check_finds_impossible(pair: tuple[Complaint, Event]) -> None:
     complaint, event = pair
     findings = check(complaint, event)
@@ -382,7 +387,7 @@ def as_complaint(result: Complaint | NotPermitted) -> Complaint:
     return result
 
 
-@given(tried())
+@given(TRIED)
 def test_what_is_impossible_is_refused(pair: tuple[Complaint, Event]) -> None:
     assert all(finding.refused for finding in check(*pair) if finding.kind is Kind.IMPOSSIBLE)
 
@@ -405,12 +410,12 @@ LATENESS: Final = frozenset(
 )
 
 
-@given(taken())
+@given(TAKEN)
 def test_lateness_is_found_and_never_refused(pair: tuple[Complaint, Event]) -> None:
     assert not any(finding.refused for finding in check(*pair) if finding.code in LATENESS)
 
 
-@given(complaints(bad_share=0), st.data())
+@given(SOUND_COMPLAINTS, st.data())
 def test_a_step_with_sound_content_is_never_refused(complaint: Complaint, data: st.DataObject) -> None:
     event = data.draw(next_events(complaint=complaint, bad_share=0))
     assert not any(finding.refused for finding in check(complaint, event))
@@ -431,13 +436,13 @@ DONE_BY_OTHERS: Final[tuple[type[Event], ...]] = (
 """What the resident and the Ombudsman do, but for the request to escalate, which has a law of its own."""
 
 
-@given(complaints(most_events=8), st.data())
+@given(SHORT_COMPLAINTS, st.data())
 def test_what_others_do_is_refused_only_where_it_is_impossible(complaint: Complaint, data: st.DataObject) -> None:
     event = data.draw(events(of=DONE_BY_OTHERS, on=st.dates(last_process_on(complaint), date(2055, 1, 1))))
     assert all(finding.kind is Kind.IMPOSSIBLE for finding in check(complaint, event) if finding.refused)
 
 
-@given(complaints(most_events=8), st.integers(0, 60))
+@given(SHORT_COMPLAINTS, st.integers(0, 60))
 def test_a_dated_request_to_escalate_is_refused_only_while_an_answer_is_owed_and_not_overdue(
     complaint: Complaint, later: int
 ) -> None:
@@ -448,7 +453,7 @@ def test_a_dated_request_to_escalate_is_refused_only_while_an_answer_is_owed_and
     assert any(finding.refused for finding in check(complaint, event)) == is_owed_and_not_overdue
 
 
-@given(tried())
+@given(TRIED)
 def test_a_refused_event_leaves_the_complaint_as_it_was(pair: tuple[Complaint, Event]) -> None:
     complaint, event = pair
     before, bytes_before = everything_shown(complaint), pickle.dumps(tuple(complaint.history))
@@ -458,7 +463,7 @@ def test_a_refused_event_leaves_the_complaint_as_it_was(pair: tuple[Complaint, E
         assert pickle.dumps(tuple(complaint.history)) == bytes_before
 
 
-@given(tried())
+@given(TRIED)
 def test_check_raises_for_no_event_and_changes_nothing(pair: tuple[Complaint, Event]) -> None:
     complaint, event = pair
     before = everything_shown(complaint)
@@ -466,7 +471,7 @@ def test_check_raises_for_no_event_and_changes_nothing(pair: tuple[Complaint, Ev
     assert everything_shown(complaint) == before
 
 
-@given(tried())
+@given(TRIED)
 def test_a_complaint_that_record_gives_can_be_asked_everything(pair: tuple[Complaint, Event]) -> None:
     complaint, event = pair
     result = outcome(record, complaint, event)
@@ -484,7 +489,7 @@ def test_check_raises_for_no_event_near_the_end_of_the_calendar() -> None:
     assert "beyond-calendar" in found or isinstance(duties(as_complaint(result)), tuple)
 
 
-@given(taken())
+@given(TAKEN)
 def test_whatever_can_be_recorded_is_permitted(pair: tuple[Complaint, Event]) -> None:
     complaint, event = pair
     record(complaint, event)
@@ -494,7 +499,7 @@ def test_whatever_can_be_recorded_is_permitted(pair: tuple[Complaint, Event]) ->
 # --- what is found ---------------------------------------------------------------------------------------------------
 
 
-@given(complaints(bad_share=80))
+@given(FAULTY_COMPLAINTS)
 def test_findings_pile_up_and_only_a_letter_that_makes_good_takes_one_back(complaint: Complaint) -> None:
     steps = step_by_step(complaint)
     for before, after in pairwise(steps):
@@ -506,7 +511,7 @@ def makes_good(before: Complaint, event: Event) -> bool:
     return type(event) is Acknowledged and before.phase is Phase.UNDER_INVESTIGATION
 
 
-@given(complaints(bad_share=80))
+@given(FAULTY_COMPLAINTS)
 def test_findings_are_what_check_said_of_each_event(complaint: Complaint) -> None:
     steps = step_by_step(complaint)
     said = [
@@ -518,7 +523,7 @@ def test_findings_are_what_check_said_of_each_event(complaint: Complaint) -> Non
     assert {finding.code for finding in taken_back} <= mended
 
 
-@given(tried())
+@given(TRIED)
 def test_every_finding_of_law_cites_the_complaints_own_edition(pair: tuple[Complaint, Event]) -> None:
     complaint, event = pair
     for finding in (*complaint.findings, *check(complaint, event)):
@@ -531,7 +536,7 @@ def test_every_finding_of_law_cites_the_complaints_own_edition(pair: tuple[Compl
             assert provision.number in finding.message
 
 
-@given(complaints())
+@given(COMPLAINTS)
 def test_every_duty_cites_the_complaints_own_edition(complaint: Complaint) -> None:
     for duty in duties(complaint):
         of_the_scheme = duty.code in ("comply-with-order", "comply-with-direction")
@@ -540,7 +545,7 @@ def test_every_duty_cites_the_complaints_own_edition(complaint: Complaint) -> No
             assert complaint.edition.provision(provision.number) == provision
 
 
-@given(taken())
+@given(TAKEN)
 def test_a_finding_says_which_event_at_which_stage_on_which_day(pair: tuple[Complaint, Event]) -> None:
     complaint, event = pair
     for finding in check(complaint, event):
@@ -549,7 +554,7 @@ def test_a_finding_says_which_event_at_which_stage_on_which_day(pair: tuple[Comp
         assert 1 <= finding.stage <= max(complaint.last_stage, complaint.stage + 1)
 
 
-@given(tried())
+@given(TRIED)
 def test_a_message_is_one_sentence_on_one_line(pair: tuple[Complaint, Event]) -> None:
     for finding in every_finding(*pair):
         assert finding.message == finding.message.strip() != ""
@@ -557,13 +562,13 @@ def test_a_message_is_one_sentence_on_one_line(pair: tuple[Complaint, Event]) ->
         assert not finding.message.endswith(".")
 
 
-@given(tried())
+@given(TRIED)
 def test_a_message_never_says_none_for_what_is_not_known(pair: tuple[Complaint, Event]) -> None:
     for finding in every_finding(*pair):
         assert "None" not in finding.message
 
 
-@given(tried())
+@given(TRIED)
 def test_a_message_leaves_no_placeholder_unfilled(pair: tuple[Complaint, Event]) -> None:
     for finding in every_finding(*pair):
         if not any(isinstance(detail, str) and "{" in detail for detail in (finding.expected, finding.actual)):
@@ -619,18 +624,18 @@ def by_pickle(value: T) -> T:
 
 
 @pytest.mark.parametrize("round_trip", [by_pickle, copy.copy, copy.deepcopy])
-@given(complaint=complaints())
+@given(complaint=COMPLAINTS)
 def test_a_complaint_comes_back_as_it_was(round_trip: Callable[[Complaint], Complaint], complaint: Complaint) -> None:
     assert everything_shown(round_trip(complaint)) == everything_shown(complaint)
 
 
-@given(taken())
+@given(TAKEN)
 def test_a_complaint_that_was_pickled_goes_on_like_the_other(pair: tuple[Complaint, Event]) -> None:
     complaint, event = pair
     assert everything_shown(record(by_pickle(complaint), event)) == everything_shown(record(complaint, event))
 
 
-@given(tried())
+@given(TRIED)
 def test_an_error_comes_back_with_its_findings(pair: tuple[Complaint, Event]) -> None:
     error = outcome(apply, *pair)
     if isinstance(error, NotPermitted):
@@ -639,7 +644,7 @@ def test_an_error_comes_back_with_its_findings(pair: tuple[Complaint, Event]) ->
         assert str(error).splitlines() == [finding.message for finding in error.findings]
 
 
-@given(taken())
+@given(TAKEN)
 def test_equal_complaints_have_equal_hashes_and_different_histories_differ(pair: tuple[Complaint, Event]) -> None:
     complaint, event = pair
     twin = replay(complaint.history, complaint.policy, edition=complaint.edition)
@@ -650,7 +655,7 @@ def test_equal_complaints_have_equal_hashes_and_different_histories_differ(pair:
 # --- duties ----------------------------------------------------------------------------------------------------------
 
 
-@given(complaints())
+@given(COMPLAINTS)
 def test_nothing_is_met_or_lapses_before_it_begins(complaint: Complaint) -> None:
     for duty in duties(complaint):
         for ended_on in (duty.met_on, duty.lapsed_on):
@@ -663,12 +668,12 @@ def begun_on(complaint: Complaint, duty: Duty) -> date:
     return complaint.stages[duty.stage - 1].requested_on
 
 
-@given(complaints())
+@given(COMPLAINTS)
 def test_a_duty_is_met_or_lapses_but_not_both(complaint: Complaint) -> None:
     assert not any(duty.met_on is not None and duty.lapsed_on is not None for duty in duties(complaint))
 
 
-@given(complaints(), st.integers(0, 90))
+@given(COMPLAINTS, st.integers(0, 90))
 def test_overdue_is_every_duty_that_stands_overdue_on_the_day(complaint: Complaint, later: int) -> None:
     as_of = max(event.on for event in complaint.history) + ONE_DAY * later
     assert set(overdue(complaint, as_of)) == {
@@ -676,7 +681,7 @@ def test_overdue_is_every_duty_that_stands_overdue_on_the_day(complaint: Complai
     }
 
 
-@given(complaints(), st.integers(0, 90))
+@given(COMPLAINTS, st.integers(0, 90))
 def test_what_neither_was_met_nor_lapsed_is_overdue_from_the_day_after(complaint: Complaint, later: int) -> None:
     as_of = max(event.on for event in complaint.history) + ONE_DAY * later
     late = overdue(complaint, as_of)
@@ -692,27 +697,27 @@ def test_an_acknowledgement_that_is_logged_later_is_overdue_until_then() -> None
     assert [duty.code for duty in overdue(complaint, as_of)] == said
 
 
-@given(complaints())
+@given(COMPLAINTS)
 def test_overdue_asks_for_a_day_not_before_the_last_event(complaint: Complaint) -> None:
     with pytest.raises(HoscodeError, match="replay the history up to that day"):
         overdue(complaint, complaint.last_event.on - ONE_DAY)
 
 
-@given(complaints())
+@given(COMPLAINTS)
 def test_what_is_due_is_the_next_of_acknowledging_and_responding(complaint: Complaint) -> None:
     steps = [duty for duty in duties(complaint) if is_open(duty) and duty.code in ("acknowledge", "respond")]
     assert complaint.due == (steps[0] if steps else None)
     assert complaint.is_open or complaint.due is None
 
 
-@given(complaints())
+@given(COMPLAINTS)
 def test_only_an_open_stage_owes_an_acknowledgement_an_answer_or_an_update(complaint: Complaint) -> None:
     owed = {duty.code for duty in duties(complaint) if is_open(duty)}
     assert complaint.is_open or owed.isdisjoint({"acknowledge", "respond"})
     assert complaint.is_open or "update" not in owed or "complete-action" in owed  # 6.6: on what is still to do
 
 
-@given(complaints())
+@given(COMPLAINTS)
 def test_an_explanation_says_the_day_and_the_provisions(complaint: Complaint) -> None:
     for duty in duties(complaint):
         text = duty.explain()
@@ -738,14 +743,14 @@ LATE: Final = {
 }
 
 
-@given(complaints())
+@given(COMPLAINTS)
 def test_what_was_met_late_has_been_found(complaint: Complaint) -> None:
     for duty in duties(complaint):
         if duty.met_on is not None and duty.met_on > duty.on and LATE[duty.code]:
             assert LATE[duty.code] & {finding.code for finding in complaint.findings}
 
 
-@given(complaints())
+@given(COMPLAINTS)
 def test_what_an_event_ended_after_its_day_has_been_found(complaint: Complaint) -> None:
     undated = [event.on for event in complaint.history if leaves_no_lateness(event)]
     found = {(finding.code, finding.stage) for finding in complaint.findings}
@@ -771,7 +776,7 @@ def leaves_no_lateness(event: Event) -> bool:
 FOUND_LATE: Final = {code: duty for duty, codes in LATE.items() for code in codes}
 
 
-@given(complaints(bad_share=60))
+@given(FAULTY_COMPLAINTS)
 def test_what_the_rules_found_late_is_what_the_duties_say_was_late(complaint: Complaint) -> None:
     assume(not any(map(leaves_no_lateness, complaint.history)))
     found: Counter[tuple[object, ...]] = Counter(
@@ -794,7 +799,7 @@ def test_what_the_rules_found_late_is_what_the_duties_say_was_late(complaint: Co
     assert not met_late - found
 
 
-@given(complaints(most_events=8), st.integers(0, 60))
+@given(SHORT_COMPLAINTS, st.integers(0, 60))
 def test_a_request_that_may_have_come_earlier_shows_nothing_to_be_late(complaint: Complaint, later: int) -> None:
     event = EscalationRequested(on=last_process_on(complaint) + ONE_DAY * later, date_known=False)
     assert LATENESS.isdisjoint(finding.code for finding in check(complaint, event))

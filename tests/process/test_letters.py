@@ -9,6 +9,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from pool import SHORT_COMPLAINTS
 from process.rules_of_the_code import at_every_stage
 from process.sound import (
     DEFINITION,
@@ -421,7 +422,7 @@ WITH_ITS_PARENT = {"outcomes-sought", "clarification", "responsibility"}
 def test_apply_refuses_for_what_is_missing_and_for_nothing_else_that_a_letter_states(data: st.DataObject) -> None:
     """Whatever is found to be missing is not ticked; and what is not ticked is found, once a stage, where the letter
     has its place, the edition has a rule for it, and the box is not one that only a checklist has."""
-    complaint = data.draw(strategies.complaints(most_events=8))
+    complaint = data.draw(SHORT_COMPLAINTS)
     on = st.just(complaint.last_event.on)
     # as the walks make them, of which `apply` takes some, and with any content whatever
     of_a_walk = strategies.next_events(complaint=complaint, bad_share=70).filter(lambda each: type(each) in LETTERS)

@@ -15,6 +15,7 @@ import pytest
 from attrs import AttrsInstance
 from attrs.exceptions import FrozenInstanceError
 from hypothesis import given
+from pool import COMPLAINTS
 from records.mutations import RELEASE_FILES, mutated_records, release_records
 from records.test_formats import MADE_UP, an_old_record, brought_up, values_in
 from records.test_problems import VALUES, a_record, put, written_out
@@ -23,7 +24,6 @@ from hoscode import Complaint
 from hoscode.records import FORMAT, RecordError, dump, histories, load, load_json
 from hoscode.records.compiled import read_sound
 from hoscode.records.json_text import check_size
-from hoscode.testing.strategies import complaints
 
 LOADERS: Final[tuple[Callable[[Any], Complaint], ...]] = (load, lambda record: load_json(json.dumps(record)))
 
@@ -51,7 +51,7 @@ def loaded_slowly(loader: Callable[[Any], Complaint], record: Any) -> Complaint:
 
 
 @pytest.mark.parametrize("loader", LOADERS)
-@given(complaints())
+@given(COMPLAINTS)
 def test_it_is_taken_for_what_dump_writes(loader: Callable[[Any], Complaint], complaint: Complaint) -> None:
     assert loaded_fast(loader, dump(complaint)) == complaint
 

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
+from pool import COMPLAINTS
 from records.mutations import mutated_records, release_records
 from records.test_problems import DAY, PLAIN_NUMBER, a_record, problems_of, put
 
 from hoscode import CODE_2024, ENGLAND_AND_WALES, Complaint, InvalidInput
 from hoscode.records import RecordError, dump, load, load_json
-from hoscode.testing.strategies import complaints
 
 TEXT_OF_A_RECORD: Final = json.dumps(a_record())
 
@@ -38,7 +38,7 @@ WAYS_TO_WRITE: Final[tuple[Callable[[Any], str | bytes], ...]] = (
 
 
 @pytest.mark.parametrize("write", WAYS_TO_WRITE)
-@given(complaints())
+@given(COMPLAINTS)
 def test_a_complaint_comes_back_however_its_json_is_written(
     write: Callable[[Any], str | bytes], complaint: Complaint
 ) -> None:

@@ -15,6 +15,7 @@ from typing import Any, Final, get_args
 import pytest
 from attrs import evolve
 from hypothesis import given
+from pool import COMPLAINTS
 
 import hoscode
 from hoscode import (
@@ -47,7 +48,7 @@ from hoscode.records import (
     load_event,
     load_policy,
 )
-from hoscode.testing.strategies import complaints, events, policies
+from hoscode.testing.strategies import events, policies
 
 RECEIVED: Final = Received(on=date(2024, 5, 1), reference="C-101")
 JUBILEE: Final = ENGLAND_AND_WALES.with_closures({date(2026, 6, 5): "Jubilee bank holiday"})
@@ -73,7 +74,7 @@ def through_json(plain: dict[str, Any]) -> Any:
     return again
 
 
-@given(complaints())
+@given(COMPLAINTS)
 def test_a_complaint_comes_back_with_all_that_follows_from_its_history(complaint: Complaint) -> None:
     loaded = load(through_json(dump(complaint)))
     assert loaded == complaint

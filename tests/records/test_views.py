@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final, cast, get_type_hints
 
+import pool
 import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator, FormatChecker
@@ -54,7 +55,6 @@ from hoscode.records import (
     schema,
     views,
 )
-from hoscode.testing.strategies import complaints
 
 DOCS: Final = Path(__file__).resolve().parents[2] / "docs"
 SCHEMA: Final = answers_schema()
@@ -290,7 +290,7 @@ def test_every_answer_is_what_the_schema_describes(name: str, answer: Any) -> No
     assert whole.is_valid(answer)
 
 
-@given(complaints())
+@given(pool.COMPLAINTS)
 def test_a_view_of_any_complaint_is_what_the_schema_describes(complaint: Complaint) -> None:
     view = dump_complaint_view(complaint, as_of(complaint))
     assert problems("ComplaintView", view) == []

@@ -11,6 +11,7 @@ from typing import Final, cast
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pool import COMPLAINTS
 
 from hoscode import (
     AcceptanceDirected,
@@ -46,7 +47,6 @@ from hoscode.spreadsheets import (
     problem_rows,
     read_complaints,
 )
-from hoscode.testing.strategies import complaints
 
 AS_OF: Final = date(2025, 4, 30)
 
@@ -123,7 +123,7 @@ def test_rows_are_read_back_as_they_were_written(history: tuple[Event, ...]) -> 
 # --------------------------------------------------------------------------------------------
 
 
-@given(complaints())
+@given(COMPLAINTS)
 def test_a_row_says_of_every_stage_what_the_complaint_says(complaint: Complaint) -> None:
     (row,) = complaint_rows([complaint], max(event.on for event in complaint.history))
     for number, prefix in ((1, ""), (2, "stage_2_")):

@@ -19,9 +19,9 @@ from hoscode.records import load_event
 from hoscode.testing import Law, Refused, situations
 from hoscode.testing.adapters import run
 from hoscode.testing.choosing_laws import EXAMPLES, Terms, terms
-from hoscode.testing.chosen import Chosen
 from hoscode.testing.judging import Verdict, judge
-from hoscode.testing.of_vectors import OfVectors
+from hoscode.testing.situations import Chosen
+from hoscode.testing.vectors import OfVectors
 
 Vector = dict[str, Any]
 

@@ -39,8 +39,6 @@ from hoscode import (
 )
 from hoscode.testing import Group, LawOutcome, Refused, check_conformance, laws_of
 
-pytestmark = pytest.mark.xdist_group("conformance")  # what is drawn is drawn once
-
 Way = Callable[[Practice], Practice]
 
 

@@ -21,8 +21,6 @@ from hoscode import CODE_2022, CODE_2024, InvalidInput
 from hoscode.testing import LAWS, CodeConformance, LawNotKept, LawOutcome, laws_of
 from hoscode_plugins import pytest_report
 
-pytestmark = pytest.mark.xdist_group("conformance")  # what is drawn is drawn once
-
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = ROOT / "tests"
 SOURCE = str(Path(hoscode.__file__).parents[1])

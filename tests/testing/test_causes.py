@@ -8,9 +8,7 @@ from testing.systems import ModelSystem, SystemDueADayLater, SystemThatWantsReas
 
 from hoscode import Complaint, Event, NotPermitted, check, record
 from hoscode.testing import ConformanceReport, LawOutcome
-from hoscode.testing.causes import BLANK_TEXT, causes
-
-pytestmark = pytest.mark.xdist_group("conformance")  # what is drawn is drawn once
+from hoscode.testing.report import BLANK_TEXT, causes
 
 
 class TakesBlankText(ModelSystem):

@@ -30,8 +30,6 @@ from hoscode.testing.choosing_laws import terms
 from hoscode.testing.judging import named, try_law
 from hoscode.testing.results import expression, names_in
 
-pytestmark = pytest.mark.xdist_group("conformance")  # what is drawn is drawn once
-
 
 def run(script: str, tmp_path: Path) -> dict[str, object]:
     file = tmp_path / "failure.py"

@@ -18,7 +18,7 @@ from testing.systems import THREE_STAGES
 from hoscode.testing import LawOutcome, check_conformance
 
 # the lines of the kit are reached by the systems of test_systems.py, a third stage included
-pytestmark = [pytest.mark.no_cover, pytest.mark.xdist_group("conformance")]
+pytestmark = pytest.mark.drawn
 
 ROWS: Final = [
     line.split(" | ") for line in Path(__file__).with_name("caught_by.txt").read_text(encoding="utf-8").splitlines()

@@ -29,11 +29,9 @@ from hoscode.process.table import TABLE, Irregular, Refusal
 from hoscode.testing import LAWS, SUITES, Law, LooksAt, ModelAnswer, laws_of, situations
 from hoscode.testing.defects import DEFECTS
 from hoscode.testing.drawing import drawn, needed
-from hoscode.testing.of_vectors import OfVectors
 from hoscode.testing.situations import Place, complaints_at
 from hoscode.testing.trials import LeftToTheSystem, WithDefect
-
-pytestmark = pytest.mark.xdist_group("conformance")  # what is drawn is drawn once
+from hoscode.testing.vectors import OfVectors
 
 PERMANENT = Path(__file__).with_name("laws_of_suite_2026_1.txt")
 STATEMENTS = Path(__file__).with_name("statements_of_suite_2026_1.txt")

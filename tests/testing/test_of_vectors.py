@@ -30,10 +30,8 @@ from hoscode.testing.adapters import Attempted, Seen, Unsupported, run
 from hoscode.testing.choosing_laws import terms
 from hoscode.testing.judging import Verdict, judge, try_law
 from hoscode.testing.laws import LooksAt
-from hoscode.testing.of_vectors import OfVectors, situations_of_vectors
 from hoscode.testing.results import shortened
-
-pytestmark = pytest.mark.xdist_group("conformance")  # what is drawn is drawn once
+from hoscode.testing.vectors import OfVectors, situations_of_vectors
 
 
 class ForgetsItsExtension(ModelSystem):

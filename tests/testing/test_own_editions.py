@@ -30,8 +30,6 @@ from hoscode.testing.drawing import drawn
 from hoscode.testing.report import told_of, write
 from hoscode.testing.situations import LAST_RECEIPT, receipt_days
 
-pytestmark = pytest.mark.xdist_group("conformance")  # what is drawn is drawn once
-
 SCHEMA = json.loads(files("hoscode.testing").joinpath("report.schema.json").read_text(encoding="utf-8"))
 OWN = pytest.mark.parametrize("edition", [DRAFT, UNACKNOWLEDGED, ONE_STAGE, THREE_ALIKE], ids=str)
 

@@ -17,8 +17,6 @@ from hoscode import CODE_2024
 from hoscode.testing import ConformanceReport, LawOutcome, Standing, check_conformance, report
 from hoscode.testing.report import told_of, write
 
-pytestmark = pytest.mark.xdist_group("conformance")  # what is drawn is drawn once
-
 SCHEMA = json.loads(files("hoscode.testing").joinpath("report.schema.json").read_text(encoding="utf-8"))
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from testing.small_crm.adapter import SmallCrmAdapter
 
 from hoscode.testing import CodeConformance
-
-pytestmark = pytest.mark.xdist_group("conformance")
 
 
 class TestSmallCrmFollowsTheCodeOf2024(CodeConformance):

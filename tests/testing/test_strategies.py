@@ -42,8 +42,6 @@ T = TypeVar("T")
 
 EDITIONS_TRIED: Final = (CODE_2024, CODE_2022)
 
-pytestmark = pytest.mark.xdist_group("walks")
-
 EXAMPLES: Final = 120
 """How many complaints are drawn at a time."""
 
@@ -108,7 +106,7 @@ LONGER: Final = pytest.mark.skipif(
 
 
 @LONGER
-@pytest.mark.no_cover
+@pytest.mark.drawn
 @pytest.mark.parametrize("edition", EDITIONS_TRIED, ids=str)
 def test_every_phase_of_every_stage_is_reached(edition: Edition) -> None:
     places = set(product((1, 2) if edition is CODE_2024 else (1, 2, 3), Phase))
@@ -116,7 +114,7 @@ def test_every_phase_of_every_stage_is_reached(edition: Edition) -> None:
 
 
 @LONGER
-@pytest.mark.no_cover
+@pytest.mark.drawn
 def test_every_finding_that_a_history_can_have_is_met() -> None:
     wanted = set(get_args(FindingCode)) - NEVER_IN_A_HISTORY
     assert never_met(wanted, lambda met: [finding.code for finding in met.findings], *EDITIONS_TRIED) == set()
@@ -153,7 +151,7 @@ def test_without_bad_steps_apply_takes_every_step(edition: Edition) -> None:
             complaint = apply(complaint, event)
 
 
-@pytest.mark.no_cover
+@pytest.mark.drawn
 def test_a_stated_share_of_steps_is_bad() -> None:
     def refused(bad_share: int) -> float:
         met = drawn(strategies.complaints(edition=CODE_2024, bad_share=bad_share), 50)
@@ -175,7 +173,7 @@ def has(code: FindingCode) -> Callable[[Sequence[Event]], bool]:
     return lambda history: any(finding.code == code for finding in replay(history, CODE_ONLY).findings)
 
 
-@pytest.mark.no_cover
+@pytest.mark.drawn
 @pytest.mark.parametrize(
     ("code", "most_events", "most"),
     [

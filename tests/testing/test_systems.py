@@ -40,8 +40,6 @@ from hoscode.testing.adapters import AdapterFactory, Seen, told
 from hoscode.testing.judging import Verdict, judge
 from hoscode.testing.results import shortened
 
-pytestmark = pytest.mark.xdist_group("conformance")  # what is drawn is drawn once
-
 BOTH = pytest.mark.parametrize("edition", ["hos-2024", "hos-2022"])
 
 

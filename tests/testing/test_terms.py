@@ -13,10 +13,8 @@ from testing.systems import THREE_STAGES, LaxSystem, ModelSystem
 from hoscode import CODE_2022, CODE_2024, CODE_ONLY, InvalidInput, LandlordPolicy, Step, Target
 from hoscode.testing import LATEST_SUITE, SUITES, LawOutcome, check_conformance, laws_of, situations
 from hoscode.testing.choosing_laws import Terms, terms
-from hoscode.testing.chosen import Chosen
-from hoscode.testing.of_vectors import OfVectors
-
-pytestmark = pytest.mark.xdist_group("conformance")  # what is drawn is drawn once
+from hoscode.testing.situations import Chosen
+from hoscode.testing.vectors import OfVectors
 
 anyhow = cast("Callable[..., Terms]", terms)
 

@@ -8,18 +8,21 @@ from hoscode.law.edition import Edition
 from hoscode.law.edition_2022 import CODE_2022
 from hoscode.law.edition_2024 import CODE_2024
 from hoscode.law.editions import EDITIONS, edition_on
-from hoscode.law.provisions import Counterpart, Force, Provision, Role
 from hoscode.law.terms import (
     AcceptFrom,
     AcceptWithin,
     Consequence,
     Content,
+    Counterpart,
     DutyRule,
+    Force,
     Kind,
     Letter,
     Limit,
     OmbudsmanDetails,
+    Provision,
     ReportingRules,
+    Role,
     Rule,
     StageRules,
     Start,

@@ -13,18 +13,19 @@ from attrs import evolve, field, frozen
 from hoscode._checks import Filled, Many, check_is, checked
 from hoscode.errors import InvalidInput, Problem, shown
 from hoscode.law.codes import DutyCode, FindingCode
-from hoscode.law.provisions import Provision, find
 from hoscode.law.terms import (
     AcceptWithin,
     Consequence,
     Content,
     DutyRule,
     Limit,
+    Provision,
     ReportingRules,
     Rule,
     StageRules,
     Start,
     TriageRules,
+    find,
 )
 
 T = TypeVar("T")

@@ -8,13 +8,13 @@ from typing import Final
 
 from hoscode.law.codes import DutyCode, FindingCode
 from hoscode.law.edition import Edition
-from hoscode.law.provisions import Force, find
 from hoscode.law.provisions_2022 import PROVISIONS_2022
 from hoscode.law.terms import (
     AcceptFrom,
     AcceptWithin,
     Content,
     DutyRule,
+    Force,
     Kind,
     Limit,
     OmbudsmanDetails,
@@ -23,6 +23,7 @@ from hoscode.law.terms import (
     StageRules,
     Start,
     TriageRules,
+    find,
 )
 
 _provision = partial(find, PROVISIONS_2022, "hos-2022")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from hoscode.law.provisions import Counterpart, Force, Provision, Role
+from hoscode.law.terms import Counterpart, Force, Provision, Role
 
 _must = partial(Provision, edition="hos-2024", force=Force.MUST)
 

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from attrs import frozen
 
 from hoscode._checks import checked
-from hoscode.model.people import Representative
-from hoscode.model.response import Action, Order, Remedy
+from hoscode.model.response import Action, Order, Remedy, Representative
 
 
 @checked

@@ -12,15 +12,13 @@ from attrs.exceptions import FrozenInstanceError
 from hoscode._checks import check_is
 from hoscode.errors import shown
 from hoscode.law import Edition
-from hoscode.model.calendar_months import months_after
 from hoscode.model.casework import Casework
-from hoscode.model.definition import Definition
+from hoscode.model.deadlines import months_after
 from hoscode.model.duties import Duty, acknowledge_duty, respond_duty
 from hoscode.model.events import Event, Received
 from hoscode.model.findings import Finding
-from hoscode.model.people import Handler
 from hoscode.model.policy import LandlordPolicy
-from hoscode.model.response import Outcome, Response
+from hoscode.model.response import Definition, Handler, Outcome, Response
 from hoscode.model.state import OPEN_PHASES, Phase, StageState, State
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final, assert_never
 
 from attrs import field, frozen
+from dateutil.relativedelta import relativedelta
 
 from hoscode._checks import trusted
 from hoscode.law import Limit, Start
@@ -17,6 +18,14 @@ from hoscode.model.events import Acknowledged, Extended
 from hoscode.model.policy import Step
 from hoscode.model.state import Issue, StageState, State
 from hoscode.working_days import Closure, WorkingCalendar
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many calendar months later, or that month's last day; never past the last date."""
+    try:
+        return day + relativedelta(months=months)
+    except (ValueError, OverflowError):
+        return date.max
 
 
 @trusted

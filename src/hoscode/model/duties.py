@@ -8,8 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from hoscode._checks import check_day, trusted
-from hoscode._choice import Choice
-from hoscode._words import in_words, typed
+from hoscode._words import Choice, in_words, typed
 from hoscode.law import DUTY_CODES, DutyCode, Provision
 from hoscode.model.deadlines import Deadline, acknowledge_deadline, respond_deadline
 from hoscode.model.state import OPEN_PHASES, Phase, State

@@ -16,10 +16,20 @@ from typing import ClassVar, Final, Literal, get_args
 from attrs import field, frozen
 
 from hoscode._checks import Filled, Many, WorkingDays, checked
-from hoscode._choice import Choice
-from hoscode.model.definition import Definition, Point
-from hoscode.model.people import Channel, Handler, Representative, Tenure
-from hoscode.model.response import Order, Outcome, Remedy, Response, Verdict
+from hoscode._words import Choice
+from hoscode.model.response import (
+    Channel,
+    Definition,
+    Handler,
+    Order,
+    Outcome,
+    Point,
+    Remedy,
+    Representative,
+    Response,
+    Tenure,
+    Verdict,
+)
 
 Register = Literal["issues", "remedies", "actions", "adjustments", "restrictions", "orders"]
 """The things in a complaint that go by a ref; each kind has refs of its own, but issues share theirs with points."""

@@ -8,8 +8,7 @@ from typing import Final, assert_never
 from attrs import field, frozen
 
 from hoscode._checks import Filled, Many, WorkingDays, check_is, checked, folded
-from hoscode._choice import Choice
-from hoscode._words import typed
+from hoscode._words import Choice, typed
 from hoscode.errors import invalid
 from hoscode.law import Edition, FindingCode, Force, Kind, Limit, Provision, StageRules, Start
 from hoscode.model.findings import Finding

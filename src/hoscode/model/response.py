@@ -1,15 +1,123 @@
-"""What a response says: the decisions, the remedies, what is still to do, and where the resident can go next."""
+"""What the letters are about: who takes part, the complaint definition point by point, and what a response says.
+
+A response says what was decided, the remedies, what is still to do, and where the resident can go next.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from attrs import field, frozen
 
-from hoscode._checks import Filled, Many, ManyOrNone, checked
-from hoscode._choice import Choice
-from hoscode.model.definition import Definition
+from hoscode._checks import Filled, Many, ManyOrNone, check_is, checked, same_name
+from hoscode._words import Choice
+
+
+@checked
+@frozen
+class Point:
+    """One thing that the resident complains of.
+
+    `responsible` says whether the landlord is responsible for it (5.7), None where that is not clear yet, and
+    `explanation` is what the landlord told the resident where it is not. `unclear` marks a point on which the
+    resident must be asked for clarification (5.6).
+
+    >>> Point("P1", "the boiler was left without repair for six weeks").responsible
+    True
+    """
+
+    ref: Filled
+    text: Filled
+    responsible: bool | None = field(default=True, kw_only=True)
+    explanation: str = field(default="", kw_only=True)
+    unclear: bool = field(default=False, kw_only=True)
+
+
+def needs_decision(point: Point) -> bool:
+    """Whether a response has to decide the point: not where the landlord is not responsible for it."""
+    return point.responsible is not False
+
+
+def is_unsought(point: Point, clarification_sought: Sequence[str]) -> bool:
+    """5.6 (4.2 in 2022): whether the point is unclear and not among those on which the resident was asked."""
+    return point.unclear and point.ref not in clarification_sought
+
+
+def is_unexplained(point: Point) -> bool:
+    """5.7 (4.8 in 2022): whether the landlord may not be responsible for the point and does not say what it takes."""
+    return point.responsible is not True and not point.explanation.strip()
+
+
+@checked
+@frozen(kw_only=True)
+class Definition:
+    """What the landlord understands the complaint to be, and the outcomes that the resident seeks (5.6).
+
+    Raises `InvalidInput` where two points have one ref.
+
+    >>> definition = Definition(points=[Point("P1", "no heating")], outcomes_sought=["a working boiler"])
+    >>> definition.points[0].ref
+    'P1'
+    """
+
+    points: tuple[Point, ...] = field(converter=Many[Point], metadata={"unique": "ref"})
+    outcomes_sought: tuple[Filled, ...] = field(converter=Many[Filled])
+
+
+class Channel(Choice):
+    """The way in which a complaint was made."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    LETTER = "letter"
+    IN_PERSON = "in-person"
+    WEB_FORM = "web-form"
+    PORTAL = "portal"
+    SOCIAL_MEDIA = "social-media"
+    OTHER = "other"
+
+
+class Tenure(Choice):
+    """The resident's tenure as the regulator groups it: low-cost rental, low-cost home ownership, or another."""
+
+    LCRA = "lcra", "low-cost rental"
+    LCHO = "lcho", "low-cost home ownership"
+    OTHER = "other"
+
+
+@checked
+@frozen
+class Handler:
+    """The one person who considers a complaint; `third_party` names the organisation where that is not the landlord.
+
+    `ref` names one person: two refs name the same person when they are equal after trimming and casefolding.
+
+    >>> Handler("J.Okafor").is_same_person(Handler(" j.okafor "))
+    True
+    """
+
+    ref: Filled
+    third_party: str | None = field(default=None, kw_only=True)
+    team: str = field(default="", kw_only=True)
+
+    def is_same_person(self, other: Handler) -> bool:
+        """Whether both refs name one person (6.13, 5.12 in 2022)."""
+        return same_name(self.ref, check_is("other", other, Handler).ref)
+
+
+@checked
+@frozen
+class Representative:
+    """Somebody who deals with the complaint on the resident's behalf, and by what authority.
+
+    >>> Representative("Citizens Advice", authority="signed form of 3 May 2024").authority
+    'signed form of 3 May 2024'
+    """
+
+    ref: Filled
+    authority: str | None = field(default=None, kw_only=True)
 
 
 class Outcome(Choice):

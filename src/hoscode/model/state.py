@@ -18,7 +18,7 @@ from typing import Final, cast
 
 from attrs import define, frozen
 
-from hoscode._choice import Choice
+from hoscode._words import Choice
 from hoscode.law import DutyCode, Edition, FindingCode, StageRules
 from hoscode.model.casework import (
     ActionOnRecord,
@@ -29,7 +29,6 @@ from hoscode.model.casework import (
     RemedyOnRecord,
     RestrictionOnRecord,
 )
-from hoscode.model.definition import Definition, Point
 from hoscode.model.events import (
     Acknowledged,
     Declined,
@@ -45,9 +44,8 @@ from hoscode.model.events import (
     Withdrawn,
 )
 from hoscode.model.findings import Finding
-from hoscode.model.people import Handler, Representative
 from hoscode.model.policy import LandlordPolicy
-from hoscode.model.response import Outcome, Response
+from hoscode.model.response import Definition, Handler, Outcome, Point, Representative, Response
 from hoscode.working_days import WorkingCalendar
 
 

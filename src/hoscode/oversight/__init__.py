@@ -1,9 +1,8 @@
 """Looking at complaints from outside: what the record of one lacks, what many come to, and what is reported of them."""
 
 from hoscode.oversight.annual_report import AnnualReport
-from hoscode.oversight.answer_words import Compliance
-from hoscode.oversight.answers import Answer
-from hoscode.oversight.audits import Audit, CaseloadAudit, ProvisionAudit, ProvisionCount, audit
+from hoscode.oversight.answers import Answer, ReportingCode, ReportingFinding
+from hoscode.oversight.audits import Audit, CaseloadAudit, ProvisionAudit, ProvisionCount, audit, missing_records
 from hoscode.oversight.counting import (
     AcknowledgementKey,
     DeterminationKey,
@@ -18,8 +17,7 @@ from hoscode.oversight.counting import (
     StageKey,
     VerdictKey,
 )
-from hoscode.oversight.evidence import EvidenceLine, evidence_lines
-from hoscode.oversight.full_record import missing_records
+from hoscode.oversight.form_words import Compliance
 from hoscode.oversight.measures import (
     MeasureRow,
     PromiseFigures,
@@ -28,7 +26,6 @@ from hoscode.oversight.measures import (
     tenant_satisfaction_measures,
 )
 from hoscode.oversight.periods import AssessmentDue, Period, ReportingYear, submission_deadline
-from hoscode.oversight.reporting_findings import ReportingCode, ReportingFinding
 from hoscode.oversight.results import (
     AcknowledgementResult,
     OrderStatus,
@@ -37,7 +34,7 @@ from hoscode.oversight.results import (
     StageResult,
     Timescale,
 )
-from hoscode.oversight.self_assessment import AssessmentReason, SelfAssessment
+from hoscode.oversight.self_assessment import AssessmentReason, EvidenceLine, SelfAssessment, evidence_lines
 from hoscode.oversight.tally import Tally
 
 __all__ = [

@@ -32,8 +32,7 @@ from hoscode.model.events import (
     SetAsideReason,
 )
 from hoscode.model.findings import Finding
-from hoscode.model.people import Tenure
-from hoscode.model.response import Decision, Outcome, RemedyKind
+from hoscode.model.response import Decision, Outcome, RemedyKind, Tenure
 from hoscode.model.state import StageState, State
 from hoscode.oversight.results import (
     NOT_COUNTED,

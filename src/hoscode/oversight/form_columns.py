@@ -1,18 +1,135 @@
-"""Which column of a form holds what: as its heading row names them, and where none does by what they hold."""
+"""The cells of a form as text, and which column holds what: as headings name them, or else by what they hold.
+
+Cells are whatever a spreadsheet, a CSV file or a table of a document gives for a row. A form may also have its labels
+one below another, as on a web page: for every provision its number, and below it 'Code requirement', 'Comply',
+'Evidence', each with its text behind it, in the cell beside it or in the rows that follow. Each row is then given the
+columns that it would have.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from enum import Enum
-from typing import Final
+from typing import Final, cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from hoscode.errors import shown
 from hoscode.law import Edition
-from hoscode.oversight.answer_words import Compliance, compliance, reading
-from hoscode.oversight.provision_numbers import provisions_named
+from hoscode.oversight.answers import ReportingCode
+from hoscode.oversight.form_words import Compliance, compliance, is_blank, provisions_named, reading, without_noise
+
+_LOST: Final = re.compile("[\0\ud800-\udfff]")  # no text can hold these
+_EMPTY: Final = {"NaTType", "NAType"}  # what pandas has in an empty cell, besides None and a float
+_MOST_COLUMNS: Final = 1_000
+
+
+@frozen
+class OddCell:
+    """What is wrong with a cell, or with the row itself where there is no column."""
+
+    column: int | None
+    code: ReportingCode
+    found: str
+
+
+@frozen
+class FormRow:
+    """One row with its cells as text, a blank one as ''; `numeric` are the columns that held a number.
+
+    `named` where its cells were given by the name of their column.
+    """
+
+    row: int
+    texts: tuple[str, ...]
+    numeric: frozenset[int] = frozenset()
+    odd: tuple[OddCell, ...] = ()
+    named: bool = False
+
+    def text(self, column: int) -> str:
+        """The text of a column, blank past the end of the row."""
+        return self.texts[column] if column < len(self.texts) else ""
+
+    def lost(self, column: int) -> bool:
+        """Whether the cell of a column held something that is no text."""
+        return any(odd.column == column and odd.code == "cell-not-text" for odd in self.odd)
+
+
+@frozen
+class FormCells:
+    """The rows of a form; `keys` are the names of the columns where rows were given by name."""
+
+    rows: tuple[FormRow, ...]
+    keys: tuple[str, ...] = ()
+
+
+def form_cells(rows: Sequence[object]) -> FormCells:
+    """Every row as text; a row given by name has its values under the names of all such rows, in their order."""
+    places: dict[object, int] = {}
+    for row in rows:
+        if isinstance(row, Mapping):
+            for key in cast("Mapping[object, object]", row):
+                if len(places) < _MOST_COLUMNS:
+                    places.setdefault(key, len(places))
+    texts = [_text(key) or "" for key in places]
+    read = (_row(number, row, places) for number, row in enumerate(rows, start=1))
+    return FormCells(tuple(read), tuple("" if _LOST.search(text) else text for text in texts))
+
+
+def _row(number: int, value: object, places: Mapping[object, int]) -> FormRow:
+    if isinstance(value, Mapping):
+        return _by_name(number, cast("Mapping[object, object]", value), places)
+    if isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray):
+        return _of_cells(number, cast("Sequence[object]", value))
+    return FormRow(number, (), odd=(OddCell(None, "not-a-row", shown(value)),))
+
+
+def _by_name(number: int, value: Mapping[object, object], places: Mapping[object, int]) -> FormRow:
+    cells: list[object] = [None] * max((places[key] + 1 for key in value if key in places), default=0)
+    for key, cell in value.items():
+        if key in places:
+            cells[places[key]] = cell
+    row = _of_cells(number, cells)
+    left = len(value) - sum(key in places for key in value)
+    too_long = (OddCell(None, "row-too-long", f"{len(value)} cells"),) if left else ()
+    return FormRow(number, row.texts, row.numeric, (*row.odd, *too_long), named=True)
+
+
+def _of_cells(number: int, cells: Sequence[object]) -> FormRow:
+    texts: list[str] = []
+    odd: list[OddCell] = []
+    numeric: list[int] = []
+    if len(cells) > _MOST_COLUMNS:
+        odd.append(OddCell(None, "row-too-long", f"{len(cells):,} cells"))
+    for column, cell in enumerate(cells[:_MOST_COLUMNS]):
+        text = _text(cell)
+        if text is None:
+            odd.append(OddCell(column, "cell-not-text", shown(cell)))
+        elif _LOST.search(text):
+            odd.append(OddCell(column, "cell-garbled", shown(text)))
+        elif issubclass(type(cell), float) or type(cell) is Decimal or without_noise(text) != text:
+            # a number, or what a file of text has kept of one
+            numeric.append(column)
+        texts.append("" if text is None or is_blank(text) else _LOST.sub("\N{REPLACEMENT CHARACTER}", text))
+    return FormRow(number, tuple(texts), frozenset(numeric), tuple(odd))
+
+
+def _text(cell: object) -> str | None:
+    """The text of a cell, blank for an empty one (in pandas that is a float); None where it holds no text."""
+    kind = type(cell)
+    if cell is None or kind.__name__ in _EMPTY:
+        return ""
+    if issubclass(kind, str):
+        return str.__str__(cast(str, cell))
+    if issubclass(kind, float):
+        number = cast(float, cell)
+        return "" if float.__ne__(number, number) else float.__repr__(number)
+    if kind is int or kind is Decimal:
+        return shown(cell).removeprefix("Decimal ")
+    return None
+
 
 # --- headings --------------------------------------------------------------------------------------------------------
 
@@ -422,3 +539,73 @@ def is_like_an_answer(text: str) -> bool:
     # a requirement may begin with such a word, and goes on
     begins = _BEGINS_LIKE_ONE.match(seen) is not None and len(seen.split()) <= _MOST_WORDS_OF_DOUBT
     return begins or _DOUBT.search(seen) is not None
+
+
+STACKED_TITLES: Final = ("Code provision", "Code requirement", "Comply", "Evidence", "Commentary")
+TOGETHER_TITLES: Final = ("Code provision", "Code requirement", "Comply", "Evidence and commentary", "")
+_PROVISION_AT, _REQUIREMENT_AT, _COMPLY_AT, _EVIDENCE_AT, _COMMENTARY_AT = range(5)
+_COLUMN: Final = {
+    Holds.REQUIREMENT: _REQUIREMENT_AT,
+    Holds.COMPLY: _COMPLY_AT,
+    Holds.EVIDENCE: _EVIDENCE_AT,
+    Holds.EVIDENCE_AND_COMMENTARY: _EVIDENCE_AT,
+    Holds.COMMENTARY: _COMMENTARY_AT,
+    Holds.PERHAPS_COMMENTARY: _COMMENTARY_AT,
+    Holds.ANOTHER: _REQUIREMENT_AT,  # which no answer takes
+}
+_CHAPTER: Final = re.compile(r"(?:section|part) [0-9]|[0-9]{1,2}[.:]? [^\W\d_]")
+_MOST_CELLS: Final = 2
+
+
+def stacked(edition: Edition, rows: Sequence[FormRow]) -> tuple[tuple[str, ...], tuple[FormRow, ...]] | None:
+    """The rows of such a form with the titles of the columns that they were given; None for any other form."""
+    filled = [[text for text in row.texts if text] for row in rows]
+    if any(len(cells) > _MOST_CELLS or is_heading(cells) for cells in filled):
+        return None
+    labels = [_label(cells) for cells in filled]
+    numbered = [bool(cells) and _number(edition, cells) != "" for cells in filled]
+    said = {label for label, _ in labels if label}
+    if Holds.COMPLY not in said or not any(numbered):
+        return None
+    together = Holds.EVIDENCE_AND_COMMENTARY in said and Holds.COMMENTARY not in said
+    placed: list[FormRow] = []
+    column = _PROVISION_AT
+    for row, cells, (label, value), begins in zip(rows, filled, labels, numbered, strict=True):
+        texts = [""] * len(STACKED_TITLES)
+        if begins:
+            texts[_PROVISION_AT] = _number(edition, cells)
+            texts[_REQUIREMENT_AT] = "" if texts[_PROVISION_AT] == cells[-1] else cells[-1]
+            column = _REQUIREMENT_AT
+        elif label is not None:
+            column = _COLUMN[label]
+            texts[column] = value
+            texts[_REQUIREMENT_AT] = texts[_REQUIREMENT_AT] or ("" if value else cells[0])
+        elif cells and column != _PROVISION_AT and not (len(cells) == 1 and _CHAPTER.match(reading(cells[0]))):
+            texts[column] = "\n".join(cells)
+        elif cells:
+            texts[_PROVISION_AT] = cells[0]
+            column = _PROVISION_AT
+        placed.append(evolve(row, texts=tuple(texts), numeric=frozenset()))
+    return TOGETHER_TITLES if together else STACKED_TITLES, tuple(placed)
+
+
+def _number(edition: Edition, cells: Sequence[str]) -> str:
+    """The cell that begins a provision: 'Code provision 6.1', or 'Code provision' with '6.1' beside it; or blank."""
+    if provisions_named(edition, cells[0]):
+        return cells[0]
+    label = meaning(cells[0])
+    beside = label in {Holds.PROVISION, Holds.PERHAPS_PROVISION} and provisions_named(edition, cells[-1])
+    return cells[-1] if beside else ""
+
+
+def _label(cells: Sequence[str]) -> tuple[Holds | None, str]:
+    """What the label of a row says that its text is, with that text; None where there is no label."""
+    if len(cells) > 1:
+        title, value = cells[0], cells[1]
+    elif not cells or is_label(cells[0].rstrip(" :")):
+        title, value = (*cells, "")[0], ""
+    else:
+        title, _, value = cells[0].partition(":")
+        title = title if value and is_label(title) else ""
+    said = meaning(title)
+    return (said, value.strip()) if said in _COLUMN else (None, "")

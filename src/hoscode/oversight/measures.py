@@ -16,8 +16,7 @@ from attrs import field, frozen
 from hoscode._checks import check_is
 from hoscode.errors import InvalidInput, Problem, invalid, shown
 from hoscode.model.events import Ground, SetAsideReason
-from hoscode.model.people import Tenure
-from hoscode.model.response import Outcome
+from hoscode.model.response import Outcome, Tenure
 from hoscode.oversight.counting import StageKey
 from hoscode.oversight.markdown import in_per_cent, percent, rounded, table_of_values
 from hoscode.oversight.periods import YearOrPeriod, check_period, homes_problem

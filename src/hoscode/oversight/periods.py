@@ -13,7 +13,7 @@ from hoscode._checks import as_tuple, check_day, checked
 from hoscode._words import month_in_words
 from hoscode.errors import InvalidInput, Problem, invalid, out_of_scope, shown
 from hoscode.law import Edition, Provision, ReportingRules, edition_on
-from hoscode.model.calendar_months import months_after
+from hoscode.model.deadlines import months_after
 
 # --- the reporting year of the Regulator of Social Housing -----------------------------------------------------------
 

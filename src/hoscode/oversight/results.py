@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from hoscode._choice import Choice
+from hoscode._words import Choice
 from hoscode.law import Edition, Start
 from hoscode.model.casework import DirectionOnRecord, OrderOnRecord, RemedyOnRecord
 from hoscode.model.deadlines import (

@@ -9,9 +9,8 @@ from typing import Final, assert_never
 from hoscode._checks import check_is
 from hoscode.errors import invalid, shown
 from hoscode.law import Content, Edition, Letter, OmbudsmanDetails, StageRules
-from hoscode.model.definition import Point, is_unexplained, is_unsought, needs_decision
 from hoscode.model.events import Acknowledged, Declined, Event, Extended, Responded, ResponseRevised
-from hoscode.model.response import Response, Route
+from hoscode.model.response import Point, Response, Route, is_unexplained, is_unsought, needs_decision
 from hoscode.model.state import StageState, State
 
 Sent = Acknowledged | Extended | Declined | Responded | ResponseRevised

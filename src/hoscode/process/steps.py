@@ -135,11 +135,11 @@ def _judge_at_an_earlier_stage(state: State, event: Responded, judgement: Judgem
     if earlier.responded_on is None:
         after = state.stages[earlier.number]  # the next one, whose number is one more
         asked_on = after.requested_on if after.request_dated else None
-        rules.responding.responded(there, event, found, is_earlier=True, asked_on=asked_on)
+        rules.responded(there, event, found, is_earlier=True, asked_on=asked_on)
     else:
-        rules.responding.response_revised(there, event, found)
+        rules.response_revised(there, event, found)
     judgement.take(found)
-    rules.responding.not_of_a_later_stage(state, earlier, event, judgement)
+    rules.not_of_a_later_stage(state, earlier, event, judgement)
 
 
 def _judge_at_an_extra_stage(state: State, event: Event, judgement: Judgement) -> None:

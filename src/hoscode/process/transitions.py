@@ -23,7 +23,6 @@ from hoscode.model.casework import (
     RestrictionOnRecord,
 )
 from hoscode.model.deadlines import acknowledge_on, extension_counts, is_certain
-from hoscode.model.definition import Definition
 from hoscode.model.events import (
     AcceptanceDirected,
     Acknowledged,
@@ -54,8 +53,7 @@ from hoscode.model.events import (
     Updated,
     Withdrawn,
 )
-from hoscode.model.people import Handler
-from hoscode.model.response import Remedy, Response
+from hoscode.model.response import Definition, Handler, Remedy, Response
 from hoscode.model.state import OPEN_PHASES, USUAL, Issue, Phase, StageState, State, Unusual, Updates
 from hoscode.process.lateness import accepted_in_time, dropped_actions, dropped_remedies, is_older_review
 from hoscode.process.table import answered_stage

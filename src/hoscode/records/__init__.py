@@ -13,13 +13,11 @@ The contract of a record, which later releases keep:
 - A field that nobody knows, and a value of another type, is an error and never left out.
 """
 
-from hoscode.records.answers_schema import answers_schema, openapi_components
-from hoscode.records.formats import FORMAT
+from hoscode.records.formats import FORMAT, ProblemCode, RecordError, RecordProblem
 from hoscode.records.histories import dump, dump_event, dump_policy, load, load_event, load_json, load_policy
-from hoscode.records.json_schema import schema, self_assessment_schema
 from hoscode.records.json_text import MOST_CHARACTERS, MOST_EVENTS
-from hoscode.records.problems import ProblemCode, RecordError, RecordProblem
-from hoscode.records.self_assessments import dump_self_assessment, load_self_assessment
+from hoscode.records.policies import dump_self_assessment, load_self_assessment
+from hoscode.records.schemas import answers_schema, openapi_components, schema, self_assessment_schema
 from hoscode.records.views import (
     ComplaintView,
     DeadlineView,

@@ -22,7 +22,7 @@ from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_or
 import attrs
 
 from hoscode._checks import Filled, is_number, is_text
-from hoscode._choice import Choice
+from hoscode._words import Choice
 from hoscode.model.events import EVENT_TYPES, EVENTS, Event
 from hoscode.records.formats import FORMAT_FIELD, FORMATS, TAG, choices
 from hoscode.records.policies import MAY_NAME_A_FORMAT

@@ -16,7 +16,7 @@ from hoscode.model.findings import ImpossibleEvent
 from hoscode.model.policy import CODE_ONLY, LandlordPolicy
 from hoscode.process.verbs import refusals, replay
 from hoscode.records.compiled import read_sound
-from hoscode.records.formats import FORMAT, FORMATS
+from hoscode.records.formats import FORMAT, FORMATS, ROOT, RecordError, RecordProblem, problem, record_error
 from hoscode.records.json_text import (
     MOST_CHARACTERS,
     MOST_EVENTS,
@@ -28,7 +28,6 @@ from hoscode.records.json_text import (
     parsed,
 )
 from hoscode.records.policies import PolicyRecord, edition_read, edition_written, policy_read, policy_written
-from hoscode.records.problems import ROOT, RecordError, RecordProblem, problem, record_error
 from hoscode.records.reading import event_written, read, read_event
 from hoscode.working_days import WorkingCalendar
 

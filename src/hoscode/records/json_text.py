@@ -10,7 +10,7 @@ from typing import Any, Final, cast
 from attrs import frozen
 
 from hoscode.errors import invalid, shown
-from hoscode.records.problems import ROOT, RecordError, RecordProblem, path_of, problem, record_error
+from hoscode.records.formats import ROOT, RecordError, RecordProblem, path_of, problem, record_error
 
 MOST_EVENTS: Final = 10_000
 """The most events that a record may hold unless the caller says otherwise."""

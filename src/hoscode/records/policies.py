@@ -1,4 +1,4 @@
-"""What a complaint is judged by, as plain data: the edition by its key, and the policy with its calendar by name."""
+"""What is not a complaint, as plain data: a policy with its edition and calendar by name, and a self-assessment."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from hoscode.errors import InvalidInput, invalid, shown
 from hoscode.law import EDITIONS, Edition
 from hoscode.model.events import EVENT_TYPES
 from hoscode.model.policy import Exclusion, LandlordPolicy, Target
-from hoscode.records.problems import ROOT, RecordError, RecordProblem, problem, record_error
-from hoscode.records.reading import contradictions, written
+from hoscode.oversight import Answer, AssessmentReason, ReportingFinding, SelfAssessment
+from hoscode.records.formats import ROOT, SELF_ASSESSMENT_FORMATS, RecordError, RecordProblem, problem, record_error
+from hoscode.records.json_text import MOST_CHARACTERS, check_size
+from hoscode.records.reading import contradictions, read, written
 from hoscode.working_days import ENGLAND_AND_WALES, Closure, WorkingCalendar
 
 Value = TypeVar("Value")
@@ -203,3 +205,65 @@ def _added(calendar: WorkingCalendar, base: WorkingCalendar) -> tuple[AddedClosu
 
 def _all_closures(calendar: WorkingCalendar) -> tuple[Closure, ...]:
     return calendar.closures(calendar.known_from, calendar.horizon)
+
+
+@frozen(kw_only=True)
+class SelfAssessmentRecord:
+    """A self-assessment as a record has it."""
+
+    format: str
+    edition: Filled
+    landlord: Filled
+    answers: tuple[Answer, ...]
+    reason: AssessmentReason = AssessmentReason.ANNUAL
+    completed_on: date | None = None
+    approved_on: date | None = None
+    approved_by: Filled | None = None
+    found_on_reading: tuple[ReportingFinding, ...] = ()
+
+
+def dump_self_assessment(assessment: SelfAssessment) -> dict[str, Any]:
+    """A self-assessment as JSON types; raises `RecordError` where its edition has the key of another.
+
+    >>> from hoscode import CODE_2024
+    >>> form = SelfAssessment.from_rows(CODE_2024, "Example Homes", [("6.3", "Yes", "policy 4", "")])
+    >>> dump_self_assessment(form)["answers"]
+    [{'provision': '6.3', 'complies': 'yes', 'as_written': 'Yes', 'evidence': 'policy 4', 'row': 1}]
+    """
+    check_is("assessment", assessment, SelfAssessment)
+    record = SelfAssessmentRecord(
+        format=SELF_ASSESSMENT_FORMATS.today,
+        edition=edition_written(assessment.edition),
+        landlord=assessment.landlord,
+        answers=assessment.answers,
+        reason=assessment.reason,
+        completed_on=assessment.completed_on,
+        approved_on=assessment.approved_on,
+        approved_by=assessment.approved_by,
+        found_on_reading=assessment.found_on_reading,
+    )
+    return dict(written(record))
+
+
+def load_self_assessment(
+    record: dict[str, Any], *, editions: Sequence[Edition] = (), most_characters: int = MOST_CHARACTERS
+) -> SelfAssessment:
+    """The self-assessment of a record; `editions`, the limit and what is raised are as for `load`.
+
+    >>> from hoscode import CODE_2024
+    >>> blank = SelfAssessment.blank(CODE_2024, "Example Homes")
+    >>> load_self_assessment(dump_self_assessment(blank)) == blank
+    True
+    """
+    check_size(record, most_characters)
+    held = read(SelfAssessmentRecord, SELF_ASSESSMENT_FORMATS.record(record))
+    return SelfAssessment(
+        edition=edition_read(held.edition, editions),
+        landlord=held.landlord,
+        answers=held.answers,
+        reason=held.reason,
+        completed_on=held.completed_on,
+        approved_on=held.approved_on,
+        approved_by=held.approved_by,
+        found_on_reading=held.found_on_reading,
+    )

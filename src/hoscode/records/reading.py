@@ -21,11 +21,20 @@ from cattrs import BaseValidationError, ClassValidationError, Converter, Forbidd
 from cattrs.gen import make_dict_structure_fn
 
 from hoscode._checks import POUND_PLACES, is_number, is_text
-from hoscode._choice import Choice
+from hoscode._words import Choice
 from hoscode.errors import InvalidInput, shown
 from hoscode.model.events import EVENTS, Event
-from hoscode.records.formats import TAG, choices
-from hoscode.records.problems import MOST_PROBLEMS, ROOT, ProblemCode, RecordProblem, path_of, problem, record_error
+from hoscode.records.formats import (
+    MOST_PROBLEMS,
+    ROOT,
+    TAG,
+    ProblemCode,
+    RecordProblem,
+    choices,
+    path_of,
+    problem,
+    record_error,
+)
 
 # in regular expressions of Python `$` also stands before a line break at the end
 DATE_PATTERN: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\\n)"

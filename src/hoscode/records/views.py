@@ -21,11 +21,10 @@ from hoscode.model.deadlines import Deadline
 from hoscode.model.duties import Duty, DutyStatus
 from hoscode.model.events import EVENT_NAMED, EVENT_TYPES, Event
 from hoscode.model.findings import CodeBreach, Detail, Finding, ImpossibleEvent, NotPermitted
-from hoscode.model.people import Handler
-from hoscode.model.response import Outcome
+from hoscode.model.response import Handler, Outcome
 from hoscode.model.state import Phase
 from hoscode.process.verbs import duties, overdue, refusal
-from hoscode.records.problems import ProblemCode, RecordError
+from hoscode.records.formats import ProblemCode, RecordError
 
 Day = Annotated[str, date]
 """A calendar date as text with the year first."""

@@ -8,11 +8,10 @@ from typing import Final, Literal, get_args
 from attrs import field, frozen
 
 from hoscode._checks import Filled, Many, as_tuple, checked
-from hoscode._choice import Choice
+from hoscode._words import Choice
 from hoscode.errors import InvalidInput, Problem, shown
 from hoscode.model.events import EVENT_TYPES, Ground, SetAsideReason
-from hoscode.model.people import Channel, Tenure
-from hoscode.model.response import Outcome
+from hoscode.model.response import Channel, Outcome, Tenure
 from hoscode.spreadsheets.words import STATUSES
 
 Step = Literal[

@@ -31,16 +31,24 @@ from hoscode.model.events import (
     Withdrawn,
 )
 from hoscode.model.findings import ImpossibleEvent
-from hoscode.model.people import Handler
 from hoscode.model.policy import CODE_ONLY, LandlordPolicy
-from hoscode.model.response import Outcome
+from hoscode.model.response import Handler, Outcome
 from hoscode.process.verbs import record, replay
+from hoscode.spreadsheets.cells import RowProblemCode, said
 from hoscode.spreadsheets.columns import DAYS, Columns
 from hoscode.spreadsheets.headings import names_a_stage, says_closing, suggested_columns
-from hoscode.spreadsheets.problems import RowProblemCode, said
 from hoscode.spreadsheets.rows import Line, is_blank, table_of
-from hoscode.spreadsheets.sheets import Keeping, Reader, Row, Sheet, ambiguous_headings, is_answered_late, readers
-from hoscode.spreadsheets.stages import reaches_stage_2, stages_together
+from hoscode.spreadsheets.sheets import (
+    Keeping,
+    Reader,
+    Row,
+    Sheet,
+    ambiguous_headings,
+    is_answered_late,
+    reaches_stage_2,
+    readers,
+    stages_together,
+)
 from hoscode.spreadsheets.words import Ending, Unknown
 
 

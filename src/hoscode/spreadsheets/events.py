@@ -35,13 +35,12 @@ from hoscode.model.events import (
     Withdrawn,
 )
 from hoscode.model.findings import ImpossibleEvent
-from hoscode.model.people import Handler
 from hoscode.model.policy import CODE_ONLY, LandlordPolicy
+from hoscode.model.response import Handler
 from hoscode.process.verbs import record, replay
-from hoscode.spreadsheets.cells import folded_word
+from hoscode.spreadsheets.cells import RowProblemCode, folded_word, said
 from hoscode.spreadsheets.columns import EventColumns
 from hoscode.spreadsheets.headings import suggested_event_columns
-from hoscode.spreadsheets.problems import RowProblemCode, said
 from hoscode.spreadsheets.rows import is_blank, table_of
 from hoscode.spreadsheets.sheets import Keeping, Row, Sheet, ambiguous_headings, is_answered_late, readers
 from hoscode.spreadsheets.words import KINDS, SET_ASIDE

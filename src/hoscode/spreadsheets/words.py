@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 
 from attrs import frozen
 
-from hoscode._choice import Choice
+from hoscode._words import Choice
 from hoscode.model.events import (
     EVENT_TYPES,
     AcceptanceDirected,
@@ -34,8 +34,7 @@ from hoscode.model.events import (
     Updated,
     Withdrawn,
 )
-from hoscode.model.people import Channel, Tenure
-from hoscode.model.response import Outcome
+from hoscode.model.response import Channel, Outcome, Tenure
 from hoscode.spreadsheets.cells import folded_word, plain
 
 Member = TypeVar("Member", bound=Choice)

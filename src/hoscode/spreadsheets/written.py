@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final, TypeVar
 
 from hoscode._checks import check_day, check_is
-from hoscode._choice import Choice
+from hoscode._words import Choice
 from hoscode.errors import invalid, shown
 from hoscode.law import Kind, Provision
 from hoscode.model.complaint import Complaint, state_of
@@ -30,8 +30,8 @@ from hoscode.model.events import (
 )
 from hoscode.model.state import State
 from hoscode.process.verbs import duties, open_duties, overdue
+from hoscode.spreadsheets.cells import RowProblem
 from hoscode.spreadsheets.columns import OF_A_STAGE
-from hoscode.spreadsheets.problems import RowProblem
 
 Cell = date | str | int | bool | None
 """What a cell is written as: a calendar date, text, a number, a yes or no, or nothing."""

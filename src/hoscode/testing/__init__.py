@@ -2,15 +2,14 @@
 
 from hoscode.testing import extra, strategies
 from hoscode.testing.adapters import NOT_OBSERVED, Adapter, NotObserved, NotSupported, Observation, Refused
-from hoscode.testing.causes import Cause
 from hoscode.testing.choosing_laws import Terms, laws_of, situations
 from hoscode.testing.conformance import CodeConformance, LawNotKept, check_conformance
 from hoscode.testing.law_table import LAWS
 from hoscode.testing.laws import LATEST_SUITE, SUITES, Group, Law, LooksAt
-from hoscode.testing.report import ConformanceReport, ProvisionRow, Standing
+from hoscode.testing.report import Cause, ConformanceReport, ProvisionRow, Standing
 from hoscode.testing.results import Failure, LawOutcome, Result
 from hoscode.testing.situations import ModelAnswer, Shown, Situation, Then, situation
-from hoscode.testing.vector_form import dump_situation
+from hoscode.testing.vectors import dump_situation
 
 __all__ = [
     "LATEST_SUITE",

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from hoscode import Event, FindingCode, InvalidInput, Phase, Problem
 from hoscode._checks import check_day
-from hoscode._choice import Choice
+from hoscode._words import Choice
 from hoscode.errors import invalid, shown
 from hoscode.testing.situations import Situation
 

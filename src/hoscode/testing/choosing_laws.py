@@ -12,12 +12,11 @@ from hypothesis.strategies import DrawFn
 
 from hoscode import CODE_ONLY, EDITIONS, Complaint, Edition, InvalidInput, LandlordPolicy, Problem
 from hoscode.errors import shown
-from hoscode.testing.chosen import Chosen
 from hoscode.testing.drawing import drawn
 from hoscode.testing.law_table import EVERY_LAW, LAWS
 from hoscode.testing.laws import LATEST_SUITE, SUITES, Law, Trial
-from hoscode.testing.of_vectors import OfVectors
-from hoscode.testing.situations import Place, Situation, complaints_at
+from hoscode.testing.situations import Chosen, Place, Situation, complaints_at
+from hoscode.testing.vectors import OfVectors
 
 EXAMPLES: Final = 6
 """How many situations a law tries unless more are asked for, and laws of deadlines three times as many."""

@@ -9,7 +9,7 @@ from typing import Final, assert_never
 from attrs import evolve, frozen
 
 from hoscode import FindingCode
-from hoscode._choice import Choice
+from hoscode._words import Choice
 from hoscode.testing.adapters import (
     NOT_OBSERVED,
     Adapter,
@@ -24,11 +24,10 @@ from hoscode.testing.adapters import (
     told,
 )
 from hoscode.testing.choosing_laws import Terms, situations
-from hoscode.testing.chosen import Chosen
 from hoscode.testing.laws import Law, LooksAt
-from hoscode.testing.of_vectors import OfVectors
 from hoscode.testing.results import Failure, LawOutcome, Result, length, shortened
-from hoscode.testing.situations import ModelAnswer, Shown, Situation, situation
+from hoscode.testing.situations import Chosen, ModelAnswer, Shown, Situation, situation
+from hoscode.testing.vectors import OfVectors
 
 _PLACEHOLDER: Final = ("your_system", "YourAdapter")
 

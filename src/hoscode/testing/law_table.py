@@ -52,7 +52,6 @@ from hoscode import (
 )
 from hoscode.law.codes import FINDING_CODES
 from hoscode.process.table import TABLE, Irregular, Move, Refusal
-from hoscode.testing.chosen import Chosen
 from hoscode.testing.defects import DEFECTS, Defect
 from hoscode.testing.laws import (
     SUITES,
@@ -77,15 +76,6 @@ from hoscode.testing.laws import (
     provided,
     telling_of_the_ombudsman,
 )
-from hoscode.testing.of_vectors import (
-    Breaks,
-    IsDue,
-    OfVectors,
-    is_impossible,
-    is_taken,
-    is_to_be_refused,
-    nothing_is_due,
-)
 from hoscode.testing.situations import (
     ANSWERING,
     AWAITING,
@@ -97,15 +87,21 @@ from hoscode.testing.situations import (
     SET_ASIDE,
     UNENDED,
     WITHDRAWN,
+    Chosen,
     Phases,
     places,
 )
 from hoscode.testing.strategies.sound_steps import SOUND_STEPS
 from hoscode.testing.trials import (
     BEFORE_2026_2,
+    AfterWhatGoesOnBeside,
     LeftToTheSystem,
+    OnTheDayAfter,
+    OnTheLastDay,
     Sound,
+    WhatGoesOnBeside,
     WithDefect,
+    acknowledged_at_stage_2_after_an_extension,
     acknowledgement_after_an_extension,
     acknowledgement_logged_apart,
     acknowledgement_near_a_bank_holiday,
@@ -123,11 +119,14 @@ from hoscode.testing.trials import (
     escalation_without_reasons,
     extension_beyond_the_maximum,
     extension_to_the_last_day,
+    issue_apart_left_out,
     issue_logged,
     issue_raised_twice,
+    issue_taken_in_left_out,
     last_step,
     logged_before_the_request,
     ombudsman_asked,
+    one_of_those_before,
     order_made_twice,
     out_of_order,
     receipt,
@@ -139,8 +138,11 @@ from hoscode.testing.trials import (
     request_after_the_last_stage,
     restriction_placed_twice,
     second_acknowledgement,
+    second_adjustment_review_late,
     second_extension,
+    second_restriction_review_late,
     stage_more,
+    third_update_late,
     unknown_action,
     unknown_adjustment,
     unknown_issue,
@@ -149,18 +151,14 @@ from hoscode.testing.trials import (
     unknown_remedy,
     unknown_restriction,
 )
-from hoscode.testing.trials_of_what_follows import (
-    AfterWhatGoesOnBeside,
-    OnTheDayAfter,
-    OnTheLastDay,
-    WhatGoesOnBeside,
-    acknowledged_at_stage_2_after_an_extension,
-    issue_apart_left_out,
-    issue_taken_in_left_out,
-    one_of_those_before,
-    second_adjustment_review_late,
-    second_restriction_review_late,
-    third_update_late,
+from hoscode.testing.vectors import (
+    Breaks,
+    IsDue,
+    OfVectors,
+    is_impossible,
+    is_taken,
+    is_to_be_refused,
+    nothing_is_due,
 )
 
 STAGES: Final = (1, 2, 3)

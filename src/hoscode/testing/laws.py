@@ -14,10 +14,9 @@ from hypothesis.strategies import DrawFn
 
 from hoscode import EDITIONS, Complaint, Content, DutyCode, Edition, FindingCode, Provision, StageRules
 from hoscode._checks import Many
-from hoscode._choice import Choice
-from hoscode.testing.chosen import Chosen
-from hoscode.testing.of_vectors import OfVectors
-from hoscode.testing.situations import Place, Situation
+from hoscode._words import Choice
+from hoscode.testing.situations import Chosen, Place, Situation
+from hoscode.testing.vectors import OfVectors
 
 SUITES: Final[tuple[str, ...]] = ("2026.1", "2026.2")
 """The suites of laws, the oldest first: each has the laws of those before it and its own."""

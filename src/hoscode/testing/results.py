@@ -12,12 +12,11 @@ import attrs
 from attrs import Attribute, evolve, fields, frozen, has
 
 from hoscode import Edition, Event, Finding, HoscodeError, replay
-from hoscode._choice import Choice
+from hoscode._words import Choice
 from hoscode.testing.drawing import altered
 from hoscode.testing.laws import Law, LooksAt
-from hoscode.testing.of_vectors import is_refused
 from hoscode.testing.situations import ModelAnswer, Shown, Situation, situation
-from hoscode.testing.vector_form import dump_situation
+from hoscode.testing.vectors import dump_situation, is_refused
 
 V = TypeVar("V")
 

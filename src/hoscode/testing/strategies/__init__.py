@@ -15,8 +15,6 @@ All arguments are keyword-only. Every function returns a strategy; nothing is dr
 """
 
 from hoscode.model.events import EVENT_TYPES
-from hoscode.testing.strategies.blind import blind_histories
-from hoscode.testing.strategies.events import events
 from hoscode.testing.strategies.sound_steps import PROCESS_EVENTS, last_process_on, open_duties
 from hoscode.testing.strategies.values import (
     FIRST_DAY,
@@ -26,6 +24,7 @@ from hoscode.testing.strategies.values import (
     calendars,
     days,
     definitions,
+    events,
     exclusions,
     handlers,
     next_steps,
@@ -43,7 +42,7 @@ from hoscode.testing.strategies.values import (
     texts,
     verdicts,
 )
-from hoscode.testing.strategies.walks import complaints, histories, next_events
+from hoscode.testing.strategies.walks import blind_histories, complaints, histories, next_events
 
 __all__ = [
     "EVENT_TYPES",

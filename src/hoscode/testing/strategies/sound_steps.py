@@ -70,8 +70,7 @@ from hoscode import (
     overdue,
 )
 from hoscode.process.table import IN_ORDER, TABLE, Depends, Irregular, Refusal
-from hoscode.testing.strategies.events import CONFLICTS, Maker, anyhow
-from hoscode.testing.strategies.values import LAST_DAY, ONE_DAY, maybe, ref_of, texts
+from hoscode.testing.strategies.values import CONFLICTS, LAST_DAY, ONE_DAY, Maker, anyhow, maybe, ref_of, texts
 
 PROCESS_EVENTS: Final[frozenset[type[Event]]] = IN_ORDER
 """The events of the process, which happen in order."""
