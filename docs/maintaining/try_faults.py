@@ -1,6 +1,6 @@
 """Let the databases of the CRM fail while two clerks write to the same cases, and count what that did to the record.
 
-python docs/maintaining/try_faults.py                               a hundred rounds of each fault
+python docs/maintaining/try_faults.py                               fifty rounds of each fault
 python docs/maintaining/try_faults.py --rounds 20 --seed 7          fewer, and others
 python docs/maintaining/try_faults.py killed cut                    those whose name has one of the words
 
@@ -309,7 +309,7 @@ def main() -> int:
     """Try the faults and print the table; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("words", nargs="*", help="only the faults whose names have one of these words")
-    parser.add_argument("--rounds", type=int, default=100)
+    parser.add_argument("--rounds", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)

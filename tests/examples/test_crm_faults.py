@@ -87,19 +87,19 @@ def test_a_server_that_is_killed_has_all_that_it_answered(own_server: Server, on
     with on_it.storage() as before:
         assert before.references() == []
         with at_work(on_it, "C") as shift:
-            shift.until(ENDS, 12)
+            shift.until(ENDS, 8)
             own_server.kill()
             own_server.start()
-            shift.until(ENDS, 12)
+            shift.until(ENDS, 8)
         assert before.references() != []  # nobody who only looks is told of it
     assert_kept(on_it, shift.said)
 
 
 def test_a_server_that_loses_one_of_its_processes_has_all_that_it_answered(own_server: Server, on_it: Database) -> None:
     with at_work(on_it, "C") as shift:
-        shift.until(ENDS, 12)
+        shift.until(ENDS, 8)
         own_server.kill_one_of_its_processes(0)
-        shift.until(ENDS, 12)
+        shift.until(ENDS, 8)
     assert_kept(on_it, shift.said)
 
 
@@ -115,9 +115,9 @@ def test_a_server_whose_disk_is_full_writes_nothing_by_halves_and_goes_on_when_t
 
     with at_work(on_it, "C") as shift:
         shift.until(ENDS, 4)
-        with filled(disk, leave=60_000):
+        with filled(disk, leave=8_000):
             shift.until(FAILS, 2)
-        shift.until(ENDS, 12, meanwhile=started)
+        shift.until(ENDS, 8, meanwhile=started)
     found = assert_kept(on_it, shift.said)
     assert found.refused + found.not_known > 0
 
@@ -129,7 +129,7 @@ def test_connections_that_are_cut_anywhere_lose_nothing_and_write_nothing_twice(
     with Wire(own_server.port, lambda: Cut(next(bytes_until_cut))) as wire:
         through_it = Database("postgresql", own_server.address(wire.port))
         with at_work(through_it, "C") as shift:
-            shift.until(ENDS, 24)
+            shift.until(ENDS, 16)
     assert wire.cut > 0
     assert_kept(on_it, shift.said)
 
@@ -264,7 +264,7 @@ def test_two_clerks_on_one_sqlite_file_lose_nothing_when_its_disk_is_full(disk: 
         shift.until(ENDS, 4)
         with filled(disk, leave=20_000):
             shift.until(FAILS, 2)
-        shift.until(ENDS, 12)
+        shift.until(ENDS, 8)
     assert assert_kept(database, shift.said).refused > 0
     path.unlink()
 
