@@ -19,7 +19,7 @@ from typing import Final
 
 import psycopg
 
-TRIES: Final = 3_000
+TRIES: Final = 12_000
 """How often something is waited for, for a hundredth of a second each time, before that is an error."""
 
 PAUSE: Final = 0.01

@@ -36,8 +36,6 @@ from examples.crm_wire import Cut, Wire
 
 from hoscode import Event, Updated
 
-pytestmark = pytest.mark.xdist_group("a PostgreSQL server of one's own")
-
 FAILS: Final[frozenset[How]] = frozenset({"refused", "not known"})
 
 
