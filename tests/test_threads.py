@@ -52,7 +52,7 @@ def test_each_thread_goes_its_own_way_from_a_complaint_they_share(shared: Sequen
     for number, mine in enumerate(at_once(go_on)):
         notes = [event.note for event in mine.history[len(before) :] if isinstance(event, Updated)]
         assert notes == [f"{number} {call}" for call in range(5)]
-    assert complaint.history is before
+    assert complaint.history == before
 
 
 def test_the_tallies_of_many_threads_add_up_to_that_of_one(shared: Sequence[Complaint]) -> None:
