@@ -53,6 +53,7 @@ AFTER: Final = 6
 
 FAILS: Final[frozenset[How]] = frozenset({"refused", "not known"})
 MEGABYTES: Final = 80
+MEGABYTES_OF_LOG: Final = 400
 COLUMNS: Final = (
     "steps",
     "answered",
@@ -194,7 +195,7 @@ def connection_killed(one: Server, drawn: Random) -> Figures:
 
 
 def server_disk_full(disk: Path, one: Server, drawn: Random) -> Figures:
-    """Something else fills the disk of the whole server, its log included, and makes room again."""
+    """Something else fills the disk of the server, or that of its log, and makes room again."""
     database = _emptied(one)
 
     def started() -> None:
@@ -276,6 +277,11 @@ def _on_a_server_with_a_small_disk(stack: ExitStack) -> Callable[[Random], Figur
     return partial(server_disk_full, disk, stack.enter_context(server(disk)))
 
 
+def _on_a_server_with_a_small_disk_for_its_log(stack: ExitStack) -> Callable[[Random], Figures]:
+    disk = stack.enter_context(small_disk(MEGABYTES_OF_LOG))
+    return partial(server_disk_full, disk, stack.enter_context(server(log_folder=disk)))
+
+
 def _on_a_server(round_of: Callable[[Server, Random], Figures], stack: ExitStack) -> Callable[[Random], Figures]:
     return partial(round_of, stack.enter_context(server()))
 
@@ -286,6 +292,7 @@ FAULTS: Final = (
     Fault("PostgreSQL: server killed", partial(_on_a_server, server_killed)),
     Fault("PostgreSQL: one of its processes killed", partial(_on_a_server, connection_killed)),
     Fault("PostgreSQL: disk full", _on_a_server_with_a_small_disk),
+    Fault("PostgreSQL: disk of its log full", _on_a_server_with_a_small_disk_for_its_log),
     Fault("PostgreSQL: connections cut", partial(_on_a_server, connections_cut)),
 )
 

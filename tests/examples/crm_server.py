@@ -34,20 +34,26 @@ class NotToBeHad(Exception):
 
 
 class Server:
-    """A server in a folder, which listens on this machine alone. Raises `NotToBeHad` where none is installed."""
+    """A server in a folder, which listens on this machine alone. Raises `NotToBeHad` where none is installed.
 
-    def __init__(self, folder: Path) -> None:
+    Its write-ahead log may be in a folder of its own, and is then kept whole, as for somebody who never fetches it.
+    """
+
+    def __init__(self, folder: Path, log_folder: Path | None = None) -> None:
         self._programs = _programs()
         self._data = folder / "data"
-        self._log = folder / "server.log"
+        self._keeps = "0" if log_folder is None else "1GB"
+        self._told = folder / "server.log"
         self._process: subprocess.Popen[bytes] | None = None
         self._port = _free_port()
+        where = [] if log_folder is None else [f"--waldir={log_folder / 'log'}"]
         if IS_ROOT:
-            shutil.chown(folder, USER)
+            for each in (folder, log_folder or folder):
+                shutil.chown(each, USER)
         made = subprocess.run(
             [
                 *(str(self._programs / "initdb"), f"--pgdata={self._data}", f"--username={USER}", "--auth=trust"),
-                *("--encoding=UTF8", "--no-locale", "--no-sync", "--wal-segsize=1"),  # 1 MB: a small disk has room
+                *("--encoding=UTF8", "--no-locale", "--no-sync", "--wal-segsize=1", *where),  # 1 MB, for a small disk
             ],
             user=RUNS_AS,
             group=RUNS_AS,
@@ -77,9 +83,10 @@ class Server:
             "unix_socket_directories": "",
             "max_wal_size": "8MB",  # so that there are checkpoints too, while it is written to
             "min_wal_size": "2MB",
+            "wal_keep_size": self._keeps,
         }
         given = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-        with self._log.open("ab") as log:
+        with self._told.open("ab") as log:
             self._process = subprocess.Popen(
                 [str(self._programs / "postgres"), "-D", str(self._data), *given],
                 user=RUNS_AS,
@@ -98,7 +105,7 @@ class Server:
                 time.sleep(PAUSE)
             else:
                 return
-        raise NotToBeHad(f"the server does not answer: {self._log.read_text(errors='replace')[-500:]}")
+        raise NotToBeHad(f"the server does not answer: {self._told.read_text(errors='replace')[-500:]}")
 
     def kill(self) -> None:
         """End all of its processes by SIGKILL, as the kernel does that is out of memory: none can do a thing more."""
@@ -133,10 +140,10 @@ class Server:
 
 
 @contextmanager
-def server(folder: Path | None = None) -> Generator[Server, None, None]:
+def server(folder: Path | None = None, log_folder: Path | None = None) -> Generator[Server, None, None]:
     """A server that runs, in a folder that its user can reach. Raises `NotToBeHad`."""
     with tempfile.TemporaryDirectory() as own:
-        one = Server(folder or Path(own))
+        one = Server(folder or Path(own), log_folder)
         one.start()
         try:
             yield one
