@@ -2,6 +2,10 @@
 
 A case is never changed in place. Every load replays its history through hoscode; every step takes the `version` that
 the clerk had on the screen, and is refused with a `Conflict` where somebody else has written since.
+
+Where the database goes away before it answers, there is a `NotKnown`: the step may have been written or not. It is
+safe to take it again with the same version, which writes it at most once: a `Conflict` then says whether what stands
+there is that very step, or somebody else's.
 """
 
 from __future__ import annotations
@@ -11,12 +15,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from crm_rows import complaint_of, event_of, event_row, policy_of, revision_row, work_of
-from crm_storage import Entered, PositionTaken, Storage, StoredHistory
+from crm_storage import ConnectionLost, Entered, PositionTaken, Storage, StoredHistory
 
 import hoscode
 from hoscode import CODE_ONLY, Complaint, Event, LandlordPolicy, Received, open_complaint, replay
 
 Verb = Callable[[Complaint, Event], Complaint]
+HoldsIt = Callable[[StoredHistory], bool]
+"""Whether a revision holds the step that is to be taken."""
 
 
 class CaseError(Exception):
@@ -35,13 +41,16 @@ class UnknownCase(CaseError):
 
 
 class CaseExists(CaseError):
-    """A case of this reference has been opened before."""
+    """A case of this reference has been opened before; `entered_already` where it was with this very entry."""
 
-    def __init__(self, reference: str) -> None:
-        super().__init__(reference)
+    def __init__(self, reference: str, entered_already: bool) -> None:
+        super().__init__(reference, entered_already)
         self.reference = reference
+        self.entered_already = entered_already
 
     def __str__(self) -> str:
+        if self.entered_already:
+            return f"{self.reference} has been opened before, with what you enter: nothing was written twice"
         return f"{self.reference} has been opened before: give the new complaint its own reference"
 
 
@@ -58,18 +67,36 @@ class OtherCase(CaseError):
 
 
 class Conflict(CaseError):
-    """The case is no longer what the clerk had on the screen: `seen` is that version, `now` the one that is stored."""
+    """The case is no longer what the clerk had on the screen: `seen` is that version, `now` the one that is stored.
 
-    def __init__(self, reference: str, seen: int, now: int) -> None:
-        super().__init__(reference, seen, now)
+    `entered_already` where what came after `seen` is this very step: an earlier try, whose answer was lost.
+    """
+
+    def __init__(self, reference: str, seen: int, now: int, entered_already: bool) -> None:
+        super().__init__(reference, seen, now, entered_already)
         self.reference = reference
         self.seen = seen
         self.now = now
+        self.entered_already = entered_already
 
     def __str__(self) -> str:
         return (
-            f"{self.reference} is at version {self.now}, and you were looking at version {self.seen}: "
-            "nothing was written; look at it again"
+            f"{self.reference} is at version {self.now}, and you were looking at version {self.seen}: nothing was "
+            f"written{', since it holds already what you enter' if self.entered_already else ''}; look at it again"
+        )
+
+
+class NotKnown(CaseError):
+    """The database went away before it answered, so that it is not known whether the step was written."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(reference)
+        self.reference = reference
+
+    def __str__(self) -> str:
+        return (
+            f"the database went away before it answered, and {self.reference} may have been written or not: "
+            "enter the same once more; it cannot be written twice"
         )
 
 
@@ -93,7 +120,7 @@ class Cases:
         return _case(self._stored(reference, revision))
 
     def open_case(self, received: Received, policy: LandlordPolicy = CODE_ONLY, *, entered: Entered) -> Case:
-        """Open a case. Raises `CaseExists`, and what `hoscode.open_complaint` raises."""
+        """Open a case. Raises `CaseExists` and `NotKnown`, and what `hoscode.open_complaint` raises."""
         complaint = open_complaint(received, policy)
         history = StoredHistory(
             reference=complaint.reference,
@@ -103,12 +130,15 @@ class Cases:
         try:
             return self._begin(history)
         except PositionTaken:
-            raise CaseExists(complaint.reference) from None
+            first = self._stored(complaint.reference, 1)
+            entered_already = (first.rows[0], policy_of(first.revision)) == (history.rows[0], policy)
+            raise CaseExists(complaint.reference, entered_already) from None
 
     def apply(self, reference: str, event: Event, *, version: int, entered: Entered) -> Case:
         """Enter what the landlord is about to do, with the Code enforced.
 
-        Raises `Conflict`, `UnknownCase`, and what `hoscode.apply` raises; then nothing is written.
+        Raises `Conflict`, `UnknownCase`, and what `hoscode.apply` raises; then nothing is written. Raises `NotKnown`
+        where the database goes away before it answers.
         """
         return self._add(hoscode.apply, reference, event, version, entered)
 
@@ -132,9 +162,18 @@ class Cases:
         stood in the superseded history keeps who entered it.
 
         Raises `Conflict`, `UnknownCase` and `OtherCase`, and what `hoscode.replay` raises for a history that has no
-        place in the process; then nothing is written.
+        place in the process; then nothing is written. Raises `NotKnown` where the database goes away.
         """
-        stored = self._stored_at(reference, version)
+
+        def is_this(history: StoredHistory) -> bool:
+            return (
+                history.rows[0].position - 1 == version
+                and (history.revision.entered, history.revision.reason) == (entered, reason)
+                and [event_of(row) for row in history.rows[: len(events)]] == list(events)
+                and policy in (None, policy_of(history.revision))
+            )
+
+        stored = self._stored_at(reference, version, is_this)
         stands = policy_of(stored.revision) if policy is None else policy
         complaint = replay(events, stands)
         if complaint.reference != reference:
@@ -154,21 +193,32 @@ class Cases:
         try:
             return self._begin(history)
         except PositionTaken:
-            raise self._conflict(reference, version) from None
+            raise self._conflict(reference, version, is_this) from None
 
     def _add(self, verb: Verb, reference: str, event: Event, version: int, entered: Entered) -> Case:
-        stored = self._stored_at(reference, version)
+        def has_this(history: StoredHistory) -> bool:
+            return any(
+                row.position - 1 == version and row.entered == entered and event_of(row) == event
+                for row in history.rows
+            )
+
+        stored = self._stored_at(reference, version, has_this)
         complaint = verb(complaint_of(stored), event)
         row = event_row(version + 1, event, entered)
         try:
             self._storage.append(reference, stored.revision.number, row, work_of(complaint))
         except PositionTaken:
-            raise self._conflict(reference, version) from None
+            raise self._conflict(reference, version, has_this) from None
+        except ConnectionLost as lost:
+            raise NotKnown(reference) from lost
         return Case(complaint=complaint, version=row.position, revision=stored.revision.number)
 
     def _begin(self, history: StoredHistory) -> Case:
         case = _case(history)  # read back from its rows before it is written, so that what is stored can be loaded
-        self._storage.begin_revision(history, work_of(case.complaint))
+        try:
+            self._storage.begin_revision(history, work_of(case.complaint))
+        except ConnectionLost as lost:
+            raise NotKnown(history.reference) from lost
         return case
 
     def _stored(self, reference: str, revision: int | None = None) -> StoredHistory:
@@ -177,15 +227,17 @@ class Cases:
             raise UnknownCase(reference)
         return stored
 
-    def _stored_at(self, reference: str, version: int) -> StoredHistory:
+    def _stored_at(self, reference: str, version: int, holds_it: HoldsIt) -> StoredHistory:
         stored = self._stored(reference)
         # this says it early and clearly; what guards the case is the database, when the position is taken
         if type(version) is not int or stored.version != version:
-            raise Conflict(reference, version, stored.version)
+            raise self._conflict(reference, version, holds_it)
         return stored
 
-    def _conflict(self, reference: str, version: int) -> Conflict:
-        return Conflict(reference, version, self._stored(reference).version)
+    def _conflict(self, reference: str, version: int, holds_it: HoldsIt) -> Conflict:
+        now = self._stored(reference)
+        revisions = (self._stored(reference, number) for number in range(1, now.revision.number + 1))
+        return Conflict(reference, version, now.version, any(map(holds_it, revisions)))
 
 
 def _next_of(entries: deque[Entered] | None) -> Entered | None:

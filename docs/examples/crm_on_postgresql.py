@@ -7,6 +7,9 @@ which is dropped at the end; where no server answers, it says so and is skipped.
 
 What the CRM does is in `crm_cases.py` and `crm_worklist.py`, the same as on SQLite. The default isolation, READ
 COMMITTED, is enough: every question is one statement, and what guards a case is the primary key of its events.
+
+A server may go away at any time, and in the middle of a write nobody knows whether that was the last thing that it
+did: then there is a `ConnectionLost`. The rows are there as a whole or not at all, and cannot be written twice.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ from typing import Final
 import psycopg
 from crm_postgresql_tables import EVENTS, KEPT, REVISIONS, TABLES, WORKLIST
 from crm_storage import (
+    ConnectionLost,
     Entered,
     EventRow,
     PositionTaken,
@@ -44,11 +48,20 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.schema import CreateSchema, DropSchema
 
 VARIABLE: Final = "HOSCODE_POSTGRESQL_URL"
 """The environment variable that says where the server is."""
+
+
+_SERVER_ENDS: Final = (psycopg.errors.AdminShutdown, psycopg.errors.CrashShutdown)
+"""What a server may still say while it goes down."""
+
+
+def engine_for(url: URL) -> Engine:
+    """An engine that asks each connection whether it still stands, so that the CRM outlives a restart of the server."""
+    return create_engine(url, pool_pre_ping=True)
 
 
 class PostgresqlStorage:
@@ -132,13 +145,16 @@ class PostgresqlStorage:
 
     @contextmanager
     def _writing(self) -> Generator[Connection, None, None]:
-        try:
-            with self.engine.begin() as connection:  # commits at the end, or rolls back
-                yield connection
-        except IntegrityError as error:
-            if isinstance(error.orig, psycopg.errors.UniqueViolation):
-                raise PositionTaken from None
-            raise
+        with self.engine.connect() as connection:  # where no server answers here, nothing has been sent
+            try:
+                with connection.begin():  # commits at the end, or rolls back
+                    yield connection
+            except DBAPIError as error:
+                if isinstance(error.orig, psycopg.errors.UniqueViolation):
+                    raise PositionTaken from None
+                if error.connection_invalidated or isinstance(error.orig, _SERVER_ENDS):
+                    raise ConnectionLost(str(error.orig)) from error
+                raise
 
 
 def _load(connection: Connection, reference: str, revision: int | None) -> StoredHistory | None:
@@ -205,8 +221,8 @@ def _work_item(row: RowMapping) -> WorkItem:
 def schema_of_its_own(url: URL) -> Generator[Engine, None, None]:
     """An engine whose tables are in a new schema, which is dropped at the end. Raises `OperationalError`."""
     name = f"crm_{uuid.uuid4().hex}"
-    server = create_engine(url)
-    engine = create_engine(url.update_query_dict({"options": f"-csearch_path={name}"}))
+    server = engine_for(url)
+    engine = engine_for(url.update_query_dict({"options": f"-csearch_path={name}"}))
     with server.begin() as connection:
         connection.execute(CreateSchema(name))
     try:

@@ -29,6 +29,10 @@ class PositionTaken(Exception):
     """Somebody else has written to the case first; nothing was written."""
 
 
+class ConnectionLost(Exception):
+    """The database went away before it answered: what was being written is there as a whole, or not at all."""
+
+
 def calendar_date(day: date) -> date:
     """The date itself; a datetime, which would compare with other text in the database, is refused."""
     if type(day) is not date:
@@ -119,7 +123,10 @@ class Question:
 
 
 class Storage(Protocol):
-    """What the CRM asks of a database. Every write is one transaction: all of it, or nothing."""
+    """What the CRM asks of a database. Every write is one transaction: all of it, or nothing.
+
+    A write that ends with an error has written nothing. With one exception: after `ConnectionLost` it is not known.
+    """
 
     def create_tables(self) -> None:
         """Make the tables, where they are not there yet."""

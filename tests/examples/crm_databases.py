@@ -12,13 +12,13 @@ from typing import Literal
 
 from attrs import evolve
 from crm_cases import Case, Cases
-from crm_on_postgresql import PostgresqlStorage
+from crm_on_postgresql import PostgresqlStorage, engine_for
 from crm_on_sqlite import SqliteStorage
 from crm_storage import Entered
 from crm_worklist import Worklist
 from hypothesis import HealthCheck, settings
-from sqlalchemy import create_engine
 from sqlalchemy import event as sqlalchemy_event
+from sqlalchemy import make_url
 
 from hoscode import Acknowledged, Complaint, Definition, Handler, LandlordPolicy, Point, Received
 
@@ -58,7 +58,7 @@ class Database:
             with closing(SqliteStorage(Path(self.address))) as storage:
                 yield storage
         else:
-            engine = create_engine(self.address)
+            engine = engine_for(make_url(self.address))
             try:
                 yield PostgresqlStorage(engine)
             finally:

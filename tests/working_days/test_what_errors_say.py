@@ -84,8 +84,8 @@ CALENDAR: Final = cast("Any", ENGLAND_AND_WALES)
             "working_days",
             "0",
             (
-                "`working_days` is 0, but takes a whole number of working days: pass an int of 1 or more, or below 0 for "
-                "a day before the start"
+                "`working_days` is 0, but takes a whole number of working days: pass an int of 1 or more, or "
+                "below 0 for a day before the start"
             ),
         ),
         (

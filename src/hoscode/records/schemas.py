@@ -158,8 +158,8 @@ _IN_COMPONENTS: Final = "#/components/schemas/"
 def answers_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of what `dump_finding`, `dump_duty`, `dump_complaint_view` and `dump_error` give.
 
-    Each has a definition of its own, `ErrorView` is any error; the schema itself takes any of them. It lists the choices,
-    but not the codes nor the types of event, to which a later release may add.
+    Each has a definition of its own, `ErrorView` is any error; the schema itself takes any of them. It lists the
+    choices, but not the codes nor the types of event, to which a later release may add.
 
     >>> sorted(answers_schema()["$defs"])[:3]
     ['ComplaintView', 'DeadlineView', 'DutyCode']
