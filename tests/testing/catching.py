@@ -17,7 +17,7 @@ from testing.small_crm.practices import PRACTICE_2022, PRACTICE_2022_WITH_A_PANE
 from hoscode import CODE_ONLY, Event, LandlordPolicy, Phase
 from hoscode.records import load_event
 from hoscode.testing import Law, Refused, situations
-from hoscode.testing.adapters import run
+from hoscode.testing.adapters import Runs
 from hoscode.testing.choosing_laws import EXAMPLES, Terms, terms
 from hoscode.testing.judging import Verdict, judge
 from hoscode.testing.situations import Chosen
@@ -42,8 +42,9 @@ def agreed_for(defect: Defect, examples: int = EXAMPLES) -> Terms:
 def laws_that_catch(defect: Defect, laws: Iterable[Law] | None = None, agreed: Terms | None = None) -> Iterator[Law]:
     """Those of the laws that fail on the small system with the defect."""
     on_terms = agreed_for(defect) if agreed is None else agreed
+    runs = Runs(lambda: SmallCrmAdapter(defect.system()))
     for law in on_terms.laws if laws is None else laws:
-        if _fails(law, defect, on_terms):
+        if _fails(law, runs, on_terms):
             yield law
 
 
@@ -60,13 +61,10 @@ def is_chosen(law: Law) -> bool:
     return isinstance(law.trial, (Chosen, OfVectors))
 
 
-def _fails(law: Law, defect: Defect, agreed: Terms) -> bool:
-    def system() -> SmallCrmAdapter:
-        return SmallCrmAdapter(defect.system())
-
+def _fails(law: Law, runs: Runs, agreed: Terms) -> bool:
     tried = situations(law, edition=agreed.edition, policy=agreed.policy, examples=agreed.examples)
     # what the kit does besides, to find the shortest history, is not needed to know whether one fails
-    judged = (judge(each, run(each, system), law.looks_at, law.code).verdict for each in tried)
+    judged = (judge(each, runs.of(each), law.looks_at, law.code).verdict for each in tried)
     return any(verdict in (Verdict.FAILS, Verdict.ERRORED) for verdict in judged)
 
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from hoscode import CODE_ONLY, Edition, LandlordPolicy
 from hoscode.testing import ConformanceReport, Law, Result, check_conformance
-from hoscode.testing.adapters import AdapterFactory
+from hoscode.testing.adapters import AdapterFactory, Runs
 from hoscode.testing.choosing_laws import terms
 from hoscode.testing.judging import try_law
 
@@ -26,7 +26,7 @@ def report_of(
 def result_of(law_id: str, system: AdapterFactory, edition: Edition | str = "hos-2024", ticket: str = "") -> Result:
     """What comes of one law, which is a gap that is known where it has a ticket."""
     agreed = terms(edition, known_gaps={law_id: ticket} if ticket else None)
-    return try_law(law_of(law_id, agreed.laws), system, agreed)
+    return try_law(law_of(law_id, agreed.laws), Runs(system), agreed)
 
 
 def law_of(law_id: str, laws: tuple[Law, ...]) -> Law:

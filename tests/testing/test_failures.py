@@ -25,7 +25,7 @@ from hoscode import (
 )
 from hoscode.records import load_event
 from hoscode.testing import LAWS, Failure, Observation, Refused, situation, situations
-from hoscode.testing.adapters import AdapterFactory
+from hoscode.testing.adapters import AdapterFactory, Runs
 from hoscode.testing.choosing_laws import terms
 from hoscode.testing.judging import named, try_law
 from hoscode.testing.results import expression, names_in
@@ -41,7 +41,7 @@ def run(script: str, tmp_path: Path) -> dict[str, object]:
 def failure(system: AdapterFactory, law_id: str, edition: str = "hos-2024") -> Failure:
     agreed = terms(edition)
     (law,) = (law for law in agreed.laws if law.id == law_id)
-    result = try_law(law, system, agreed)
+    result = try_law(law, Runs(system), agreed)
     assert result.failure is not None
     return result.failure
 

@@ -26,7 +26,7 @@ from hoscode import (
     replay,
 )
 from hoscode.testing import LawOutcome, NotSupported, Observation, Situation, check_conformance, dump_situation, laws_of
-from hoscode.testing.adapters import Attempted, Seen, Unsupported, run
+from hoscode.testing.adapters import Attempted, Runs, Seen, Unsupported, run
 from hoscode.testing.choosing_laws import terms
 from hoscode.testing.judging import Verdict, judge, try_law
 from hoscode.testing.laws import LooksAt
@@ -128,7 +128,7 @@ def test_the_script_of_a_failure_attempts_it_too(tmp_path: Path, capsys: pytest.
     agreed = terms("hos-2024")
     tried = tried_after_a_refused(Extended)
     law = evolve(law_of("s1-respond-due-chosen", agreed.laws), trial=OfVectors(lambda each: each == tried))
-    result = try_law(law, ForgetsItsExtension, agreed)
+    result = try_law(law, Runs(ForgetsItsExtension), agreed)
     assert result.failure is not None
     script = result.failure.script()
     assert "except Refused:\n    pass  # and leaves no trace" in script

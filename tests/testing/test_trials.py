@@ -22,6 +22,7 @@ from hoscode import (
     record,
 )
 from hoscode.testing import LawOutcome, Situation
+from hoscode.testing.adapters import Runs
 from hoscode.testing.choosing_laws import terms
 from hoscode.testing.drawing import drawn
 from hoscode.testing.judging import try_law
@@ -85,5 +86,5 @@ def test_a_law_that_is_withdrawn_is_tried_on_no_system_and_says_why() -> None:
     def no_system_is_made() -> ModelSystem:
         raise NotImplementedError
 
-    result = try_law(law, no_system_is_made, agreed)
+    result = try_law(law, Runs(no_system_is_made), agreed)
     assert (result.outcome, result.tried, result.reason) == (LawOutcome.WITHDRAWN, 0, law.withdrawn)

@@ -204,6 +204,21 @@ def run(situation: Situation, make_adapter: AdapterFactory) -> Did:
         return Broken(error)
 
 
+class Runs:
+    """What a system did in each situation: many laws look at the same one, and the system is told it once."""
+
+    def __init__(self, make_adapter: AdapterFactory) -> None:
+        self.make_adapter = make_adapter
+        self._done: dict[int, tuple[Situation, Did]] = {}  # by identity: to hash a history costs as much as to run it
+
+    def of(self, situation: Situation) -> Did:
+        """What the system did in a situation: it is put through it where it was not yet."""
+        key = id(situation)
+        if key not in self._done:
+            self._done[key] = situation, run(situation, self.make_adapter)  # kept, so that its identity stays its own
+        return self._done[key][1]
+
+
 def _run(situation: Situation, make_adapter: AdapterFactory) -> Did:
     adapter = make_adapter()
     for position, event in enumerate(situation.given):

@@ -8,7 +8,7 @@ from typing import ClassVar, assert_never
 import pytest
 
 from hoscode import CODE_ONLY, Edition, LandlordPolicy
-from hoscode.testing.adapters import Adapter, AdapterFactory
+from hoscode.testing.adapters import Adapter, AdapterFactory, Runs
 from hoscode.testing.choosing_laws import EXAMPLES, Terms, terms
 from hoscode.testing.judging import named, try_law
 from hoscode.testing.law_table import EVERY_LAW
@@ -56,7 +56,7 @@ class CodeConformance:
 
     def check(self, law: Law) -> None:
         """Try one law, and tell pytest what came of it."""
-        self.result = try_law(law, self.adapter, self.terms)
+        self.result = try_law(law, Runs(self.adapter), self.terms)
         system = f"{type(self).__module__}.{type(self).__qualname__}"
         self.hoscode_result = told_of(system, self.result, self.terms)
         match self.result.outcome:
@@ -121,5 +121,6 @@ def check_conformance(
     Raises `InvalidInput` for an edition, a suite or a law that does not exist.
     """
     agreed = terms(edition, suite, known_gaps, examples, policy, practice=practice)
-    results = tuple(try_law(law, adapter_factory, agreed) for law in agreed.laws)
+    runs = Runs(adapter_factory)
+    results = tuple(try_law(law, runs, agreed) for law in agreed.laws)
     return ConformanceReport(system=system or ".".join(named(adapter_factory)), terms=agreed, results=results)

@@ -60,7 +60,7 @@ from hoscode import (
     record,
     replay,
 )
-from hoscode.testing.drawing import altered, needed
+from hoscode.testing.drawing import altered, draw_day, needed
 from hoscode.testing.laws import (
     SUITES,
     THE_PROCESS,
@@ -174,7 +174,7 @@ def extended_late(draw: DrawFn, complaint: Complaint, event: Extended) -> Event:
     due, latest_on = due_and_latest(complaint)
     after = due + timedelta(days=draw(st.integers(1, 10)))
     last = after + timedelta(days=10) if latest_on is None else max(latest_on, due + timedelta(days=1))
-    new_due = draw(st.dates(due + timedelta(days=1), last))
+    new_due = draw_day(draw, due + timedelta(days=1), last)
     return evolve(event, on=after, new_due=new_due, update_every=5, agreed_with_resident=True, good_reason="")
 
 
@@ -310,7 +310,7 @@ def logged_late(draw: DrawFn, complaint: Complaint, event: Acknowledged) -> Even
 
 def answered_before_acknowledging(draw: DrawFn, complaint: Complaint, event: Responded) -> Event:
     acknowledge, respond = owed(complaint, "acknowledge").on, owed(complaint, "respond").on
-    return sent_on(event, draw(st.dates(acknowledge + timedelta(days=1), max(respond, acknowledge + ONE_DAY))))
+    return sent_on(event, draw_day(draw, acknowledge + ONE_DAY, max(respond, acknowledge + ONE_DAY)))
 
 
 def answered_after_the_backstop(draw: DrawFn, complaint: Complaint, event: Responded) -> Event:
@@ -318,12 +318,12 @@ def answered_after_the_backstop(draw: DrawFn, complaint: Complaint, event: Respo
     first = max(event.on, (deadline.backstop_on or deadline.on) + ONE_DAY)
     if first > deadline.on:
         reject()
-    return sent_on(event, draw(st.dates(first, deadline.on)))
+    return sent_on(event, draw_day(draw, first, deadline.on))
 
 
 def escalated_early(draw: DrawFn, complaint: Complaint, event: EscalationRequested) -> Event:
     due = owed(complaint, "respond").on
-    return evolve(event, on=draw(st.dates(min(event.on, due), due)))
+    return evolve(event, on=draw_day(draw, min(event.on, due), due))
 
 
 # --- what has to have happened before ---------------------------------------------------------------------------------

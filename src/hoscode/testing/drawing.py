@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Final, TypeVar, cast
 
 from attrs import evolve
 from hypothesis import HealthCheck, Phase, Verbosity, given, reject, seed, settings
+from hypothesis import strategies as st
 from hypothesis.errors import HypothesisWarning, Unsatisfiable
-from hypothesis.strategies import SearchStrategy
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 T = TypeVar("T")
 
@@ -43,6 +45,12 @@ def drawn(strategy: SearchStrategy[T], examples: int) -> tuple[T, ...]:
     except Unsatisfiable:
         return ()
     return tuple(values)
+
+
+def draw_day(draw: DrawFn, first: date, last: date) -> date:
+    """A day from the first to the last, the first being the simplest."""
+    # one number costs a third of `st.dates`, which draws three and is made anew for every span
+    return first + timedelta(days=draw(st.integers(0, (last - first).days)))
 
 
 def needed(value: T | None) -> T:

@@ -17,10 +17,10 @@ from hoscode.testing.adapters import (
     Attempted,
     Broken,
     Did,
+    Runs,
     Seen,
     Stuck,
     Unsupported,
-    run,
     told,
 )
 from hoscode.testing.choosing_laws import Terms, situations
@@ -181,7 +181,7 @@ def _listed(flags: Collection[str]) -> str:
 # --- a law, in all its situations -------------------------------------------------------------------------------------
 
 
-def try_law(law: Law, adapter_factory: AdapterFactory, agreed: Terms) -> Result:
+def try_law(law: Law, runs: Runs, agreed: Terms) -> Result:
     """Try one law on a system in all its situations; one that is withdrawn is not tried."""
     if law.withdrawn:
         return Result(law=law, outcome=LawOutcome.WITHDRAWN, tried=0, reason=law.withdrawn)
@@ -194,7 +194,7 @@ def try_law(law: Law, adapter_factory: AdapterFactory, agreed: Terms) -> Result:
             else "it is drawn, and no examples are"
         )
         return Result(law=law, outcome=LawOutcome.NOT_OBSERVED, tried=0, reason=cannot)
-    return _with_gap(_together(law, adapter_factory, tried), agreed.ticket(law))
+    return _with_gap(_together(law, runs, tried), agreed.ticket(law))
 
 
 def named(adapter_factory: AdapterFactory) -> tuple[str, str]:
@@ -216,8 +216,8 @@ def _type_made_by(adapter_factory: AdapterFactory) -> type[Adapter] | None:
         return None
 
 
-def _tried(law: Law, tried: Situation, adapter_factory: AdapterFactory) -> tuple[Situation, Did, Judgement]:
-    did = run(tried, adapter_factory)
+def _tried(law: Law, tried: Situation, runs: Runs) -> tuple[Situation, Did, Judgement]:
+    did = runs.of(tried)
     if law.looks_at is LooksAt.HISTORY and isinstance(did, Stuck):
         tried = situation(tried.given[: did.position + 1], policy=tried.policy, edition=tried.edition)
     judgement = judge(tried, did, law.looks_at, law.code)
@@ -228,13 +228,13 @@ def _tried(law: Law, tried: Situation, adapter_factory: AdapterFactory) -> tuple
         and tried.sound is not None
     ):
         sound = situation((*tried.given, tried.sound), policy=tried.policy, edition=tried.edition)
-        judgement = judge_beside_the_sound_step(sound, run(sound, adapter_factory), judgement)
+        judgement = judge_beside_the_sound_step(sound, runs.of(sound), judgement)
     return tried, did, judgement
 
 
-def _together(law: Law, adapter_factory: AdapterFactory, situations_tried: tuple[Situation, ...]) -> Result:
+def _together(law: Law, runs: Runs, situations_tried: tuple[Situation, ...]) -> Result:
     """One result of many: what fails anywhere fails, and what was not seen everywhere is not observed."""
-    seen = [_tried(law, each, adapter_factory) for each in situations_tried]
+    seen = [_tried(law, each, runs) for each in situations_tried]
     by_verdict = {
         verdict: [each for each in seen if each[2].verdict is verdict]
         for verdict in (Verdict.FAILS, Verdict.ERRORED, Verdict.NOT_OBSERVED, Verdict.CONFORMS, Verdict.NO_CASE)
@@ -242,7 +242,7 @@ def _together(law: Law, adapter_factory: AdapterFactory, situations_tried: tuple
     if by_verdict[Verdict.FAILS] or by_verdict[Verdict.ERRORED]:
         concerned = by_verdict[Verdict.FAILS] or by_verdict[Verdict.ERRORED]
         plainest = min((tried for tried, _, _ in concerned), key=length)
-        return _shown_shortest(law, adapter_factory, plainest, len(seen))
+        return _shown_shortest(law, runs.make_adapter, plainest, len(seen))
     unseen = by_verdict[Verdict.NOT_OBSERVED]
     if not unseen and not by_verdict[Verdict.CONFORMS]:
         unseen = by_verdict[Verdict.NO_CASE]
@@ -254,16 +254,17 @@ def _together(law: Law, adapter_factory: AdapterFactory, situations_tried: tuple
     return Result(law=law, outcome=LawOutcome.CONFORMS, tried=len(seen))
 
 
-def _shown_shortest(law: Law, adapter_factory: AdapterFactory, tried: Situation, number: int) -> Result:
-    verdict = _tried(law, tried, adapter_factory)[2].verdict
-    shortest = shortened(tried, lambda each: _tried(law, each, adapter_factory)[2].verdict is verdict)
-    shortest, did, judgement = _tried(law, shortest, adapter_factory)
+def _shown_shortest(law: Law, make_adapter: AdapterFactory, tried: Situation, number: int) -> Result:
+    runs = Runs(make_adapter)
+    verdict = _tried(law, tried, runs)[2].verdict
+    shortest = shortened(tried, lambda each: _tried(law, each, runs)[2].verdict is verdict)
+    shortest, did, judgement = _tried(law, shortest, runs)
     return Result(
         law=law,
         outcome=LawOutcome.FAILS if verdict is Verdict.FAILS else LawOutcome.ERRORED,
         tried=number,
         reason=judgement.did,
-        failure=Failure(law=law, situation=shortest, did=judgement.did, adapter=named(adapter_factory)),
+        failure=Failure(law=law, situation=shortest, did=judgement.did, adapter=named(make_adapter)),
         error=did.error if isinstance(did, Broken) else None,
     )
 

@@ -69,7 +69,7 @@ from hoscode._checks import Many, as_tuple, check_is
 from hoscode._words import Choice
 from hoscode.errors import invalid
 from hoscode.process.table import TABLE, Move
-from hoscode.testing.drawing import drawn
+from hoscode.testing.drawing import draw_day, drawn
 from hoscode.testing.strategies.sound_steps import SOUND_STEPS, agreement_needed, last_process_on, open_duties
 
 LAST_RECEIPT: Final = date(2027, 6, 30)
@@ -294,12 +294,12 @@ def receipt_days(edition: Edition) -> tuple[date, date]:
 def receipts_of(draw: DrawFn, *, edition: Edition) -> Received:
     """Complaints as they are received under an edition, with the plain content that any system holds."""
     return Received(
-        on=draw(st.dates(*receipt_days(edition))),
+        on=draw_day(draw, *receipt_days(edition)),
         reference=draw(st.sampled_from(("C-101", "C-102"))),
         resident="R-7",
         summary="no heating, and no answer",
-        channel=draw(st.none() | st.sampled_from(Channel)),
-        tenure=draw(st.none() | st.sampled_from(Tenure)),
+        channel=draw(st.sampled_from((None, *Channel))),
+        tenure=draw(st.sampled_from((None, *Tenure))),
     )
 
 
@@ -384,7 +384,7 @@ def draw_sound_day(draw: DrawFn, complaint: Complaint) -> date:
     first = last_process_on(complaint)
     steps = [duty.on for duty in open_duties(complaint) if duty.code in ("acknowledge", "respond", "update")]
     last = min([*steps, first + timedelta(days=_LONGEST_PAUSE)])
-    return draw(st.dates(first, max(first, last)))
+    return draw_day(draw, first, max(first, last))
 
 
 _ONE_DAY: Final = timedelta(days=1)

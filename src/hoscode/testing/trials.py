@@ -64,7 +64,7 @@ from hoscode import (
     replay,
 )
 from hoscode.testing.defects import DEFECTS, OUT_OF_TIME, beyond_the_maximum, letter_of, owed, sent_on
-from hoscode.testing.drawing import altered, needed
+from hoscode.testing.drawing import altered, draw_day, needed
 from hoscode.testing.laws import SUITES, Trial
 from hoscode.testing.situations import (
     ModelAnswer,
@@ -202,7 +202,7 @@ def last_step(_draw: DrawFn, complaint: Complaint) -> Situation:
 
 def receipt(draw: DrawFn, complaint: Complaint) -> Situation:
     """The receipt itself, on any day."""
-    return _received(complaint, draw(st.dates(*receipt_days(complaint.edition))))
+    return _received(complaint, draw_day(draw, *receipt_days(complaint.edition)))
 
 
 def receipt_near_a_bank_holiday(draw: DrawFn, complaint: Complaint) -> Situation:
@@ -288,7 +288,7 @@ def acknowledgement_logged_apart(draw: DrawFn, complaint: Complaint) -> Situatio
     """A sound acknowledgement of a complaint that was logged on another day."""
     due = needed(acknowledge_duty(complaint)).on
     acknowledged = sound_event(draw, complaint, Acknowledged)
-    logged_on = draw(st.dates(begun_on(complaint), due))
+    logged_on = draw_day(draw, begun_on(complaint), due)
     if logged_on == acknowledged.on:
         reject()
     return situation_at(complaint, altered(acknowledged, logged_on=logged_on))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from testing.small_crm.case import UNDER_WAY, Case, StageRow
 from testing.small_crm.commands import Acknowledge, Assign, Redefine
 from testing.small_crm.deadlines import acknowledge_by
 from testing.small_crm.letters import Item, Wording
 from testing.small_crm.practice import Practice
+from testing.small_crm.rows import replace
 
 
 def acknowledged_in_time(practice: Practice, case: Case, command: Acknowledge) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from testing.small_crm.case import Case, IssueRow, OrderRow, ReviewRow
 from testing.small_crm.commands import (
@@ -19,6 +18,7 @@ from testing.small_crm.commands import (
     ReviewRestriction,
 )
 from testing.small_crm.practice import Practice
+from testing.small_crm.rows import replace
 
 # --- further issues ---------------------------------------------------------------------------------------------------
 

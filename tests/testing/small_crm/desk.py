@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from testing.small_crm.case import NEW, Case, CaseRefused, StageRow
@@ -11,6 +10,7 @@ from testing.small_crm.commands import Command, FileLetter, Open
 from testing.small_crm.deadlines import next_due
 from testing.small_crm.practice import Checks, Practice
 from testing.small_crm.practices import PRACTICE_2022, PRACTICE_2024
+from testing.small_crm.rows import replace
 
 NEW_CODE_FROM = date(2024, 4, 1)
 

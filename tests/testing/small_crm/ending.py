@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from testing.small_crm.case import DECLINED, NEW, SET_ASIDE, WITHDRAWN, Case, StageRow
@@ -12,6 +11,7 @@ from testing.small_crm.commands import Command, Decline, Escalate, Reopen, SetAs
 from testing.small_crm.deadlines import acknowledge_by, respond_by
 from testing.small_crm.extending import update_is_in_time, without_updates
 from testing.small_crm.practice import Practice
+from testing.small_crm.rows import replace
 
 MONTHS_IN_A_YEAR = 12
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from testing.small_crm.case import ANSWERED, Case
 from testing.small_crm.commands import Command, Extend, Update
 from testing.small_crm.deadlines import extension_range, respond_by, update_by
 from testing.small_crm.practice import Practice
+from testing.small_crm.rows import replace
 
 
 def sent_in_time(practice: Practice, case: Case, command: Extend) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from testing.small_crm.case import ActionRow, Case, RemedyRow
@@ -19,6 +18,7 @@ from testing.small_crm.commands import (
 from testing.small_crm.extending import update_is_in_time, without_updates_on_nothing
 from testing.small_crm.letters import Letter, Offer, ToDo
 from testing.small_crm.practice import Practice
+from testing.small_crm.rows import replace
 
 
 def ref_of_the_offer_is_new(_practice: Practice, case: Case, command: OfferRemedy) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from testing.small_crm.acknowledging import considered_stage_1, with_officer
 from testing.small_crm.case import ANSWERED, NEW, Case
@@ -13,6 +12,7 @@ from testing.small_crm.extending import without_updates, without_updates_on_noth
 from testing.small_crm.letters import Decision, Item, Letter
 from testing.small_crm.practice import Practice
 from testing.small_crm.remedies import after_letter
+from testing.small_crm.rows import replace
 
 OMBUDSMAN = "ombudsman"
 

@@ -59,16 +59,8 @@ from hoscode import (
 )
 from hoscode.model.events import EVENT_TYPES
 from hoscode.process.table import IN_ORDER, TABLE, Depends, Irregular, Refusal
-from hoscode.testing.strategies.values import (
-    CONFLICTS,
-    LAST_DAY,
-    ONE_DAY,
-    Maker,
-    anyhow,
-    maybe,
-    ref_of,
-    texts,
-)
+from hoscode.testing.drawing import draw_day
+from hoscode.testing.strategies.values import CONFLICTS, LAST_DAY, ONE_DAY, Maker, anyhow, maybe, ref_of, texts
 
 PROCESS_EVENTS: Final[frozenset[type[Event]]] = IN_ORDER
 """The events of the process, which happen in order."""
@@ -230,7 +222,7 @@ def _acknowledged(draw: DrawFn, complaint: Complaint, on: date) -> Event:
         on=on,
         definition=Definition(points=points, outcomes_sought=["an apology"]),
         handler=draw(_officers(complaint.stage)),
-        logged_on=draw(st.none() | logging_days(complaint, on)),
+        logged_on=draw_day(draw, *logging_days(complaint, on)) if draw(st.booleans()) else None,
         clarification_sought=[point.ref for point in points if point.unclear],
         conflicts=conflicts,
         measures="somebody else took the calls" if conflicts else "",
@@ -239,9 +231,9 @@ def _acknowledged(draw: DrawFn, complaint: Complaint, on: date) -> Event:
     )
 
 
-def logging_days(complaint: Complaint, on: date) -> SearchStrategy[date]:
-    """Days on which a complaint can be logged that is acknowledged on the day given."""
-    return st.dates(begun_on(complaint), min(on + timedelta(days=20), LAST_DAY))
+def logging_days(complaint: Complaint, on: date) -> tuple[date, date]:
+    """The first and the last day on which a complaint can be logged that is acknowledged on the day given."""
+    return begun_on(complaint), min(on + timedelta(days=20), LAST_DAY)
 
 
 def _definition_revised(draw: DrawFn, complaint: Complaint, on: date) -> Event:
@@ -267,7 +259,7 @@ def _extended(draw: DrawFn, complaint: Complaint, on: date) -> Event:
         reasons="the surveyor reports next week",
         ombudsman_details_given=True,
         good_reason="the parts come from abroad" if too_long else "",
-        update_every=draw(st.integers(1, 10)) if too_long else draw(st.none() | st.integers(1, 10)),
+        update_every=draw(st.integers(1, 10)) if too_long or draw(st.booleans()) else None,
         agreed_with_resident=draw(maybe()),
         for_panel=complaint.stage == len(Route) or draw(st.booleans()),
     )
@@ -287,7 +279,7 @@ def _declined(draw: DrawFn, complaint: Complaint, on: date) -> Event:
         ombudsman_right_given=True,
         circumstances_considered="no vulnerability that would weigh against it",
         evidence="the claim form",
-        claim_filed_on=draw(st.dates(on - timedelta(days=100), on)),
+        claim_filed_on=draw_day(draw, on - timedelta(days=100), on),
         earlier_reference="an earlier complaint",
         clause=clauses[0] if clauses else "",
     )
@@ -298,7 +290,7 @@ def sound_letter(draw: DrawFn, complaint: Complaint, on: date, stage: Stage | No
     number = complaint.stage if stage is None else stage.number
     points = points_to_decide(complaint, stage) or (Point(f"point {complaint.version}", "no heating since January"),)
     decided = [point for point in points if point.responsible is not False]
-    later = st.dates(on, on + timedelta(days=60))
+    later = on + timedelta(days=60)
     routes = {2: Route.STAGE_2, 3: Route.STAGE_3}
     is_last = number >= complaint.last_stage
     kind = draw(st.sampled_from(RemedyKind))
@@ -314,13 +306,13 @@ def sound_letter(draw: DrawFn, complaint: Complaint, on: date, stage: Stage | No
                 ref=f"remedy {complaint.version}",
                 kind=kind,
                 details="a new boiler",
-                by=draw(later),
+                by=draw_day(draw, on, later),
                 amount=Decimal("150.50") if kind is RemedyKind.FINANCIAL else None,
-                open_until=draw(st.none() | later),
+                open_until=draw_day(draw, on, later) if draw(st.booleans()) else None,
             )
         ],
         outstanding_actions=[
-            Action(ref=f"action {complaint.version}", details="replace the radiator", by=draw(later))
+            Action(ref=f"action {complaint.version}", details="replace the radiator", by=draw_day(draw, on, later))
             for _ in range(draw(st.integers(0, 1)))
         ],
         next_step=NextStep(Route.OMBUDSMAN if is_last else routes[number + 1], "as the leaflet explains"),
@@ -350,8 +342,11 @@ def _set_aside(draw: DrawFn, complaint: Complaint, on: date) -> Event:
     )
 
 
+_REASONS: Final = st.none() | texts()
+
+
 def _escalation_requested(draw: DrawFn, _complaint: Complaint, on: date) -> Event:
-    return EscalationRequested(on=on, reasons=draw(st.none() | texts()))
+    return EscalationRequested(on=on, reasons=draw(_REASONS))
 
 
 # --- steps around the stages ------------------------------------------------------------------------------------------
@@ -367,7 +362,7 @@ def _issue_logged(draw: DrawFn, complaint: Complaint, on: date) -> Event:
 
 
 def _remedy_offered(draw: DrawFn, complaint: Complaint, on: date) -> Event:
-    by = draw(st.dates(on, on + timedelta(days=60)))
+    by = draw_day(draw, on, on + timedelta(days=60))
     kind = draw(st.sampled_from(RemedyKind))
     amount = Decimal(100) if kind is RemedyKind.FINANCIAL else None
     remedy = Remedy(ref=f"remedy {complaint.version}", kind=kind, details="as talked over", by=by, amount=amount)
@@ -375,7 +370,7 @@ def _remedy_offered(draw: DrawFn, complaint: Complaint, on: date) -> Event:
 
 
 def _adjustment_agreed(draw: DrawFn, complaint: Complaint, on: date) -> Event:
-    review_by = draw(st.dates(on, on + timedelta(days=90)))
+    review_by = draw_day(draw, on, on + timedelta(days=90))
     return AdjustmentAgreed(on=on, ref=f"adjustment {complaint.version}", details="large print", review_by=review_by)
 
 
@@ -387,12 +382,12 @@ def _restriction_placed(draw: DrawFn, complaint: Complaint, on: date) -> Event:
         evidence="the log of calls",
         proportionality="letters are still answered",
         equality_act_regard="no protected characteristic is affected",
-        review_by=draw(st.dates(on, on + timedelta(days=90))),
+        review_by=draw_day(draw, on, on + timedelta(days=90)),
     )
 
 
 def _ombudsman_determined(draw: DrawFn, complaint: Complaint, on: date) -> Event:
-    by = draw(st.dates(on, on + timedelta(days=30)))
+    by = draw_day(draw, on, on + timedelta(days=30))
     return OmbudsmanDetermined(
         on=on,
         finding="maladministration",
@@ -406,23 +401,20 @@ def _ombudsman_directed(draw: DrawFn, complaint: Complaint, on: date) -> Event:
         on=on,
         ref=f"direction {complaint.version}",
         details="answer the complaint",
-        by=draw(st.dates(on, on + timedelta(days=30))),
+        by=draw_day(draw, on, on + timedelta(days=30)),
         failure_notice=draw(st.booleans()),
     )
 
 
 def _adjustment_reviewed(draw: DrawFn, complaint: Complaint, on: date) -> Event:
-    ref, again = _named(draw, AdjustmentReviewed, complaint), draw(st.none() | _within_a_quarter(on))
+    ref = _named(draw, AdjustmentReviewed, complaint)
+    again = draw_day(draw, on, on + timedelta(days=90)) if draw(st.booleans()) else None
     return AdjustmentReviewed(on=on, ref=ref, next_review_by=again)
 
 
 def _restriction_reviewed(draw: DrawFn, complaint: Complaint, on: date) -> Event:
-    ref, again = _named(draw, RestrictionReviewed, complaint), draw(_within_a_quarter(on))
+    ref, again = _named(draw, RestrictionReviewed, complaint), draw_day(draw, on, on + timedelta(days=90))
     return RestrictionReviewed(on=on, ref=ref, next_review_by=again)
-
-
-def _within_a_quarter(on: date) -> SearchStrategy[date]:
-    return st.dates(on, on + timedelta(days=90))
 
 
 def _named(draw: DrawFn, kind: type[Event], complaint: Complaint) -> str:

@@ -370,7 +370,7 @@ def _any_of(draw: DrawFn, kind: Callable[..., T], on: date) -> T:
 def _badly_acknowledged(draw: DrawFn, complaint: Complaint, on: date) -> Event:
     event = _any_of(draw, Acknowledged, on)
     handler = draw(st.none() | st.sampled_from(_everybody(complaint)))
-    return evolve(event, handler=handler, logged_on=draw(st.none() | logging_days(complaint, on)))
+    return evolve(event, handler=handler, logged_on=draw(st.none() | st.dates(*logging_days(complaint, on))))
 
 
 def _badly_extended(draw: DrawFn, complaint: Complaint, on: date) -> Event:
