@@ -155,6 +155,8 @@ from hoscode.testing.vectors import (
     Breaks,
     IsDue,
     OfVectors,
+    acknowledges_again,
+    asks_for_no_stage,
     is_impossible,
     is_taken,
     is_to_be_refused,
@@ -327,7 +329,7 @@ _TAKEN: Final = (
     _Row("overdue-escalation-accepted",                 WithDefect("overdue-escalation"),          OPEN,         first_of(_ESCALATING_WHAT_IS_OVERDUE, answering), "a request to escalate is not refused while the answer is overdue", stages=(1,)),
     _Row("late-update-accepted",                        WithDefect("late-update"),                 INVESTIGATED, breaking("update-late"),                     "a late update is not refused"),
     _Row("late-remedy-accepted",                        WithDefect("late-remedy"),                 UNENDED,      breaking("remedy-late"),                     "a remedy that is delivered late is not refused"),
-    _Row("late-action-accepted",                        WithDefect("late-action"),                 RESPONDED,    breaking("action-late"),                     "an action that is done late is not refused"),
+    _Row("late-action-accepted",                        WithDefect("late-action"),                 INVESTIGATED, breaking("action-late"),                     "an action that is done late is not refused"),
     _Row("late-issue-accepted",                         WithDefect("late-issue"),                  ANSWERING,    breaking("issue-unlogged"),                  "a further issue that is logged late is not refused"),
 )
 
@@ -680,9 +682,13 @@ _NO_RULE_OF_A_SYSTEM: Final[frozenset[FindingCode]] = frozenset(
         "reopened-after-answer",
         "extension-undated",  # a system knows the day on which it does something
         "request-undated",
-        "extra-stage",  # a request after the last stage is kept, and begins none: see no-stage-more
-        "clause-not-in-policy",  # it takes a policy, which the laws that are drawn have
-        "declined-in-own-time",
+        "extra-stage",  # a request after the last stage is kept, and begins none: see no-stage-more-chosen
+        "original-not-held",  # what a register of evidence shows, and a system of complaints need not
+        "letter-not-held",
+        "authority-not-held",
+        "third-party-not-held",
+        "learning-not-held",
+        "response-time-not-shown",
     }
 )
 
@@ -705,6 +711,7 @@ _UNCHANGED_IN_VECTORS: Final = (
 _STAGE_IN_VECTORS: Final = (
     #    id                                             what is tried                              where         on what it rests                             what the system is held to
     _Row("chosen-stage",                                OfVectors(is_taken),                       EVERYWHERE,   THE_PROCESS,                                 "every history that is chosen leads to its stage"),
+    _Row("no-stage-more-chosen",                        OfVectors(asks_for_no_stage),              EVERYWHERE,   breaking("extra-stage"),                     "in every history that is chosen a request after the last stage begins no further one"),
 )
 
 _PHASE_IN_VECTORS: Final = (
@@ -715,6 +722,7 @@ _PHASE_IN_VECTORS: Final = (
 _NOTHING_DUE_IN_VECTORS: Final = (
     #    id                                             what is tried                              where         on what it rests                             what the system is held to
     _Row("chosen-nothing-due",                          OfVectors(nothing_is_due),                 EVERYWHERE,   THE_PROCESS,                                 "nothing is due once a history that is chosen has come to its end"),
+    _Row("second-acknowledgement-due-chosen",           OfVectors(acknowledges_again),             EVERYWHERE,   provided(acknowledging, answering),          "in every history that is chosen acknowledging a second time gains no time to answer"),
 )
 
 _FLAGS_IN_VECTORS: Final = (
@@ -738,12 +746,14 @@ def _due_in_vectors() -> Iterator[_Row]:
 def _broken_in_vectors() -> Iterator[tuple[_Row, FindingCode]]:
     """A law for every rule of an edition of the Code that a system can show."""
     for code in FINDING_CODES:
-        rules = [edition.consequence(code, stage) for edition in EDITIONS for stage in STAGES_OF_EVERY_EDITION]
-        if any(rules) and code not in _NO_RULE_OF_A_SYSTEM and not code.endswith(("-not-held", "-not-shown")):
+        ruled = {stage for stage in STAGES if any(edition.consequence(code, stage) for edition in EDITIONS)}
+        rules = [edition.consequence(code, stage) for edition in EDITIONS for stage in ruled]
+        if ruled and code not in _NO_RULE_OF_A_SYSTEM:
             title = f"what breaks the rule is found in every history that is chosen: {FINDING_CODES[code]}"
             # an order of the Ombudsman rests on the Scheme, and on no provision of the Code
             rests_on = breaking(code) if any(rule.provisions for rule in rules if rule is not None) else THE_PROCESS
-            yield _Row(f"{code}-chosen", OfVectors(Breaks(code)), EVERYWHERE, rests_on, title), code
+            stages = STAGES_OF_EVERY_EDITION if ruled & set(STAGES_OF_EVERY_EDITION) else tuple(ruled)
+            yield _Row(f"{code}-chosen", OfVectors(Breaks(code)), EVERYWHERE, rests_on, title, stages=stages), code
 
 
 # --- all of them ------------------------------------------------------------------------------------------------------

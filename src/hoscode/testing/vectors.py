@@ -18,8 +18,10 @@ from attrs import evolve, frozen
 from hoscode import (
     CODE_ONLY,
     EDITIONS,
+    Acknowledged,
     Complaint,
     Edition,
+    EscalationRequested,
     Event,
     FindingCode,
     Kind,
@@ -175,8 +177,8 @@ def _situation(written: Json, edition: Edition, policy: LandlordPolicy) -> Itera
     received_on = date.fromisoformat(first["on"])
     if received_on < edition.in_force_from or received_on > (edition.in_force_to or date.max):
         return
-    if "policy" in written and written["policy"] != policy_data(policy):
-        return
+    if written.get("policy", {}).keys() - {"exclusions"} - policy_data(policy).keys():
+        return  # the landlord has no such stage or time; without the exclusion a decision on it breaks the rule
     when = load_event(written["when"])
     if not written["given"]:
         yield situation((when,), policy=policy, edition=edition)
@@ -233,6 +235,20 @@ class IsDue:
         """Whether the situation is about it."""
         after = tried.then.after
         return is_taken(tried) and after is not None and (after.stage, after.phase) == (self.stage, self.phase)
+
+
+def asks_for_no_stage(tried: Situation) -> bool:
+    """Whether somebody asks to go on after the last stage, which a system keeps or refuses."""
+    then = tried.then
+    is_left = then.answer is ModelAnswer.TAKEN_OR_REFUSED and then.before is not None
+    return is_left and isinstance(tried.when, EscalationRequested) and then.before.phase is Phase.RESPONDED
+
+
+def acknowledges_again(tried: Situation) -> bool:
+    """Whether a stage is acknowledged once more, which a system keeps or refuses."""
+    then = tried.then
+    is_left = then.answer is ModelAnswer.TAKEN_OR_REFUSED and then.before is not None
+    return is_left and isinstance(tried.when, Acknowledged) and then.before.phase is Phase.UNDER_INVESTIGATION
 
 
 def nothing_is_due(tried: Situation) -> bool:
