@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final, get_args
@@ -18,6 +19,7 @@ from hoscode import (
     CODE_2022,
     CODE_2024,
     CODE_ONLY,
+    ENGLAND_AND_WALES,
     CodeBreach,
     Complaint,
     Edition,
@@ -273,6 +275,94 @@ def test_every_lateness_and_every_departure_of_an_edition_is_flagged_in_a_vector
     }
     assert kept <= flagged
     assert flagged - kept <= REFUSED_OR_KEPT
+
+
+NOT_OF_A_CASE: Final = {
+    # the register of evidence, which an audit looks into
+    "original-not-held",
+    "letter-not-held",
+    "authority-not-held",
+    "third-party-not-held",
+    "learning-not-held",
+    # the landlord's own promises, which are not the Code's
+    "target-missed",
+    "promise-looser",
+    "promise-without-stage",
+    # the end of the library's own calendar
+    "beyond-calendar",
+}
+"""The findings that no event of a complaint shows to a system without this library, and why."""
+
+
+def test_every_finding_is_taken_or_refused_in_a_vector_but_for_those_of_no_case() -> None:
+    there = {code for vector in VECTORS for code in (*_flags(vector), *_refusal(vector))}
+    assert set(get_args(FindingCode)) - there == NOT_OF_A_CASE
+
+
+@pytest.mark.parametrize("edition", EDITIONS.values(), ids=str)
+def test_every_rule_of_an_edition_is_shown_where_the_event_is_taken_all_the_same(edition: Edition) -> None:
+    ruled = {
+        code
+        for code in get_args(FindingCode)
+        if any(edition.consequence(code, stage.number) is not None for stage in edition.stages)
+    }
+    shown = {flag for vector in VECTORS if vector["edition"] == edition.key for flag in _flags(vector)}
+    assert ruled - shown <= NOT_OF_A_CASE
+
+
+def _flags(vector: Vector) -> list[str]:
+    shown = vector["then"].get("outcome") or vector["then"].get("if_taken") or {"flags": []}
+    flags: list[str] = shown["flags"]
+    return flags
+
+
+def _refusal(vector: Vector) -> list[str]:
+    codes: list[str] = vector["then"].get("refusal", {"codes": []})["codes"]
+    return codes
+
+
+def test_every_bank_holiday_of_every_proclaimed_year_lies_in_a_count() -> None:
+    counted = {
+        day
+        for vector in VECTORS
+        if vector["when"]["type"] in COUNTED_FROM and vector["then"].get("outcome", {}).get("due")
+        for day in _days(vector["when"]["on"], vector["then"]["outcome"]["due"])
+    }
+    first, last = CODE_2022.in_force_from, ENGLAND_AND_WALES.known_through
+    closures = ENGLAND_AND_WALES.closures(first, last)
+    holidays = {closure.on for closure in closures if closure.name not in ("Saturday", "Sunday")}
+    assert len(holidays) > 50
+    assert holidays - counted == set()
+
+
+COUNTED_FROM: Final = {"received", "acknowledged", "escalation-requested"}
+"""The events from which the next step is counted."""
+
+
+def _days(first: str, last: str) -> list[date]:
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    return [start + timedelta(days=shift) for shift in range((end - start).days + 1)]
+
+
+AT_THE_CHANGEOVER: Final = [vector for vector in VECTORS if vector["id"].startswith("changeover-")]
+
+
+@pytest.mark.parametrize(
+    "what", ["logged-apart", "extended-without-details", "stage-2", "stage-2-extended", "declined-after-nine-months"]
+)
+def test_the_same_steps_have_another_end_where_the_complaint_is_a_day_younger(what: str) -> None:
+    of_2022, of_2024 = (
+        next(each for each in AT_THE_CHANGEOVER if each["id"] == f"changeover-{what}-received-on-{name}")
+        for name in ("the-last-day", "the-first-day")
+    )
+    assert [_first_step(each)["on"] for each in (of_2022, of_2024)] == ["2024-03-31", "2024-04-01"]
+    assert [each["edition"] for each in (of_2022, of_2024)] == ["hos-2022", "hos-2024"]
+    assert of_2022["then"] != of_2024["then"]
+
+
+def _first_step(vector: Vector) -> Json:
+    first: Json = (*vector["given"], vector["when"])[0]
+    return first
 
 
 @pytest.mark.parametrize("kind", [Kind.BREACH, Kind.UNEVIDENCED])

@@ -24,6 +24,7 @@ from vector_cases.story import (
     TWO_STAGES,
     Place,
     acknowledged,
+    answered,
     begun,
     case_at,
     investigated,
@@ -162,6 +163,15 @@ def _people(place: Place) -> Iterator[Case]:
         given=investigated(place),
         when=acknowledged(place, on=place.acknowledged + ONE_DAY),
         then=refused("acknowledged-again"),
+    )
+    yield Case(
+        id=f"{place.id}-acknowledged-after-the-answer",
+        title="an acknowledgement after the answer, where it is kept, leaves the complaint answered",
+        about=("acknowledged-after-answer",),
+        edition=place.edition,
+        given=answered(place),
+        when=acknowledged(place, on=place.answered + ONE_DAY),
+        then=refused("acknowledged-after-answer"),
     )
     yield _case(
         place,

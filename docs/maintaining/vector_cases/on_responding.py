@@ -14,6 +14,7 @@ from hoscode import (
     ResponseRevised,
 )
 from hoscode.law import FindingCode
+from vector_cases.by_hand import later
 from vector_cases.on_acknowledging import LIFT, SOUGHT
 from vector_cases.on_letters import NOT_UPHELD
 from vector_cases.stating import INVESTIGATED, RESPONDED, Case, left, refused, taken
@@ -74,6 +75,15 @@ def _without_acknowledgement(place: Place) -> Iterator[Case]:
         "after the last day for the acknowledgement, an answer without one is refused: acknowledge first",
         ("never-acknowledged",),
         responded(place),
+        refused("never-acknowledged"),
+        begun(place),
+    )
+    yield case_at(
+        place,
+        "answered-unacknowledged-on-the-last-day-that-there-can-be",
+        "whether it was in time is not shown where the answer is later than it is due from the day on which it began",
+        ("never-acknowledged", "response-time-not-shown"),
+        responded(place, on=later(place.acknowledge_by, 10 if place.stage == 1 else 20)),
         refused("never-acknowledged"),
         begun(place),
     )
