@@ -18,6 +18,7 @@ from vector_cases import (
     on_going_on,
     on_handlers,
     on_letters,
+    on_reach,
     on_responding,
     on_second_times,
     on_the_changeover,
@@ -42,6 +43,7 @@ TOPICS: Final[dict[str, Callable[[], Iterator[Case]]]] = {
     "blank-text": on_blank_text.cases,
     "going-on": on_going_on.cases,
     "second-times": on_second_times.cases,
+    "reach": on_reach.cases,
 }
 """What the vectors of a file are about, and the cases of both editions."""
 
