@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from testing.catching import agreed_for, laws_that_catch, vectors_that_catch
+from testing.catching import agreed_for, is_chosen, laws_that_catch, vectors_that_catch
 from testing.runs import law_of
 from testing.small_crm.adapter import SmallCrmAdapter
 from testing.small_crm.defect import Defect
@@ -76,6 +76,10 @@ LEFT: Final = frozenset({"who was refused is remembered"})
 def test_the_laws_catch_every_defect_and_the_vectors_nine_of_ten() -> None:
     assert list(CAUGHT_BY) == [defect.name for defect in DEFECTS]
     assert len(DEFECTS) >= 150
+    # none of them by what is drawn, which is not the same for every release of Hypothesis
+    for defect in DEFECTS:
+        law_id, _ = CAUGHT_BY[defect.name]
+        assert law_id == "-" or is_chosen(law_of(law_id, agreed_for(defect).laws)), defect.name
     by_laws = [name for name, (law, _) in CAUGHT_BY.items() if law != "-"]
     by_vectors = [name for name, (_, vector) in CAUGHT_BY.items() if vector != "-"]
     assert set(CAUGHT_BY) - set(by_laws) == LEFT

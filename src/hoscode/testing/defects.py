@@ -25,7 +25,6 @@ from hoscode import (
     Complaint,
     Declined,
     Definition,
-    DefinitionRevised,
     Duty,
     DutyCode,
     EscalationRequested,
@@ -86,9 +85,8 @@ from hoscode.testing.situations import (
     draw_sound_day,
     has_its_place,
     sound_event,
-    sound_step,
 )
-from hoscode.testing.strategies.sound_steps import agreement_needed, open_duties, respond_duty
+from hoscode.testing.strategies.sound_steps import open_duties, respond_duty
 from hoscode.testing.strategies.values import ONE_DAY
 
 Change = Callable[[DrawFn, Complaint, Any], Event]
@@ -385,14 +383,16 @@ def after(kind: type[Event], **fields: object) -> Prepare:
     return prepare
 
 
-def answered_with_an_action(draw: DrawFn, complaint: Complaint) -> Complaint:
-    """After an answer that leaves an action to do."""
-    agreed = sound_step(draw, complaint, DefinitionRevised) if agreement_needed(complaint) else complaint
-    answer = sound_event(draw, agreed, Responded)
+def with_an_action_left(draw: DrawFn, complaint: Complaint) -> Complaint:
+    """The same complaint, with an answer that leaves an action to do."""
+    *before, answer = complaint.history
+    if not isinstance(answer, Responded):
+        reject()
     by = draw_day(draw, answer.on, answer.on + timedelta(days=60))
-    action = Action(ref=f"action {agreed.version}", details="replace the radiator", by=by)
-    letter = evolve(letter_of(cast("Responded", answer)), outstanding_actions=[action])
-    return recorded(agreed, altered(answer, response=letter))
+    action = Action(ref=f"action {complaint.version}", details="replace the radiator", by=by)
+    letter = evolve(letter_of(answer), outstanding_actions=[action])
+    answered = evolve(answer, response=letter)
+    return replay([*before, answered], complaint.policy, edition=complaint.edition)
 
 
 def ordered(draw: DrawFn, complaint: Complaint) -> Complaint:
@@ -548,7 +548,7 @@ DEFECTS: Final[Mapping[str, Defect]] = {
     "unacknowledged-decline":    _defect("never-acknowledged",           (Declined,),            AWAITING,     late_for("acknowledge"),                         "stage {n} declined after the time to acknowledge it is taken and flagged"),
     "unacknowledged-withdrawal": _defect("never-acknowledged",           (Withdrawn,),           AWAITING,     late_for("acknowledge"),                         "stage {n} withdrawn after the time to acknowledge it is taken and flagged"),
     "unanswered-withdrawal":     _defect("responded-late",               (Withdrawn,),           INVESTIGATED, late_for("respond"),                             "stage {n} withdrawn while the answer is overdue is taken and flagged"),
-    "late-action":               _defect("action-late",                  (ActionCompleted,),     INVESTIGATED, late_for("complete-action"),                     "an action of stage {n} that is done late is taken and flagged", prepare=answered_with_an_action),
+    "late-action":               _defect("action-late",                  (ActionCompleted,),     RESPONDED,    late_for("complete-action"),                     "an action of stage {n} that is done late is taken and flagged", prepare=with_an_action_left),
     "reopening":                 _defect("reopened-after-answer",        (Reopened,),            RESPONDED,    setting(),                                       "stage {n} that is taken up again after its answer, where the next one is to be had, is flagged", stages=(1, 2), since="2026.2", is_practice=True),
     # late at any, which is kept
     "late-order":                _defect("order-late",                   (OrderComplied,),       UNENDED,      late_for("comply-with-order"),                   "an order of the Ombudsman that is carried out late is taken and flagged", prepare=ordered, cites=THE_PROCESS, since="2026.2"),

@@ -329,7 +329,7 @@ _TAKEN: Final = (
     _Row("overdue-escalation-accepted",                 WithDefect("overdue-escalation"),          OPEN,         first_of(_ESCALATING_WHAT_IS_OVERDUE, answering), "a request to escalate is not refused while the answer is overdue", stages=(1,)),
     _Row("late-update-accepted",                        WithDefect("late-update"),                 INVESTIGATED, breaking("update-late"),                     "a late update is not refused"),
     _Row("late-remedy-accepted",                        WithDefect("late-remedy"),                 UNENDED,      breaking("remedy-late"),                     "a remedy that is delivered late is not refused"),
-    _Row("late-action-accepted",                        WithDefect("late-action"),                 INVESTIGATED, breaking("action-late"),                     "an action that is done late is not refused"),
+    _Row("late-action-accepted",                        WithDefect("late-action"),                 RESPONDED,    breaking("action-late"),                     "an action that is done late is not refused"),
     _Row("late-issue-accepted",                         WithDefect("late-issue"),                  ANSWERING,    breaking("issue-unlogged"),                  "a further issue that is logged late is not refused"),
 )
 
@@ -752,8 +752,12 @@ def _broken_in_vectors() -> Iterator[tuple[_Row, FindingCode]]:
             title = f"what breaks the rule is found in every history that is chosen: {FINDING_CODES[code]}"
             # an order of the Ombudsman rests on the Scheme, and on no provision of the Code
             rests_on = breaking(code) if any(rule.provisions for rule in rules if rule is not None) else THE_PROCESS
-            stages = STAGES_OF_EVERY_EDITION if ruled & set(STAGES_OF_EVERY_EDITION) else tuple(ruled)
-            yield _Row(f"{code}-chosen", OfVectors(Breaks(code)), EVERYWHERE, rests_on, title, stages=stages), code
+            yield (
+                _Row(
+                    f"{code}-chosen", OfVectors(Breaks(code)), EVERYWHERE, rests_on, title, stages=tuple(sorted(ruled))
+                ),
+                code,
+            )
 
 
 # --- all of them ------------------------------------------------------------------------------------------------------
