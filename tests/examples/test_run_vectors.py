@@ -11,6 +11,7 @@ import pytest
 from testing.systems import LaxSystem
 
 import hoscode.testing
+from hoscode.testing.adapters import Runs
 from hoscode.testing.choosing_laws import terms
 from hoscode.testing.judging import try_law
 
@@ -69,7 +70,7 @@ def test_a_fault_is_told(tmp_path: Path, sound: str, fault: str, told: str) -> N
 def test_the_json_of_a_failure_runs_in_it(tmp_path: Path) -> None:
     agreed = terms("hos-2024")
     (law,) = (law for law in agreed.laws if law.id == "s1-handler")
-    failure = try_law(law, LaxSystem, agreed).failure
+    failure = try_law(law, Runs(LaxSystem), agreed).failure
     assert failure is not None
     vector = tmp_path / "hos-2024-failure.json"
     vector.write_text(json.dumps(failure.vector()), encoding="utf-8")

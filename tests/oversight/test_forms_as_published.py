@@ -707,6 +707,15 @@ def test_a_part_does_not_answer_the_whole() -> None:
     assert "not-answered" in [finding.code for finding in form.findings() if finding.provision == "6.9"]
 
 
+def test_below_one_part_of_a_provision_stands_the_next() -> None:
+    rows = [("6.9(a)", "stage", "", "letter", ""), ("b)", "reasons", "Yes", "template", ""), ("c)", "", "No", "", "x")]
+    assert said(the_form(OMBUDSMANS, *rows)) == [
+        "6.9(a) | unclear | letter | ",
+        "6.9(b) | yes | template | ",
+        "6.9(c) | no |  | x",
+    ]
+
+
 @pytest.mark.parametrize("above", [("1.2, 1.3", "", "Yes", "p", ""), ("Section 6", "", "", "", "")])
 def test_a_part_of_nothing_is_unreadable(above: Sequence[object]) -> None:
     form = the_form(OMBUDSMANS, above, ("a)", "stage", "Yes", "p", ""))

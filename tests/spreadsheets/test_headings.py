@@ -321,6 +321,19 @@ def test_what_was_left_unmapped_is_a_problem_of_the_heading_row_when_the_sheet_i
     assert read_complaints([["Case ref", "Date received", "Response date"]], known).problems == ()
 
 
+def test_a_heading_that_is_broken_or_long_is_told_of_on_one_line_and_shortened() -> None:
+    broken, long = "Date\r\nacknowledged", "Case ref " + "of the complaint " * 20
+    rows = [["Case\nref", long, "Ref", "Date\nreceived", broken], ["", "C-1", "", "1/5/2024", "31/4/2024"]]
+    columns = Columns(reference=long, received="Date\nreceived", acknowledged=broken)
+    (problem,) = read_complaints(rows, columns).problems
+    assert (problem.column, problem.message.partition(" holds ")[0]) == (broken, "'Date acknowledged'")
+    suggested = suggested_columns(rows[0])
+    assert [each.heading for each in suggested.ambiguous] == ["Case\nref", long, "Ref"]
+    assert all(each.why.isprintable() and len(each.why) < 200 for each in suggested.ambiguous)
+    sheet = read_complaints(rows, evolve(suggested, reference="Ref"))
+    assert all(problem.message.isprintable() for problem in sheet.problems)
+
+
 def test_every_field_is_known_by_its_own_name() -> None:
     names = [each.name for each in fields(Columns) if each.default is None]
     columns = suggested_columns(names)

@@ -151,7 +151,8 @@ def _with_what_goes_on(lines: Iterable[Line], find: _Find) -> list[_Block]:
             above = None
         elif line.letter and line.answers and not above.head.comply:
             # the form asks for the whole provision: an answer to one part of it is none to it
-            blocks.append(_Block.of(evolve(line, numbers=(f"{above.head.provision}({line.letter})",))))
+            whole, _, _ = str(above.head.provision).partition("(")  # below one part stands the next
+            blocks.append(_Block.of(evolve(line, numbers=(f"{whole}({line.letter})",))))
         else:
             find(_how_it_goes_on(line), line, above.head.provision, ", ".join(above.head.numbers))
             above.add(line)

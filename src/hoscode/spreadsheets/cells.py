@@ -107,6 +107,11 @@ def found_in(cell: object) -> str:
     return text if len(text) <= LONGEST_FOUND else f"{text[:LONGEST_FOUND]}\N{HORIZONTAL ELLIPSIS}"
 
 
+def heading_said(heading: str) -> str:
+    """A heading in a sentence: on one line also where it is broken in its cell, and shortened."""
+    return found_in(" ".join(str.__str__(heading).split()))
+
+
 def said(day: date) -> str:
     """A day as people write it: 3 May 2024."""
     return f"{day.day} {day:%B %Y}"

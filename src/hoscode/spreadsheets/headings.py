@@ -19,7 +19,7 @@ from typing import Any, Final, cast
 from attrs import fields, frozen
 
 from hoscode.errors import invalid, shown
-from hoscode.spreadsheets.cells import plain, value_of, without_controls
+from hoscode.spreadsheets.cells import heading_said, plain, value_of, without_controls
 from hoscode.spreadsheets.columns import DAYS, AmbiguousHeading, Columns, EventColumns
 
 PLAIN, USUAL, LOOSE = 3, 2, 1
@@ -490,7 +490,7 @@ def _said(name: str) -> str:
 
 
 def _beside(written: str, rivals: Sequence[str]) -> str:
-    others = [f"'{each}'" for each in dict.fromkeys(rivals) if each != written]
+    others = [f"'{heading_said(each)}'" for each in dict.fromkeys(rivals) if each != written]
     return f"it may be for the same as {' and '.join(others)}" if others else "the same heading stands twice"
 
 

@@ -31,6 +31,7 @@ from hoscode.spreadsheets.cells import (
     Words,
     folded_word,
     found_in,
+    heading_said,
     is_missing,
     plain,
     read_text,
@@ -340,7 +341,9 @@ class Row:
 
 
 def _message(each: _Found, outcome: RowOutcome) -> str:
-    subject = f"'{each.column}' holds {each.found}, {each.why}" if each.column and each.found else each.why
+    subject = (
+        f"'{heading_said(each.column)}' holds {each.found}, {each.why}" if each.column and each.found else each.why
+    )
     if outcome is RowOutcome.LEFT_OUT:
         return f"{subject}; the row is left out"
     return f"{subject}; {each.instead or 'the complaint is kept without it'}"
@@ -421,7 +424,7 @@ class Keeping:
                 column=each.column,
                 code="unknown-word",
                 found=found_in(word),
-                message=f"'{each.column}' holds {found_in(word)}{further}, {each.why}",
+                message=f"'{heading_said(each.column)}' holds {found_in(word)}{further}, {each.why}",
                 outcome=RowOutcome.KEPT_PARTLY,
             )
 
@@ -444,7 +447,8 @@ def ambiguous_headings(columns: Columns | EventColumns, heading_row: int) -> lis
             column=each.heading,
             code="heading-ambiguous",
             found=found_in(each.heading),
-            message=f"the column '{found_in(each.heading)}' is not read, since {each.why}; say which column holds what",
+            message=f"the column '{heading_said(each.heading)}' is not read, since {each.why}; "
+            "say which column holds what",
             outcome=RowOutcome.KEPT_PARTLY,
         )
         for each in columns.ambiguous

@@ -239,16 +239,16 @@ class IsDue:
 
 def asks_for_no_stage(tried: Situation) -> bool:
     """Whether somebody asks to go on after the last stage, which a system keeps or refuses."""
-    then = tried.then
-    is_left = then.answer is ModelAnswer.TAKEN_OR_REFUSED and then.before is not None
-    return is_left and isinstance(tried.when, EscalationRequested) and then.before.phase is Phase.RESPONDED
+    before = tried.then.before
+    is_left = tried.then.answer is ModelAnswer.TAKEN_OR_REFUSED and isinstance(tried.when, EscalationRequested)
+    return is_left and before is not None and before.phase is Phase.RESPONDED
 
 
 def acknowledges_again(tried: Situation) -> bool:
     """Whether a stage is acknowledged once more, which a system keeps or refuses."""
-    then = tried.then
-    is_left = then.answer is ModelAnswer.TAKEN_OR_REFUSED and then.before is not None
-    return is_left and isinstance(tried.when, Acknowledged) and then.before.phase is Phase.UNDER_INVESTIGATION
+    before = tried.then.before
+    is_left = tried.then.answer is ModelAnswer.TAKEN_OR_REFUSED and isinstance(tried.when, Acknowledged)
+    return is_left and before is not None and before.phase is Phase.UNDER_INVESTIGATION
 
 
 def nothing_is_due(tried: Situation) -> bool:
