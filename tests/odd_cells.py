@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
-from typing import Final, cast
+from typing import Final, TypeGuard, cast
 
 
 class HostileThing:
@@ -95,7 +95,7 @@ ODD: Final[tuple[object, ...]] = (
     date(2024, 5, 3), date.min, date.max, _at(3), datetime(2024, 5, 3, 23, 30, tzinfo=UTC), _at(31, 23, 59),
     _at(3, 9, 15), datetime.min.replace(tzinfo=UTC), time(9, 30), timedelta(days=3), 3 + 4j,
     b"3/5/2024", bytearray(b"x"), memoryview(b"x"), (), [], {}, ("a", "b"), ["3/5/2024"], {"a": 1}, {"Yes"},
-    frozenset(), range(3), object, len, NotImplemented, _DEEP,
+    frozenset[object](), range(3), object, len, NotImplemented, _DEEP,
     HostileThing(), HostileThing, HostileText("3/5/2024"), HostileText("Yes"), HostileDay(2024, 5, 3), HostileNumber(3),
     "", " ", "\u00a0", "\t\n", "\ufeff", "\u200b", "-", "n/a", "None", "NaN", "NaT", "#N/A", "#REF!", "TBC", "?",
     "x" * 200, "x" * 40_000, "=1+1", "=cmd|' /C calc'!A0", "+44 20", "@SUM(A1)", "half: \ud83d", "null: \0", "\x1b[31m",
@@ -134,17 +134,22 @@ def as_mappings(rows: Rows) -> Rows:
     """The rows under the first as mappings of its cells, as far as these can be keys; what is no row stays."""
     heading = _cells(rows[0]) if rows else []
     keys = [cell if type(cell) in (str, int, float, type(None)) else place for place, cell in enumerate(heading)]
-    return [dict(zip(keys, row, strict=False)) if type(row) is list else row for row in rows[1:]]
+    return [dict(zip(keys, row, strict=False)) if _is_row(row) else row for row in rows[1:]]
 
 
 def seen(value: object, depth: int = 3) -> object:
     """What can be told of a value without asking it anything: itself, and what is in it where it is a plain box."""
     inside: Iterator[object] = iter(())
-    if type(value) is dict:
+    kind: type[object] = type(value)
+    if kind is dict:
         inside = (each for pair in cast("Mapping[object, object]", value).items() for each in pair)
-    elif type(value) in (list, tuple):
+    elif kind in (list, tuple):
         inside = iter(cast("Sequence[object]", value))
     return (id(value), tuple(seen(each, depth - 1) for each in inside) if depth else ())
+
+
+def _is_row(value: object) -> TypeGuard[list[object]]:
+    return type(value) is list
 
 
 def _cells(row: object) -> list[object]:
@@ -203,7 +208,7 @@ def _take_out_a_column(draw: Random, rows: Rows) -> None:
 def _repeat_a_row(draw: Random, rows: Rows) -> None:
     if rows:
         row = draw.choice(rows)
-        rows.insert(draw.randint(0, len(rows)), [*_cells(row)] if type(row) is list else row)
+        rows.insert(draw.randint(0, len(rows)), [*row] if _is_row(row) else row)
 
 
 def _merge_rows(draw: Random, rows: Rows) -> None:

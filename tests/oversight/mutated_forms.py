@@ -82,8 +82,11 @@ def _row(draw: Random, number: str, heading: Sequence[str]) -> list[object]:
 def _below_each_other(draw: Random, numbers: Sequence[str]) -> Rows:
     rows: list[list[object]] = []
     for number in numbers:
-        rows += [[f"Code provision {number}"], ["Code requirement", "what the Code asks for"]]
-        rows += [["Comply", draw.choice(_SAYS)], ["Evidence"], [draw.choice(_TEXTS)]]
+        rows.append([f"Code provision {number}"])
+        rows.append(["Code requirement", "what the Code asks for"])
+        rows.append(["Comply", draw.choice(_SAYS)])
+        rows.append(["Evidence"])
+        rows.append([draw.choice(_TEXTS)])
     return changed(draw, rows, most=3)
 
 

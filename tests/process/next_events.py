@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from attrs import frozen
 from process.abstract_states import A_DAY, LAST_EVENT, UNDER_A_NEW_REF, Days, days_of
@@ -82,7 +82,14 @@ UNEXPLAINED: Final = Definition(points=[Point("P1", "no heating", responsible=No
 A_WEEK, FOUR_DAYS = timedelta(days=7), timedelta(days=4)
 TEXT: Final = "as told"
 
-Make = Callable[..., Event]
+Make = Callable[[date], Event]
+
+
+T = TypeVar("T")
+
+
+def _of(given: T, make: Callable[[date, T], Event]) -> Make:
+    return lambda on: make(on, given)
 
 
 @frozen
@@ -138,7 +145,7 @@ def _acknowledged(complaint: Complaint) -> Iterator[Value]:
     yield Value("by nobody", lambda on: Acknowledged(on=on, definition=WHOLE))
     yield Value("without a definition", lambda on: Acknowledged(on=on, handler=OKAFOR))
     for name, definition in _DEFINITIONS.items():
-        yield Value(name, lambda on, given=definition: Acknowledged(on=on, definition=given, handler=OKAFOR))
+        yield Value(name, _of(definition, lambda on, given: Acknowledged(on=on, definition=given, handler=OKAFOR)))
     yield Value(
         "unclear, and asked about",
         lambda on: Acknowledged(on=on, definition=UNCLEAR, handler=OKAFOR, clarification_sought=["P1"]),
@@ -149,8 +156,9 @@ def _acknowledged(complaint: Complaint) -> Iterator[Value]:
         for name, logged_on in (("by", due_on), ("after", due_on + A_DAY)):
             yield Value(
                 f"logged {name} the last day",
-                lambda on, logged_on=logged_on: Acknowledged(
-                    on=on, definition=WHOLE, handler=OKAFOR, logged_on=logged_on
+                _of(
+                    logged_on,
+                    lambda on, logged_on: Acknowledged(on=on, definition=WHOLE, handler=OKAFOR, logged_on=logged_on),
                 ),
             )
     begun = state.stage.clock_from or complaint.received_on
@@ -161,7 +169,7 @@ def _definition_revised(_: Complaint) -> Iterator[Value]:
     yield Value("whole", lambda on: DefinitionRevised(on=on, definition=WHOLE))
     yield Value("agreed", lambda on: DefinitionRevised(on=on, definition=WHOLE, agreed_with_resident=True), plain=True)
     for name, definition in _DEFINITIONS.items():
-        yield Value(name, lambda on, given=definition: DefinitionRevised(on=on, definition=given))
+        yield Value(name, _of(definition, lambda on, given: DefinitionRevised(on=on, definition=given)))
 
 
 _DEFINITIONS: Final[Mapping[str, Definition]] = {
@@ -289,15 +297,15 @@ def _responded(complaint: Complaint) -> Iterator[Value]:
     yield Value("by another", lambda on: Responded(on=on, response=whole, by=SHAH))
     yield Value("undated", lambda on: Responded(on=on, by=OKAFOR, outcome=Outcome.UPHELD, date_known=False))
     for name, response in _responses(complaint):
-        yield Value(name, lambda on, given=response: Responded(on=on, response=given, by=OKAFOR))
+        yield Value(name, _of(response, lambda on, given: Responded(on=on, response=given, by=OKAFOR)))
     for name, letter in _letters_about_casework(complaint):
-        yield Value(name, lambda on, given=letter: Responded(on=on, response=given(on), by=OKAFOR))
+        yield Value(name, _of(letter, lambda on, given: Responded(on=on, response=given(on), by=OKAFOR)))
     for stage in range(1, complaint.stage + 2):
-        yield Value(f"to stage {stage}", lambda on, to=stage: Responded(on=on, stage=to, by=OKAFOR), plain=True)
-        yield Value(f"to stage {stage} by another", lambda on, to=stage: Responded(on=on, stage=to, by=SHAH))
+        yield Value(f"to stage {stage}", _of(stage, lambda on, to: Responded(on=on, stage=to, by=OKAFOR)), plain=True)
+        yield Value(f"to stage {stage} by another", _of(stage, lambda on, to: Responded(on=on, stage=to, by=SHAH)))
         yield Value(
             f"to stage {stage}, whole",
-            lambda on, to=stage: Responded(on=on, stage=to, by=OKAFOR, response=_letter(complaint, stage=to)),
+            _of(stage, lambda on, to: Responded(on=on, stage=to, by=OKAFOR, response=_letter(complaint, stage=to))),
         )
     yield Value("to a stage that is not", lambda on: Responded(on=on, stage=9))
 
@@ -310,9 +318,9 @@ def _plain_letter(complaint: Complaint) -> Response:
 def _response_revised(complaint: Complaint) -> Iterator[Value]:
     yield Value("whole", lambda on: ResponseRevised(on=on, response=_plain_letter(complaint)), plain=True)
     for name, response in _responses(complaint):
-        yield Value(name, lambda on, given=response: ResponseRevised(on=on, response=given))
+        yield Value(name, _of(response, lambda on, given: ResponseRevised(on=on, response=given)))
     for name, letter in _letters_about_casework(complaint):
-        yield Value(name, lambda on, given=letter: ResponseRevised(on=on, response=given(on)))
+        yield Value(name, _of(letter, lambda on, given: ResponseRevised(on=on, response=given(on))))
 
 
 def _escalation_requested(_: Complaint) -> Iterator[Value]:
@@ -343,7 +351,10 @@ def _declined(complaint: Complaint) -> Iterator[Value]:
     for name, filed_on in (("then", 0), ("later", 1)):
         yield Value(
             f"in court {name}",
-            lambda on, later=filed_on: plain(on, ground=Ground.LEGAL_PROCEEDINGS, claim_filed_on=on + later * A_DAY),
+            _of(
+                filed_on,
+                lambda on, later: plain(on, ground=Ground.LEGAL_PROCEEDINGS, claim_filed_on=on + later * A_DAY),
+            ),
         )
     yield Value("not in court", lambda on: plain(on, ground=Ground.LEGAL_PROCEEDINGS))
     yield Value("considered in itself", lambda on: plain(on, earlier_reference=own))
@@ -366,7 +377,7 @@ def _withdrawn(_: Complaint) -> Iterator[Value]:
 def _set_aside(complaint: Complaint) -> Iterator[Value]:
     yield Value("carried elsewhere", lambda on: SetAside(on=on, why=SetAsideReason.MERGED, reference="C-9"), plain=True)
     for why in SetAsideReason:
-        yield Value(f"{why.value}, bare", lambda on, why=why: SetAside(on=on, why=why))
+        yield Value(f"{why.value}, bare", _of(why, lambda on, why: SetAside(on=on, why=why)))
     yield Value(
         "a duplicate of itself",
         lambda on: SetAside(on=on, why=SetAsideReason.DUPLICATE, reference=complaint.reference),
@@ -374,8 +385,11 @@ def _set_aside(complaint: Complaint) -> Iterator[Value]:
     for agreed in (True, False):
         yield Value(
             f"no complaint, agreed {agreed}",
-            lambda on, agreed=agreed: SetAside(
-                on=on, why=SetAsideReason.NOT_A_COMPLAINT, explanation=TEXT, agreed_with_resident=agreed
+            _of(
+                agreed,
+                lambda on, agreed: SetAside(
+                    on=on, why=SetAsideReason.NOT_A_COMPLAINT, explanation=TEXT, agreed_with_resident=agreed
+                ),
             ),
         )
 
@@ -418,10 +432,10 @@ def _adjustment_reviewed(complaint: Complaint) -> Iterator[Value]:
     for ref in _named(state_of(complaint).adjustments):
         yield Value(
             f"{ref}, and again",
-            lambda on, ref=ref: AdjustmentReviewed(on=on, ref=ref, next_review_by=on + A_WEEK),
+            _of(ref, lambda on, ref: AdjustmentReviewed(on=on, ref=ref, next_review_by=on + A_WEEK)),
             plain=True,
         )
-        yield Value(f"{ref} for good", lambda on, ref=ref: AdjustmentReviewed(on=on, ref=ref))
+        yield Value(f"{ref} for good", _of(ref, lambda on, ref: AdjustmentReviewed(on=on, ref=ref)))
 
 
 def _restriction_placed(_: Complaint) -> Iterator[Value]:
@@ -440,10 +454,10 @@ def _restriction_reviewed(complaint: Complaint) -> Iterator[Value]:
     for ref in _named(state_of(complaint).restrictions):
         yield Value(
             f"{ref}, and again",
-            lambda on, ref=ref: RestrictionReviewed(on=on, ref=ref, next_review_by=on + A_WEEK),
+            _of(ref, lambda on, ref: RestrictionReviewed(on=on, ref=ref, next_review_by=on + A_WEEK)),
             plain=True,
         )
-        yield Value(f"{ref} for good", lambda on, ref=ref: RestrictionReviewed(on=on, ref=ref))
+        yield Value(f"{ref} for good", _of(ref, lambda on, ref: RestrictionReviewed(on=on, ref=ref)))
 
 
 def _determined(_: Complaint) -> Iterator[Value]:
@@ -466,7 +480,7 @@ def _named(refs: Mapping[str, object]) -> list[str]:
 def _by_ref(register: str, make: Callable[[date, str], Event]) -> Callable[[Complaint], Iterator[Value]]:
     def values(complaint: Complaint) -> Iterator[Value]:
         for ref in _named(getattr(state_of(complaint), register)):
-            yield Value(ref, lambda on, ref=ref: make(on, ref), plain=True)
+            yield Value(ref, _of(ref, make), plain=True)
 
     return values
 

@@ -311,9 +311,9 @@ def test_every_rule_of_an_edition_is_shown_where_the_event_is_taken_all_the_same
 
 
 def _flags(vector: Vector) -> list[str]:
-    shown = vector["then"].get("outcome") or vector["then"].get("if_taken") or {"flags": []}
-    flags: list[str] = shown["flags"]
-    return flags
+    then = vector["then"]
+    shown: dict[str, list[str]] = then.get("outcome") or then.get("if_taken") or {"flags": []}
+    return shown["flags"]
 
 
 def _refusal(vector: Vector) -> list[str]:
