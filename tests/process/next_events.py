@@ -109,11 +109,16 @@ class Next:
     event: Event
 
 
+def _nothing(_: Complaint) -> Iterator[Value]:
+    """A type that no rule looks at has no values here."""
+    return iter(())
+
+
 def next_events(complaint: Complaint, kinds: Collection[type[Event]] = EVENT_TYPES) -> Iterator[Next]:
     """Every event that is tried next, of these types."""
     days = days_of(complaint)
     horizon = complaint.policy.calendar.horizon
-    for kind, values in ((kind, _VALUES[kind]) for kind in kinds):
+    for kind, values in ((kind, _VALUES.get(kind, _nothing)) for kind in kinds):
         around = not kind.about.in_order
         on = [(day, names) for day, names in days.on if around or _is_not_long_past(names, day, days)]
         ends = (next(each for each in on if f"on {LAST_EVENT}" in each[1]), on[-1])

@@ -10,8 +10,6 @@ from hoscode import Complaint, Event, NotPermitted, check, record
 from hoscode.testing import ConformanceReport, LawOutcome
 from hoscode.testing.report import BLANK_TEXT, causes
 
-pytestmark = pytest.mark.no_cover  # whole runs; test_reports.py tells causes too
-
 
 class TakesBlankText(ModelSystem):
     """A system that takes three blanks for a reason, an explanation, an evidence."""

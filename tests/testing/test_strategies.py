@@ -25,7 +25,6 @@ from hoscode import (
     LandlordPolicy,
     Phase,
     Responded,
-    Response,
     Updated,
     Withdrawn,
     apply,
@@ -42,7 +41,7 @@ T = TypeVar("T")
 
 EDITIONS_TRIED: Final = (CODE_2024, CODE_2022)
 
-EXAMPLES: Final = 60
+EXAMPLES: Final = 120
 """How many complaints are drawn at a time."""
 
 BAD_SHARES: Final = (40, 60, 30, 50, 20, 70, 35, 45, 55, 65, 25, 75, 42, 58, 33, 47)
@@ -97,15 +96,16 @@ def on_the_way(complaint: Complaint) -> Iterator[Complaint]:
         yield so_far
 
 
+LONGER: Final = pytest.mark.skipif(
+    "HOSCODE_EXAMPLES" not in os.environ, reason="it takes a minute: `.ci/full` tries it"
+)
+
+
+@LONGER
 @pytest.mark.drawn
 @pytest.mark.parametrize("edition", EDITIONS_TRIED, ids=str)
 def test_every_type_of_event_is_drawn(edition: Edition) -> None:
     assert never_met(set(strategies.EVENT_TYPES), lambda met: map(type, met.history), edition) == set()
-
-
-LONGER: Final = pytest.mark.skipif(
-    "HOSCODE_EXAMPLES" not in os.environ, reason="it takes a minute: `.ci/full` tries it"
-)
 
 
 @LONGER
@@ -123,26 +123,30 @@ def test_every_finding_that_a_history_can_have_is_met() -> None:
     assert never_met(wanted, lambda met: [finding.code for finding in met.findings], *EDITIONS_TRIED) == set()
 
 
-def test_blind_histories_hold_everything_and_are_kept_to_the_end() -> None:
-    histories = drawn(strategies.blind_histories(), 240)
-    assert [replay(history).version for history in histories] == [len(history) for history in histories]
+@pytest.fixture(scope="module")
+def blind() -> tuple[tuple[Event, ...], ...]:
+    return drawn(strategies.blind_histories(), 240)
+
+
+@pytest.mark.drawn
+def test_blind_histories_hold_everything_and_are_kept_to_the_end(blind: tuple[tuple[Event, ...], ...]) -> None:
+    assert [replay(history).version for history in blind] == [len(history) for history in blind]
     # what names something needs it to be there, and is met less often
-    assert {type(event) for history in histories for event in history} >= set(strategies.EVENT_TYPES) - NAMING
-    irregular = {
-        finding.code for history in histories for finding in replay(history).findings if not finding.provisions
-    }
+    assert {type(event) for history in blind for event in history} >= set(strategies.EVENT_TYPES) - NAMING
+    irregular = {finding.code for history in blind for finding in replay(history).findings if not finding.provisions}
     assert irregular >= {"acknowledged-after-answer", "acknowledged-again", "answered-after-end", "out-of-place"}
 
 
-def test_a_letter_of_a_blind_history_decides_on_nothing_but_what_it_sets_out_itself() -> None:
-    def decided(history: Sequence[Event]) -> list[Response]:
-        letters = [event.response for event in history if isinstance(event, Responded)]
-        return [letter for letter in letters if letter is not None and letter.decisions is not None]
-
-    calm = settings(max_examples=3_000, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
-    (letter, *_) = decided(find(strategies.blind_histories(), lambda history: bool(decided(history)), settings=calm))
-    own = () if letter.definition is None else letter.definition.points
-    assert {decision.point for decision in letter.decisions or ()} <= {point.ref for point in own}
+@pytest.mark.drawn
+def test_a_letter_of_a_blind_history_decides_on_nothing_but_what_it_sets_out_itself(
+    blind: tuple[tuple[Event, ...], ...],
+) -> None:
+    responses = [event.response for history in blind for event in history if isinstance(event, Responded)]
+    deciding = [response for response in responses if response is not None and response.decisions]
+    assert deciding
+    for letter in deciding:
+        own = () if letter.definition is None else letter.definition.points
+        assert {decision.point for decision in letter.decisions or ()} <= {point.ref for point in own}
 
 
 @pytest.mark.parametrize("edition", EDITIONS_TRIED, ids=str)

@@ -57,13 +57,14 @@ def test_the_model_conforms_to_every_law(edition: str) -> None:
     not_there = {result.law.id for result in report.results if result.outcome is not LawOutcome.CONFORMS}
     assert report.conforms
     # what only a third stage, or a time that the landlord gives for asking, lets arise
-    assert all(id_.startswith("s3-") or id_.endswith(("-stage-3", "decline-own-time")) for id_ in not_there)
+    lets_arise = ("-stage-3", "decline-own-time", "declined-in-own-time-chosen")
+    assert all(id_.startswith("s3-") or id_.endswith(lets_arise) for id_ in not_there)
 
 
 def test_under_a_policy_with_a_third_stage_its_laws_are_tried_too() -> None:
     report = report_of(ThreeStageSystem, "hos-2022", THREE_STAGES)
     not_there = {result.law.id for result in report.results if result.outcome is not LawOutcome.CONFORMS}
-    assert not_there == {"s2-decline-own-time", "s3-decline-own-time"}
+    assert not_there == {"s2-decline-own-time", "s3-decline-own-time", "declined-in-own-time-chosen"}
 
 
 @BOTH
@@ -231,7 +232,7 @@ def test_a_fresh_adapter_is_made_for_every_history() -> None:
     report = check_conformance(make, edition=CODE_2024)
     assert report.conforms
     assert len(received) == len(set(received)) == len(made)
-    assert len(made) > sum(result.tried for result in report.results)  # what is refused is done soundly, too
+    assert len(made) < sum(result.tried for result in report.results)  # what several laws look at is told once
 
 
 def test_where_there_is_nothing_to_compare_nothing_is_said_to_conform() -> None:
