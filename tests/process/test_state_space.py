@@ -12,6 +12,8 @@ from process.state_space import RECEIPTS, Search, step, table_is_total
 
 from hoscode import Complaint, check, record, replay
 
+pytestmark = pytest.mark.drawn
+
 _DEPTH = 1
 _PAIRS = 6
 

@@ -41,8 +41,6 @@ from hoscode import (
 from hoscode.testing import Group, LawOutcome, Refused, check_conformance, laws_of
 from hoscode.testing.choosing_laws import EXAMPLES
 
-pytestmark = pytest.mark.no_cover  # whole runs, of which tests/testing/test_systems.py is the one that is traced
-
 DRAWN: Final = EXAMPLES if "HOSCODE_EXAMPLES" in os.environ else 0
 """What was chosen is the same every time and finds what there is; `.ci/full` draws more besides."""
 

@@ -17,6 +17,7 @@ from hoscode import (
     CODE_ONLY,
     Complaint,
     Event,
+    Exclusion,
     Extended,
     FindingCode,
     LandlordPolicy,
@@ -31,7 +32,7 @@ from hoscode.testing.choosing_laws import terms
 from hoscode.testing.judging import Verdict, judge, try_law
 from hoscode.testing.laws import LooksAt
 from hoscode.testing.results import shortened
-from hoscode.testing.vectors import OfVectors, situations_of_vectors
+from hoscode.testing.vectors import OfVectors, policy_data, situations_of_vectors
 
 
 class ForgetsItsExtension(ModelSystem):
@@ -171,3 +172,12 @@ NO_RULES = {
     "clause-not-in-policy",
     "declined-in-own-time",
 }
+
+
+def test_a_vector_tells_of_a_policy_what_it_adds_to_the_code() -> None:
+    added = LandlordPolicy("A", escalate_within=20, exclusions=[Exclusion(clause="4.2", details="insurance claims")])
+    assert policy_data(CODE_ONLY) == {}
+    assert policy_data(added) == {
+        "escalate_within": 20,
+        "exclusions": [{"clause": "4.2", "details": "insurance claims"}],
+    }
