@@ -142,7 +142,7 @@ def test_a_letter_of_a_blind_history_decides_on_nothing_but_what_it_sets_out_its
     blind: tuple[tuple[Event, ...], ...],
 ) -> None:
     responses = [event.response for history in blind for event in history if isinstance(event, Responded)]
-    deciding = [response for response in responses if response is not None and response.decisions]
+    deciding = [letter for letter in responses if letter is not None and letter.decisions is not None]
     assert deciding
     for letter in deciding:
         own = () if letter.definition is None else letter.definition.points
