@@ -39,8 +39,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 sys.path.insert(0, str(ROOT / "docs" / "examples"))
 
 from examples.crm_clerks import ENDS, Figures, How, Said, Shift, figures, write_on
-from examples.crm_databases import Database, assert_sound, executed
-from examples.crm_server import NotToBeHad, Server, filled, server, small_disk
+from examples.crm_databases import Database, assert_sound
+from examples.crm_server import NotToBeHad, Server, emptied, filled, server, small_disk
 from examples.crm_wire import Cut, Wire
 
 PROCESSES: Final = multiprocessing.get_context("forkserver")
@@ -175,7 +175,7 @@ def sqlite_disk_full(disk: Path, drawn: Random) -> Figures:
 
 def server_killed(one: Server, drawn: Random) -> Figures:
     """Every process of the server is killed at once, and the server is started again."""
-    database = _emptied(one)
+    database = emptied(one)
     with at_work(database, "C") as (shift, _):
         _until_a_moment(shift, drawn)
         one.kill()
@@ -186,7 +186,7 @@ def server_killed(one: Server, drawn: Random) -> Figures:
 
 def connection_killed(one: Server, drawn: Random) -> Figures:
     """One process of the server is killed; the server ends the others, and recovers by itself."""
-    database = _emptied(one)
+    database = emptied(one)
     with at_work(database, "C") as (shift, _):
         _until_a_moment(shift, drawn)
         one.kill_one_of_its_processes(drawn.randrange(100))
@@ -196,7 +196,7 @@ def connection_killed(one: Server, drawn: Random) -> Figures:
 
 def server_disk_full(disk: Path, one: Server, drawn: Random) -> Figures:
     """Something else fills the disk of the server, or that of its log, and makes room again."""
-    database = _emptied(one)
+    database = emptied(one)
 
     def started() -> None:
         if not one.is_running():  # it ends itself where it cannot write its log, nor recover
@@ -212,7 +212,7 @@ def server_disk_full(disk: Path, one: Server, drawn: Random) -> Figures:
 
 def connections_cut(one: Server, drawn: Random) -> Figures:
     """Every connection is cut after a drawn number of bytes, in whichever direction the last of them went."""
-    database = _emptied(one)
+    database = emptied(one)
 
     def cut() -> Cut:  # every second one when a write comes to its end, which takes some eighty bytes
         at_the_end = drawn.random() < 1 / 2
@@ -241,16 +241,6 @@ def _and_no_more(database: Database, said: list[Said]) -> Figures:
     found = checked(database, said)
     Path(database.address).unlink()
     return found
-
-
-def _emptied(one: Server) -> Database:
-    if not one.is_running():
-        one.start()
-    database = Database("postgresql", one.address())
-    with database.storage() as storage:
-        executed(storage, "DROP TABLE IF EXISTS worklist, events, revisions")
-        storage.create_tables()
-    return database
 
 
 # --- the table -------------------------------------------------------------------------------------------------------

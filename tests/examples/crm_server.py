@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 import psycopg
+from examples.crm_databases import Database, executed
 
 TRIES: Final = 12_000
 """How often something is waited for, for a hundredth of a second each time, before that is an error."""
@@ -237,3 +238,14 @@ def _free_port() -> int:
         one.bind(("127.0.0.1", 0))
         port: int = one.getsockname()[1]
         return port
+
+
+def emptied(one: Server) -> Database:
+    """An empty database on the server, which is started where it does not run."""
+    if not one.is_running():
+        one.start()
+    database = Database("postgresql", one.address())
+    with database.storage() as storage:
+        executed(storage, "DROP TABLE IF EXISTS worklist, events, revisions")
+        storage.create_tables()
+    return database

@@ -31,7 +31,7 @@ from examples.crm_databases import (
     opened,
     received,
 )
-from examples.crm_server import NotToBeHad, Server, filled, server, small_disk
+from examples.crm_server import NotToBeHad, Server, emptied, filled, server, small_disk
 from examples.crm_wire import Cut, Wire
 
 from hoscode import Event, Updated
@@ -63,13 +63,7 @@ def own_server(disk: Path | None) -> Iterator[Server]:
 @pytest.fixture
 def on_it(own_server: Server) -> Database:
     """An empty database on the server that may be killed."""
-    if not own_server.is_running():
-        own_server.start()
-    database = Database("postgresql", own_server.address())
-    with database.storage() as storage:
-        executed(storage, "DROP TABLE IF EXISTS worklist, events, revisions")
-        storage.create_tables()
-    return database
+    return emptied(own_server)
 
 
 def assert_kept(database: Database, said: list[Said]) -> Figures:

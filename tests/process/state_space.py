@@ -3,7 +3,6 @@
 In the folder `tests`:
 
 python -m process.state_space 6            six events after the receipt, every subject under both editions
-python -m process.state_space 6 --check    the same, and whether the counts are those that are committed
 python -m process.state_space 3 times      one subject
 
 In every state each event of the subject is tried with every value that a rule tests, and each other type of event at
@@ -13,12 +12,10 @@ least once. What has to be so of each step, `Search` says; the first that is not
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from process.abstract_states import SUBJECTS, Subject
@@ -47,7 +44,6 @@ from hoscode.model.complaint import state_of
 from hoscode.model.events import EVENT_TYPES
 from hoscode.process.table import PHASES, TABLE, Irregular, Move, Refusal, decided
 
-COUNTS: Final = Path(__file__).parent / "state_space.json"
 RECEIPTS: Final[Mapping[str, Received]] = {
     CODE_2022.key: Received(on=date(2023, 5, 2), reference="C-101"),
     CODE_2024.key: Received(on=date(2024, 5, 1), reference="C-101"),
@@ -187,35 +183,24 @@ def table_is_total() -> bool:
     return all(phase in TABLE[kind] for kind in EVENT_TYPES for phase in PHASES)
 
 
-def main() -> int:
-    """Search as deep as is asked for, print the counts, and compare or keep them."""
+def main() -> None:
+    """Search as deep as is asked for, and print the counts."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("depth", type=int)
     parser.add_argument("subjects", nargs="*", default=list(SUBJECTS))
-    parser.add_argument("--check", action="store_true", help="compare the counts with those that are committed")
-    parser.add_argument("--write", action="store_true", help="write the counts that are committed")
     asked = parser.parse_args()
     assert table_is_total()
-    counts: dict[str, dict[str, object]] = {}
     for edition, received in RECEIPTS.items():
         for name in asked.subjects:
             begun = time.process_time()
             search = Search(SUBJECTS[name], received)
             search.go(asked.depth)
-            counts.setdefault(edition, {})[name] = {"states": search.states, "steps": search.steps}
             spent = time.process_time() - begun
             sys.stdout.write(
                 f"{edition} {name}: {search.states} states, {search.steps} steps, {spent:.0f} s of processor" + "\n"
             )
             sys.stdout.flush()
-    text = json.dumps({"depth": asked.depth, "counts": counts}, indent=2) + "\n"
-    if asked.write:
-        COUNTS.write_text(text, encoding="utf-8")
-    if asked.check and COUNTS.read_text(encoding="utf-8") != text:
-        sys.stderr.write(f"these are not the counts of {COUNTS.name}: run it with --write, and write_pages.py" + "\n")
-        return 1
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -616,23 +616,23 @@ def third_update_late(draw: DrawFn, complaint: Complaint) -> Situation:
 def second_adjustment_review_late(draw: DrawFn, complaint: Complaint) -> Situation:
     """A review of an adjustment that is late although the one before it was in time."""
     agreed = record(complaint, sound_event(draw, complaint, AdjustmentAgreed))
-    first = owed(agreed, "review-adjustment")
-    again = first.on + timedelta(days=30)
-    reviewed = record(
-        agreed, if_sound(agreed, AdjustmentReviewed(on=first.on, ref=first.subject, next_review_by=again))
-    )
-    return situation_at(reviewed, AdjustmentReviewed(on=again + ONE_DAY, ref=first.subject))
+    return _second_review_late(agreed, "review-adjustment", AdjustmentReviewed)
 
 
 def second_restriction_review_late(draw: DrawFn, complaint: Complaint) -> Situation:
     """A review of a restriction that is late although the one before it was in time."""
     placed = record(complaint, sound_event(draw, complaint, RestrictionPlaced))
-    first = owed(placed, "review-restriction")
+    return _second_review_late(placed, "review-restriction", RestrictionReviewed)
+
+
+def _second_review_late(
+    complaint: Complaint, duty: DutyCode, review: type[AdjustmentReviewed | RestrictionReviewed]
+) -> Situation:
+    first = owed(complaint, duty)
     again = first.on + timedelta(days=30)
-    reviewed = record(
-        placed, if_sound(placed, RestrictionReviewed(on=first.on, ref=first.subject, next_review_by=again))
-    )
-    return situation_at(reviewed, RestrictionReviewed(on=again + ONE_DAY, ref=first.subject))
+    in_time = review(on=first.on, ref=first.subject, next_review_by=again)
+    reviewed = record(complaint, if_sound(complaint, in_time))
+    return situation_at(reviewed, review(on=again + ONE_DAY, ref=first.subject))
 
 
 def acknowledged_at_stage_2_after_an_extension(draw: DrawFn, complaint: Complaint) -> Situation:

@@ -239,16 +239,18 @@ class IsDue:
 
 def asks_for_no_stage(tried: Situation) -> bool:
     """Whether somebody asks to go on after the last stage, which a system keeps or refuses."""
-    before = tried.then.before
-    is_left = tried.then.answer is ModelAnswer.TAKEN_OR_REFUSED and isinstance(tried.when, EscalationRequested)
-    return is_left and before is not None and before.phase is Phase.RESPONDED
+    return _is_left_to_the_system(tried, EscalationRequested, Phase.RESPONDED)
 
 
 def acknowledges_again(tried: Situation) -> bool:
     """Whether a stage is acknowledged once more, which a system keeps or refuses."""
+    return _is_left_to_the_system(tried, Acknowledged, Phase.UNDER_INVESTIGATION)
+
+
+def _is_left_to_the_system(tried: Situation, kind: type[Event], phase: Phase) -> bool:
     before = tried.then.before
-    is_left = tried.then.answer is ModelAnswer.TAKEN_OR_REFUSED and isinstance(tried.when, Acknowledged)
-    return is_left and before is not None and before.phase is Phase.UNDER_INVESTIGATION
+    is_left = tried.then.answer is ModelAnswer.TAKEN_OR_REFUSED and isinstance(tried.when, kind)
+    return is_left and before is not None and before.phase is phase
 
 
 def nothing_is_due(tried: Situation) -> bool:
