@@ -74,7 +74,7 @@ PLAN: Final = CaseloadPlan(
     stage_2=StagePlan(in_time=0.50, in_time_extended=0.20, acknowledged_late=0.3, upheld=0.3),
     escalated=0.4,
     same_handler=0.1,
-)
+).of_size(2_000)
 
 
 @pytest.fixture(scope="module", params=[2023, 2024])
@@ -161,7 +161,7 @@ def test_a_fault_that_is_asked_for_is_found_and_no_other(plan: CaseloadPlan, fou
 
 def test_the_complaints_of_each_tenure_are_as_many_as_planned(complaints: list[Complaint]) -> None:
     tenures = [complaint.received.tenure for complaint in complaints]
-    assert (tenures.count(Tenure.LCRA), tenures.count(Tenure.LCHO)) == (4_000, 1_000)
+    assert (tenures.count(Tenure.LCRA), tenures.count(Tenure.LCHO)) == (1_600, 400)
 
 
 def test_every_complaint_is_received_in_its_year() -> None:

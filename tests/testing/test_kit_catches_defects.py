@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 from testing.catching import agreed_for, is_chosen, laws_that_catch, vectors_that_catch
-from testing.runs import law_of
+from testing.runs import law_of, report_of
 from testing.small_crm.adapter import SmallCrmAdapter
 from testing.small_crm.defect import Defect
 from testing.small_crm.defects import DEFECTS, KINDS
@@ -15,7 +15,7 @@ from testing.small_crm.desk import Desk
 from testing.small_crm.practices import PRACTICE_2022_WITH_A_PANEL
 from testing.systems import THREE_STAGES
 
-from hoscode.testing import LawOutcome, check_conformance
+from hoscode.testing import LawOutcome
 
 # the lines of the kit are reached by the systems of test_systems.py, a third stage included
 pytestmark = pytest.mark.drawn
@@ -30,7 +30,7 @@ CAUGHT_BY: Final = {name: (law, vector) for name, law, vector in ROWS}
 
 @pytest.mark.parametrize("edition", ["hos-2022", "hos-2024"])
 def test_a_system_that_keeps_its_own_books_soundly_conforms(edition: str) -> None:
-    report = check_conformance(SmallCrmAdapter, edition=edition)
+    report = report_of(SmallCrmAdapter, edition)  # with the default settings in test_small_crm_conforms.py
     assert report.conforms, str(report)
     assert (report.of(LawOutcome.FAILS), report.of(LawOutcome.ERRORED)) == ((), ())
     # it is that of a landlord with two stages
@@ -40,9 +40,10 @@ def test_a_system_that_keeps_its_own_books_soundly_conforms(edition: str) -> Non
 
 
 def test_a_system_with_a_third_stage_conforms_where_the_landlord_has_one() -> None:
-    report = check_conformance(
-        lambda: SmallCrmAdapter(Desk(before_2024=PRACTICE_2022_WITH_A_PANEL)), edition="hos-2022", policy=THREE_STAGES
-    )
+    def with_a_panel() -> SmallCrmAdapter:
+        return SmallCrmAdapter(Desk(before_2024=PRACTICE_2022_WITH_A_PANEL))
+
+    report = report_of(with_a_panel, "hos-2022", THREE_STAGES)
     assert report.conforms, str(report)
     assert (report.of(LawOutcome.FAILS), report.of(LawOutcome.ERRORED)) == ((), ())
     not_there = {result.law.id for result in report.of(LawOutcome.NOT_OBSERVED)}

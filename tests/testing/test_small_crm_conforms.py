@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from testing.small_crm.adapter import SmallCrmAdapter
 
 from hoscode.testing import CodeConformance
+
+pytestmark = pytest.mark.drawn
 
 
 class TestSmallCrmFollowsTheCodeOf2024(CodeConformance):
