@@ -197,7 +197,7 @@ def outcomes_chart(kinds: Sequence[CategoryOutcomes], title: str, description: s
     """What complaints were about, and what was found."""
 
     def draw(axes: Axes, *, narrow: bool) -> None:
-        names = [each.category.capitalize() for each in kinds]
+        names = [each.title for each in kinds]
         _stacked(
             axes,
             [fill(name, _WRAPPED // 2) for name in names] if narrow else names,

@@ -122,6 +122,11 @@ class CategoryOutcomes:
     not_upheld: int
 
     @property
+    def title(self) -> str:
+        """The kind at the start of a line; a landlord's own capitals, as in ASB, stay."""
+        return self.category[:1].upper() + self.category[1:]
+
+    @property
     def total(self) -> int:
         """All of them."""
         return self.upheld + self.partly_upheld + self.not_upheld

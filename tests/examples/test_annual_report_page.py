@@ -305,6 +305,7 @@ def test_months_and_breaches_and_outcomes_are_told_in_a_sentence() -> None:
         "Of the complaints answered at stage 1, more were about repairs than about anything else (4). We upheld 50.0 % "
         "of those shown here, wholly or in part."
     )
+    assert [evolve(repairs, category=each).title for each in ("repairs", "ASB", "")] == ["Repairs", "ASB", ""]
 
 
 def test_a_quarter_has_a_page_of_its_own_with_its_three_months(tally: Tally, complaints: list[Complaint]) -> None:
