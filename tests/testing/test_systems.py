@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import cast
 
 import pytest
@@ -25,7 +26,7 @@ from testing.systems import (
     ThreeStageSystem,
 )
 
-from hoscode import CODE_2024, Event
+from hoscode import CODE_2024, Acknowledged, Event, IssueLogged, IssueRaised, Point, Received
 from hoscode.testing import (
     LAWS,
     LawOutcome,
@@ -34,6 +35,7 @@ from hoscode.testing import (
     Situation,
     check_conformance,
     results,
+    situation,
     situations,
 )
 from hoscode.testing.adapters import AdapterFactory, Seen, told
@@ -253,6 +255,23 @@ def test_a_shortening_gives_up_after_so_many_tries(monkeypatch: pytest.MonkeyPat
 
     assert shortened(long, never) == long
     assert len(tries) == 3
+
+
+def test_a_shortening_passes_over_what_cannot_have_happened() -> None:
+    received = Received(on=date(2024, 5, 1), reference="C-101")
+    raised = IssueRaised(on=date(2024, 5, 2), point=Point("I1", "the lift"), related=False)
+    logged = IssueLogged(on=date(2024, 5, 3), ref="I1", reference="C-102")
+    tried = situation([received, raised, logged, Acknowledged(on=date(2024, 5, 7))])
+    seen: list[Situation] = []
+
+    def never(again: Situation) -> bool:
+        seen.append(again)
+        return False
+
+    assert shortened(tried, never) == tried
+    assert any(len(again.given) < len(tried.given) for again in seen)
+    # an issue is logged after it was raised
+    assert all(any(isinstance(each, IssueRaised) for each in again.given) for again in seen if logged in again.given)
 
 
 def test_a_shortening_ends_where_nothing_shorter_is_left() -> None:

@@ -161,7 +161,6 @@ def situations_of_vectors(edition: Edition, policy: LandlordPolicy) -> tuple[Sit
     )
 
 
-@lru_cache(maxsize=1)
 def _written() -> tuple[Json, ...]:
     """The vectors as they are written, one after the other."""
     return tuple(
