@@ -223,6 +223,7 @@ def test_a_late_answer_by_the_promise_is_no_breach(place: Place, provision: str)
     assert missed(complaint, evolve(answer(place), on=day)) == []
     (finding,) = missed(complaint, evolve(answer(place), on=day + ONE_DAY))
     assert (finding.kind, finding.refused, finding.field) == (Kind.PROMISE, False, "on")
+    assert finding.stage == place.stage
     assert ([str(each) for each in finding.provisions], finding.expected) == ([provision], day)
 
     both = check(complaint, evolve(answer(place), on=place.answer_by + ONE_DAY))
@@ -243,7 +244,7 @@ def test_an_extension_longer_than_promised_is_no_breach(place: Place, days: int,
     assert check(complaint, evolve(extension(place), new_due=by)) == ()
     (finding,) = check(complaint, evolve(extension(place), new_due=by + ONE_DAY))
     assert (finding.code, finding.kind, finding.refused) == ("target-missed", Kind.PROMISE, False)
-    assert (finding.field, finding.expected) == ("new_due", by)
+    assert (finding.field, finding.expected, finding.actual) == ("new_due", by, by + ONE_DAY)
     assert [str(each) for each in finding.provisions] == [provision]
 
 

@@ -17,8 +17,10 @@ from process.sound import (
     BROWN,
     DEFINITION,
     NO_HEATING,
+    STAGE_1_OF_2022,
     STAGE_1_OF_2024,
     STAGE_2_OF_2024,
+    STAGE_3_OF_2022,
     THREE_STAGES,
     acknowledgement,
     answer,
@@ -26,6 +28,7 @@ from process.sound import (
     awaiting,
     declining,
     escalation,
+    events_until,
     extension,
     investigated,
     letter,
@@ -648,9 +651,32 @@ def test_who_answers_stage_1_after_all_is_not_to_consider_stage_2() -> None:
     assert said(second, evolve(late_answer(date(2024, 6, 6)), by=BROWN))[-1] == "same-handler"
     (found,) = [f for f in check(second, evolve(late_answer(date(2024, 6, 6)), by=BROWN)) if f.code == "same-handler"]
     assert (found.stage, str(found.provisions[0])) == (2, "hos-2024 6.13")
+    assert (found.field, found.actual) == ("by", "B. Brown")
     after = record(second, evolve(late_answer(date(2024, 6, 6)), by=Handler("D. Diaz")))
     assert "same-handler" in said(after, HandlerAssigned(on=date(2024, 6, 7), handler=Handler("d. diaz")))
     assert "same-handler" not in said(second, late_answer(date(2024, 6, 6)))
+
+
+def test_at_stage_3_it_is_still_stage_2_that_who_answered_stage_1_is_kept_out_of() -> None:
+    third = replay([*events_until(STAGE_3_OF_2022), acknowledgement(STAGE_3_OF_2022)], THREE_STAGES)
+    unanswered = [e for e in third.history if not (isinstance(e, Responded) and e.on == STAGE_1_OF_2022.answered)]
+    third = replay(unanswered, THREE_STAGES)
+    late = Responded(on=STAGE_3_OF_2022.acknowledged, stage=1, by=BROWN)
+    (found,) = [f for f in check(third, late) if f.code == "same-handler"]
+    assert (found.stage, str(found.provisions[0])) == (2, "hos-2022 5.12")
+
+
+def test_who_considered_both_stages_was_found_at_stage_2_and_is_not_found_again() -> None:
+    asked = record(OPEN, escalation(date(2024, 5, 14)))
+    second = record(asked, evolve(acknowledgement(STAGE_2_OF_2024), handler=ADEYEMI))
+    assert "same-handler" in codes(second)
+    assert "same-handler" not in said(second, evolve(late_answer(date(2024, 6, 6)), by=ADEYEMI))
+
+
+def test_what_is_found_in_it_says_where_the_complaint_stands_now() -> None:
+    asked = record(OPEN, escalation(date(2024, 5, 14)))
+    found = check(asked, Responded(on=date(2024, 6, 6), stage=1))
+    assert {(finding.stage, finding.standing) for finding in found} == {(1, "stage 2, awaiting acknowledgement")}
 
 
 def test_its_remedies_and_actions_are_owed_as_of_that_stage() -> None:
@@ -804,6 +830,8 @@ def test_an_escalation_inside_the_landlords_own_time_is_not_too_late() -> None:
         if f.code == "declined-in-own-time"
     ]
     assert (found.kind, found.refused, str(found.provisions[0])) == (Kind.BREACH, True, "hos-2024 5.11")
+    on_the_day = record(answered(STAGE_1_OF_2024, policy=policy_with(escalate_within=1)), escalation(date(2024, 5, 15)))
+    assert "declined-in-own-time" in said(on_the_day, evolve(too_late, on=date(2024, 5, 16)))
 
 
 def test_the_landlords_own_time_needs_an_answer_and_a_dated_request() -> None:

@@ -362,7 +362,10 @@ def test_a_stage_that_there_is_not_has_no_letters(edition: Edition, stage: int, 
     for kind in Letter:
         with pytest.raises(InvalidInput) as refusal:
             required_contents(edition, kind, stage, last_stage=last_stage)
-        assert [problem.field for problem in refusal.value.problems] == [field]
+        (problem,) = refusal.value.problems
+        given = {"stage": stage, "last_stage": last_stage}[field]
+        assert (problem.field, problem.found) == (field, str(given))
+        assert f"`{field}` is {given}, but " in problem.message
 
 
 # --- an edition of one's own -----------------------------------------------------------------------------------------
