@@ -216,6 +216,7 @@ def test_of_two_reviews_on_one_day_the_latter_says_when_the_next_is(place: Place
     met, met_again, still_open = the_duties(complaint, "review-adjustment", "J1")
     assert (met.met_on, met_again.met_on) == (days_after(place, 20), days_after(place, 20))
     assert (still_open.on, still_open.met_on) == (days_after(place, 60), None)
+    assert [each.reviews for each in complaint.casework.adjustments] == [2]
 
 
 @IN_2024

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 
 import pytest
@@ -43,6 +44,7 @@ from hoscode import (
     Kind,
     LandlordPolicy,
     NotPermitted,
+    Reopened,
     Responded,
     Start,
     Step,
@@ -178,6 +180,30 @@ def test_the_kind_of_complaint_that_an_acknowledgement_names_is_the_one_by_which
         assert [finding.expected for finding in missed(complaint, event)] == expected
         (met,) = [each for each in duties(record(complaint, event)) if each.code == "acknowledge"]
         assert met.deadline.promised_on == (expected[0] if expected else date(2024, 5, 3))
+
+
+def test_the_kind_of_complaint_is_that_of_every_later_stage() -> None:
+    policy = promising(Target(Step.ACKNOWLEDGE, 2, 4), Target(Step.ACKNOWLEDGE, 2, 1, track="damp and mould"))
+    by_kind = {"": date(2024, 6, 7), "damp and mould": date(2024, 6, 4)}
+    for track, expected in by_kind.items():
+        first = investigated(STAGE_1_OF_2024, evolve(acknowledgement(STAGE_1_OF_2024), track=track), policy=policy)
+        asked = record(record(first, answer(STAGE_1_OF_2024)), EscalationRequested(on=date(2024, 6, 3)))
+        reopened = record(record(asked, Withdrawn(on=date(2024, 6, 3))), Reopened(on=date(2024, 6, 3)))
+        for second in (asked, reopened):
+            assert promised_on(second) == expected
+            (finding,) = missed(second, Withdrawn(on=date(2024, 6, 10)))
+            assert finding.expected == expected
+            ended = record(second, Withdrawn(on=date(2024, 6, 4)))
+            lapsed = [each for each in duties(ended) if (each.code, each.stage) == ("acknowledge", 2)][-1]
+            assert lapsed.deadline.promised_on == expected
+
+
+def test_a_complaint_that_is_pickled_keeps_its_policy_and_its_edition() -> None:
+    complaint = open_complaint(reception(date(2024, 5, 1)), promising(Target(Step.ACKNOWLEDGE, 1, 2)))
+    under_2022 = replay([reception(date(2024, 5, 1))], THREE_STAGES, edition=CODE_2022)
+    for each in (complaint, under_2022):
+        copy = pickle.loads(pickle.dumps(each))
+        assert (copy, copy.policy, copy.edition) == (each, each.policy, each.edition)
 
 
 # --- a promise that is missed ----------------------------------------------------------------------------------------

@@ -305,6 +305,18 @@ def test_an_update_is_met_by_an_update_alone(event: Event) -> None:
     assert (update.on, update.met_on, update.lapsed_on) == (date(2024, 5, 13), None, None)
 
 
+def test_after_the_answer_an_extension_ends_no_duty() -> None:
+    informed = record(answered(STAGE_1_OF_2024), Updated(on=date(2024, 5, 15), update_every=5))
+    out_of_place = Extended(on=date(2024, 5, 20), new_due=date(2024, 6, 3), reasons="a report", update_every=3)
+    assert duties(record(informed, out_of_place)) == duties(informed)
+
+
+def test_a_withdrawal_after_the_answer_ends_the_updates() -> None:
+    informed = record(answered(STAGE_1_OF_2024), Updated(on=date(2024, 5, 15), update_every=5))
+    content = record(informed, Withdrawn(on=date(2024, 5, 20)))
+    assert [each.lapsed_on for each in duties(content) if each.code == "update"] == [date(2024, 5, 20)]
+
+
 # --- to log a further issue as a complaint ---------------------------------------------------------------------------
 
 

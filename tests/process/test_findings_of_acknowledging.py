@@ -250,6 +250,14 @@ def test_what_is_taken_over_from_a_second_acknowledgement_is_as_complete(place: 
         finds(investigated(place), the_same, "same-handler", place, "handler", actual="A. Adeyemi")
 
 
+@pytest.mark.parametrize("place", [STAGE_1_OF_2022, STAGE_2_OF_2022], ids=str)
+def test_what_a_second_acknowledgement_leaves_unclear_is_to_be_agreed_before_the_answer(place: Place) -> None:
+    again = evolve(acknowledgement(place), definition=_defined(UNCLEAR), clarification_sought=["P1"])
+    unclear = record(investigated(place), again)
+    finds(unclear, answer(place), "definition-not-agreed", place, "definition")
+    is_silent(investigated(place), answer(place), "definition-not-agreed")
+
+
 @at_every_stage
 def test_a_revision_keeps_in_mind_what_the_resident_was_asked(place: Place) -> None:
     asked = evolve(acknowledgement(place), definition=_defined(UNCLEAR), clarification_sought=["P1"])

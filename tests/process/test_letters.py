@@ -64,6 +64,7 @@ from hoscode import (
     replay,
     required_contents,
 )
+from hoscode.errors import shown
 from hoscode.testing import strategies
 
 SEVEN = ["stage", "definition", "decision", "reasons", "remedy", "outstanding-actions", "next-step"]
@@ -179,7 +180,10 @@ OTHER_EVENTS: list[Event] = [
 def test_any_other_event_is_no_letter(event: Event) -> None:
     with pytest.raises(InvalidInput) as refusal:
         missing_contents(awaiting(STAGE_1_OF_2024), event)
-    assert [problem.field for problem in refusal.value.problems] == ["event"]
+    (problem,) = refusal.value.problems
+    assert (problem.field, problem.found) == ("event", shown(event))
+    assert problem.message.startswith(f"`event` is {shown(event)}, but takes a letter")
+    assert problem.message.endswith("Acknowledged, Extended, Declined, Responded, ResponseRevised")
 
 
 UNCLEAR = Point("P1", "the lift", unclear=True)
