@@ -2,6 +2,9 @@
 
     python docs/maintaining/try_mutants.py                  every piece, one after another
     python docs/maintaining/try_mutants.py calendar rules   these pieces
+    python docs/maintaining/try_mutants.py rules --keep /tmp/mutants
+                                                            goes on where it was stopped, and after a test was written
+                                                            tries again only what no test had noticed
 
 A change that no test notices is told with its lines. It either shows a statement that is missing, and then a test is
 written, or it changes nothing that anybody could see: then `survivors.txt`, beside this script, says why. A piece fails
@@ -13,12 +16,14 @@ Each piece is tried by mutmut on a copy, with the tests that are about it and no
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -28,6 +33,8 @@ ENOUGH: Final = 95
 """Per cent of the changes of a piece that tests have to notice."""
 
 _CONFIG: Final = re.compile(r"^\[tool\.mutmut\]\n(?:(?!\[).*\n)*", re.MULTILINE)
+_KILLED: Final = 1
+"""How pytest exits where a test fails."""
 _NOTICED: Final = {"killed", "timeout", "caught by type check", "segfault"}
 
 
@@ -103,17 +110,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pieces", nargs="*", choices=[*PIECES, []], metavar="piece", help=", ".join(PIECES))
     parser.add_argument("--at-once", type=int, default=2, help="how many are tried at once")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the copies and what was found there")
     asked = parser.parse_args()
     listed = reasons(SURVIVORS.read_text(encoding="utf-8"))
-    enough = [tried(name, listed, asked.at_once) for name in asked.pieces or PIECES]
+    enough = [tried(name, listed, asked.at_once, asked.keep) for name in asked.pieces or PIECES]
     sys.exit(0 if all(enough) else 1)
 
 
-def tried(name: str, listed: Mapping[Change, str], at_once: int) -> bool:
+def tried(name: str, listed: Mapping[Change, str], at_once: int, keep: Path | None = None) -> bool:
     """Whether tests notice enough of the changes of a piece; what they do not notice is printed."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, "copy")
+    with ExitStack() as stack:
+        copy = (keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))) / name
         _copied(copy, PIECES[name])
+        _forgotten(copy)
         run = _mutmut(copy, "run", "--max-children", str(at_once))
         outcomes = dict(_outcomes(_mutmut(copy, "results", "--all", "true").stdout))
         if not outcomes:
@@ -150,6 +159,15 @@ def _copied(copy: Path, piece: Piece) -> None:
         f"pytest_add_cli_args_test_selection = {list(piece.tests)}\n",
         encoding="utf-8",
     )
+
+
+def _forgotten(copy: Path) -> None:
+    """Let mutmut try again what no test noticed the last time; what was noticed stays so."""
+    for results in copy.glob("mutants/**/*.meta"):
+        found = json.loads(results.read_text(encoding="utf-8"))
+        exits = found["exit_code_by_key"]
+        found["exit_code_by_key"] = {mutant: exited if exited == _KILLED else None for mutant, exited in exits.items()}
+        results.write_text(json.dumps(found), encoding="utf-8")
 
 
 def _mutmut(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

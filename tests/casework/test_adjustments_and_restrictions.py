@@ -207,6 +207,18 @@ def test_two_reviews_of_one_day_are_two_reviews(place: Place) -> None:
     ]
 
 
+@at_every_stage
+def test_of_two_reviews_on_one_day_the_latter_says_when_the_next_is(place: Place) -> None:
+    complaint = record(investigated(place), agreed(place.acknowledged, review_by=days_after(place, 30)))
+    for next_review_by in (days_after(place, 90), days_after(place, 60)):
+        reviewed = AdjustmentReviewed(on=days_after(place, 20), ref="J1", next_review_by=next_review_by)
+        complaint = record(complaint, reviewed)
+    met, met_again, still_open = the_duties(complaint, "review-adjustment", "J1")
+    assert (met.met_on, met_again.met_on) == (days_after(place, 20), days_after(place, 20))
+    assert (still_open.on, still_open.met_on) == (days_after(place, 60), None)
+    assert [each.reviews for each in complaint.casework.adjustments] == [2]
+
+
 @IN_2024
 def test_a_review_that_is_put_on_record_late_does_not_undo_a_later_one(place: Place) -> None:
     """What goes on around the stages may be recorded late; its own day counts."""

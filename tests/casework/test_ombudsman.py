@@ -220,6 +220,10 @@ def test_a_direction_can_come_in_every_phase_is_a_dated_duty_and_moves_nothing(p
     complaint = in_phase(place, phase)
     directed = is_sound(complaint, DIRECTED)
     assert (directed.phase, directed.stage, directed.due) == (complaint.phase, complaint.stage, complaint.due)
+    (held,) = directed.casework.directions
+    assert (held.ref, held.details, held.by) == (DIRECTED.ref, DIRECTED.details, DIRECTED.by)
+    (noticed,) = record(complaint, evolve(DIRECTED, failure_notice=True)).casework.directions
+    assert (held.failure_notice, noticed.failure_notice) == (False, True)
     duty = the_duty(directed, "comply-with-direction", "O1")
     assert (duty.on, duty.deadline.starts, duty.provisions) == (DIRECTED.by, DIRECTED.on, ())
     assert duty.authority == "the Housing Ombudsman Scheme"

@@ -63,6 +63,7 @@ from hoscode import (
     ResponseRevised,
     Updated,
     Withdrawn,
+    check,
     duties,
     overdue,
     record,
@@ -348,6 +349,48 @@ def test_an_acceptance_that_is_put_on_record_after_the_delivery_still_came_in_ti
     recorded_late = after(answered(place), [made, delivered, accepted])
     for complaint in (as_it_happened, recorded_late):
         assert statuses(complaint, place, [30]) == [MET]
+
+
+DELIVERED_THEN_ACCEPTED: Final[list[tuple[int, int, int, list[DutyStatus], bool]]] = [
+    # the offer is open until day 20: due on day, delivered on, accepted on; on day 20 and 40, and whether late anew
+    (30, 21, 20, [OPEN, MET], False),  # delivered on the very day of the lapse, and taken up the day before
+    (10, 25, 20, [OVERDUE, MET_LATE], True),
+    (30, 25, 21, [OPEN, LAPSED], False),  # nobody took it while it was open
+    (10, 25, 21, [OVERDUE, LAPSED], False),
+    (10, 15, 12, [MET_LATE, MET_LATE], False),  # which the delivery told already
+]
+
+
+@pytest.mark.parametrize(("due", "delivered", "accepted", "expected", "late"), DELIVERED_THEN_ACCEPTED)
+def test_an_acceptance_that_is_put_on_record_late_says_what_was_owed_after_all(
+    due: int, delivered: int, accepted: int, expected: list[DutyStatus], *, late: bool
+) -> None:
+    place = STAGE_1_OF_2024
+    made = offer(place, by=days_after(place, due), open_until=days_after(place, 20))
+    complaint = after(answered(place), [made, RemedyDelivered(on=days_after(place, delivered), ref="R9")])
+    taken_up = RemedyAccepted(on=days_after(place, accepted), ref="R9")
+    found = [(each.expected, each.actual) for each in check(complaint, taken_up)]
+    assert found == ([(days_after(place, due), days_after(place, delivered))] if late else [])
+    assert statuses(record(complaint, taken_up), place, [20, 40]) == expected
+
+
+def test_an_offer_without_a_day_is_owed_by_none_whenever_it_was_taken_up() -> None:
+    place = STAGE_1_OF_2024
+    made = offer(place, open_until=days_after(place, 20))
+    delivered, accepted = (
+        RemedyDelivered(on=days_after(place, 25), ref="R9"),
+        RemedyAccepted(on=days_after(place, 5), ref="R9"),
+    )
+    for happened in ([delivered, accepted], [accepted, delivered]):
+        assert the_duties(after(record(answered(place), made), happened), "deliver-remedy", "R9") == []
+
+
+def test_an_acceptance_on_the_day_of_the_refusal_comes_after_it() -> None:
+    place = STAGE_1_OF_2024
+    on = days_after(place, 5)
+    refused = record(record(answered(place), offer(place, by=days_after(place, 30))), RemedyRefused(on=on, ref="R9"))
+    lapsed, owed_again = the_duties(record(refused, RemedyAccepted(on=on, ref="R9")), "deliver-remedy", "R9")
+    assert (lapsed.lapsed_on, owed_again.lapsed_on) == (on, None)
 
 
 def test_an_acceptance_that_is_put_on_record_late_does_not_undo_a_later_refusal() -> None:
@@ -809,12 +852,30 @@ def test_updates_end_with_the_last_action(place: Place) -> None:
     assert codes(one_left, late) == ["update-late"]
 
 
+TO_DO_AFTER_A_REVISED_LETTER: Final[list[tuple[str, list[str] | None, bool]]] = [
+    # what the letter says is still to do, where A1 is done and A2 is not, and whether updates go on
+    ("it is silent on them", None, True),
+    ("nothing", [], False),
+    ("what is done alone", ["A1"], False),
+    ("what was to do", ["A2"], True),
+    ("something else", ["A3"], True),
+    ("what is done and something else", ["A1", "A3"], True),
+]
+
+
 @at_every_stage
-def test_updates_end_too_when_a_revised_letter_leaves_nothing_to_do(place: Place) -> None:
-    again = is_sound(informed(place), revised(place, NEXT_UPDATE[place], outstanding_actions=[]))
-    assert the_duty(again, "update").lapsed_on == NEXT_UPDATE[place]
-    still = is_sound(informed(place), revised(place, NEXT_UPDATE[place]))
-    assert the_duty(still, "update").lapsed_on is None
+@pytest.mark.parametrize(
+    ("to_do", "go_on"), [pytest.param(refs, go_on, id=name) for name, refs, go_on in TO_DO_AFTER_A_REVISED_LETTER]
+)
+def test_updates_go_on_while_a_revised_letter_leaves_something_to_do(
+    place: Place, to_do: list[str] | None, *, go_on: bool
+) -> None:
+    two = [an_action("A1"), an_action("A2")]
+    complaint = informed(place, record(investigated(place), answer_with(place, outstanding_actions=two)))
+    complaint = record(complaint, ActionCompleted(on=days_after(place, 1), ref="A1"))
+    actions = None if to_do is None else [an_action(ref) for ref in to_do]
+    again = record(complaint, revised(place, NEXT_UPDATE[place], outstanding_actions=actions))
+    assert the_duty(again, "update").lapsed_on == (None if go_on else NEXT_UPDATE[place])
 
 
 @at_every_stage

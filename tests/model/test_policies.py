@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 
 import pytest
@@ -43,6 +44,7 @@ from hoscode import (
     Kind,
     LandlordPolicy,
     NotPermitted,
+    Reopened,
     Responded,
     Start,
     Step,
@@ -50,7 +52,9 @@ from hoscode import (
     Withdrawn,
     apply,
     check,
+    duties,
     open_complaint,
+    open_duties,
     record,
     replay,
 )
@@ -109,6 +113,34 @@ def test_the_promised_day_is_the_earlier_of_promise_and_code() -> None:
     assert (promised_on(complaint), due_on(complaint)) == (date(2024, 5, 20), date(2024, 5, 20))
 
 
+def test_a_promise_from_logging_is_counted_from_the_day_of_logging_where_it_is_known() -> None:
+    policy = promising(Target(Step.RESPOND, 1, 5, runs_from=Start.LOGGED))
+    logged_later = evolve(acknowledgement(STAGE_1_OF_2024), logged_on=date(2024, 5, 7))
+    assert promised_on(investigated(STAGE_1_OF_2024, logged_later, policy=policy)) == date(2024, 5, 14)
+    assert promised_on(investigated(STAGE_1_OF_2024, policy=policy)) == date(2024, 5, 13)  # acknowledged on the 3rd
+    (respond,) = [each for each in open_duties(awaiting(STAGE_1_OF_2024, policy=policy)) if each.code == "respond"]
+    assert respond.deadline.promised_on == date(2024, 5, 16)  # from the 9th, the last lawful day
+
+
+EXTENDED_PROMISES = [
+    # the target, the day of the extension, the promised day then; the answer is due on Monday 20 May without it
+    (Target(Step.RESPOND, 1, 8), date(2024, 5, 24), date(2024, 5, 22)),
+    (Target(Step.RESPOND, 1, 10), date(2024, 5, 25), date(2024, 5, 25)),  # a Saturday: as long as the Code allows
+    (Target(Step.RESPOND, 1, 15, runs_from=Start.RECEIVED), date(2024, 5, 24), date(2024, 5, 24)),  # 23 May, and 4 more
+    (Target(Step.RESPOND, 1, 15, runs_from=Start.RECEIVED), date(2024, 5, 23), date(2024, 5, 23)),
+    (Target(Step.RESPOND, 1, 15, runs_from=Start.RECEIVED), date(2024, 5, 21), date(2024, 5, 21)),
+]
+
+
+@pytest.mark.parametrize(("target", "new_due", "day"), EXTENDED_PROMISES)
+def test_an_extension_moves_a_promise_and_never_past_the_day_of_the_code(
+    target: Target, new_due: date, day: date
+) -> None:
+    complaint = investigated(STAGE_1_OF_2024, policy=promising(target))
+    moved = apply(complaint, evolve(extension(STAGE_1_OF_2024), new_due=new_due))
+    assert (promised_on(moved), due_on(moved)) == (day, new_due)
+
+
 def test_fifteen_days_from_receipt_is_the_stricter_reading_of_a_late_acknowledgement() -> None:
     policy = promising(Target(Step.RESPOND, 1, 15, runs_from=Start.RECEIVED))
     assert policy.findings(CODE_2024) == policy.findings(CODE_2022) == ()
@@ -125,13 +157,6 @@ def test_a_promise_from_a_request_of_an_unknown_day_has_no_day() -> None:
     assert (promised_on(complaint), due_on(complaint)) == (None, STAGE_2_OF_2024.answer_by)
 
 
-def test_an_extension_in_time_moves_a_promise_by_as_many_working_days() -> None:
-    policy = promising(Target(Step.RESPOND, 1, 8))
-    complaint = investigated(STAGE_1_OF_2024, policy=policy)
-    moved = apply(complaint, evolve(extension(STAGE_1_OF_2024), new_due=date(2024, 5, 24)))
-    assert (promised_on(moved), due_on(moved)) == (date(2024, 5, 22), date(2024, 5, 24))
-
-
 TRACKS = promising(
     Target(Step.RESPOND, 1, 8), Target(Step.RESPOND, 1, 3, track="damp and mould"), Target(Step.RESPOND, 2, 10)
 )
@@ -144,6 +169,41 @@ TRACKS = promising(
 def test_a_target_for_a_kind_of_complaint_is_for_that_kind(track: str, day: date) -> None:
     complaint = investigated(STAGE_1_OF_2024, evolve(acknowledgement(STAGE_1_OF_2024), track=track), policy=TRACKS)
     assert promised_on(complaint) == day
+
+
+def test_the_kind_of_complaint_that_an_acknowledgement_names_is_the_one_by_which_it_is_judged() -> None:
+    policy = promising(Target(Step.ACKNOWLEDGE, 1, 2), Target(Step.ACKNOWLEDGE, 1, 1, track="damp and mould"))
+    by_kind = {"": [], "repairs": [], "damp and mould": [date(2024, 5, 2)], " Damp and MOULD ": [date(2024, 5, 2)]}
+    for track, expected in by_kind.items():
+        event = evolve(acknowledgement(STAGE_1_OF_2024), track=track)  # on 3 May, the second working day
+        complaint = awaiting(STAGE_1_OF_2024, policy=policy)
+        assert [finding.expected for finding in missed(complaint, event)] == expected
+        (met,) = [each for each in duties(record(complaint, event)) if each.code == "acknowledge"]
+        assert met.deadline.promised_on == (expected[0] if expected else date(2024, 5, 3))
+
+
+def test_the_kind_of_complaint_is_that_of_every_later_stage() -> None:
+    policy = promising(Target(Step.ACKNOWLEDGE, 2, 4), Target(Step.ACKNOWLEDGE, 2, 1, track="damp and mould"))
+    by_kind = {"": date(2024, 6, 7), "damp and mould": date(2024, 6, 4)}
+    for track, expected in by_kind.items():
+        first = investigated(STAGE_1_OF_2024, evolve(acknowledgement(STAGE_1_OF_2024), track=track), policy=policy)
+        asked = record(record(first, answer(STAGE_1_OF_2024)), EscalationRequested(on=date(2024, 6, 3)))
+        reopened = record(record(asked, Withdrawn(on=date(2024, 6, 3))), Reopened(on=date(2024, 6, 3)))
+        for second in (asked, reopened):
+            assert promised_on(second) == expected
+            (finding,) = missed(second, Withdrawn(on=date(2024, 6, 10)))
+            assert finding.expected == expected
+            ended = record(second, Withdrawn(on=date(2024, 6, 4)))
+            lapsed = [each for each in duties(ended) if (each.code, each.stage) == ("acknowledge", 2)][-1]
+            assert lapsed.deadline.promised_on == expected
+
+
+def test_a_complaint_that_is_pickled_keeps_its_policy_and_its_edition() -> None:
+    complaint = open_complaint(reception(date(2024, 5, 1)), promising(Target(Step.ACKNOWLEDGE, 1, 2)))
+    under_2022 = replay([reception(date(2024, 5, 1))], THREE_STAGES, edition=CODE_2022)
+    for each in (complaint, under_2022):
+        copy = pickle.loads(pickle.dumps(each))
+        assert (copy, copy.policy, copy.edition) == (each, each.policy, each.edition)
 
 
 # --- a promise that is missed ----------------------------------------------------------------------------------------
@@ -189,6 +249,7 @@ def test_a_late_answer_by_the_promise_is_no_breach(place: Place, provision: str)
     assert missed(complaint, evolve(answer(place), on=day)) == []
     (finding,) = missed(complaint, evolve(answer(place), on=day + ONE_DAY))
     assert (finding.kind, finding.refused, finding.field) == (Kind.PROMISE, False, "on")
+    assert finding.stage == place.stage
     assert ([str(each) for each in finding.provisions], finding.expected) == ([provision], day)
 
     both = check(complaint, evolve(answer(place), on=place.answer_by + ONE_DAY))
@@ -209,7 +270,7 @@ def test_an_extension_longer_than_promised_is_no_breach(place: Place, days: int,
     assert check(complaint, evolve(extension(place), new_due=by)) == ()
     (finding,) = check(complaint, evolve(extension(place), new_due=by + ONE_DAY))
     assert (finding.code, finding.kind, finding.refused) == ("target-missed", Kind.PROMISE, False)
-    assert (finding.field, finding.expected) == ("new_due", by)
+    assert (finding.field, finding.expected, finding.actual) == ("new_due", by, by + ONE_DAY)
     assert [str(each) for each in finding.provisions] == [provision]
 
 
@@ -224,6 +285,7 @@ def test_what_ends_a_stage_after_the_promised_day_carries_the_promise_too() -> N
     withdrawn = Withdrawn(on=date(2024, 5, 8))
     (finding,) = missed(awaiting(STAGE_1_OF_2024, policy=policy), withdrawn)
     assert (finding.expected, str(finding.provisions[0])) == (date(2024, 5, 2), "hos-2024 6.2")
+    assert (finding.field, finding.actual) == ("on", None)
     (finding,) = missed(investigated(STAGE_1_OF_2024, policy=policy), evolve(withdrawn, on=date(2024, 5, 14)))
     assert (finding.expected, str(finding.provisions[0])) == (date(2024, 5, 13), "hos-2024 6.3")
 

@@ -418,6 +418,7 @@ SITUATIONS: Final[tuple[tuple[FindingCode, Complaint, Event], ...]] = (
     ("blanket-exclusion", NEW, evolve(DECLINED, circumstances_considered="")),
     ("evidence-missing", awaiting(STAGE_2_OF_2024), evolve(declining(STAGE_2_OF_2024), evidence="")),
     ("set-aside-unreferenced", NEW, SetAside(on=date(2024, 5, 2), why=SetAsideReason.DUPLICATE)),
+    ("set-aside-unreferenced", NEW, SetAside(on=date(2024, 5, 2), why=SetAsideReason.MERGED, reference=" C-101 ")),
     ("set-aside-unexplained", NEW, SetAside(on=date(2024, 5, 2), why=SetAsideReason.OTHER)),
     ("set-aside-not-agreed", NEW, evolve(NO_COMPLAINT, agreed_with_resident=False)),
     ("set-aside-not-agreed", NEW, NO_COMPLAINT),

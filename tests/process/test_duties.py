@@ -8,6 +8,7 @@ import pytest
 from attrs import evolve
 from process.rules_of_the_code import at_every_stage
 from process.sound import (
+    BROWN,
     ONE_DAY,
     STAGE_1_OF_2022,
     STAGE_1_OF_2024,
@@ -30,11 +31,14 @@ from process.sound import (
 from hoscode import (
     AcceptanceDirected,
     Complaint,
+    CorrespondenceLogged,
+    Direction,
     Duty,
     DutyStatus,
     EscalationRequested,
     Event,
     Extended,
+    HandlerAssigned,
     InvalidInput,
     IssueLogged,
     IssueRaised,
@@ -145,6 +149,13 @@ def test_what_ends_the_stage_lapses_both(place: Place) -> None:
             assert lapsed.status(place.begun) is DutyStatus.OPEN
 
 
+@pytest.mark.parametrize("place", TO_ACKNOWLEDGE, ids=str)
+def test_nothing_moves_the_day_to_acknowledge(place: Place) -> None:
+    deadline = duty(awaiting(place), "acknowledge", place.stage).deadline
+    assert {deadline.on, deadline.base_on, deadline.latest_on, deadline.backstop_on} == {place.acknowledge_by}
+    assert deadline.earliest_on is None
+
+
 # --- to respond ------------------------------------------------------------------------------------------------------
 
 TO_RESPOND = {
@@ -239,7 +250,7 @@ def test_an_agreed_interval_makes_the_next_update_due(place: Place) -> None:
     found = duty(informed, "update", place.stage)
     assert (found.on, found.deadline.starts) == (TO_UPDATE[place], place.acknowledged)
     assert cited(found) == ["hos-2024 5.9" if place.edition.key == "hos-2024" else "hos-2022 4.11"]
-    assert found.deadline.limit is None
+    assert (found.deadline.limit, found.deadline.base_on, found.deadline.latest_on) == (None, found.on, found.on)
     assert [found.status(found.on), found.status(found.on + ONE_DAY)] == [DutyStatus.OPEN, DutyStatus.OVERDUE]
 
     by_extension = evolve(extension(place), on=place.acknowledged, update_every=5)
@@ -269,6 +280,43 @@ def test_the_answer_and_whatever_ends_the_stage_lapses_it(place: Place) -> None:
         assert (lapsed.met_on, lapsed.lapsed_on) == (None, place.answer_by)
 
 
+@at_every_stage
+def test_what_ends_a_stage_ends_every_duty_of_it(place: Place) -> None:
+    informed = record(awaiting(place), Updated(on=place.begun, update_every=5))
+    of_the_stage = {"respond", "update"} | ({"acknowledge"} if place.acknowledge_by else set())
+    for ending in _ends(place, place.answer_by):
+        over = [each for each in duties(record(informed, ending)) if each.stage == place.stage]
+        assert {each.code for each in over if each.lapsed_on == place.answer_by} == of_the_stage
+
+
+TELL_THE_RESIDENT_NOTHING: list[Event] = [
+    HandlerAssigned(on=date(2024, 5, 7), handler=BROWN),
+    IssueRaised(on=date(2024, 5, 7), point=Point("P3", "damp"), related=False),
+    CorrespondenceLogged(on=date(2024, 5, 7), direction=Direction.INCOMING, party="R-7", document="D-1"),
+    AcceptanceDirected(on=date(2024, 5, 7)),
+    Extended(on=date(2024, 5, 7), new_due=date(2024, 5, 24), reasons="a report", ombudsman_details_given=True),
+]
+
+
+@pytest.mark.parametrize("event", TELL_THE_RESIDENT_NOTHING, ids=lambda event: type(event).__name__)
+def test_an_update_is_met_by_an_update_alone(event: Event) -> None:
+    informed = record(investigated(STAGE_1_OF_2024), Updated(on=date(2024, 5, 3), update_every=5))
+    (update,) = [each for each in duties(record(informed, event)) if each.code == "update"]
+    assert (update.on, update.met_on, update.lapsed_on) == (date(2024, 5, 13), None, None)
+
+
+def test_after_the_answer_an_extension_ends_no_duty() -> None:
+    informed = record(answered(STAGE_1_OF_2024), Updated(on=date(2024, 5, 15), update_every=5))
+    out_of_place = Extended(on=date(2024, 5, 20), new_due=date(2024, 6, 3), reasons="a report", update_every=3)
+    assert duties(record(informed, out_of_place)) == duties(informed)
+
+
+def test_a_withdrawal_after_the_answer_ends_the_updates() -> None:
+    informed = record(answered(STAGE_1_OF_2024), Updated(on=date(2024, 5, 15), update_every=5))
+    content = record(informed, Withdrawn(on=date(2024, 5, 20)))
+    assert [each.lapsed_on for each in duties(content) if each.code == "update"] == [date(2024, 5, 20)]
+
+
 # --- to log a further issue as a complaint ---------------------------------------------------------------------------
 
 
@@ -280,6 +328,8 @@ def test_an_issue_that_is_not_taken_in_is_to_be_logged(place: Place) -> None:
     assert (found.on, found.deadline.starts, found.subject) == (TO_UPDATE[place], place.acknowledged, "P3")
     numbers = {"hos-2024": ("6.8", "6.2"), "hos-2022": ("5.7", "4.1")}[place.edition.key]
     assert cited(found) == [f"{place.edition.key} {number}" for number in numbers]
+    limit = place.edition.stages[0].acknowledge
+    assert (found.deadline.limit, found.deadline.base_on, found.deadline.latest_on) == (limit, found.on, found.on)
 
     logged = record(complaint, IssueLogged(on=found.on, ref="P3", reference="C-102"))
     assert duty(logged, "log-new-complaint", place.stage).status(found.on) is DutyStatus.MET
@@ -306,6 +356,16 @@ def test_overdue_are_the_open_duties_past_their_day() -> None:
     assert [each.code for each in overdue(complaint, date(2024, 5, 10))] == ["acknowledge"]
     assert [each.code for each in overdue(complaint, date(2024, 5, 24))] == ["acknowledge", "respond"]
     assert overdue(answered(STAGE_1_OF_2024), date(2025, 12, 30)) == ()  # what the letter promised is not due yet
+
+
+def test_each_duty_is_overdue_from_the_day_after_its_day() -> None:
+    informed = record(awaiting(STAGE_1_OF_2024), Updated(on=date(2024, 5, 1), update_every=2))
+    complaint = record(informed, IssueRaised(on=date(2024, 5, 2), point=Point("P3", "damp"), related=False))
+    days = {"acknowledge": date(2024, 5, 9), "respond": date(2024, 5, 23)}
+    days |= {"update": date(2024, 5, 3), "log-new-complaint": date(2024, 5, 10)}
+    for code, on in days.items():
+        assert code not in [each.code for each in overdue(complaint, on)]
+        assert code in [each.code for each in overdue(complaint, on + ONE_DAY)]
 
 
 def test_overdue_looks_no_further_back_than_the_last_event() -> None:

@@ -44,6 +44,7 @@ from hoscode import (
     Phase,
     Point,
     Responded,
+    Withdrawn,
     apply,
     check,
     record,
@@ -222,6 +223,39 @@ def test_a_revised_definition_is_as_complete_as_the_first(place: Place) -> None:
         place,
         "definition.points[0]",
     )
+
+
+@at_every_stage
+def test_a_definition_that_is_set_out_before_the_acknowledgement_is_as_complete(place: Place) -> None:
+    early = DefinitionRevised(on=place.begun, definition=_defined(UNCLEAR))
+    unsought = [] if place.stage == 3 else ["clarification-not-sought"]
+    assert codes(awaiting(place), early) == ["out-of-place", *unsought]
+    assert codes(awaiting(place), evolve(early, definition=_defined(NO_HEATING))) == ["out-of-place"]
+    other = HandlerAssigned(on=place.begun, handler=place.handler)
+    assert codes(awaiting(place), other) == []
+    ended = record(awaiting(place), Withdrawn(on=place.begun))
+    assert codes(ended, early) == ["out-of-place"]
+    assert codes(ended, evolve(acknowledgement(place), definition=_defined(UNCLEAR))) == ["out-of-place"]
+
+
+@at_every_stage
+def test_what_is_taken_over_from_a_second_acknowledgement_is_as_complete(place: Place) -> None:
+    again = evolve(acknowledgement(place), definition=_defined(UNCLEAR))
+    finds(investigated(place), again, "clarification-not-sought", place, "definition.points[0]", actual="P1")
+    is_silent(investigated(place), evolve(again, clarification_sought=["P1"]), "clarification-not-sought")
+    nothing = evolve(again, definition=evolve(DEFINITION, points=(), outcomes_sought=()))
+    is_silent(investigated(place), nothing, "definition-missing")
+    if place in SECOND_STAGES:
+        the_same = evolve(acknowledgement(place), handler=ADEYEMI)
+        finds(investigated(place), the_same, "same-handler", place, "handler", actual="A. Adeyemi")
+
+
+@pytest.mark.parametrize("place", [STAGE_1_OF_2022, STAGE_2_OF_2022], ids=str)
+def test_what_a_second_acknowledgement_leaves_unclear_is_to_be_agreed_before_the_answer(place: Place) -> None:
+    again = evolve(acknowledgement(place), definition=_defined(UNCLEAR), clarification_sought=["P1"])
+    unclear = record(investigated(place), again)
+    finds(unclear, answer(place), "definition-not-agreed", place, "definition")
+    is_silent(investigated(place), answer(place), "definition-not-agreed")
 
 
 @at_every_stage

@@ -38,6 +38,7 @@ from hoscode import (
     LandlordPolicy,
     Phase,
     Received,
+    check,
     duties,
     record,
     replay,
@@ -166,6 +167,17 @@ def test_the_anniversary_itself_is_in_time(place: Place, issue_on: date, last_da
     finds(complaint, refusal, "within-time-limit", place, "ground", expected=last_day, actual=last_day)
     complaint, refusal = declined_when_received_on(last_day + ONE_DAY)
     is_sound(complaint, refusal)
+
+
+@pytest.mark.parametrize(("place", "aware_on", "last_day"), [(STAGE_1_OF_2022, date(2022, 10, 14), date(2023, 4, 14))])
+def test_to_the_anniversary_of_the_awareness_nothing_shows_that_the_issue_was_older(
+    place: Place, aware_on: date, last_day: date
+) -> None:
+    """2022 counts from the issue alone, which somebody was aware of that day at the latest."""
+    for received_on, found in ((last_day, [(Kind.UNEVIDENCED, None)]), (last_day + ONE_DAY, [])):
+        complaint = replay([evolve(reception(received_on), aware_on=aware_on)], edition=place.edition)
+        refused = check(complaint, evolve(too_old(place), on=received_on))
+        assert [(each.kind, each.expected) for each in refused if each.code == "within-time-limit"] == found
 
 
 AWARENESS = [

@@ -173,6 +173,16 @@ def test_under_2022_a_stage_of_an_undated_request_can_be_extended_and_ended_with
     is_sound(complaint, evolve(declining(STAGE_2_OF_2022), on=date(2023, 7, 4)))
 
 
+@pytest.mark.parametrize("place", WITH_A_NEXT_STAGE, ids=str)
+def test_an_undated_request_that_may_have_come_in_time_leaves_nothing_late(place: Place) -> None:
+    complaint, latest = under_investigation(place), place.answer_by + 30 * ONE_DAY
+    undated = EscalationRequested(on=latest, date_known=False)
+    for code in ("responded-late", "response-time-not-shown"):
+        is_silent(complaint, undated, code)
+    is_silent(awaiting(place, policy=THREE_STAGES), undated, "never-acknowledged")
+    assert "responded-late" in codes(complaint, escalation(latest))
+
+
 # --- the last stage --------------------------------------------------------------------------------------------------
 
 LAST_STAGES = [

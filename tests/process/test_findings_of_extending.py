@@ -27,7 +27,7 @@ from process.sound import (
     investigated,
 )
 
-from hoscode import Complaint, Extended, Kind, Responded, Updated, check, record
+from hoscode import Complaint, Extended, Kind, Responded, Updated, check, open_duties, record
 
 WITH_A_MAXIMUM = [place for place in PLACES if place.extend_to is not None]
 TWO_WEEKS = timedelta(days=14)
@@ -95,6 +95,26 @@ def test_a_later_extension_in_time_replaces_the_first(place: Place) -> None:
     too_late = evolve(second, on=first.new_due + ONE_DAY, new_due=first.new_due + 3 * ONE_DAY, update_every=5)
     finds(extended(place, first), too_late, "extension-late", place, "on", expected=first.new_due)
     assert due_on(record(extended(place, first), too_late)) == first.new_due
+
+
+@pytest.mark.parametrize("place", WITH_A_MAXIMUM, ids=str)
+def test_a_further_extension_takes_nothing_back(place: Place) -> None:
+    long = evolve(extension(place), new_due=latest(place) + TWO_WEEKS, good_reason="asbestos was found", update_every=5)
+    further = evolve(long, on=long.on + ONE_DAY, new_due=long.new_due + ONE_DAY)
+    assert due_on(record(extended(place, long), further)) == further.new_due
+    for good_reason in ("", "  "):  # which alone would end with the maximum, before the day that stands
+        without = evolve(further, good_reason=good_reason)
+        assert due_on(record(extended(place, long), without)) == long.new_due
+
+
+@pytest.mark.parametrize("place", WITH_A_MAXIMUM, ids=str)
+def test_a_further_extension_is_measured_by_the_day_to_which_the_first_could_move_it(place: Place) -> None:
+    cut = extended(place, evolve(extension(place), new_due=latest(place) + TWO_WEEKS, update_every=5))
+    assert due_on(cut) == latest(place)
+    further = evolve(extension(place), on=latest(place), new_due=latest(place) + ONE_DAY, good_reason="asbestos")
+    is_sound(cut, further)
+    finds(cut, evolve(further, new_due=latest(place)), "extension-not-later", place, "new_due", expected=latest(place))
+    finds(cut, evolve(further, on=latest(place) + ONE_DAY), "extension-late", place, "on", expected=latest(place))
 
 
 @at_every_stage
@@ -300,6 +320,50 @@ def test_the_clock_that_starts_then_keeps_the_promise_within_its_own_limits(
     complaint = record(awaiting(STAGE_1_OF_2024), BEFORE_ACKNOWLEDGING)
     complaint = record(complaint, evolve(acknowledgement(STAGE_1_OF_2024), on=acknowledged_on))
     assert due_on(complaint) == due, why
+
+
+def test_what_moved_nothing_when_it_was_sent_moves_nothing_once_the_clock_starts() -> None:
+    to_the_assumed_day = evolve(BEFORE_ACKNOWLEDGING, new_due=date(2024, 5, 23))
+    complaint = record(record(awaiting(STAGE_1_OF_2024), to_the_assumed_day), acknowledgement(STAGE_1_OF_2024))
+    assert due_on(complaint) == date(2024, 5, 20)  # 10 working days from 3 May
+
+    long = evolve(BEFORE_ACKNOWLEDGING, new_due=date(2024, 6, 5), update_every=5)
+    the_same_day = evolve(long, good_reason="asbestos was found")
+    complaint = record(record(awaiting(STAGE_1_OF_2024), long), the_same_day)
+    assert due_on(record(complaint, acknowledgement(STAGE_1_OF_2024))) == date(2024, 6, 4)  # the maximum from 20 May
+
+
+def _certain_until(complaint: Complaint) -> date | None:
+    (respond,) = [each for each in open_duties(complaint) if each.code == "respond"]
+    return respond.deadline.earliest_on
+
+
+def test_where_nothing_was_acknowledged_a_further_extension_takes_nothing_back_either() -> None:
+    """The day by which an answer is in time for certain is counted from receipt: 16 May, at most to 31 May."""
+    long = evolve(BEFORE_ACKNOWLEDGING, new_due=date(2024, 7, 12), good_reason="asbestos was found", update_every=5)
+    complaint = record(awaiting(STAGE_1_OF_2024), long)
+    assert _certain_until(complaint) == date(2024, 7, 12)
+    for new_due in (date(2024, 7, 12), date(2024, 7, 15)):
+        without = record(complaint, evolve(long, on=date(2024, 5, 3), new_due=new_due, good_reason=""))
+        assert _certain_until(without) == date(2024, 7, 12)
+        assert "response-time-not-shown" not in codes(without, Responded(on=date(2024, 7, 12)))
+    further = record(complaint, evolve(long, on=date(2024, 5, 3), new_due=date(2024, 7, 15)))
+    assert _certain_until(further) == date(2024, 7, 15)
+
+
+@pytest.mark.parametrize(
+    ("sent_on", "known", "until"),
+    [
+        (date(2024, 5, 16), True, date(2024, 5, 31)),
+        (date(2024, 5, 17), True, date(2024, 5, 16)),  # in time by the assumed clock alone, which nobody can show
+        (date(2024, 5, 17), False, date(2024, 5, 31)),
+    ],
+)
+def test_where_nothing_was_acknowledged_it_counts_for_certain_when_sent_by_the_certain_day(
+    sent_on: date, until: date, *, known: bool
+) -> None:
+    event = evolve(BEFORE_ACKNOWLEDGING, on=sent_on, date_known=known)
+    assert _certain_until(record(awaiting(STAGE_1_OF_2024), event)) == until
 
 
 def test_a_good_reason_stays_good_when_the_clock_starts() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from attrs import evolve
-from process.rules_of_the_code import at_every_stage, finds, is_impossible, is_silent, is_sound
+from process.rules_of_the_code import at_every_stage, codes, finds, is_impossible, is_silent, is_sound
 from process.sound import (
     ONE_DAY,
     STAGE_1_OF_2022,
@@ -22,9 +22,11 @@ from process.sound import (
     escalation,
     extension,
     investigated,
+    reception,
 )
 
 from hoscode import (
+    CODE_2024,
     Complaint,
     IssueLogged,
     IssueRaised,
@@ -33,6 +35,7 @@ from hoscode import (
     duties,
     open_duties,
     record,
+    replay,
 )
 
 # --- updates ---------------------------------------------------------------------------------------------------------
@@ -152,6 +155,24 @@ def test_such_an_issue_is_logged_within_the_time_to_acknowledge_a_complaint(plac
     is_sound(complaint, IssueLogged(on=due, ref="P3", reference="C-102"))
     late = IssueLogged(on=due + ONE_DAY, ref="P3", reference="C-102")
     finds(complaint, late, "issue-unlogged", place, "on", expected=due, actual=due + ONE_DAY)
+
+
+def test_an_issue_is_logged_within_the_time_of_the_first_stage_whatever_another_allows() -> None:
+    first, second = CODE_2024.stages
+    assert second.acknowledge is not None
+    nine_days = evolve(second.acknowledge, working_days=9)
+    longer = evolve(CODE_2024, stages=[first, evolve(second, acknowledge=nine_days)])
+    untimed = evolve(CODE_2024, stages=[evolve(first, acknowledge=None), second])
+    raised = IssueRaised(on=date(2024, 5, 3), point=DAMP, related=False)
+    by = {}
+    for name, edition in (("longer", longer), ("untimed", untimed)):
+        complaint = replay([reception(date(2024, 5, 1)), raised], edition=edition)
+        by[name] = [each.on for each in open_duties(complaint) if each.code == "log-new-complaint"]
+        late = IssueLogged(on=date(2024, 5, 14), ref="P3", reference="C-102")
+        assert ("issue-unlogged" in codes(complaint, late)) is (name == "longer")
+        over = [each.met_on for each in duties(record(complaint, late)) if each.code == "log-new-complaint"]
+        assert over == ([late.on] if name == "longer" else [])
+    assert by == {"longer": [date(2024, 5, 13)], "untimed": []}
 
 
 def test_each_issue_has_a_day_of_its_own() -> None:

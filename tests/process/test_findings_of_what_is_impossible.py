@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
@@ -33,6 +34,7 @@ from hoscode import (
     AcceptanceDirected,
     Acknowledged,
     ActionCompleted,
+    AdjustmentAgreed,
     AdjustmentReviewed,
     Complaint,
     CorrespondenceLogged,
@@ -67,6 +69,7 @@ from hoscode import (
     Responded,
     ResponseRevised,
     RestrictionLifted,
+    RestrictionPlaced,
     RestrictionReviewed,
     SetAside,
     SetAsideReason,
@@ -78,6 +81,7 @@ from hoscode import (
     open_complaint,
     permitted,
     record,
+    refusal,
     replay,
 )
 from hoscode.model.events import EVENT_TYPES
@@ -255,6 +259,31 @@ def test_a_history_with_something_impossible_in_it_is_not_replayed() -> None:
     assert refusal.value.findings == check(awaiting(PLACE), history[1])
 
 
+THINGS: Final[tuple[tuple[Event, Event], ...]] = (
+    # what came up, and what is done about it
+    (
+        IssueRaised(on=date(2024, 5, 7), point=Point("P7", "noise"), related=False),
+        IssueLogged(on=date(2024, 5, 7), ref="P7", reference="C-102"),
+    ),
+    (
+        AdjustmentAgreed(on=date(2024, 5, 7), ref="J1", details="large print", review_by=date(2024, 6, 3)),
+        AdjustmentReviewed(on=date(2024, 5, 7), ref="J1"),
+    ),
+    (
+        RestrictionPlaced(on=date(2024, 5, 7), ref="T1", details="one call a week"),
+        RestrictionLifted(on=date(2024, 5, 7), ref="T1"),
+    ),
+)
+
+
+@pytest.mark.parametrize(("came_up", "done"), THINGS, ids=lambda event: type(event).__name__)
+def test_nothing_is_done_about_a_thing_before_it_came_up(came_up: Event, done: Event) -> None:
+    complaint = record(investigated(PLACE), came_up)
+    is_silent(complaint, done, "out-of-order")
+    too_soon = is_impossible(complaint, _dated(done, came_up.on - ONE_DAY), "out-of-order", "on")
+    assert (too_soon.expected, too_soon.actual) == (came_up.on, came_up.on - ONE_DAY)
+
+
 # --- the calendar ----------------------------------------------------------------------------------------------------
 
 
@@ -280,6 +309,7 @@ BEYOND: Final = [
     (evolve(extension(PLACE), new_due=date(2061, 1, 3)), "new_due"),
     (evolve(answer(PLACE), on=date.max), "on"),
     (Updated(on=date(2060, 6, 1), update_every=1000), "update_every"),
+    (evolve(extension(PLACE), on=date(2060, 6, 1), update_every=1000), "update_every"),
 ]
 
 
@@ -307,6 +337,26 @@ def test_a_short_calendar_says_where_it_ends() -> None:
     is_impossible(complaint, evolve(acknowledgement(PLACE), on=date(2024, 12, 30)), "beyond-calendar", "on")
 
 
+LAST_DAYS: Final = [
+    # in a calendar that ends with 2024: the event, by which field, the last day that it can be there
+    (lambda on: evolve(acknowledgement(PLACE), on=on), "on", date(2024, 9, 24)),
+    (lambda on: evolve(acknowledgement(PLACE), logged_on=on), "logged_on", date(2024, 9, 24)),
+    (lambda on: evolve(extension(PLACE), new_due=on), "new_due", date(2024, 9, 24)),
+    (lambda on: Updated(on=on, update_every=1), "update_every", date(2024, 12, 30)),  # so that another day is left
+    (lambda on: evolve(extension(PLACE), on=on, update_every=1), "update_every", date(2024, 12, 30)),
+]
+
+
+@pytest.mark.parametrize(("dated", "field", "last"), LAST_DAYS)
+def test_the_last_day_from_which_the_calendar_counts_is_within_reach(
+    dated: Callable[[date], Event], field: str, last: date
+) -> None:
+    complaint = open_complaint(reception(date(2024, 5, 1)), ONLY_2024)
+    is_silent(complaint, dated(last), "beyond-calendar")
+    beyond = is_impossible(complaint, dated(last + ONE_DAY), "beyond-calendar", field)
+    assert (beyond.expected, beyond.actual) == (last, last + ONE_DAY)
+
+
 def test_an_interval_longer_than_the_whole_calendar_is_found_too() -> None:
     complaint = open_complaint(reception(date(2024, 5, 1)), ONLY_2024)
     is_impossible(complaint, Updated(on=date(2024, 5, 2), update_every=300), "beyond-calendar", "update_every")
@@ -320,6 +370,39 @@ def test_an_update_that_carries_a_long_interval_past_the_calendar_is_found_and_n
     assert finding.refused
     with pytest.raises(ImpossibleEvent):
         record(complaint, carried)
+
+
+# --- why nothing of a type can be recorded now -----------------------------------------------------------------------
+
+
+def _told(complaint: Complaint, kind: type[Event]) -> tuple[object, ...] | None:
+    found = refusal(complaint, kind)
+    return None if found is None else (found.code, found.field, found.expected, found.actual)
+
+
+def test_it_says_why_nothing_of_a_type_can_be_recorded_now() -> None:
+    received_once = "a complaint is received once: open a new complaint for it"
+    assert _told(awaiting(PLACE), Received) == ("not-in-this-phase", "", received_once, "Received")
+    for kind in (RemedyAccepted, RemedyDelivered, IssueLogged, AdjustmentReviewed, RestrictionLifted, OrderComplied):
+        assert _told(awaiting(PLACE), kind) == ("unknown-ref", "ref", "none", None)
+
+
+def test_it_says_where_no_day_is_left() -> None:
+    """The process goes on from its last day, and from there the calendar has to count; the rest may be older."""
+    opened = open_complaint(reception(date(2024, 5, 1)), ONLY_2024)
+    last, late = date(2024, 9, 24), date(2024, 12, 30)
+    on_the_last = record(opened, HandlerAssigned(on=last, handler=ADEYEMI))
+    assert _told(on_the_last, Acknowledged) is None
+    after_it = record(on_the_last, HandlerAssigned(on=late, handler=ADEYEMI))
+    assert _told(after_it, Acknowledged) == ("beyond-calendar", "on", last, late)
+    for kind in (IssueRaised, RemedyOffered, Responded, Updated):
+        assert _told(after_it, kind) is None
+
+    informed = record(opened, Updated(on=date(2024, 5, 2), update_every=1))
+    informed = record(informed, HandlerAssigned(on=late, handler=ADEYEMI))
+    assert _told(informed, Updated) is None
+    informed = record(informed, HandlerAssigned(on=late + ONE_DAY, handler=ADEYEMI))
+    assert _told(informed, Updated) == ("beyond-calendar", "on", late, late + ONE_DAY)
 
 
 # --- nothing changes -------------------------------------------------------------------------------------------------

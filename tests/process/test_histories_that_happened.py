@@ -17,15 +17,19 @@ from process.sound import (
     BROWN,
     DEFINITION,
     NO_HEATING,
+    STAGE_1_OF_2022,
     STAGE_1_OF_2024,
     STAGE_2_OF_2024,
+    STAGE_3_OF_2022,
     THREE_STAGES,
     acknowledgement,
+    after,
     answer,
     answered,
     awaiting,
     declining,
     escalation,
+    events_until,
     extension,
     investigated,
     letter,
@@ -448,6 +452,10 @@ def test_a_third_stage_in_2025_is_kept_and_the_landlord_breaks_the_code_by_holdi
         ("extra-stage", Kind.BREACH, "hos-2024 5.3")
     ]
     assert (held.stage, held.phase, held.last_stage) == (3, Phase.UNDER_INVESTIGATION, 2)
+    assert (held.stages[-1].requested_on, held.stages[-1].request_dated) == (date(2024, 7, 8), False)
+    without_a_day = Remedy(ref="R9", kind=RemedyKind.APOLOGY, details="a letter")
+    undated = record(held, RemedyOffered(on=date(2024, 7, 11), remedy=without_a_day))
+    assert "remedy-undated" in codes(undated)
     assert (held.due, open_duties(held), overdue(held, date(2030, 1, 2))) == (
         None,
         duties(asked)[-2:],
@@ -458,6 +466,16 @@ def test_a_third_stage_in_2025_is_kept_and_the_landlord_breaks_the_code_by_holdi
     assert answered_again.stages[-1].responded_on == date(2025, 7, 8)
     assert answered_again.is_final
     assert answered_again.referral_until == FINAL.referral_until
+
+
+def test_what_is_taken_up_again_was_requested_when_it_was() -> None:
+    for dated in (True, False):
+        second = record(DONE, EscalationRequested(on=date(2024, 6, 3), date_known=dated))
+        again = after(second, [Withdrawn(on=date(2024, 6, 4)), Reopened(on=date(2024, 6, 10))])
+        assert (again.stages[-1].requested_on, again.stages[-1].request_dated) == (date(2024, 6, 3), dated)
+    begun = record(record(FINAL, escalation(date(2024, 7, 8))), Acknowledged(on=date(2024, 7, 10)))
+    again = after(begun, [Withdrawn(on=date(2024, 7, 11)), Reopened(on=date(2024, 7, 12))])
+    assert (again.stage, again.due) == (3, None)  # nothing times it now either
 
 
 def test_an_answer_begins_such_a_stage_too_and_a_refusal_of_it_is_right() -> None:
@@ -648,9 +666,81 @@ def test_who_answers_stage_1_after_all_is_not_to_consider_stage_2() -> None:
     assert said(second, evolve(late_answer(date(2024, 6, 6)), by=BROWN))[-1] == "same-handler"
     (found,) = [f for f in check(second, evolve(late_answer(date(2024, 6, 6)), by=BROWN)) if f.code == "same-handler"]
     assert (found.stage, str(found.provisions[0])) == (2, "hos-2024 6.13")
-    after = record(second, evolve(late_answer(date(2024, 6, 6)), by=Handler("D. Diaz")))
-    assert "same-handler" in said(after, HandlerAssigned(on=date(2024, 6, 7), handler=Handler("d. diaz")))
+    assert (found.field, found.actual) == ("by", "B. Brown")
+    answered_late = record(second, evolve(late_answer(date(2024, 6, 6)), by=Handler("D. Diaz")))
+    assert "same-handler" in said(answered_late, HandlerAssigned(on=date(2024, 6, 7), handler=Handler("d. diaz")))
     assert "same-handler" not in said(second, late_answer(date(2024, 6, 6)))
+
+
+def test_at_stage_3_it_is_still_stage_2_that_who_answered_stage_1_is_kept_out_of() -> None:
+    third = replay([*events_until(STAGE_3_OF_2022), acknowledgement(STAGE_3_OF_2022)], THREE_STAGES)
+    unanswered = [e for e in third.history if not (isinstance(e, Responded) and e.on == STAGE_1_OF_2022.answered)]
+    third = replay(unanswered, THREE_STAGES)
+    late = Responded(on=STAGE_3_OF_2022.acknowledged, stage=1, by=BROWN)
+    (found,) = [f for f in check(third, late) if f.code == "same-handler"]
+    assert (found.stage, str(found.provisions[0])) == (2, "hos-2022 5.12")
+
+
+def test_who_considered_both_stages_was_found_at_stage_2_and_is_not_found_again() -> None:
+    asked = record(OPEN, escalation(date(2024, 5, 14)))
+    second = record(asked, evolve(acknowledgement(STAGE_2_OF_2024), handler=ADEYEMI))
+    assert "same-handler" in codes(second)
+    assert "same-handler" not in said(second, evolve(late_answer(date(2024, 6, 6)), by=ADEYEMI))
+
+
+def _ended_and_open(complaint: Complaint) -> list[tuple[str, int, date | None, date | None]]:
+    of_the_stages = ("acknowledge", "respond", "update")
+    return [
+        (each.code, each.stage, each.met_on, each.lapsed_on) for each in duties(complaint) if each.code in of_the_stages
+    ]
+
+
+def test_what_it_meets_is_told_in_the_place_of_what_the_request_had_let_lapse() -> None:
+    informed = record(NEW, Updated(on=date(2024, 5, 2), update_every=3))
+    asked = record(informed, escalation(date(2024, 5, 14)))
+    lapsed = [("respond", 1, None, date(2024, 5, 14)), ("update", 1, None, date(2024, 5, 14))]
+    assert _ended_and_open(asked)[:3] == [("acknowledge", 1, None, date(2024, 5, 14)), *lapsed]
+    late = record(asked, late_answer(date(2024, 6, 6)))
+    expected = [
+        ("acknowledge", 1, None, date(2024, 5, 14)),  # too late for that, and not again on the day of the answer
+        ("respond", 1, date(2024, 6, 6), None),
+        ("update", 1, None, date(2024, 5, 14)),
+    ]
+    assert _ended_and_open(late)[:3] == expected
+
+
+def test_it_meets_the_duty_of_its_own_stage_and_of_no_other() -> None:
+    asked = record(OPEN, escalation(date(2024, 5, 14)))
+    second = after(asked, [acknowledgement(STAGE_2_OF_2024), answer(STAGE_2_OF_2024)])
+    late = record(second, late_answer(date(2024, 7, 8)))
+    met = {(code, stage): met_on for code, stage, met_on, _ in _ended_and_open(late)}
+    assert (met["respond", 1], met["respond", 2]) == (date(2024, 7, 8), STAGE_2_OF_2024.answered)
+
+
+def test_it_can_say_when_a_remedy_of_its_stage_was_done() -> None:
+    offered = Remedy(ref="R9", kind=RemedyKind.APOLOGY, details="a letter", by=date(2024, 6, 3))
+    asked = after(OPEN, [RemedyOffered(on=date(2024, 5, 7), remedy=offered), escalation(date(2024, 5, 14))])
+    done = evolve(letter(1), remedies=[evolve(offered, done_on=date(2024, 5, 31))])
+    answered_late = record(asked, evolve(late_answer(date(2024, 6, 6)), response=done))
+    assert duty(answered_late, "deliver-remedy").met_on == date(2024, 5, 31)
+
+
+def test_a_second_answer_to_an_earlier_stage_is_held_to_what_a_letter_has_to_hold() -> None:
+    second = record(DONE, escalation(date(2024, 6, 3)))
+    assert said(second, Responded(on=date(2024, 6, 6), stage=1)) == ["answered-again", "response-not-held"]
+
+
+def test_where_nothing_shows_when_the_next_stage_was_asked_for_the_answer_itself_is_late() -> None:
+    late = evolve(late_answer(date(2024, 6, 6)))
+    for dated, found in ((True, False), (False, True)):
+        asked = record(OPEN, EscalationRequested(on=date(2024, 5, 28), date_known=dated))
+        assert ("responded-late" in said(asked, late)) is found
+
+
+def test_what_is_found_in_it_says_where_the_complaint_stands_now() -> None:
+    asked = record(OPEN, escalation(date(2024, 5, 14)))
+    found = check(asked, Responded(on=date(2024, 6, 6), stage=1))
+    assert {(finding.stage, finding.standing) for finding in found} == {(1, "stage 2, awaiting acknowledgement")}
 
 
 def test_its_remedies_and_actions_are_owed_as_of_that_stage() -> None:
@@ -804,6 +894,8 @@ def test_an_escalation_inside_the_landlords_own_time_is_not_too_late() -> None:
         if f.code == "declined-in-own-time"
     ]
     assert (found.kind, found.refused, str(found.provisions[0])) == (Kind.BREACH, True, "hos-2024 5.11")
+    on_the_day = record(answered(STAGE_1_OF_2024, policy=policy_with(escalate_within=1)), escalation(date(2024, 5, 15)))
+    assert "declined-in-own-time" in said(on_the_day, evolve(too_late, on=date(2024, 5, 16)))
 
 
 def test_the_landlords_own_time_needs_an_answer_and_a_dated_request() -> None:

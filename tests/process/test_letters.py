@@ -64,6 +64,7 @@ from hoscode import (
     replay,
     required_contents,
 )
+from hoscode.errors import shown
 from hoscode.testing import strategies
 
 SEVEN = ["stage", "definition", "decision", "reasons", "remedy", "outstanding-actions", "next-step"]
@@ -179,7 +180,10 @@ OTHER_EVENTS: list[Event] = [
 def test_any_other_event_is_no_letter(event: Event) -> None:
     with pytest.raises(InvalidInput) as refusal:
         missing_contents(awaiting(STAGE_1_OF_2024), event)
-    assert [problem.field for problem in refusal.value.problems] == ["event"]
+    (problem,) = refusal.value.problems
+    assert (problem.field, problem.found) == ("event", shown(event))
+    assert problem.message.startswith(f"`event` is {shown(event)}, but takes a letter")
+    assert problem.message.endswith("Acknowledged, Extended, Declined, Responded, ResponseRevised")
 
 
 UNCLEAR = Point("P1", "the lift", unclear=True)
@@ -362,7 +366,10 @@ def test_a_stage_that_there_is_not_has_no_letters(edition: Edition, stage: int, 
     for kind in Letter:
         with pytest.raises(InvalidInput) as refusal:
             required_contents(edition, kind, stage, last_stage=last_stage)
-        assert [problem.field for problem in refusal.value.problems] == [field]
+        (problem,) = refusal.value.problems
+        given = {"stage": stage, "last_stage": last_stage}[field]
+        assert (problem.field, problem.found) == (field, str(given))
+        assert f"`{field}` is {given}, but " in problem.message
 
 
 # --- an edition of one's own -----------------------------------------------------------------------------------------

@@ -1,4 +1,7 @@
-"""What each finding says to people, kept word for word in `tests/golden_messages.txt`.
+"""What each finding says to people, kept word for word in `tests/golden_messages.txt`, and what programs read of it.
+
+Under each message stand the field that the finding is about, what was expected there and what was found, and the
+content of a letter where one is lacking.
 
 To accept changed wording, write the file anew and read the difference before it is kept:
 
@@ -76,6 +79,7 @@ from hoscode import (
 from hoscode._words import in_words
 from hoscode.law import FindingCode
 from hoscode.model.events import EVENT_NAMED
+from hoscode.model.findings import Detail
 from hoscode.oversight import missing_records
 
 GOLDEN: Final = Path(__file__).parents[1] / "golden_messages.txt"
@@ -96,12 +100,25 @@ def findings() -> list[Finding]:
     return [*of_events, *of_records, *(found(code, policy.findings(CODE_2024)) for code, policy in POLICIES)]
 
 
+def for_programs(finding: Finding) -> str:
+    """The fields of a finding that its message does not say, or says in other words."""
+    field = "the event as a whole" if finding.field == "" else f"`{finding.field}`"
+    content = "" if finding.content is None else f", which is the content `{finding.content}`"
+    return f"{field}: expected {_read(finding.expected)}, found {_read(finding.actual)}{content}"
+
+
+def _read(detail: Detail) -> str:
+    return "nothing" if detail is None else str(detail)
+
+
 def test_every_code_has_a_message_here() -> None:
     assert {finding.code for finding in findings()} == set(get_args(FindingCode))
 
 
 def test_the_messages_are_those_of_the_golden_file() -> None:
-    text = HEAD + "".join(f"\n{finding.code}\n    {finding.message}\n" for finding in findings())
+    text = HEAD + "".join(
+        f"\n{finding.code}\n    {finding.message}\n    {for_programs(finding)}\n" for finding in findings()
+    )
     if os.environ.get("HOSCODE_WRITE_GOLDEN_MESSAGES"):
         GOLDEN.write_text(text, encoding="utf-8")
     assert text == GOLDEN.read_text(encoding="utf-8")

@@ -79,6 +79,7 @@ from hoscode import (
     refusal,
     replay,
 )
+from hoscode.errors import shown
 
 EVENT_TYPES: Final[tuple[type[Event], ...]] = get_args(Event)
 THREE_STAGES: Final = LandlordPolicy("Example Homes", third_stage="a panel of residents")
@@ -493,7 +494,7 @@ def test_what_is_not_permitted_has_its_reason(phase: Phase) -> None:
         assert (reason is None) == (kind in permitted(complaint))
         if reason is not None:
             assert reason.kind is Kind.IMPOSSIBLE
-            assert reason.on is None
+            assert (reason.on, reason.event) == (None, kind.__name__)
             assert ("received once" if kind is Received else "nothing on record") in reason.message
 
 
@@ -501,5 +502,8 @@ def test_a_refusal_is_asked_for_by_a_type_of_event() -> None:
     complaint = first_stage(CODE_2024)
     none_of_them: tuple[object, ...] = (Withdrawn(on=DAY[CODE_2024]), int, "Withdrawn", None, [], {})
     for nonsense in none_of_them:
-        with pytest.raises(InvalidInput, match="event_type"):
+        with pytest.raises(InvalidInput, match="takes a type of event: Responded, say") as refused:
             cast("Callable[..., object]", refusal)(complaint, nonsense)
+        (problem,) = refused.value.problems
+        assert (problem.field, problem.found) == ("event_type", shown(nonsense))
+        assert f"`event_type` is {problem.found}, but" in problem.message

@@ -197,8 +197,11 @@ def earliest_on(state: State, stage: StageState, *, extended: bool = True) -> da
 
 def is_certain(state: State, extension: Extended) -> bool:
     """Whether an extension moves that day: sent on or before it, and to a later one."""
-    day = earliest_on(state, state.stage)
-    return day is not None and extension.new_due > day and (extension.on <= day or not extension.date_known)
+    stage = state.stage
+    on, base_on = earliest_on(state, stage), earliest_on(state, stage, extended=False)
+    if on is None or base_on is None:
+        return False
+    return _moves(extension, base_on, on, _latest_on(state, stage, base_on))
 
 
 def _recorded_start(stage: StageState) -> date | None:
@@ -256,17 +259,14 @@ def extension_counts(state: State, extension: Extended) -> bool:
     stage = state.stage
     if stage.rules.extension_only_for_panel and not extension.for_panel:
         return False
-    on = respond_on(state, stage)
-    if on is None:
-        return True
-    in_time = extension.on <= on or not extension.date_known
-    if stage.extension is None:
-        return in_time and extension.new_due > on
     days = days_to_extend(state, stage)
-    latest_on = None if days is None else days[2]
-    capped = latest_on is not None and not extension.good_reason.strip()
-    moves_to = min(extension.new_due, latest_on or extension.new_due) if capped else extension.new_due
-    return in_time and moves_to > on
+    return days is None or _moves(extension, *days)
+
+
+def _moves(extension: Extended, base_on: date, on: date, latest_on: date | None) -> bool:
+    """Whether an extension is sent by the day as it stands, and moves it on: one without a good reason never back."""
+    in_time = extension.on <= on or not extension.date_known
+    return in_time and _moved_by(extension, base_on, latest_on) > on
 
 
 # --- what a landlord promises beyond the Code ------------------------------------------------------------------------

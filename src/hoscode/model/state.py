@@ -75,11 +75,10 @@ class Issue:
 
 @frozen(eq=False, repr=False, weakref_slot=False)
 class Updates:
-    """The interval in working days at which the resident is updated, since when, and which update is the next one."""
+    """The interval in working days at which the resident is updated, and since when."""
 
     every: int
     since: date
-    number: int
 
 
 @frozen(eq=False, repr=False, weakref_slot=False)

@@ -141,7 +141,7 @@ def _updated(state: State, event: Updated) -> None:
 
 
 def _next_update(stage: StageState, every: int, since: date) -> None:
-    stage.updates = Updates(every, since, 1 if stage.updates is None else stage.updates.number + 1)
+    stage.updates = Updates(every, since)
 
 
 def _responded(state: State, event: Responded | ResponseRevised) -> None:
