@@ -165,6 +165,11 @@ def test_what_may_be_an_empty_cell_is_one(cell: object) -> None:
         ("0/5/2024", "not-a-date", "which is no day in the calendar"),
         ("3 Mai 2024", "not-a-date", "which is no day in the calendar"),
         (20240231, "not-a-date", "which is no day in the calendar"),
+        (9_999, "not-a-date", "which is not a date"),
+        (10_000, "wrong-century", "which is too long ago to be meant"),  # in 1927, as Excel counts days
+        (100_000, "not-a-date", "which is not a date"),
+        (1000_01_01, "wrong-century", "which is too long ago to be meant"),
+        (9999_12_32, "not-a-date", "which is not a date"),
         ("TBC", "not-a-date", "which is not a date"),
         ("May 2024", "not-a-date", "which is no whole day"),
         ("12th", "not-a-date", "which is no whole day"),
@@ -176,6 +181,7 @@ def test_what_may_be_an_empty_cell_is_one(cell: object) -> None:
         ("3/5/2024 or so", "not-a-date", "which is a day among words of which nothing is known"),
         ("approx 3 May 2024", "not-a-date", "which is a day among words of which nothing is known"),
         ("3/5/2024?", "not-a-date", "which is a day among words of which nothing is known"),
+        ("~3/5/2024", "not-a-date", "which is a day among words of which nothing is known"),
         ("3/5/2024 and 10/5/2024", "not-a-date", "which is more than one day"),
         ("3/5/2024 (resent 10/5)", "not-a-date", "which is more than one day"),
         ("3/5/2024 - stage 1", "not-a-date", "which is more than one day"),
@@ -284,6 +290,8 @@ def test_a_time_alone_is_no_day() -> None:
         (Decimal(1234), "1234"),
         (12.5, "12.5"),
         (1e300, "1e+300"),
+        (10**255 - 1, "9" * 255),
+        (Decimal("0." + "7" * 70), "0." + "7" * 70),
         ("'=C1", "=C1"),
         ("'-12", "-12"),
         ("'tis", "'tis"),
@@ -304,7 +312,8 @@ def test_a_day_is_text_where_text_is_expected() -> None:
 @pytest.mark.parametrize(
     ("cell", "code"),
     [("=HYPERLINK(1)", "formula"), ("x" * 256, "too-long"), ("y" * 1_000_000, "too-long"), (b"repairs", "not-text"),
-     ([1, [2]], "not-text"), ({"a": 1}, "not-text"), (True, "not-text"), (NOON, "not-text"), (object(), "not-text")],
+     (10**255, "not-text"), (Decimal("0." + "7" * 254), "too-long"), ([1, [2]], "not-text"), ({"a": 1}, "not-text"),
+     (True, "not-text"), (NOON, "not-text"), (object(), "not-text")],
 )  # fmt: skip
 def test_what_is_no_text_is_said_and_left_out(cell: object, code: str) -> None:
     problem = _problem(Category=cell)
@@ -313,6 +322,12 @@ def test_what_is_no_text_is_said_and_left_out(cell: object, code: str) -> None:
     assert len(problem.message) <= 300
     (complaint,) = _read(Category=cell).complaints
     assert complaint.received.category == ""
+
+
+def test_how_long_a_text_is_and_may_be_is_said() -> None:
+    assert _problem(Category="x" * 1_256).message.endswith(
+        "which is 1,256 characters long, and at most 255 are taken; the complaint is kept without it"
+    )
 
 
 def test_characters_that_no_text_holds_are_taken_out_and_said_to_be_there() -> None:

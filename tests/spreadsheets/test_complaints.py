@@ -196,6 +196,8 @@ def _closed(*statuses: object, columns: Columns | None = None) -> Sheet:
         ("WITHDRAWN", Withdrawn(on=_may(9))),
         ("Resident withdrew", Withdrawn(on=_may(9))),
         ("Closed - withdrawn", Withdrawn(on=_may(9))),
+        ("- Withdrawn -", Withdrawn(on=_may(9))),
+        ("Closed - case closed as a duplicate", SetAside(on=_may(9), why=SetAsideReason.DUPLICATE)),
         ("Withdrawn 09/05", Withdrawn(on=_may(9))),
         ("Declined - out of jurisdiction", Declined(on=_may(9))),
         ("Out of jurisdiction", Declined(on=_may(9))),
