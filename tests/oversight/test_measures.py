@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final, cast
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from oversight.caseloads import (
@@ -200,6 +201,9 @@ def test_without_homes_complaints_per_1000_are_undefined() -> None:
     assert of.value("CH01(1)", Tenure.LCRA) is None
     assert of.value("CH02(1)", Tenure.LCRA) == Decimal("100.0")
     assert of.value("CH01(1)", Tenure.LCHO) is None
+    assert {row.denominator for row in of.rows() if row.measure.startswith("CH01")} == {0}
+    assert [each.homes for each in of.figures] == [0, 0, 0, 0]  # given as 0, or left out
+    assert evolve(of, figures=()).value("CH01(1)", Tenure.LCRA) is None
 
 
 # --- what is left out, and what is counted apart ---------------------------------------------------------------------
@@ -231,6 +235,16 @@ def test_withdrawn_complaints_are_left_out_unless_asked_for() -> None:
     assert [row.numerator for row in counted.rows() if row.tenure is Tenure.LCRA] == [4, 0, 2, 0]
     assert left_out.value("CH02(1)", Tenure.LCRA) == Decimal("100.0")
     assert counted.value("CH02(1)", Tenure.LCRA) == Decimal("50.0")
+
+
+def test_withdrawn_complaints_that_are_asked_for_are_counted_in_every_figure_and_apart_too() -> None:
+    extended = Extended(on=date(2024, 5, 20), new_due=date(2024, 5, 24))
+    case = complaint(ACKNOWLEDGED, extended, Withdrawn(on=date(2024, 5, 21)))
+    without_tenure = of_result(StageResult.WITHDRAWN, tenure=None)
+    left_out, counted = (measures(case, *without_tenure, include_withdrawn=each) for each in (False, True))
+    assert (figures(left_out).extended, figures(counted).extended) == (0, 1)
+    assert (figures(left_out, 1, None).complaints, figures(counted, 1, None).complaints) == (0, 1)
+    assert figures(counted, 1, None).withdrawn_counted is True
 
 
 def test_what_is_not_settled_is_counted_and_shown() -> None:
@@ -361,6 +375,11 @@ def test_every_count_is_published_under_its_heading() -> None:
         ACKNOWLEDGED, Responded(on=date(2024, 5, 16), outcome=Outcome.UPHELD), ESCALATED, policy=promised
     )
     page = measures(own_times, *(complaint(*events) for events in histories)).to_markdown()
+    assert {
+        "| CH01(1) | low-cost rental | 3.2 | 4 | 1234 |",
+        "| CH01(2) | low-cost home ownership | 0.0 | 0 | 200 |",
+        "| CH02(1) | low-cost rental | 75.0 % | 3 | 4 |",
+    } <= set(page.splitlines())
     counted, by_answer, more = page.split("\n\n")[2:-1]
     assert counted == (
         "| tenure | stage | homes | in all | declined | set aside | agreement not shown | withdrawn | counted |\n"

@@ -61,6 +61,7 @@ from hoscode.oversight import (
     StageResult,
     Tally,
 )
+from hoscode.oversight.tally import total, within_days
 
 MAY, JUNE = date(2024, 5, 1), date(2024, 6, 1)
 SETTINGS = ("timescales", "as_of_earliest", "as_of_latest")
@@ -158,6 +159,21 @@ def test_what_is_overdue_is_counted_by_duty_and_provision() -> None:
     ]
 
 
+def test_what_is_overdue_at_stage_2_stands_in_the_month_of_stage_2() -> None:
+    of = tally(ACKNOWLEDGED, ANSWERED, ESCALATED)
+    assert {(key.month, key.stage) for key, _ in of.overdue} == {(JUNE, 2)}
+
+
+def test_what_is_found_and_what_is_overdue_stand_under_the_edition_and_the_provision_or_else_the_authority() -> None:
+    directed = OmbudsmanDirected(on=date(2024, 5, 20), ref="D1", details="answer", by=date(2024, 5, 24))
+    of_2022 = complaint(Acknowledged(on=date(2023, 5, 15)), received_on=date(2023, 5, 2))
+    of = Tally.over([complaint(Acknowledged(on=date(2024, 5, 13)), directed), of_2022], LATER)
+    for table in (of.findings, of.complaints_found, of.overdue):
+        assert {(key.edition, key.month) for key, _ in table} == {("hos-2024", MAY), ("hos-2022", date(2023, 5, 1))}
+        assert all(bool(key.provision) != bool(key.authority) for key, _ in table)
+    assert {key.authority for key, _ in of.overdue} == {"", "the Housing Ombudsman Scheme"}
+
+
 # --- remedies, learning, the Ombudsman -------------------------------------------------------------------------------
 
 
@@ -171,6 +187,11 @@ def offer(*, by: date | None = date(2024, 5, 31), open_until: date | None = None
         open_until=open_until,
     )
     return RemedyOffered(on=date(2024, 5, 7), remedy=remedy)
+
+
+def test_a_remedy_stands_in_the_month_of_the_stage_at_which_it_was_offered() -> None:
+    of = tally(offer(), ACKNOWLEDGED, ANSWERED, ESCALATED)
+    assert [(key.month, key.stage) for key, _ in of.remedies] == [(MAY, 1)]
 
 
 @pytest.mark.parametrize(
@@ -295,7 +316,7 @@ def test_a_sum_counts_what_its_parts_count() -> None:
 
 
 def test_a_sum_and_a_year_count_what_their_parts_count_in_every_table() -> None:
-    one = tally(
+    case = complaint(
         *(ACKNOWLEDGED, offer(), LearningRecorded(on=date(2024, 5, 7), details="x"), ANSWERED, ESCALATED),
         OmbudsmanDetermined(
             on=date(2025, 2, 3),
@@ -305,7 +326,9 @@ def test_a_sum_and_a_year_count_what_their_parts_count_in_every_table() -> None:
         ),
         OmbudsmanDirected(on=date(2025, 2, 4), ref="D1", details="answer", by=date(2025, 2, 9)),
     )
-    both = one + one
+    one = Tally.of(case, LATER)
+    both = Tally.over([case, case], LATER)
+    assert both == one + one
     for name in TABLES:
         table = getattr(one, name)
         assert table, name
@@ -406,6 +429,28 @@ def test_provisions_stand_as_people_number_them() -> None:
 def test_categories_that_differ_only_in_how_a_number_is_written_stand_in_one_order() -> None:
     one, other = (Tally.of(complaint(category=category), LATER) for category in ("01 repairs", "1 repairs"))
     assert one + other == other + one
+
+
+def test_a_table_stands_in_one_order_whatever_was_counted_first() -> None:
+    tenures = [*Tenure, None]
+    for counted in (tenures, tenures[::-1]):
+        of = Tally.over([complaint(tenure=each) for each in counted], LATER)
+        assert [key.tenure for key, _ in of.stages] == [None, Tenure.LCHO, Tenure.LCRA, Tenure.OTHER]  # by the slug
+    categories = ["b 1", "a 2", "a 10", "10 b", "9 a"]
+    of = Tally.over([complaint(category=each) for each in categories], LATER)
+    assert [key.category for key, _ in of.stages] == ["a 10", "a 2", "b 1", "9 a", "10 b"]
+
+
+def test_a_part_of_the_answers_came_within_so_many_days() -> None:
+    # 8 of 10 within 2 working days, 9 within 5, and the last after 40
+    taken = [(5, 1), (2, 8), (40, 1)]
+    assert [within_days(taken, part, 10) for part in (1, 8, 9, 10)] == [2, 2, 5, 40]
+    assert within_days([], 9, 10) is None
+
+
+def test_the_counts_of_some_kinds_add_up() -> None:
+    assert total([("a", 2), ("b", 3), ("c", 5), ("a", 7)], ["a", "c"]) == 14
+    assert total([("a", 2)], []) == 0
 
 
 def test_a_tally_can_be_made_as_of_the_last_day_of_the_calendar() -> None:
