@@ -94,6 +94,7 @@ def _problem(**cells: object) -> RowProblem:
         "May 3, 2024",
         "May 3rd 2024",
         " 3/5/2024 ",
+        f"{'3/5/2024':<80}",
         "\u00a03/5/2024\u200b",
         "'03/05/2024",
         "3/5/2024.",
@@ -107,6 +108,11 @@ def _problem(**cells: object) -> RowProblem:
 def test_a_day_is_read_however_it_is_written(cell: object) -> None:
     assert _read(Acknowledged=cell).problems == ()
     assert _acknowledged(cell) == MAY_3
+
+
+def test_a_day_is_looked_for_in_64_characters_and_no_more() -> None:
+    assert _acknowledged("sent " * 11 + "03/5/2024") == MAY_3
+    assert _acknowledged("sent " * 11 + "03/05/2024") is None
 
 
 @pytest.mark.parametrize(
@@ -204,6 +210,12 @@ def test_what_may_be_an_empty_cell_is_one(cell: object) -> None:
         ),
         ("#REF!", "not-a-date", "which is not a date"),
         ("x" * 65, "not-a-date", "which is not a date"),
+        ("sent " * 11 + "03/05/2024", "not-a-date", "which is not a date"),  # 65 characters are no day
+        ("12/13/2024", "month-first", "if the column has the month first, its other days are read wrongly"),
+        ("1/13/2024", "month-first", "if the column has the month first, its other days are read wrongly"),
+        ("0/13/2024", "not-a-date", "which is no day in the calendar"),
+        ("31/12/1989", "wrong-century", "which is too long ago to be meant"),
+        ("1/1/1990", "before-receipt", "which is before the complaint was received, on 1 May 2024"),
         (12, "not-a-date", "which is not a date"),
         (-45415, "not-a-date", "which is not a date"),
         (1e308, "not-a-date", "which is not a date"),
@@ -271,6 +283,22 @@ def test_a_moment_in_a_time_zone_is_a_day_for_nobody_but_the_caller(cell: object
     assert problem.code == "time-zone"
     assert "give the day in the United Kingdom, in summer perhaps the next one" in problem.message
     assert _acknowledged(cell, evolve(COLUMNS, times_in_uk=True)) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        (NOON, "3 May 2024, 12:00"),
+        (datetime(2024, 5, 3, 23, 30, tzinfo=UTC), "3 May 2024, 23:30 UTC"),
+        (datetime(2024, 5, 3, tzinfo=UTC), "3 May 2024, 00:00 UTC"),
+        (datetime.combine(date(1924, 5, 3), time()), "3 May 1924"),
+        (date(1924, 5, 3), "3 May 1924"),
+        ("x" * 60, "x" * 60),
+        ("x" * 61, "x" * 60 + "\u2026"),
+    ],
+)
+def test_what_stood_in_a_cell_is_said_in_a_few_words(cell: object, found: str) -> None:
+    assert _problem(Acknowledged=cell).found == found
 
 
 def test_a_time_alone_is_no_day() -> None:
@@ -365,6 +393,12 @@ def test_the_words_of_landlords_for_tenures_are_known(word: str, tenure: Tenure)
 )  # fmt: skip
 def test_the_words_of_landlords_for_outcomes_are_known(word: str, outcome: Outcome) -> None:
     assert _read(Outcome=word, Responded=MAY_3).complaints[0].stages[0].outcome is outcome
+
+
+def test_a_word_is_no_longer_than_a_name() -> None:
+    problem = _problem(Tenure="x" * 256)
+    assert (problem.code, _problem(Tenure="x" * 255).code) == ("too-long", "unknown-word")
+    assert "which is 256 characters long, and at most 255 are taken" in problem.message
 
 
 def test_words_for_channels_and_grounds_are_known_too() -> None:

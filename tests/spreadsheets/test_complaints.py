@@ -39,7 +39,15 @@ from hoscode import (
     overdue,
 )
 from hoscode.oversight import ReportingYear, StageFigures, Tally, tenant_satisfaction_measures
-from hoscode.spreadsheets import Columns, RowOutcome, Sheet, SheetCounts, read_complaints, suggested_columns
+from hoscode.spreadsheets import (
+    Columns,
+    RowOutcome,
+    Sheet,
+    SheetCounts,
+    read_complaints,
+    read_events,
+    suggested_columns,
+)
 
 AS_OF: Final = date(2025, 4, 30)
 NAMES: Final = (
@@ -244,6 +252,20 @@ def test_a_status_of_which_nothing_is_known_leaves_it_in_doubt_whether_a_day_of_
     assert problem.message == (
         f"'Status' holds {status}, which is not known to be a status: the day of closing beside it is read as that of "
         "the answer; say what it means with `statuses`"
+    )
+
+
+def test_a_day_that_is_not_called_one_of_closing_is_that_of_the_answer_whatever_the_status() -> None:
+    columns = Columns(
+        reference="Ref", received="Received", acknowledged="Acknowledged", responded="Went out", status="Status"
+    )
+    rows = [["Ref", "Received", "Acknowledged", "Went out", "Status"], ["B1", _may(1), _may(3), _may(9), "Withdrawn"]]
+    sheet = read_complaints(rows, columns)
+    assert sheet.complaints[0].last_event == Responded(on=_may(9))
+    (problem,) = sheet.problems
+    assert problem.message == (
+        "'Status' holds Withdrawn, but the row does not say when the complaint ended so, and it was answered; the "
+        "answer is kept"
     )
 
 
@@ -792,36 +814,89 @@ def test_no_rows_are_no_complaints() -> None:
     assert read_complaints([["Case ref", "Date received"]]).complaints == ()
 
 
-@pytest.mark.parametrize("rows", ["C-1", b"C-1", {"reference": "C-1"}, 7, None])
-def test_rows_are_many(rows: object) -> None:
-    with pytest.raises(InvalidInput, match="takes the rows of a sheet: pass a list of them"):
-        read_complaints(cast("list[object]", rows))
-
-
-def test_a_frame_is_not_its_rows() -> None:
-    with pytest.raises(InvalidInput, match=r'frame\.to_dict\("records"\)'):
-        read_complaints(["Case ref", "Date received"])
+def _said(refused: InvalidInput) -> list[tuple[str, str, str]]:
+    return [(problem.field, problem.found, problem.message) for problem in refused.problems]
 
 
 @pytest.mark.parametrize(
-    ("rows", "columns", "fields"),
+    ("rows", "found"),
+    [("C-1", "'C-1'"), (b"C-1", "a value of type bytes"), ({"reference": "C-1"}, "a value of type dict"), (7, "7"),
+     (None, "None")],
+)  # fmt: skip
+def test_rows_are_many(rows: object, found: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        read_complaints(cast("list[object]", rows))
+    takes = "takes the rows of a sheet: pass a list of them"
+    assert _said(refused.value) == [("rows", found, f"`rows` is {found}, but {takes}")]
+
+
+@pytest.mark.parametrize(
+    ("first", "found"), [("Case ref", "'Case ref'"), (b"C", "a value of type bytes"), (bytearray(b"C"), None), (7, "7")]
+)
+def test_a_frame_is_not_its_rows(first: object, found: str | None) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        read_complaints([first, first])
+    found = found or f"a value of type {type(first).__name__}"
+    instead = 'pass `frame.to_dict("records")` of a frame of pandas, `frame.to_dicts()` of polars'
+    message = f"`rows` begin with {found}, but each is a mapping or a sequence of cells: {instead}"
+    assert _said(refused.value) == [("rows", found, message)]
+
+
+_NOT_KNOWN: Final = "no column is known to hold `received`"
+_RECEIVED_OR_RESPONDED: Final = f"{_NOT_KNOWN}: it may be 'When' (it may be for received or for responded); say which"
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "said"),
     [
-        ([["Case ref", "When"], ["C-1", "1/5/2024"]], None, ["received"]),
-        ([["What", "When"], ["C-1", "1/5/2024"]], None, ["reference", "received"]),
-        ([[None, None], []], None, ["reference", "received"]),
-        ([{"Case ref": 1}], None, ["received"]),
-        ([["Case ref", "When"]], Columns(reference="Case ref", received="Date"), ["received"]),
-        ([["Case ref", "When", "When"]], Columns(reference="Case ref", received="When"), ["received"]),
-        ([["Case ref", "WHEN", "when"]], Columns(reference="Case ref", received="When"), ["received"]),
-        ([["Case ref", "When"]], Columns(reference="Case ref"), ["received"]),
+        ([["Case ref", "When"], ["C-1", "1/5/2024"]], None, [_RECEIVED_OR_RESPONDED]),
+        (
+            [["What", "When"], ["C-1", "1/5/2024"]],
+            None,
+            ["no column is known to hold `reference`: say which of 'What', 'When' does", _RECEIVED_OR_RESPONDED],
+        ),
+        (
+            [[None, None], []],
+            None,
+            [f"no column is known to hold `{each}`, but there are no headings" for each in ("reference", "received")],
+        ),
+        ([{"Case ref": 1}], None, [f"{_NOT_KNOWN}: say which of 'Case ref' does"]),
+        (
+            [["Case ref", "", "When"]],
+            Columns(reference="Case ref", received="Date"),
+            ["`received` is 'Date', but the headings are 'Case ref', 'When'"],
+        ),
+        (
+            [["", None]],
+            Columns(reference="Case ref", received="Date"),
+            ["`reference` is 'Case ref', but there are no headings", "`received` is 'Date', but there are no headings"],
+        ),
+        (
+            [["Case ref", "When", "When"]],
+            Columns(reference="Case ref", received="When"),
+            ["`received` is 'When', which stands there twice"],
+        ),
+        (
+            [["Case ref", "WHEN", "when"]],
+            Columns(reference="Case ref", received="When"),
+            ["`received` is 'When', which stands there twice"],
+        ),
+        (
+            [["Case ref", "When"]],
+            Columns(reference="Case ref"),
+            [f"{_NOT_KNOWN}: say which of 'Case ref', 'When' does"],
+        ),
     ],
 )
 def test_columns_that_cannot_be_told_are_refused_with_what_there_is(
-    rows: list[object], columns: Columns | None, fields: list[str]
+    rows: list[object], columns: Columns | None, said: list[str]
 ) -> None:
-    with pytest.raises(InvalidInput) as raised:
+    with pytest.raises(InvalidInput) as refused:
         read_complaints(rows, columns)
-    assert [problem.field for problem in raised.value.problems] == fields
+    assert [problem.message for problem in refused.value.problems] == said
+    for field, found, message in _said(refused.value):
+        assert f"`{field}`" in message
+        assert found == "None" or f"is {found}, " in message
 
 
 def test_of_headings_that_differ_in_case_the_one_that_is_meant_is_taken() -> None:
@@ -832,11 +907,16 @@ def test_of_headings_that_differ_in_case_the_one_that_is_meant_is_taken() -> Non
 
 
 @pytest.mark.parametrize(
-    "given", [{"columns": 7}, {"policy": None}, {"edition": "hos-2024"}, {"as_of": "2024-05-01"}]
-)  # fmt: skip
-def test_what_a_caller_gives_is_checked(given: dict[str, object]) -> None:
-    with pytest.raises(InvalidInput):
-        read_complaints([["Case ref", "Date received"]], **cast("dict[str, Any]", given))
+    ("field", "given", "found"),
+    [("columns", 7, "7"), ("policy", None, "None"), ("edition", "hos-2024", "'hos-2024'"), ("as_of", 7, "7")],
+)
+def test_what_a_caller_gives_is_checked(field: str, given: object, found: str) -> None:
+    for read in (read_complaints, read_events):
+        with pytest.raises(InvalidInput) as refused:
+            read([["Case ref", "Event", "Event date"]], **cast("dict[str, Any]", {field: given}))
+        ((at, was, message),) = _said(refused.value)
+        assert (at, was) == (field, found)
+        assert message.startswith(f"`{field}` is {found}, but takes a ")
 
 
 def test_a_sheet_is_a_value() -> None:
@@ -846,14 +926,18 @@ def test_a_sheet_is_a_value() -> None:
     assert hash(sheet) == hash(_read({"acknowledged": _may(3)}, {"reference": "C-2", "received": "x"}))
     assert sheet.columns == suggested_columns(NAMES)
     assert evolve(sheet.problems[0], row=3) == sheet.problems[0]
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput) as refused:
         sheet.row_of(cast(str, 7))
+    assert _said(refused.value) == [("reference", "7", "`reference` is 7, but takes a str")]
 
 
 @pytest.mark.parametrize("first_row", ["x", 2.5, True, 0, -1])
 def test_the_first_row_has_a_number_as_spreadsheets_give_it(first_row: object) -> None:
-    with pytest.raises(InvalidInput, match="but takes the number of a row"):
+    with pytest.raises(InvalidInput) as refused:
         read_complaints([["Case ref", "Date received"]], first_row=cast("int", first_row))
+    found = repr(first_row)
+    message = f"`first_row` is {found}, but takes the number of a row, 1 or more"
+    assert _said(refused.value) == [("first_row", found, message)]
 
 
 def test_a_reference_of_many_digits_is_kept_to_the_last_of_them() -> None:

@@ -297,17 +297,31 @@ def _problem_rows(given: object) -> object:
 
 @pytest.mark.parametrize("write", [_complaint_rows, _duty_rows, _finding_rows, _problem_rows])
 def test_what_is_no_list_of_such_values_is_refused(write: Callable[[object], object]) -> None:
-    for other in (7, [7], None):
-        with pytest.raises(InvalidInput):
+    of, kind = ("problems", "RowProblem") if write is _problem_rows else ("complaints", "Complaint")
+    for other, field, takes in (
+        (7, of, f"{of}: pass a list of them"),
+        (None, of, f"{of}: pass a list of them"),
+        ([7], f"{of}[0]", f"a {kind}"),
+    ):
+        with pytest.raises(InvalidInput) as refused:
             write(other)
+        found = "None" if other is None else "7"
+        assert _said(refused.value) == (field, found, f"`{field}` is {found}, but takes {takes}")
     with pytest.raises(InvalidInput, match="pass a list of them"):
         write(replay([RECEIVED]))
 
 
+def _said(refused: InvalidInput) -> tuple[str, str, str]:
+    (problem,) = refused.problems
+    return problem.field, problem.found, problem.message
+
+
 def test_rows_are_of_a_day() -> None:
     for write in (complaint_rows, duty_rows):
-        with pytest.raises(InvalidInput):
-            write([replay(WHOLE)], cast(date, "2025-04-30"))
+        with pytest.raises(InvalidInput) as refused:
+            write([replay(WHOLE)], cast(date, 7))
+        day = "`as_of` is 7, but takes a calendar date: pass a datetime.date"
+        assert _said(refused.value) == ("as_of", "7", day)
     with pytest.raises(InvalidInput, match="before the last event"):
         complaint_rows([replay(WHOLE)], date(2024, 6, 1))
 

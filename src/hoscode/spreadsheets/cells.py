@@ -450,6 +450,7 @@ class Days:
         return day if self._times_in_uk or whole == number else _TIME_OF_DAY
 
     def _of_text(self, text: str) -> Day:
+        text = text.strip()
         if len(text) > _LONGEST_DAY:
             return _NO_DATE
         folded = plain(text).removeprefix("'").rstrip(".,;")
