@@ -332,6 +332,12 @@ def test_a_reference_is_text_however_a_program_has_kept_it(cell: object, referen
     assert complaint.reference == reference
 
 
+@pytest.mark.parametrize("cell", ["N/A.", "none.", "-", ".", "\u200b"])
+def test_what_stands_for_an_empty_cell_is_no_text(cell: str) -> None:
+    sheet = _read(Category=cell)
+    assert (sheet.complaints[0].received.category, sheet.problems) == ("", ())
+
+
 def test_a_day_is_text_where_text_is_expected() -> None:
     (complaint,) = _read(Category=MAY_3).complaints
     assert complaint.received.category == "2024-05-03"

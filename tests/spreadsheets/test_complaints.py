@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import pickle
+from collections import UserList
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final, cast
 
 import numpy as np
@@ -255,11 +257,12 @@ def test_a_status_of_which_nothing_is_known_leaves_it_in_doubt_whether_a_day_of_
     )
 
 
-def test_a_day_that_is_not_called_one_of_closing_is_that_of_the_answer_whatever_the_status() -> None:
+@pytest.mark.parametrize("heading", ["Went out", "Answered and closed", "Closed: reply sent", "Closed: outcome"])
+def test_a_day_that_is_not_called_one_of_closing_alone_is_that_of_the_answer_whatever_the_status(heading: str) -> None:
     columns = Columns(
-        reference="Ref", received="Received", acknowledged="Acknowledged", responded="Went out", status="Status"
+        reference="Ref", received="Received", acknowledged="Acknowledged", responded=heading, status="Status"
     )
-    rows = [["Ref", "Received", "Acknowledged", "Went out", "Status"], ["B1", _may(1), _may(3), _may(9), "Withdrawn"]]
+    rows = [["Ref", "Received", "Acknowledged", heading, "Status"], ["B1", _may(1), _may(3), _may(9), "Withdrawn"]]
     sheet = read_complaints(rows, columns)
     assert sheet.complaints[0].last_event == Responded(on=_may(9))
     (problem,) = sheet.problems
@@ -828,6 +831,24 @@ def test_rows_are_many(rows: object, found: str) -> None:
         read_complaints(cast("list[object]", rows))
     takes = "takes the rows of a sheet: pass a list of them"
     assert _said(refused.value) == [("rows", found, f"`rows` is {found}, but {takes}")]
+
+
+def test_rows_are_mappings_or_sequences_of_any_type() -> None:
+    as_mappings = [MappingProxyType({"Case ref": f"C-{place}", "Received": _may(1)}) for place in (1, 2)]
+    as_sequences = [UserList(["Case ref", "Received"]), UserList(["C-1", _may(1)]), UserList(["C-2", _may(1)])]
+    for rows in (as_mappings, as_sequences):
+        sheet = read_complaints(rows)
+        assert [each.reference for each in sheet.complaints] == ["C-1", "C-2"]
+        assert sheet.problems == ()
+
+
+def test_a_row_with_something_in_a_column_that_is_not_read_is_not_blank() -> None:
+    names = ("Case ref", "Received", "Notes")
+    cells = [("C-1", _may(1), ""), ("", None, "see the folder"), (None, "", " ")]
+    for rows in ([names, *cells], [dict(zip(names, each, strict=True)) for each in cells]):
+        sheet = read_complaints(rows)
+        assert (sheet.counts.rows, sheet.counts.left_out, sheet.counts.blank) == (2, 1, 1)
+        assert _problems(sheet) == [("Case ref", "reference-missing"), ("Received", "receipt-missing")]
 
 
 @pytest.mark.parametrize(
