@@ -627,6 +627,13 @@ def test_what_cannot_have_been_for_another_reason_is_left_out_with_the_reason() 
     assert sheet.complaints[0].version == 2
 
 
+def test_a_row_of_which_something_cannot_have_been_is_read_by_the_policy_and_the_edition_like_any_other() -> None:
+    rows = [["Case ref", "Received", "Escalated"], ["C-1", _may(1), date(2060, 12, 30)], ["C-2", _may(1), _may(20)]]
+    policy = LandlordPolicy("Example Homes")
+    sheet = read_complaints(rows, policy=policy, edition=CODE_2022)
+    assert [(each.policy, each.edition) for each in sheet.complaints] == [(policy, CODE_2022)] * 2
+
+
 # --- the measures are not flattered ----------------------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final, cast
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from pool import COMPLAINTS
@@ -211,7 +212,11 @@ def test_every_duty_is_a_row() -> None:
         ("acknowledge", date(2024, 5, 9), _may(3), "met"),
         ("respond", _may(31), None, "overdue"),
     ]
-    assert rows[1]["provisions"] == "hos-2024 6.3"
+    assert rows[1] == {
+        "reference": "C-1", "stage": 1, "duty": "respond", "subject": "", "provisions": "hos-2024 6.3",
+        "due_on": _may(31), "promised_on": None, "met_on": None, "lapsed_on": None, "status": "overdue",
+        "provisional": False,
+    }  # fmt: skip
     assert sum(row["status"] == "overdue" for row in rows) == len(overdue(replay(WHOLE[:3]), AS_OF))
 
 
@@ -227,8 +232,11 @@ def test_every_finding_is_a_row() -> None:
     complaint = replay([RECEIVED, Acknowledged(on=_may(13))])
     rows = finding_rows([complaint])
     assert [row["code"] for row in rows] == [finding.code for finding in complaint.findings]
-    assert (rows[0]["expected"], rows[0]["actual"], rows[0]["on"]) == (date(2024, 5, 9), _may(13), _may(13))
-    assert rows[0]["message"] == complaint.findings[0].message
+    assert rows[0] == {
+        "reference": "C-1", "stage": 1, "on": _may(13), "event": "Acknowledged", "kind": "breach",
+        "code": "acknowledged-late", "provisions": "hos-2024 6.2", "field": "on", "expected": date(2024, 5, 9),
+        "actual": _may(13), "message": complaint.findings[0].message,
+    }  # fmt: skip
 
 
 def test_every_problem_is_a_row() -> None:
@@ -259,7 +267,14 @@ def test_text_that_begins_a_formula_is_written_as_text(text: str) -> None:
     (plain,) = complaint_rows([replay([received])], AS_OF, for_spreadsheet=False)
     assert plain["reference"] == text
     assert duty_rows([replay([received])], AS_OF)[0]["reference"] == f"'{text}"
-    assert finding_rows([replay([received, Responded(on=_may(30))])])[0]["reference"] == f"'{text}"
+    assert duty_rows([replay([received])], AS_OF, for_spreadsheet=False)[0]["reference"] == text
+    late = replay([received, Responded(on=_may(30))])
+    assert finding_rows([late])[0]["reference"] == f"'{text}"
+    assert finding_rows([late], for_spreadsheet=False)[0]["reference"] == text
+    (problem,) = read_complaints([["Case ref", "Date received"], ["C-1", "x"]]).problems
+    (row,) = problem_rows([evolve(problem, found=text)])
+    assert row["found"] == f"'{text}"
+    assert problem_rows([evolve(problem, found=text)], for_spreadsheet=False)[0]["found"] == text
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+44 20", "-1", "@SUM(A1)"])
