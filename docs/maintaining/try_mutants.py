@@ -46,6 +46,7 @@ class Piece(NamedTuple):
 
 
 _OF_THE_PROCESS: Final = ("tests/process", "tests/casework", "tests/model")
+_OF_SHEETS: Final = tuple(f"tests/spreadsheets/test_{each}.py" for each in ("complaints", "stages", "events"))
 
 PIECES: Final[Mapping[str, Piece]] = {
     "calendar": Piece(("working_days/calendar.py",), ("tests/working_days",)),
@@ -70,7 +71,6 @@ PIECES: Final[Mapping[str, Piece]] = {
             "tests/oversight/test_tally.py",
             "tests/oversight/test_stage_results.py",
             "tests/oversight/test_published_figures.py",
-            "tests/oversight/test_annual_report.py",
         ),
     ),
     "forms": Piece(
@@ -82,9 +82,13 @@ PIECES: Final[Mapping[str, Piece]] = {
             "tests/oversight/test_provision_numbers.py",
         ),
     ),
-    "cells": Piece(("spreadsheets/cells.py", "spreadsheets/words.py"), ("tests/spreadsheets",)),
+    "cells": Piece(
+        ("spreadsheets/cells.py", "spreadsheets/words.py"),
+        ("tests/spreadsheets/test_cells.py", "tests/spreadsheets/test_as_libraries_give_them.py", *_OF_SHEETS),
+    ),
     "headings": Piece(
-        ("spreadsheets/headings.py", "spreadsheets/columns.py", "spreadsheets/rows.py"), ("tests/spreadsheets",)
+        ("spreadsheets/headings.py", "spreadsheets/columns.py", "spreadsheets/rows.py"),
+        ("tests/spreadsheets/test_headings.py", *_OF_SHEETS),
     ),
     "sheets": Piece(
         (
@@ -93,7 +97,7 @@ PIECES: Final[Mapping[str, Piece]] = {
             "spreadsheets/events.py",
             "spreadsheets/written.py",
         ),
-        ("tests/spreadsheets",),
+        ("tests/spreadsheets/test_cells.py", "tests/spreadsheets/test_rows_out.py", *_OF_SHEETS),
     ),
 }
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final, cast
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from oversight.caseloads import (
@@ -30,10 +31,17 @@ from hoscode import (
     Declined,
     EscalationRequested,
     Event,
+    Extended,
     Ground,
     InvalidInput,
+    LandlordPolicy,
+    Outcome,
     Received,
     Responded,
+    SetAside,
+    SetAsideReason,
+    Step,
+    Target,
     Tenure,
     Withdrawn,
     replay,
@@ -193,6 +201,9 @@ def test_without_homes_complaints_per_1000_are_undefined() -> None:
     assert of.value("CH01(1)", Tenure.LCRA) is None
     assert of.value("CH02(1)", Tenure.LCRA) == Decimal("100.0")
     assert of.value("CH01(1)", Tenure.LCHO) is None
+    assert {row.denominator for row in of.rows() if row.measure.startswith("CH01")} == {0}
+    assert [each.homes for each in of.figures] == [0, 0, 0, 0]  # given as 0, or left out
+    assert evolve(of, figures=()).value("CH01(1)", Tenure.LCRA) is None
 
 
 # --- what is left out, and what is counted apart ---------------------------------------------------------------------
@@ -224,6 +235,16 @@ def test_withdrawn_complaints_are_left_out_unless_asked_for() -> None:
     assert [row.numerator for row in counted.rows() if row.tenure is Tenure.LCRA] == [4, 0, 2, 0]
     assert left_out.value("CH02(1)", Tenure.LCRA) == Decimal("100.0")
     assert counted.value("CH02(1)", Tenure.LCRA) == Decimal("50.0")
+
+
+def test_withdrawn_complaints_that_are_asked_for_are_counted_in_every_figure_and_apart_too() -> None:
+    extended = Extended(on=date(2024, 5, 20), new_due=date(2024, 5, 24))
+    case = complaint(ACKNOWLEDGED, extended, Withdrawn(on=date(2024, 5, 21)))
+    without_tenure = of_result(StageResult.WITHDRAWN, tenure=None)
+    left_out, counted = (measures(case, *without_tenure, include_withdrawn=each) for each in (False, True))
+    assert (figures(left_out).extended, figures(counted).extended) == (0, 1)
+    assert (figures(left_out, 1, None).complaints, figures(counted, 1, None).complaints) == (0, 1)
+    assert figures(counted, 1, None).withdrawn_counted is True
 
 
 def test_what_is_not_settled_is_counted_and_shown() -> None:
@@ -332,6 +353,71 @@ def test_the_measures_are_published_as_tables() -> None:
     assert widths == {4, 8, 12, 13, 5}
 
 
+def test_every_count_is_published_under_its_heading() -> None:
+    promised = LandlordPolicy("Example Homes", targets=[Target(Step.ACKNOWLEDGE, 1, 1), Target(Step.RESPOND, 1, 8)])
+    (early, late), due_then = (date(2024, 5, 13), date(2024, 5, 20)), date(2024, 5, 24)
+    no_complaint, after_due = SetAsideReason.NOT_A_COMPLAINT, date(2024, 5, 21)
+    too_late = Responded(on=date(2024, 5, 28), outcome=Outcome.NOT_UPHELD)
+    histories: list[tuple[Event, ...]] = [
+        (ACKNOWLEDGED, Extended(on=late, new_due=due_then), Responded(on=due_then, outcome=Outcome.PARTLY_UPHELD)),
+        (ACKNOWLEDGED, Extended(on=early, new_due=due_then), Responded(on=late, outcome=Outcome.UPHELD)),
+        (ACKNOWLEDGED, Extended(on=late, new_due=due_then), too_late),
+        (ACKNOWLEDGED, Withdrawn(on=date(2024, 5, 7))),
+        (Declined(on=date(2024, 5, 2), ground=Ground.TIME_LIMIT),),
+        (Declined(on=date(2024, 5, 2)),),
+        (ACKNOWLEDGED, SetAside(on=after_due, why=no_complaint, agreed_with_resident=False)),
+        (ACKNOWLEDGED, SetAside(on=after_due, why=no_complaint)),
+        (ACKNOWLEDGED, SetAside(on=after_due, why=SetAsideReason.DUPLICATE)),
+        (ACKNOWLEDGED, SetAside(on=after_due, why=SetAsideReason.MERGED)),
+    ]
+    # acknowledged on the 2nd working day, and answered on the 8th after that: the 10th
+    own_times = complaint(
+        ACKNOWLEDGED, Responded(on=date(2024, 5, 16), outcome=Outcome.UPHELD), ESCALATED, policy=promised
+    )
+    page = measures(own_times, *(complaint(*events) for events in histories)).to_markdown()
+    assert {
+        "| CH01(1) | low-cost rental | 3.2 | 4 | 1234 |",
+        "| CH01(2) | low-cost home ownership | 0.0 | 0 | 200 |",
+        "| CH02(1) | low-cost rental | 75.0 % | 3 | 4 |",
+    } <= set(page.splitlines())
+    counted, by_answer, more = page.split("\n\n")[2:-1]
+    assert counted == (
+        "| tenure | stage | homes | in all | declined | set aside | agreement not shown | withdrawn | counted |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
+        "| low-cost rental | 1 | 1234 | 11 "
+        "| time limit 1, no ground 2 (1 set aside as no complaint, not agreed) "
+        "| duplicate 1, merged 1 (1 after the answer was due) | 1 | 1 | 4 |\n"
+        "| low-cost rental | 2 | 1234 | 1 | 0 | 0 | 0 | 0 | 1 |\n"
+        "| low-cost home ownership | 1 | 200 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+        "| low-cost home ownership | 2 | 200 | 0 | 0 | 0 | 0 | 0 | 0 |"
+    )
+    assert by_answer == (
+        "| tenure | stage | in time without extension | in time with extension | in time | late | overdue "
+        "| escalated unanswered | not yet due | cannot be judged | after the backstop | provisional "
+        "| from a reopening |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
+        "| low-cost rental | 1 | 2 | 1 | 3 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+        "| low-cost rental | 2 | 0 | 0 | 0 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+        "| low-cost home ownership | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+        "| low-cost home ownership | 2 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"
+    )
+    # the answers took 10, 16, 12 and 17 working days
+    assert more == (
+        "| tenure | stage | extended | answered early | answered late | escalated | share escalated | mean days "
+        "| median days | share upheld | share partly upheld | share not upheld | acknowledged as promised "
+        "| answered as promised |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
+        "| low-cost rental | 1 | 3 | 1 | 1 | 1 | 25.0 % | 13.8 | 12 | 50.0 % | 25.0 % | 25.0 % | 0.0 % | 100.0 % |\n"
+        "| low-cost rental | 2 | 0 | 0 | 0 | 0 | 0.0 % | none answered | none answered | undefined | undefined "
+        "| undefined | undefined | undefined |\n"
+        + "\n".join(
+            f"| low-cost home ownership | {stage} | 0 | 0 | 0 | 0 | undefined | none answered | none answered "
+            "| undefined | undefined | undefined | undefined | undefined |"
+            for stage in (1, 2)
+        )
+    )
+
+
 def test_the_page_says_to_which_days_the_complaints_were_judged() -> None:
     early, late = (Tally.of(complaint(), day) for day in (date(2024, 5, 3), date(2024, 6, 3)))
     page = tenant_satisfaction_measures(early + late, HOMES, YEAR).to_markdown()
@@ -356,12 +442,17 @@ def test_the_measures_are_a_frozen_value() -> None:
 # --- what is refused -------------------------------------------------------------------------------------------------
 
 
+def said(refused: InvalidInput) -> list[tuple[str, str, str]]:
+    return [(problem.field, problem.found, problem.message) for problem in refused.problems]
+
+
 def test_an_unknown_measure_and_a_tenure_that_is_not_measured_are_refused_together() -> None:
     with pytest.raises(InvalidInput) as refused:
         measures().value("CH03", Tenure.OTHER)
-    assert [problem.field for problem in refused.value.problems] == ["measure", "tenure"]
-    assert "takes one of CH01(1), CH01(2), CH02(1), CH02(2)" in str(refused.value)
-    assert "only Tenure.LCRA and Tenure.LCHO are measured" in str(refused.value)
+    assert said(refused.value) == [
+        ("measure", "'CH03'", "`measure` is 'CH03', but takes one of CH01(1), CH01(2), CH02(1), CH02(2)"),
+        ("tenure", "Tenure.OTHER", "`tenure` is Tenure.OTHER, but only Tenure.LCRA and Tenure.LCHO are measured"),
+    ]
 
 
 @pytest.mark.parametrize("number", [True, -1, 1_234.0, "1234", None, Decimal(1_234)])
@@ -376,13 +467,23 @@ def test_everything_that_is_wrong_with_the_homes_is_said_at_once() -> None:
     homes = cast("Mapping[Tenure, int]", {Tenure.LCHO: -5, Tenure.OTHER: 3, "LCRA": 9})
     with pytest.raises(InvalidInput) as refused:
         tenant_satisfaction_measures(tally, homes, YEAR)
-    assert [problem.field for problem in refused.value.problems] == [
-        "homes[Tenure.LCHO]",
-        "homes",
-        "homes",
-        "homes[Tenure.LCRA]",
+    unmeasured = "only Tenure.LCRA and Tenure.LCHO are measured: leave the others out"
+    assert said(refused.value) == [
+        (
+            "homes[Tenure.LCHO]",
+            "-5",
+            "`homes[Tenure.LCHO]` is -5, but takes a whole number of homes, 0 or more and at most 100,000,000",
+        ),
+        *(
+            ("homes", other, f"`homes` has a number for {other}, but {unmeasured}")
+            for other in ("Tenure.OTHER", "'LCRA'")
+        ),
+        (
+            "homes[Tenure.LCRA]",
+            "nothing",
+            "`homes` has no number for Tenure.LCRA, of which there are complaints in the year: give it, 0 if none",
+        ),
     ]
-    assert "`homes` has no number for Tenure.LCRA, of which there are complaints in the year" in str(refused.value)
 
 
 def test_a_tenure_without_counted_complaints_may_be_left_out() -> None:
@@ -394,10 +495,14 @@ def test_a_tenure_without_counted_complaints_may_be_left_out() -> None:
         tenant_satisfaction_measures(tally, {Tenure.LCHO: 5}, YEAR, include_withdrawn=True)
 
 
-@pytest.mark.parametrize("homes", [None, 1_234, [(Tenure.LCRA, 1_234)]])
-def test_homes_are_given_by_tenure(homes: object) -> None:
-    with pytest.raises(InvalidInput, match="takes the number of homes of each tenure"):
+@pytest.mark.parametrize(
+    ("homes", "found"), [(None, "None"), (1_234, "1234"), ([(Tenure.LCRA, 1_234)], "a value of type list")]
+)
+def test_homes_are_given_by_tenure(homes: object, found: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
         tenant_satisfaction_measures(Tally(), cast("Mapping[Tenure, int]", homes), YEAR)
+    takes = "takes the number of homes of each tenure: pass {Tenure.LCRA: 1234, Tenure.LCHO: 56}"
+    assert said(refused.value) == [("homes", found, f"`homes` is {found}, but {takes}")]
 
 
 def test_measures_come_from_a_tally_and_a_year() -> None:

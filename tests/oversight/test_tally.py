@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal, localcontext
-from typing import cast
+from typing import Any, cast
 
 import pytest
-from attrs import evolve
+from attrs import evolve, fields
 from attrs.exceptions import FrozenInstanceError
 from oversight.caseloads import (
     ACKNOWLEDGED,
@@ -26,12 +27,14 @@ from oversight.caseloads import (
 from hoscode import (
     Acknowledged,
     Complaint,
+    Decision,
     EscalationRequested,
     Event,
     InvalidInput,
     Kind,
     LearningRecorded,
     OmbudsmanDetermined,
+    OmbudsmanDirected,
     Order,
     OrderComplied,
     Outcome,
@@ -46,6 +49,7 @@ from hoscode import (
     ResponseRevised,
     Step,
     Tenure,
+    Verdict,
 )
 from hoscode.oversight import (
     DeterminationKey,
@@ -57,8 +61,11 @@ from hoscode.oversight import (
     StageResult,
     Tally,
 )
+from hoscode.oversight.tally import total, within_days
 
 MAY, JUNE = date(2024, 5, 1), date(2024, 6, 1)
+SETTINGS = ("timescales", "as_of_earliest", "as_of_latest")
+TABLES = [each.alias for each in fields(Tally) if each.alias is not None and each.alias not in SETTINGS]
 
 
 def tally(*events: Event, as_of: date = LATER) -> Tally:
@@ -152,6 +159,21 @@ def test_what_is_overdue_is_counted_by_duty_and_provision() -> None:
     ]
 
 
+def test_what_is_overdue_at_stage_2_stands_in_the_month_of_stage_2() -> None:
+    of = tally(ACKNOWLEDGED, ANSWERED, ESCALATED)
+    assert {(key.month, key.stage) for key, _ in of.overdue} == {(JUNE, 2)}
+
+
+def test_what_is_found_and_what_is_overdue_stand_under_the_edition_and_the_provision_or_else_the_authority() -> None:
+    directed = OmbudsmanDirected(on=date(2024, 5, 20), ref="D1", details="answer", by=date(2024, 5, 24))
+    of_2022 = complaint(Acknowledged(on=date(2023, 5, 15)), received_on=date(2023, 5, 2))
+    of = Tally.over([complaint(Acknowledged(on=date(2024, 5, 13)), directed), of_2022], LATER)
+    for table in (of.findings, of.complaints_found, of.overdue):
+        assert {(key.edition, key.month) for key, _ in table} == {("hos-2024", MAY), ("hos-2022", date(2023, 5, 1))}
+        assert all(bool(key.provision) != bool(key.authority) for key, _ in table)
+    assert {key.authority for key, _ in of.overdue} == {"", "the Housing Ombudsman Scheme"}
+
+
 # --- remedies, learning, the Ombudsman -------------------------------------------------------------------------------
 
 
@@ -165,6 +187,11 @@ def offer(*, by: date | None = date(2024, 5, 31), open_until: date | None = None
         open_until=open_until,
     )
     return RemedyOffered(on=date(2024, 5, 7), remedy=remedy)
+
+
+def test_a_remedy_stands_in_the_month_of_the_stage_at_which_it_was_offered() -> None:
+    of = tally(offer(), ACKNOWLEDGED, ANSWERED, ESCALATED)
+    assert [(key.month, key.stage) for key, _ in of.remedies] == [(MAY, 1)]
 
 
 @pytest.mark.parametrize(
@@ -288,11 +315,36 @@ def test_a_sum_counts_what_its_parts_count() -> None:
     assert (one + other).complaints == 2
 
 
+def test_a_sum_and_a_year_count_what_their_parts_count_in_every_table() -> None:
+    case = complaint(
+        *(ACKNOWLEDGED, offer(), LearningRecorded(on=date(2024, 5, 7), details="x"), ANSWERED, ESCALATED),
+        OmbudsmanDetermined(
+            on=date(2025, 2, 3),
+            finding="x",
+            verdicts=[Verdict("repairs", Decision.MALADMINISTRATION)],
+            orders=[Order(ref="O1", details="pay", by=date(2025, 3, 3), amount=Decimal(250))],
+        ),
+        OmbudsmanDirected(on=date(2025, 2, 4), ref="D1", details="answer", by=date(2025, 2, 9)),
+    )
+    one = Tally.of(case, LATER)
+    both = Tally.over([case, case], LATER)
+    assert both == one + one
+    for name in TABLES:
+        table = getattr(one, name)
+        assert table, name
+        assert getattr(both, name) == tuple((key, number * 2) for key, number in table), name
+        assert getattr(one + Tally(), name) == table, name
+        assert getattr(one.within(ReportingYear(2024)), name) == table, name
+        assert getattr(one.within(ReportingYear(2023)), name) == (), name
+    assert Tally(**{name: getattr(both, name) for name in (*TABLES, *SETTINGS)}) == both
+
+
 def test_a_sum_spans_the_days_of_its_parts() -> None:
     early, late = tally(as_of=date(2024, 5, 3)), tally(as_of=date(2024, 6, 3))
     for both in (early + late, late + early):
         assert (both.as_of_earliest, both.as_of_latest) == (date(2024, 5, 3), date(2024, 6, 3))
     assert (Tally().as_of_earliest, Tally().as_of_latest) == (None, None)
+    assert Tally() + Tally() == Tally()
 
 
 # --- a reporting year ------------------------------------------------------------------------------------------------
@@ -337,6 +389,7 @@ def test_a_tally_is_a_frozen_value() -> None:
     assert pickle.loads(pickle.dumps(of)) == copy.deepcopy(of) == of
     assert hash(pickle.loads(pickle.dumps(of))) == hash(of)
     assert of != Tally()
+    assert len({hash(each) for each in (of, Tally(), tally())}) == 3
     with pytest.raises(FrozenInstanceError):
         of.as_of_latest = date(2030, 1, 1)  # type: ignore[misc]
 
@@ -378,6 +431,28 @@ def test_categories_that_differ_only_in_how_a_number_is_written_stand_in_one_ord
     assert one + other == other + one
 
 
+def test_a_table_stands_in_one_order_whatever_was_counted_first() -> None:
+    tenures = [*Tenure, None]
+    for counted in (tenures, tenures[::-1]):
+        of = Tally.over([complaint(tenure=each) for each in counted], LATER)
+        assert [key.tenure for key, _ in of.stages] == [None, Tenure.LCHO, Tenure.LCRA, Tenure.OTHER]  # by the slug
+    categories = ["b 1", "a 2", "a 10", "10 b", "9 a"]
+    of = Tally.over([complaint(category=each) for each in categories], LATER)
+    assert [key.category for key, _ in of.stages] == ["a 10", "a 2", "b 1", "9 a", "10 b"]
+
+
+def test_a_part_of_the_answers_came_within_so_many_days() -> None:
+    # 8 of 10 within 2 working days, 9 within 5, and the last after 40
+    taken = [(5, 1), (2, 8), (40, 1)]
+    assert [within_days(taken, part, 10) for part in (1, 8, 9, 10)] == [2, 2, 5, 40]
+    assert within_days([], 9, 10) is None
+
+
+def test_the_counts_of_some_kinds_add_up() -> None:
+    assert total([("a", 2), ("b", 3), ("c", 5), ("a", 7)], ["a", "c"]) == 14
+    assert total([("a", 2)], []) == 0
+
+
 def test_a_tally_can_be_made_as_of_the_last_day_of_the_calendar() -> None:
     of = tally(as_of=date.max)
     assert of.as_of_latest == date.max
@@ -387,19 +462,35 @@ def test_a_tally_can_be_made_as_of_the_last_day_of_the_calendar() -> None:
 # --- what is refused -------------------------------------------------------------------------------------------------
 
 
+def said(refused: InvalidInput) -> tuple[str, str, str]:
+    (problem,) = refused.problems
+    return problem.field, problem.found, problem.message
+
+
 def test_a_day_before_the_last_event_is_refused_with_the_complaint_named() -> None:
-    with pytest.raises(InvalidInput, match=r"before the last event of 'C-1' on 2024-05-20: replay its history"):
+    with pytest.raises(InvalidInput) as refused:
         tally(ACKNOWLEDGED, ANSWERED, as_of=date(2024, 5, 19))
+    before = "`as_of` is 2024-05-19, before the last event of 'C-1' on 2024-05-20"
+    instead = "replay its history up to that day instead"
+    assert said(refused.value) == ("as_of", "the date 2024-05-19", f"{before}: {instead}")
     assert tally(ACKNOWLEDGED, ANSWERED, as_of=date(2024, 5, 20)).complaints == 1
 
 
-def test_only_complaints_can_be_counted() -> None:
-    with pytest.raises(InvalidInput, match="`complaint` is the date 2024-05-01, but takes a Complaint"):
-        Tally.of(cast(Complaint, RECEIVED), LATER)
-    with pytest.raises(InvalidInput, match=r"`complaints\[1\]` is 'C-2', but takes a Complaint"):
-        Tally.over([complaint(), cast(Complaint, "C-2")], LATER)
-    with pytest.raises(InvalidInput, match="takes complaints: pass a list of them"):
-        Tally.over(cast("list[Complaint]", complaint()), LATER)
+@pytest.mark.parametrize(
+    ("count", "field", "found", "takes"),
+    [
+        (lambda: Tally.of(cast(Complaint, RECEIVED), LATER), "complaint", "the date 2024-05-01", "a Complaint"),
+        (lambda: Tally.over([complaint(), cast(Complaint, 2)], LATER), "complaints[1]", "2", "a Complaint"),
+        (lambda: Tally.over(cast(Any, 7), LATER), "complaints", "7", "complaints: pass a list of them"),
+        (lambda: Tally() + cast(Tally, 0), "other", "0", "a Tally"),
+    ],
+)
+def test_only_complaints_can_be_counted_and_only_tallies_add_up(
+    count: Callable[[], Tally], field: str, found: str, takes: str
+) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        count()
+    assert said(refused.value) == (field, found, f"`{field}` is {found}, but takes {takes}")
 
 
 @pytest.mark.parametrize("as_of", [datetime(2025, 4, 30, tzinfo=UTC), "2025-04-30", None])
@@ -409,11 +500,12 @@ def test_only_to_a_date_can_be_counted(as_of: object) -> None:
             Tally.over(complaints, cast(date, as_of))
 
 
-def test_only_tallies_add_up_and_only_a_reporting_year_can_be_cut_out() -> None:
-    with pytest.raises(InvalidInput, match="takes a Tally"):
-        _ = Tally() + cast(Tally, 0)
-    with pytest.raises(InvalidInput, match="takes a ReportingYear"):
+def test_only_a_reporting_year_or_a_period_can_be_cut_out() -> None:
+    with pytest.raises(InvalidInput) as refused:
         Tally().within(cast(ReportingYear, 2024))
+    field, found, message = said(refused.value)
+    assert (field, found) == ("year", "2024")
+    assert message.startswith("`year` is 2024, but takes a ReportingYear or a Period: pass ReportingYear(2024)")
 
 
 def test_every_result_of_stage_1_is_counted_once() -> None:

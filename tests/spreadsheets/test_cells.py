@@ -94,6 +94,7 @@ def _problem(**cells: object) -> RowProblem:
         "May 3, 2024",
         "May 3rd 2024",
         " 3/5/2024 ",
+        f"{'3/5/2024':<80}",
         "\u00a03/5/2024\u200b",
         "'03/05/2024",
         "3/5/2024.",
@@ -107,6 +108,11 @@ def _problem(**cells: object) -> RowProblem:
 def test_a_day_is_read_however_it_is_written(cell: object) -> None:
     assert _read(Acknowledged=cell).problems == ()
     assert _acknowledged(cell) == MAY_3
+
+
+def test_a_day_is_looked_for_in_64_characters_and_no_more() -> None:
+    assert _acknowledged("sent " * 11 + "03/5/2024") == MAY_3
+    assert _acknowledged("sent " * 11 + "03/05/2024") is None
 
 
 @pytest.mark.parametrize(
@@ -165,6 +171,11 @@ def test_what_may_be_an_empty_cell_is_one(cell: object) -> None:
         ("0/5/2024", "not-a-date", "which is no day in the calendar"),
         ("3 Mai 2024", "not-a-date", "which is no day in the calendar"),
         (20240231, "not-a-date", "which is no day in the calendar"),
+        (9_999, "not-a-date", "which is not a date"),
+        (10_000, "wrong-century", "which is too long ago to be meant"),  # in 1927, as Excel counts days
+        (100_000, "not-a-date", "which is not a date"),
+        (1000_01_01, "wrong-century", "which is too long ago to be meant"),
+        (9999_12_32, "not-a-date", "which is not a date"),
         ("TBC", "not-a-date", "which is not a date"),
         ("May 2024", "not-a-date", "which is no whole day"),
         ("12th", "not-a-date", "which is no whole day"),
@@ -176,6 +187,7 @@ def test_what_may_be_an_empty_cell_is_one(cell: object) -> None:
         ("3/5/2024 or so", "not-a-date", "which is a day among words of which nothing is known"),
         ("approx 3 May 2024", "not-a-date", "which is a day among words of which nothing is known"),
         ("3/5/2024?", "not-a-date", "which is a day among words of which nothing is known"),
+        ("~3/5/2024", "not-a-date", "which is a day among words of which nothing is known"),
         ("3/5/2024 and 10/5/2024", "not-a-date", "which is more than one day"),
         ("3/5/2024 (resent 10/5)", "not-a-date", "which is more than one day"),
         ("3/5/2024 - stage 1", "not-a-date", "which is more than one day"),
@@ -198,6 +210,12 @@ def test_what_may_be_an_empty_cell_is_one(cell: object) -> None:
         ),
         ("#REF!", "not-a-date", "which is not a date"),
         ("x" * 65, "not-a-date", "which is not a date"),
+        ("sent " * 11 + "03/05/2024", "not-a-date", "which is not a date"),  # 65 characters are no day
+        ("12/13/2024", "month-first", "if the column has the month first, its other days are read wrongly"),
+        ("1/13/2024", "month-first", "if the column has the month first, its other days are read wrongly"),
+        ("0/13/2024", "not-a-date", "which is no day in the calendar"),
+        ("31/12/1989", "wrong-century", "which is too long ago to be meant"),
+        ("1/1/1990", "before-receipt", "which is before the complaint was received, on 1 May 2024"),
         (12, "not-a-date", "which is not a date"),
         (-45415, "not-a-date", "which is not a date"),
         (1e308, "not-a-date", "which is not a date"),
@@ -267,6 +285,22 @@ def test_a_moment_in_a_time_zone_is_a_day_for_nobody_but_the_caller(cell: object
     assert _acknowledged(cell, evolve(COLUMNS, times_in_uk=True)) is None
 
 
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        (NOON, "3 May 2024, 12:00"),
+        (datetime(2024, 5, 3, 23, 30, tzinfo=UTC), "3 May 2024, 23:30 UTC"),
+        (datetime(2024, 5, 3, tzinfo=UTC), "3 May 2024, 00:00 UTC"),
+        (datetime.combine(date(1924, 5, 3), time()), "3 May 1924"),
+        (date(1924, 5, 3), "3 May 1924"),
+        ("x" * 60, "x" * 60),
+        ("x" * 61, "x" * 60 + "\u2026"),
+    ],
+)
+def test_what_stood_in_a_cell_is_said_in_a_few_words(cell: object, found: str) -> None:
+    assert _problem(Acknowledged=cell).found == found
+
+
 def test_a_time_alone_is_no_day() -> None:
     assert _problem(Acknowledged=time(9, 30)).code == "time-of-day"
 
@@ -284,6 +318,8 @@ def test_a_time_alone_is_no_day() -> None:
         (Decimal(1234), "1234"),
         (12.5, "12.5"),
         (1e300, "1e+300"),
+        (10**255 - 1, "9" * 255),
+        (Decimal("0." + "7" * 70), "0." + "7" * 70),
         ("'=C1", "=C1"),
         ("'-12", "-12"),
         ("'tis", "'tis"),
@@ -296,6 +332,12 @@ def test_a_reference_is_text_however_a_program_has_kept_it(cell: object, referen
     assert complaint.reference == reference
 
 
+@pytest.mark.parametrize("cell", ["N/A.", "none.", "-", ".", "\u200b"])
+def test_what_stands_for_an_empty_cell_is_no_text(cell: str) -> None:
+    sheet = _read(Category=cell)
+    assert (sheet.complaints[0].received.category, sheet.problems) == ("", ())
+
+
 def test_a_day_is_text_where_text_is_expected() -> None:
     (complaint,) = _read(Category=MAY_3).complaints
     assert complaint.received.category == "2024-05-03"
@@ -304,7 +346,8 @@ def test_a_day_is_text_where_text_is_expected() -> None:
 @pytest.mark.parametrize(
     ("cell", "code"),
     [("=HYPERLINK(1)", "formula"), ("x" * 256, "too-long"), ("y" * 1_000_000, "too-long"), (b"repairs", "not-text"),
-     ([1, [2]], "not-text"), ({"a": 1}, "not-text"), (True, "not-text"), (NOON, "not-text"), (object(), "not-text")],
+     (10**255, "not-text"), (Decimal("0." + "7" * 254), "too-long"), ([1, [2]], "not-text"), ({"a": 1}, "not-text"),
+     (True, "not-text"), (NOON, "not-text"), (object(), "not-text")],
 )  # fmt: skip
 def test_what_is_no_text_is_said_and_left_out(cell: object, code: str) -> None:
     problem = _problem(Category=cell)
@@ -313,6 +356,12 @@ def test_what_is_no_text_is_said_and_left_out(cell: object, code: str) -> None:
     assert len(problem.message) <= 300
     (complaint,) = _read(Category=cell).complaints
     assert complaint.received.category == ""
+
+
+def test_how_long_a_text_is_and_may_be_is_said() -> None:
+    assert _problem(Category="x" * 1_256).message.endswith(
+        "which is 1,256 characters long, and at most 255 are taken; the complaint is kept without it"
+    )
 
 
 def test_characters_that_no_text_holds_are_taken_out_and_said_to_be_there() -> None:
@@ -350,6 +399,12 @@ def test_the_words_of_landlords_for_tenures_are_known(word: str, tenure: Tenure)
 )  # fmt: skip
 def test_the_words_of_landlords_for_outcomes_are_known(word: str, outcome: Outcome) -> None:
     assert _read(Outcome=word, Responded=MAY_3).complaints[0].stages[0].outcome is outcome
+
+
+def test_a_word_is_no_longer_than_a_name() -> None:
+    problem = _problem(Tenure="x" * 256)
+    assert (problem.code, _problem(Tenure="x" * 255).code) == ("too-long", "unknown-word")
+    assert "which is 256 characters long, and at most 255 are taken" in problem.message
 
 
 def test_words_for_channels_and_grounds_are_known_too() -> None:

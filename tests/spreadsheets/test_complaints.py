@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import pickle
+from collections import UserList
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final, cast
 
 import numpy as np
@@ -39,7 +41,15 @@ from hoscode import (
     overdue,
 )
 from hoscode.oversight import ReportingYear, StageFigures, Tally, tenant_satisfaction_measures
-from hoscode.spreadsheets import Columns, RowOutcome, Sheet, SheetCounts, read_complaints, suggested_columns
+from hoscode.spreadsheets import (
+    Columns,
+    RowOutcome,
+    Sheet,
+    SheetCounts,
+    read_complaints,
+    read_events,
+    suggested_columns,
+)
 
 AS_OF: Final = date(2025, 4, 30)
 NAMES: Final = (
@@ -196,6 +206,8 @@ def _closed(*statuses: object, columns: Columns | None = None) -> Sheet:
         ("WITHDRAWN", Withdrawn(on=_may(9))),
         ("Resident withdrew", Withdrawn(on=_may(9))),
         ("Closed - withdrawn", Withdrawn(on=_may(9))),
+        ("- Withdrawn -", Withdrawn(on=_may(9))),
+        ("Closed - case closed as a duplicate", SetAside(on=_may(9), why=SetAsideReason.DUPLICATE)),
         ("Withdrawn 09/05", Withdrawn(on=_may(9))),
         ("Declined - out of jurisdiction", Declined(on=_may(9))),
         ("Out of jurisdiction", Declined(on=_may(9))),
@@ -242,6 +254,21 @@ def test_a_status_of_which_nothing_is_known_leaves_it_in_doubt_whether_a_day_of_
     assert problem.message == (
         f"'Status' holds {status}, which is not known to be a status: the day of closing beside it is read as that of "
         "the answer; say what it means with `statuses`"
+    )
+
+
+@pytest.mark.parametrize("heading", ["Went out", "Answered and closed", "Closed: reply sent", "Closed: outcome"])
+def test_a_day_that_is_not_called_one_of_closing_alone_is_that_of_the_answer_whatever_the_status(heading: str) -> None:
+    columns = Columns(
+        reference="Ref", received="Received", acknowledged="Acknowledged", responded=heading, status="Status"
+    )
+    rows = [["Ref", "Received", "Acknowledged", heading, "Status"], ["B1", _may(1), _may(3), _may(9), "Withdrawn"]]
+    sheet = read_complaints(rows, columns)
+    assert sheet.complaints[0].last_event == Responded(on=_may(9))
+    (problem,) = sheet.problems
+    assert problem.message == (
+        "'Status' holds Withdrawn, but the row does not say when the complaint ended so, and it was answered; the "
+        "answer is kept"
     )
 
 
@@ -600,6 +627,13 @@ def test_what_cannot_have_been_for_another_reason_is_left_out_with_the_reason() 
     assert sheet.complaints[0].version == 2
 
 
+def test_a_row_of_which_something_cannot_have_been_is_read_by_the_policy_and_the_edition_like_any_other() -> None:
+    rows = [["Case ref", "Received", "Escalated"], ["C-1", _may(1), date(2060, 12, 30)], ["C-2", _may(1), _may(20)]]
+    policy = LandlordPolicy("Example Homes")
+    sheet = read_complaints(rows, policy=policy, edition=CODE_2022)
+    assert [(each.policy, each.edition) for each in sheet.complaints] == [(policy, CODE_2022)] * 2
+
+
 # --- the measures are not flattered ----------------------------------------------------------------------------------
 
 
@@ -790,36 +824,107 @@ def test_no_rows_are_no_complaints() -> None:
     assert read_complaints([["Case ref", "Date received"]]).complaints == ()
 
 
-@pytest.mark.parametrize("rows", ["C-1", b"C-1", {"reference": "C-1"}, 7, None])
-def test_rows_are_many(rows: object) -> None:
-    with pytest.raises(InvalidInput, match="takes the rows of a sheet: pass a list of them"):
-        read_complaints(cast("list[object]", rows))
-
-
-def test_a_frame_is_not_its_rows() -> None:
-    with pytest.raises(InvalidInput, match=r'frame\.to_dict\("records"\)'):
-        read_complaints(["Case ref", "Date received"])
+def _said(refused: InvalidInput) -> list[tuple[str, str, str]]:
+    return [(problem.field, problem.found, problem.message) for problem in refused.problems]
 
 
 @pytest.mark.parametrize(
-    ("rows", "columns", "fields"),
+    ("rows", "found"),
+    [("C-1", "'C-1'"), (b"C-1", "a value of type bytes"), ({"reference": "C-1"}, "a value of type dict"), (7, "7"),
+     (None, "None")],
+)  # fmt: skip
+def test_rows_are_many(rows: object, found: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        read_complaints(cast("list[object]", rows))
+    takes = "takes the rows of a sheet: pass a list of them"
+    assert _said(refused.value) == [("rows", found, f"`rows` is {found}, but {takes}")]
+
+
+def test_rows_are_mappings_or_sequences_of_any_type() -> None:
+    as_mappings = [MappingProxyType({"Case ref": f"C-{place}", "Received": _may(1)}) for place in (1, 2)]
+    as_sequences = [UserList(["Case ref", "Received"]), UserList(["C-1", _may(1)]), UserList(["C-2", _may(1)])]
+    for rows in (as_mappings, as_sequences):
+        sheet = read_complaints(rows)
+        assert [each.reference for each in sheet.complaints] == ["C-1", "C-2"]
+        assert sheet.problems == ()
+
+
+def test_a_row_with_something_in_a_column_that_is_not_read_is_not_blank() -> None:
+    names = ("Case ref", "Received", "Notes")
+    cells = [("C-1", _may(1), ""), ("", None, "see the folder"), (None, "", " ")]
+    for rows in ([names, *cells], [dict(zip(names, each, strict=True)) for each in cells]):
+        sheet = read_complaints(rows)
+        assert (sheet.counts.rows, sheet.counts.left_out, sheet.counts.blank) == (2, 1, 1)
+        assert _problems(sheet) == [("Case ref", "reference-missing"), ("Received", "receipt-missing")]
+
+
+@pytest.mark.parametrize(
+    ("first", "found"), [("Case ref", "'Case ref'"), (b"C", "a value of type bytes"), (bytearray(b"C"), None), (7, "7")]
+)
+def test_a_frame_is_not_its_rows(first: object, found: str | None) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        read_complaints([first, first])
+    found = found or f"a value of type {type(first).__name__}"
+    instead = 'pass `frame.to_dict("records")` of a frame of pandas, `frame.to_dicts()` of polars'
+    message = f"`rows` begin with {found}, but each is a mapping or a sequence of cells: {instead}"
+    assert _said(refused.value) == [("rows", found, message)]
+
+
+_NOT_KNOWN: Final = "no column is known to hold `received`"
+_RECEIVED_OR_RESPONDED: Final = f"{_NOT_KNOWN}: it may be 'When' (it may be for received or for responded); say which"
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "said"),
     [
-        ([["Case ref", "When"], ["C-1", "1/5/2024"]], None, ["received"]),
-        ([["What", "When"], ["C-1", "1/5/2024"]], None, ["reference", "received"]),
-        ([[None, None], []], None, ["reference", "received"]),
-        ([{"Case ref": 1}], None, ["received"]),
-        ([["Case ref", "When"]], Columns(reference="Case ref", received="Date"), ["received"]),
-        ([["Case ref", "When", "When"]], Columns(reference="Case ref", received="When"), ["received"]),
-        ([["Case ref", "WHEN", "when"]], Columns(reference="Case ref", received="When"), ["received"]),
-        ([["Case ref", "When"]], Columns(reference="Case ref"), ["received"]),
+        ([["Case ref", "When"], ["C-1", "1/5/2024"]], None, [_RECEIVED_OR_RESPONDED]),
+        (
+            [["What", "When"], ["C-1", "1/5/2024"]],
+            None,
+            ["no column is known to hold `reference`: say which of 'What', 'When' does", _RECEIVED_OR_RESPONDED],
+        ),
+        (
+            [[None, None], []],
+            None,
+            [f"no column is known to hold `{each}`, but there are no headings" for each in ("reference", "received")],
+        ),
+        ([{"Case ref": 1}], None, [f"{_NOT_KNOWN}: say which of 'Case ref' does"]),
+        (
+            [["Case ref", "", "When"]],
+            Columns(reference="Case ref", received="Date"),
+            ["`received` is 'Date', but the headings are 'Case ref', 'When'"],
+        ),
+        (
+            [["", None]],
+            Columns(reference="Case ref", received="Date"),
+            ["`reference` is 'Case ref', but there are no headings", "`received` is 'Date', but there are no headings"],
+        ),
+        (
+            [["Case ref", "When", "When"]],
+            Columns(reference="Case ref", received="When"),
+            ["`received` is 'When', which stands there twice"],
+        ),
+        (
+            [["Case ref", "WHEN", "when"]],
+            Columns(reference="Case ref", received="When"),
+            ["`received` is 'When', which stands there twice"],
+        ),
+        (
+            [["Case ref", "When"]],
+            Columns(reference="Case ref"),
+            [f"{_NOT_KNOWN}: say which of 'Case ref', 'When' does"],
+        ),
     ],
 )
 def test_columns_that_cannot_be_told_are_refused_with_what_there_is(
-    rows: list[object], columns: Columns | None, fields: list[str]
+    rows: list[object], columns: Columns | None, said: list[str]
 ) -> None:
-    with pytest.raises(InvalidInput) as raised:
+    with pytest.raises(InvalidInput) as refused:
         read_complaints(rows, columns)
-    assert [problem.field for problem in raised.value.problems] == fields
+    assert [problem.message for problem in refused.value.problems] == said
+    for field, found, message in _said(refused.value):
+        assert f"`{field}`" in message
+        assert found == "None" or f"is {found}, " in message
 
 
 def test_of_headings_that_differ_in_case_the_one_that_is_meant_is_taken() -> None:
@@ -830,11 +935,16 @@ def test_of_headings_that_differ_in_case_the_one_that_is_meant_is_taken() -> Non
 
 
 @pytest.mark.parametrize(
-    "given", [{"columns": 7}, {"policy": None}, {"edition": "hos-2024"}, {"as_of": "2024-05-01"}]
-)  # fmt: skip
-def test_what_a_caller_gives_is_checked(given: dict[str, object]) -> None:
-    with pytest.raises(InvalidInput):
-        read_complaints([["Case ref", "Date received"]], **cast("dict[str, Any]", given))
+    ("field", "given", "found"),
+    [("columns", 7, "7"), ("policy", None, "None"), ("edition", "hos-2024", "'hos-2024'"), ("as_of", 7, "7")],
+)
+def test_what_a_caller_gives_is_checked(field: str, given: object, found: str) -> None:
+    for read in (read_complaints, read_events):
+        with pytest.raises(InvalidInput) as refused:
+            read([["Case ref", "Event", "Event date"]], **cast("dict[str, Any]", {field: given}))
+        ((at, was, message),) = _said(refused.value)
+        assert (at, was) == (field, found)
+        assert message.startswith(f"`{field}` is {found}, but takes a ")
 
 
 def test_a_sheet_is_a_value() -> None:
@@ -844,14 +954,18 @@ def test_a_sheet_is_a_value() -> None:
     assert hash(sheet) == hash(_read({"acknowledged": _may(3)}, {"reference": "C-2", "received": "x"}))
     assert sheet.columns == suggested_columns(NAMES)
     assert evolve(sheet.problems[0], row=3) == sheet.problems[0]
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput) as refused:
         sheet.row_of(cast(str, 7))
+    assert _said(refused.value) == [("reference", "7", "`reference` is 7, but takes a str")]
 
 
 @pytest.mark.parametrize("first_row", ["x", 2.5, True, 0, -1])
 def test_the_first_row_has_a_number_as_spreadsheets_give_it(first_row: object) -> None:
-    with pytest.raises(InvalidInput, match="but takes the number of a row"):
+    with pytest.raises(InvalidInput) as refused:
         read_complaints([["Case ref", "Date received"]], first_row=cast("int", first_row))
+    found = repr(first_row)
+    message = f"`first_row` is {found}, but takes the number of a row, 1 or more"
+    assert _said(refused.value) == [("first_row", found, message)]
 
 
 def test_a_reference_of_many_digits_is_kept_to_the_last_of_them() -> None:

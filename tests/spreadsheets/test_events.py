@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final, cast
+from typing import Final
 
 import pytest
 
@@ -427,12 +427,6 @@ def test_an_ambiguous_heading_is_said() -> None:
         [["Case ref", "Event", "Event date", "Outcome", "Outcome"], ["C-1", "Received", "1/5/2024", "", ""]]
     )
     assert {problem.code for problem in told.problems} == {"heading-ambiguous"}
-
-
-@pytest.mark.parametrize("given", [{"columns": 7}, {"policy": None}, {"edition": "hos-2024"}, {"as_of": "2024-05-01"}])
-def test_what_a_caller_gives_is_checked(given: dict[str, object]) -> None:
-    with pytest.raises(InvalidInput):
-        read_events([HEADING], **cast("dict[str, Any]", given))
 
 
 def test_a_row_is_counted_once_whatever_it_tells_of() -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final, cast
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from pool import COMPLAINTS
@@ -211,7 +212,11 @@ def test_every_duty_is_a_row() -> None:
         ("acknowledge", date(2024, 5, 9), _may(3), "met"),
         ("respond", _may(31), None, "overdue"),
     ]
-    assert rows[1]["provisions"] == "hos-2024 6.3"
+    assert rows[1] == {
+        "reference": "C-1", "stage": 1, "duty": "respond", "subject": "", "provisions": "hos-2024 6.3",
+        "due_on": _may(31), "promised_on": None, "met_on": None, "lapsed_on": None, "status": "overdue",
+        "provisional": False,
+    }  # fmt: skip
     assert sum(row["status"] == "overdue" for row in rows) == len(overdue(replay(WHOLE[:3]), AS_OF))
 
 
@@ -227,8 +232,11 @@ def test_every_finding_is_a_row() -> None:
     complaint = replay([RECEIVED, Acknowledged(on=_may(13))])
     rows = finding_rows([complaint])
     assert [row["code"] for row in rows] == [finding.code for finding in complaint.findings]
-    assert (rows[0]["expected"], rows[0]["actual"], rows[0]["on"]) == (date(2024, 5, 9), _may(13), _may(13))
-    assert rows[0]["message"] == complaint.findings[0].message
+    assert rows[0] == {
+        "reference": "C-1", "stage": 1, "on": _may(13), "event": "Acknowledged", "kind": "breach",
+        "code": "acknowledged-late", "provisions": "hos-2024 6.2", "field": "on", "expected": date(2024, 5, 9),
+        "actual": _may(13), "message": complaint.findings[0].message,
+    }  # fmt: skip
 
 
 def test_every_problem_is_a_row() -> None:
@@ -259,7 +267,14 @@ def test_text_that_begins_a_formula_is_written_as_text(text: str) -> None:
     (plain,) = complaint_rows([replay([received])], AS_OF, for_spreadsheet=False)
     assert plain["reference"] == text
     assert duty_rows([replay([received])], AS_OF)[0]["reference"] == f"'{text}"
-    assert finding_rows([replay([received, Responded(on=_may(30))])])[0]["reference"] == f"'{text}"
+    assert duty_rows([replay([received])], AS_OF, for_spreadsheet=False)[0]["reference"] == text
+    late = replay([received, Responded(on=_may(30))])
+    assert finding_rows([late])[0]["reference"] == f"'{text}"
+    assert finding_rows([late], for_spreadsheet=False)[0]["reference"] == text
+    (problem,) = read_complaints([["Case ref", "Date received"], ["C-1", "x"]]).problems
+    (row,) = problem_rows([evolve(problem, found=text)])
+    assert row["found"] == f"'{text}"
+    assert problem_rows([evolve(problem, found=text)], for_spreadsheet=False)[0]["found"] == text
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+44 20", "-1", "@SUM(A1)"])
@@ -297,17 +312,31 @@ def _problem_rows(given: object) -> object:
 
 @pytest.mark.parametrize("write", [_complaint_rows, _duty_rows, _finding_rows, _problem_rows])
 def test_what_is_no_list_of_such_values_is_refused(write: Callable[[object], object]) -> None:
-    for other in (7, [7], None):
-        with pytest.raises(InvalidInput):
+    of, kind = ("problems", "RowProblem") if write is _problem_rows else ("complaints", "Complaint")
+    for other, field, takes in (
+        (7, of, f"{of}: pass a list of them"),
+        (None, of, f"{of}: pass a list of them"),
+        ([7], f"{of}[0]", f"a {kind}"),
+    ):
+        with pytest.raises(InvalidInput) as refused:
             write(other)
+        found = "None" if other is None else "7"
+        assert _said(refused.value) == (field, found, f"`{field}` is {found}, but takes {takes}")
     with pytest.raises(InvalidInput, match="pass a list of them"):
         write(replay([RECEIVED]))
 
 
+def _said(refused: InvalidInput) -> tuple[str, str, str]:
+    (problem,) = refused.problems
+    return problem.field, problem.found, problem.message
+
+
 def test_rows_are_of_a_day() -> None:
     for write in (complaint_rows, duty_rows):
-        with pytest.raises(InvalidInput):
-            write([replay(WHOLE)], cast(date, "2025-04-30"))
+        with pytest.raises(InvalidInput) as refused:
+            write([replay(WHOLE)], cast(date, 7))
+        day = "`as_of` is 7, but takes a calendar date: pass a datetime.date"
+        assert _said(refused.value) == ("as_of", "7", day)
     with pytest.raises(InvalidInput, match="before the last event"):
         complaint_rows([replay(WHOLE)], date(2024, 6, 1))
 

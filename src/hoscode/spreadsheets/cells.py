@@ -17,7 +17,7 @@ from typing import Final, Generic, Literal, TypeVar, cast
 
 from attrs import evolve, frozen
 
-from hoscode._words import Choice
+from hoscode._words import Choice, in_words
 from hoscode.errors import shown
 
 RowProblemCode = Literal[
@@ -113,8 +113,8 @@ def heading_said(heading: str) -> str:
 
 
 def said(day: date) -> str:
-    """A day as people write it: 3 May 2024."""
-    return f"{day.day} {day:%B %Y}"
+    """A day as people write it, whatever the locale: 3 May 2024."""
+    return in_words(day)
 
 
 LONGEST_NAME: Final = 255
@@ -450,6 +450,7 @@ class Days:
         return day if self._times_in_uk or whole == number else _TIME_OF_DAY
 
     def _of_text(self, text: str) -> Day:
+        text = text.strip()
         if len(text) > _LONGEST_DAY:
             return _NO_DATE
         folded = plain(text).removeprefix("'").rstrip(".,;")
@@ -562,7 +563,7 @@ def read_text(cell: object, longest: int = LONGEST_TEXT) -> str | Unread | None:
             return Unread("garbled-text", _GARBLED, without_controls(text).strip() or None)
         return text.removeprefix("'") if text[:2] in _GUARDED else text
     if type(value) is int or type(value) is float or type(value) is Decimal:
-        return _number_as_text(value)
+        return _number_as_text(value, longest)
     if isinstance(value, date) and not isinstance(value, datetime):
         return value.isoformat()
     return None if value is None else _NOT_TEXT
@@ -583,12 +584,12 @@ _GUARDED: Final = frozenset(("'=", "'+", "'-", "'@"))
 """How a text begins that would be taken for a formula, and so was written with an apostrophe before it."""
 
 
-def _number_as_text(number: float | Decimal) -> str:
-    if type(number) is float and number.is_integer() and abs(number) <= _EXACT:
-        return str(int(number))
-    if type(number) is int and abs(number) < _LARGEST:  # a reference of many digits is one all the same
-        return str(number)
-    return found_in(number).removeprefix("Decimal ")
+def _number_as_text(number: float | Decimal, longest: int) -> str | Unread:
+    if type(number) is int and abs(number) >= _LARGEST:
+        return _NOT_TEXT  # Python itself writes no number of very many digits
+    whole = type(number) is float and number.is_integer() and abs(number) <= _EXACT
+    text = str(int(number)) if whole else str(number)
+    return text if len(text) <= longest else _too_long(len(text), longest)
 
 
 def _too_long(length: int, longest: int) -> Unread:

@@ -127,7 +127,7 @@ def _table(
         places.setdefault(plain(text), []).append(place)
     named = {name: column for name, column in _named(columns) if column is not None}
     problems = [
-        Problem(name, "None", f"no column is known to hold `{name}`: {_which(name, columns, texts)}")
+        Problem(name, "None", f"no column is known to hold `{name}`{_which(name, columns, texts)}")
         for name in needed
         if name not in named
     ]
@@ -139,7 +139,8 @@ def _table(
         if len(same) == 1:
             at += same
         else:
-            why = "which stands there twice" if same else f"but the headings are {_listed(texts)}"
+            there_are = f"but the headings are {_listed(texts)}" if any(texts) else _NO_HEADINGS
+            why = "which stands there twice" if same else there_are
             problems.append(Problem(name, shown(column), f"`{name}` is {shown(column)}, {why}"))
     if problems:
         raise InvalidInput(tuple(problems))
@@ -147,12 +148,15 @@ def _table(
     return Table(columns, heading_row, tuple(named), written, _lines(rows, heading, at, heading_row + 1))
 
 
-def _which(name: str, columns: Columns | EventColumns, headings: Iterable[str]) -> str:
+_NO_HEADINGS: Final = "but there are no headings"
+
+
+def _which(name: str, columns: Columns | EventColumns, headings: Sequence[str]) -> str:
     """Among which columns the caller has to look for one; where some may be it, why none of those was taken."""
     may_be = [f"{shown(each.heading)} ({each.why})" for each in columns.ambiguous if name in each.may_be]
     if may_be:
-        return f"it may be {' or '.join(may_be)}; say which"
-    return f"say which of {_listed(headings)} does"
+        return f": it may be {' or '.join(may_be)}; say which"
+    return f": say which of {_listed(headings)} does" if any(headings) else f", {_NO_HEADINGS}"
 
 
 def _named(columns: Columns | EventColumns) -> Iterator[tuple[str, str | None]]:
@@ -164,7 +168,7 @@ def _named(columns: Columns | EventColumns) -> Iterator[tuple[str, str | None]]:
 
 
 def _listed(headings: Iterable[str]) -> str:
-    return ", ".join(shown(each) for each in headings if each) or "none"
+    return ", ".join(shown(each) for each in headings if each)
 
 
 def _lines(rows: Iterator[object], heading: tuple[object, ...], places: Sequence[int], number: int) -> Iterator[Line]:

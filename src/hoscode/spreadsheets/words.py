@@ -311,7 +311,7 @@ def ending_in(text: str) -> Ending | None:
     'Declined'
     """
     folded = plain(text)
-    for rest in (folded, _CLOSED_AS.sub("", folded, count=1)):
+    for rest in (folded, _CLOSED_AS.sub("", folded)):
         found = _ENDING.fullmatch(rest)
         if found is not None:
             return ENDINGS[folded_word(found[1])]
