@@ -18,7 +18,9 @@ from vector_cases import (
     on_going_on,
     on_handlers,
     on_letters,
+    on_long_text,
     on_reach,
+    on_refusals,
     on_responding,
     on_second_times,
     on_the_changeover,
@@ -41,9 +43,11 @@ TOPICS: Final[dict[str, Callable[[], Iterator[Case]]]] = {
     "changeover": on_the_changeover.cases,
     "handlers": on_handlers.cases,
     "blank-text": on_blank_text.cases,
+    "long-text": on_long_text.cases,
     "going-on": on_going_on.cases,
     "second-times": on_second_times.cases,
     "reach": on_reach.cases,
+    "refusals": on_refusals.cases,
 }
 """What the vectors of a file are about, and the cases of both editions."""
 
