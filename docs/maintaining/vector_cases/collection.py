@@ -8,12 +8,14 @@ from typing import Final
 from vector_cases import (
     on_acknowledging,
     on_blank_text,
+    on_carrying_over,
     on_casework,
     on_clocks,
     on_counting,
     on_days,
     on_declining,
     on_ending,
+    on_every_day,
     on_extending,
     on_going_on,
     on_handlers,
@@ -47,6 +49,8 @@ TOPICS: Final[dict[str, Callable[[], Iterator[Case]]]] = {
     "going-on": on_going_on.cases,
     "second-times": on_second_times.cases,
     "reach": on_reach.cases,
+    "carrying-over": on_carrying_over.cases,
+    "every-day": on_every_day.cases,
     "refusals": on_refusals.cases,
 }
 """What the vectors of a file are about, and the cases of both editions."""

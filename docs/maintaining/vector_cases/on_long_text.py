@@ -13,7 +13,6 @@ from typing import Final
 from attrs import evolve
 
 from hoscode import (
-    CODE_2024,
     Action,
     AdjustmentAgreed,
     Definition,
@@ -26,6 +25,7 @@ from hoscode import (
     HandlerAssigned,
     IssueRaised,
     LearningRecorded,
+    NextStep,
     Outcome,
     Point,
     PointDecision,
@@ -55,7 +55,6 @@ from vector_cases.story import (
     case_at,
     declined,
     extended,
-    investigated,
     letter,
     received,
     responded,
@@ -152,15 +151,13 @@ def _on_a_form(place: Place) -> Iterator[Case]:
 def _in_a_letter(place: Place) -> Iterator[Case]:
     wordy = Definition(points=(Point("P1", TEXT),), outcomes_sought=(TEXT,))
     remedy = Remedy(ref="R1", kind=RemedyKind.ACTION, details=TEXT, by=_LATER)
-    step = letter(place).next_step
-    assert step is not None
     every = letter(
         place,
         definition=wordy,
         decisions=(PointDecision("P1", Outcome.UPHELD, reasons=TEXT),),
         remedies=(remedy,),
         outstanding_actions=(Action(ref="A1", details=TEXT, by=_LATER),),
-        next_step=evolve(step, how=TEXT),
+        next_step=NextStep(place.route, TEXT),
     )
     title = "a letter may be as long as it has to be"
     about: tuple[FindingCode, ...] = ("content-missing", "reasons-missing")
@@ -239,9 +236,7 @@ def _names_that_go_on(first: Place, second: Place) -> Iterator[Case]:
             second, f"acknowledged-by-{name}", title, about, acknowledged(second, handler=handler), then, by_one
         )
     ours = received(first, reference=f"{_REGISTER}02")
-    before = declined(
-        first, ground=Ground.ALREADY_CONSIDERED, earlier_reference=f"{_REGISTER}01"
-    )
+    before = declined(first, ground=Ground.ALREADY_CONSIDERED, earlier_reference=f"{_REGISTER}01")
     in_itself = evolve(before, earlier_reference=f"{_REGISTER}02")
     title = "two complaints of one register are two, however long their references are alike"
     about = ("not-already-considered",)

@@ -13,22 +13,27 @@ from hoscode import (
     AcceptanceDirected,
     ActionCompleted,
     AdjustmentAgreed,
+    Definition,
+    DefinitionRevised,
     EscalationRequested,
     Event,
     HandlerAssigned,
     IssueLogged,
     OrderComplied,
+    Point,
     Remedy,
     RemedyAccepted,
     RemedyKind,
     RemedyOffered,
     ResponseRevised,
     RestrictionPlaced,
+    Updated,
 )
 from hoscode.law import FindingCode
 from vector_cases.by_hand import later
 from vector_cases.stating import AWAITING, INVESTIGATED, RESPONDED, Case, refused, taken
 from vector_cases.story import (
+    DEFINITION,
     OFFICERS,
     ONE_DAY,
     STAGE_1_OF_2022,
@@ -60,10 +65,12 @@ def cases() -> Iterator[Case]:
         yield from _after_a_refused_extension(place)
         yield from _who_was_refused_has_nothing(place)
         yield from _once_declined(place)
+        yield from _nothing_is_on_file(place)
     for first, second in _FOLLOWING.items():
         yield from _once_answered(first, second)
         yield from _who_was_refused_may_have_stage_2(first, second)
         yield from _refused_at_stage_1(first, second)
+        yield from _who_had_stage_1(first, second)
 
 
 def _refused(place: Place) -> dict[str, Event]:
@@ -88,7 +95,12 @@ def _refused(place: Place) -> dict[str, Event]:
     if place.edition is CODE_2024:
         wrong["an-adjustment-without-a-review"] = AdjustmentAgreed(on=on, ref="J9", details="large print")
         wrong["a-restriction-without-evidence"] = RestrictionPlaced(
-            on=on, ref="X9", details="no calls", review_by=place.extend_to, proportionality="it is", equality_act_regard="none"
+            on=on,
+            ref="X9",
+            details="no calls",
+            review_by=place.extend_to,
+            proportionality="it is",
+            equality_act_regard="none",
         )
     return wrong
 
@@ -257,6 +269,104 @@ def _once_answered(first: Place, second: Place) -> Iterator[Case]:
             taken(2, AWAITING, second.acknowledge_by),
             answered(first),
             attempted=attempted,
+        )
+
+
+def _nothing_is_on_file(place: Place) -> Iterator[Case]:
+    """What stood in the refused form is not on file: not its points, its offer, its ref, or its end."""
+    on = place.acknowledged + ONE_DAY
+    lift = Point("P2", "the lift stops between the floors")
+    both = Definition(points=(*DEFINITION.points, lift), outcomes_sought=())
+    undated = Remedy(ref="R5", kind=RemedyKind.ACTION, details="a heater on loan")
+    status = taken(place.stage, INVESTIGATED, place.respond_by)
+    no_letter = responded(place, on=on, response=None)
+    yield case_at(
+        place,
+        "answered-on-the-points-that-were-not-refused",
+        "the points of a definition that was refused are not to be decided",
+        ("point-not-addressed",),
+        responded(place),
+        taken(place.stage, RESPONDED, None),
+        attempted=DefinitionRevised(on=on, definition=both, agreed_with_resident=True),
+    )
+    yield case_at(
+        place,
+        "answered-on-the-points-of-the-second-acknowledgement",
+        "the points of an acknowledgement that was refused are not to be decided",
+        ("point-not-addressed",),
+        responded(place),
+        taken(place.stage, RESPONDED, None),
+        attempted=acknowledged(place, definition=both),
+        attempted_after=len(begun(place)),
+    )
+    yield case_at(
+        place,
+        "offered-with-a-day-after-an-offer-without-one-was-refused",
+        "an offer that was refused is not on file, and is made again under its ref",
+        ("remedy-undated",),
+        RemedyOffered(on=on, remedy=evolve(undated, by=place.extend_to)),
+        status,
+        attempted=RemedyOffered(on=on, remedy=undated),
+    )
+    yield case_at(
+        place,
+        "answered-without-a-remedy-after-an-offer-was-refused",
+        "an offer that was refused puts nothing right",
+        ("remedy-missing",),
+        responded(place, response=letter(place, remedies=())),
+        refused("remedy-missing"),
+        attempted=RemedyOffered(on=on, remedy=undated),
+    )
+    if place.stage == 1:
+        yield case_at(
+            place,
+            "escalated-too-early-after-an-answer-was-refused",
+            "an answer that was refused is none",
+            ("stage-unanswered",),
+            EscalationRequested(on=on),
+            refused("stage-unanswered"),
+            attempted=no_letter,
+        )
+    for name, attempted in (
+        ("an-answer", no_letter),
+        ("a-decision", declined(place, on=on, explanation="")),
+    ):
+        yield case_at(
+            place,
+            f"updated-late-after-{name}-was-refused",
+            "what was refused ends no updates",
+            ("update-late",),
+            Updated(on=later(place.acknowledged, 3)),
+            taken(place.stage, INVESTIGATED, place.respond_by, "update-late"),
+            (*investigated(place), Updated(on=place.acknowledged, update_every=2)),
+            attempted=attempted,
+        )
+
+
+def _who_had_stage_1(first: Place, second: Place) -> Iterator[Case]:
+    """Who had it before a refusal had it."""
+    on = first.acknowledged + ONE_DAY
+    for name, attempted in {
+        "a-decision": declined(first, on=on, explanation=""),
+        "an-extension": extended(first, on=on, reasons=""),
+        "an-answer": responded(first, on=on, response=None),
+        "an-earlier-assignment": HandlerAssigned(on=first.begun - ONE_DAY, handler=OFFICERS[2]),
+    }.items():
+        yield case_at(
+            second,
+            f"acknowledged-by-who-had-stage-1-before-{name}-was-refused",
+            "who considered stage 1 has considered it, whatever was refused meanwhile",
+            ("same-handler",),
+            acknowledged(second, handler=OFFICERS[0]),
+            refused("same-handler"),
+            (
+                *investigated(first),
+                HandlerAssigned(on=on, handler=OFFICERS[1]),
+                responded(first, by=OFFICERS[1]),
+                EscalationRequested(on=second.begun),
+            ),
+            attempted=attempted,
+            attempted_after=len(investigated(first)),
         )
 
 

@@ -130,9 +130,9 @@ class Situation:
     """After the events `given`, the event `when`: `then` is what the model says, under an edition and a policy.
 
     `given` is empty where `when` is the receipt. `sound` is the same step as the Code asks for it, where `when` has a
-    defect: a system that refuses that too says nothing by refusing `when`. `attempted` is an event that is refused after
-    so many of those `given` (just before `when` unless `attempted_after` says otherwise), and leaves no trace: what
-    follows is the same without it.
+    defect: a system that refuses that too says nothing by refusing `when`. `attempted` is an event that is refused just
+    before `when`, or after `attempted_after` of the events `given`, and leaves no trace: what follows is the same
+    without it.
     """
 
     given: tuple[Event, ...] = field(converter=Many[Event])

@@ -191,9 +191,7 @@ def _situation(written: Json, edition: Edition, policy: LandlordPolicy) -> Itera
     if complaint is None:
         return
     attempted = load_event(written["attempted"]) if "attempted" in written else None
-    tried = evolve(
-        situation_at(complaint, when), attempted=attempted, attempted_after=written.get("attempted_after")
-    )
+    tried = evolve(situation_at(complaint, when), attempted=attempted, attempted_after=written.get("attempted_after"))
     if goes_on_after_a_refusal(tried):
         yield tried
 
