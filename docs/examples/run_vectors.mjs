@@ -26,13 +26,13 @@ function refusal(system, event) { // the name of what the system raises; undefin
   }
 }
 
-function run({ given, attempted, when, then }, system) {
-  for (const event of given) { // a system that never gets to what would be refused is none the worse for it
-    const name = refusal(system, event);
-    if (name) return name !== "Refused" ? [name] : then.refusal ? [] : ["refused an event before"];
+function run({ given, attempted, attempted_after = given.length, when, then }, system) {
+  const steps = [...given.slice(0, attempted_after), ...(attempted ? [attempted] : []), ...given.slice(attempted_after)];
+  for (const event of steps) { // a system that never gets to what would be refused is none the worse for it
+    const name = refusal(system, event), isRefused = name === "Refused", isToBe = event === attempted;
+    if (name && !isRefused) return [name];
+    if (isRefused !== isToBe) return isToBe || then.refusal ? [] : ["refused an event before"]; // it gets no further
   }
-  const before = attempted ? refusal(system, attempted) : "Refused"; // it leaves no trace; who takes it does not get further
-  if (before !== "Refused") return before ? [before] : [];
   const name = refusal(system, when);
   if (name) return name !== "Refused" ? [name] : then.refusal || then.may_refuse ? [] : ["refused, though the Code takes it"];
   if (!then.refusal) return differences(then.outcome, system.observe());

@@ -34,7 +34,7 @@ def vector_schema(kinds: Collection[type[Event]]) -> Json:
         "$defs": {
             "Vector": {
                 **_object(
-                    optional=("policy", "attempted"),
+                    optional=("policy", "attempted", "attempted_after"),
                     id={"type": "string", "pattern": _SLUG},
                     title={"$ref": "#/$defs/filled"},
                     edition={"enum": ["hos-2022", "hos-2024"]},
@@ -48,6 +48,7 @@ def vector_schema(kinds: Collection[type[Event]]) -> Json:
                     ),
                     given={"type": "array", "items": {"$ref": "#/$defs/Event"}},
                     attempted={"$ref": "#/$defs/Event"},
+                    attempted_after={"type": "integer", "minimum": 1},
                     when={"$ref": "#/$defs/Event"},
                     then={
                         "oneOf": [

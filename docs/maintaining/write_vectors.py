@@ -65,7 +65,7 @@ def vector(case: Case) -> Json:
     """A case as plain data; raises `WrongCase` where the library says something else of it."""
     judged = situation(case.history, policy=case.policy, edition=case.edition)
     _check(case, judged)
-    judged = evolve(judged, attempted=case.attempted)
+    judged = evolve(judged, attempted=case.attempted, attempted_after=case.attempted_after)
     written: Json = {
         "id": case.id,
         "title": case.title,
@@ -87,11 +87,15 @@ def _check(case: Case, judged: Situation) -> None:
     if said != case.then:
         raise WrongCase(f"{case.id}: expected {case.then}, and the library says {said}")
     received, *rest = case.history
-    complaint = open_complaint(check_is("received", received, Received), case.policy)
+    complaints = [open_complaint(check_is("received", received, Received), case.policy)]
     for event in rest[:-1]:  # a system that works with the Code gets there as well
-        complaint = apply(complaint, event)
-    if case.attempted is not None and not any(finding.refused for finding in check(complaint, case.attempted)):
-        raise WrongCase(f"{case.id}: what is attempted is not refused")
+        complaints.append(apply(complaints[-1], event))
+    if case.attempted is None:
+        return
+    # there, and just before `when`, for whoever does not know of another place
+    for complaint in (complaints[(case.attempted_after or 0) - 1], complaints[-1]):
+        if not any(finding.refused for finding in check(complaint, case.attempted)):
+            raise WrongCase(f"{case.id}: what is attempted is not refused")
 
 
 def _refused_for(judged: Situation) -> frozenset[FindingCode]:

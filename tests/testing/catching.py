@@ -105,18 +105,18 @@ def _desk(vector: Vector, defect: Defect) -> Desk:
 def disagrees(vector: Vector, given: Iterable[Event], when: Event, system: SmallCrmAdapter) -> bool:
     """Whether the system says something else than the vector, by the rules of the page on vectors."""
     expected = vector["then"]
-    try:
-        for event in given:
-            system.apply(event)
-    except Refused:
-        return not vector["id"].endswith("stage-more-acknowledged")  # as the small system is allowed to
+    steps = [(event, True) for event in given]
     if "attempted" in vector:
+        steps.insert(vector.get("attempted_after", len(steps)), (load_event(vector["attempted"]), False))
+    for event, is_to_be_taken in steps:
         try:
-            system.apply(load_event(vector["attempted"]))
+            system.apply(event)
         except Refused:
-            pass
+            if is_to_be_taken:
+                return not vector["id"].endswith("stage-more-acknowledged")  # as the small system is allowed to
         else:
-            return False  # so that there is no refusal after which it goes on
+            if not is_to_be_taken:
+                return False  # so that there is no refusal after which it goes on
     try:
         system.apply(when)
     except Refused:

@@ -40,6 +40,7 @@ def cases() -> Iterator[Case]:
         yield from _what_the_resident_is_told(place)
         yield from _time_limit(place)
         yield from _directed(place)
+        yield from _under_investigation(place)
     for place in (STAGE_1_OF_2024, STAGE_1_OF_2022):
         yield from _anniversary(place)
 
@@ -152,6 +153,34 @@ def _what_the_resident_is_told(place: Place) -> Iterator[Case]:
             ("blanket-exclusion", "evidence-missing"),
             declined(place),
             sound,
+        )
+
+
+def _under_investigation(place: Place) -> Iterator[Case]:
+    """Whoever declines what is acknowledged already needs all that declining at receipt needs."""
+    on = place.respond_by
+    wrong: dict[str, tuple[dict[str, object], FindingCode]] = {
+        "on-no-ground": ({"ground": None}, "ground-not-held"),
+        "on-a-claim-of-later": ({"claim_filed_on": on.replace(year=on.year + 1)}, "claim-not-filed"),
+        "on-no-clause": ({"ground": Ground.POLICY_EXCLUSION, "clause": "9"}, "clause-not-in-policy"),
+        "as-too-recent": (
+            {"ground": Ground.TIME_LIMIT, "discretion_considered": "considered: nothing held the resident up"},
+            "within-time-limit",
+        ),
+        "in-itself": ({"ground": Ground.ALREADY_CONSIDERED, "earlier_reference": "C-101"}, "not-already-considered"),
+        "without-the-right-to-the-ombudsman": ({"ombudsman_right_given": False}, "ombudsman-right-missing"),
+    }
+    if place.edition is CODE_2024:
+        wrong["without-evidence"] = {"evidence": " "}, "evidence-missing"
+        wrong["as-a-matter-of-course"] = {"circumstances_considered": " "}, "blanket-exclusion"
+    for name, (changes, code) in wrong.items():
+        yield case_at(
+            place,
+            f"declined-under-investigation-{name}",
+            "what is declined under investigation is declined as at receipt: with all that the decision needs",
+            (code,),
+            declined(place, on=on, **changes),
+            refused(code),
         )
 
 

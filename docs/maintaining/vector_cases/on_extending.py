@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from attrs import evolve
+
 from hoscode import CODE_2022, CODE_2024
+from vector_cases.by_hand import later
 from vector_cases.stating import INVESTIGATED, Case, left, refused, taken
 from vector_cases.story import (
     ONE_DAY,
@@ -13,9 +16,11 @@ from vector_cases.story import (
     STAGE_3_OF_2022,
     TWO_STAGES,
     Place,
+    acknowledged,
     case_at,
     extended,
     investigated,
+    received,
 )
 
 GOOD_REASON = "the parts come from abroad"
@@ -36,6 +41,52 @@ def cases() -> Iterator[Case]:
         extended(STAGE_1_OF_2024, new_due=date(2024, 9, 28)),
         left(1, INVESTIGATED, "2024-09-28"),
     )
+    for name, last_open in (
+        ("a-weekend", date(2024, 9, 27)),
+        ("christmas", date(2024, 12, 24)),
+        ("easter", date(2025, 4, 17)),
+    ):
+        yield from _over_closed_days(name, last_open)
+
+
+def _over_closed_days(name: str, last_open: date) -> Iterator[Case]:
+    """The day after `last_open` is closed: past a maximum that ends on that day, and within one that ends later."""
+    closed = last_open + ONE_DAY
+    late = _from_its_maximum(last_open)
+    yield case_at(
+        late,
+        f"extended-past-the-maximum-into-{name}",
+        "a day on which offices are closed is past the maximum, too, where that ends before it",
+        ("extension-too-long",),
+        extended(late, on=late.acknowledged, new_due=closed, update_every=5),
+        refused("extension-too-long"),
+        (received(late, on=late.begun), acknowledged(late)),
+    )
+    early = _from_its_maximum(later(last_open, 3))
+    yield case_at(
+        early,
+        f"extended-into-{name}",
+        "the new day is a promise to the resident, and may be one on which offices are closed",
+        ("extension-too-long",),
+        extended(early, on=early.acknowledged, new_due=closed),
+        left(1, INVESTIGATED, closed),
+        (received(early, on=early.begun), acknowledged(early)),
+    )
+
+
+def _from_its_maximum(extend_to: date) -> Place:
+    """Stage 1 of 2024, received and acknowledged on one day, so that an extension ends by that day."""
+    respond_by = _earlier(extend_to, 10)
+    on = _earlier(respond_by, 10)
+    return evolve(STAGE_1_OF_2024, begun=on, acknowledged=on, respond_by=respond_by, extend_to=extend_to)
+
+
+def _earlier(end: date, days: int) -> date:
+    """The last day from which so many working days end on that day."""
+    day = end - ONE_DAY
+    while later(day, days) > end:
+        day -= ONE_DAY
+    return day
 
 
 def _how_far(place: Place) -> Iterator[Case]:

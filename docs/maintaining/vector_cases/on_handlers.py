@@ -43,9 +43,34 @@ def cases() -> Iterator[Case]:
     for first, second in ((STAGE_1_OF_2024, STAGE_2_OF_2024), (STAGE_1_OF_2022, STAGE_2_OF_2022)):
         yield from _at_stage_1(first)
         yield from _at_stage_2(first, second)
+        yield from _names(first, second)
         yield from _after_a_direction(first, second)
         yield from _long_after(first, second)
         yield from _after_a_direction_at_stage_1(first, second)
+
+
+def _names(first: Place, second: Place) -> Iterator[Case]:
+    """Who shares a name with somebody of stage 1 is another person; who is written in capitals is the same."""
+    for name, had_it, has_it, then in (
+        ("a-namesake", "Bola Adeyemi", "Ayo Adeyemi", taken(2, INVESTIGATED, second.respond_by)),
+        ("a-namesake-by-the-first-name", "Sam Okoro", "Sam Oakley", taken(2, INVESTIGATED, second.respond_by)),
+        ("whose-name-goes-on", "Ann Lee", "Ann Leeson", taken(2, INVESTIGATED, second.respond_by)),
+        ("the-same-with-an-accent", "Élodie Núñez", "ÉLODIE NÚÑEZ", refused("same-handler")),
+    ):
+        yield case_at(
+            second,
+            f"acknowledged-by-{name}",
+            "two people who share a part of their names are two people, and capitals make no other of one",
+            _SAME,
+            acknowledged(second, handler=Handler(has_it)),
+            then,
+            (
+                *begun(first),
+                acknowledged(first, handler=Handler(had_it)),
+                responded(first, by=Handler(had_it)),
+                EscalationRequested(on=second.begun),
+            ),
+        )
 
 
 def _handed_on(first: Place) -> tuple[Event, ...]:

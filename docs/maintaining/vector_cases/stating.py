@@ -55,7 +55,7 @@ def refused(*codes: FindingCode) -> Refused:
 class Case:
     """One vector: its permanent id, a title, and the rules that it is about, by their codes.
 
-    What is `attempted` before is refused and leaves no trace.
+    What is `attempted` just before, or after so many of those `given`, is refused and leaves no trace.
 
     An id is never used again for anything else: a case that turns out wrong is replaced by one with another id.
     """
@@ -69,6 +69,7 @@ class Case:
     then: Taken | Refused
     policy: LandlordPolicy = CODE_ONLY
     attempted: Event | None = None
+    attempted_after: int | None = None
 
     @property
     def history(self) -> Sequence[Event]:

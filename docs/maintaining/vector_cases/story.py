@@ -253,6 +253,7 @@ def case_at(
     given: tuple[Event, ...] | None = None,
     policy: LandlordPolicy | None = None,
     attempted: Event | None = None,
+    attempted_after: int | None = None,
 ) -> Case:
     """A case at the place, after its acknowledgement and under its policy unless others are given."""
     return Case(
@@ -265,4 +266,5 @@ def case_at(
         then=then,
         policy=place.policy if policy is None else policy,
         attempted=attempted,
+        attempted_after=attempted_after,
     )

@@ -221,22 +221,19 @@ class Runs:
 
 def _run(situation: Situation, make_adapter: AdapterFactory) -> Did:
     adapter = make_adapter()
-    for position, event in enumerate(situation.given):
+    taken = 0
+    for event, is_to_be_taken in situation.steps():
         try:
             adapter.apply(event)
         except Refused as refusal:
-            return Stuck(event, position, told(refusal))
+            if is_to_be_taken:
+                return Stuck(event, taken, told(refusal))
         except NotSupported as missing:
             return Unsupported(event, is_last=False, said=told(missing))
-    if situation.attempted is not None:
-        try:
-            adapter.apply(situation.attempted)
-        except Refused:
-            pass
-        except NotSupported as missing:
-            return Unsupported(situation.attempted, is_last=False, said=told(missing))
         else:
-            return Attempted(situation.attempted)
+            if not is_to_be_taken:
+                return Attempted(event)
+            taken += 1
     before = check_observation(adapter.observe()) if situation.given else None
     try:
         adapter.apply(situation.when)

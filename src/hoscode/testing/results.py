@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import Enum
+from itertools import groupby
 from typing import Any, Final, TypeVar, cast
 
 import attrs
@@ -16,7 +17,7 @@ from hoscode._words import Choice
 from hoscode.testing.drawing import altered
 from hoscode.testing.laws import Law, LooksAt
 from hoscode.testing.situations import ModelAnswer, Shown, Situation, situation
-from hoscode.testing.vectors import dump_situation, is_refused
+from hoscode.testing.vectors import dump_situation, goes_on_after_a_refusal
 
 V = TypeVar("V")
 
@@ -86,24 +87,19 @@ class Failure:
     def script(self) -> str:
         """The history as a Python script that puts the adapter through it and prints what it shows."""
         tried = self.situation
-        attempted = () if tried.attempted is None else (tried.attempted,)
-        names = sorted(names_in((*tried.given, *attempted, tried.when)))
+        names = sorted(names_in((*(event for event, _ in tried.steps()), tried.when)))
         module, name = self.adapter
-        given = "".join(f"    {expression(event)},\n" for event in tried.given)
         return "\n".join(
             (
                 "from datetime import date",
                 "from decimal import Decimal",
                 "",
                 f"from hoscode import {', '.join(names)}",
-                *(("from hoscode.testing import Refused",) if attempted else ()),
+                *(("from hoscode.testing import Refused",) if tried.attempted is not None else ()),
                 f"from {module} import {name}  # or wherever your adapter is",
                 "",
                 f"adapter = {name}()",
-                f"for event in [\n{given}]:",
-                "    adapter.apply(event)",
-                "",
-                *(line for event in attempted for line in _refused_before(event)),
+                *_told(tried),
                 f"adapter.apply({expression(tried.when)})",
                 "print(adapter.observe())",
             )
@@ -138,15 +134,16 @@ class Result:
         return f"{self.law.id}: {self.outcome.label}{f' ({self.reason})' if self.reason else ''}"
 
 
-def _refused_before(event: Event) -> tuple[str, ...]:
-    """The lines of a script that have an event refused before the one that is tried."""
-    return (
-        "try:",
-        f"    adapter.apply({expression(event)})",
-        "except Refused:",
-        "    pass  # and leaves no trace",
-        "",
-    )
+def _told(tried: Situation) -> Iterator[str]:
+    """The lines of a script that tell the adapter what has happened, and what is refused on the way."""
+    for are_taken, steps in groupby(tried.steps(), key=lambda step: step[1]):
+        if are_taken:
+            events = "".join(f"    {expression(event)},\n" for event, _ in steps)
+            yield from (f"for event in [\n{events}]:", "    adapter.apply(event)", "")
+        else:
+            for event, _ in steps:
+                yield from ("try:", f"    adapter.apply({expression(event)})", "except Refused:")
+                yield from ("    pass  # and leaves no trace", "")
 
 
 # --- in words ---------------------------------------------------------------------------------------------------------
@@ -262,16 +259,13 @@ def _judged_alike(history: tuple[Event, ...], as_before: Situation) -> Situation
         again = situation(history, policy=as_before.policy, edition=as_before.edition)
     except HoscodeError:
         return None
-    if _gist(again) != _gist(as_before) or not _goes_on_after_a_refusal(again, as_before.attempted):
+    if _gist(again) != _gist(as_before):
         return None
-    return evolve(again, sound=as_before.sound, attempted=as_before.attempted)
-
-
-def _goes_on_after_a_refusal(again: Situation, attempted: Event | None) -> bool:
-    """Whether what was attempted before is refused there as well."""
-    if attempted is None:
-        return True
-    return bool(again.given) and is_refused(replay(again.given, again.policy, edition=again.edition), attempted)
+    after = as_before.attempted_after
+    if after is not None and again.given[:after] != as_before.given[:after]:
+        return None  # it is attempted where it was
+    again = evolve(again, sound=as_before.sound, attempted=as_before.attempted, attempted_after=after)
+    return again if goes_on_after_a_refusal(again) else None
 
 
 def _gist(judged: Situation) -> tuple[object, ...]:

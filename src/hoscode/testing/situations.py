@@ -131,7 +131,8 @@ class Situation:
 
     `given` is empty where `when` is the receipt. `sound` is the same step as the Code asks for it, where `when` has a
     defect: a system that refuses that too says nothing by refusing `when`. `attempted` is an event that is refused just
-    before `when`, and leaves no trace: what follows is the same without it.
+    before `when`, or after `attempted_after` of the events `given`, and leaves no trace: what follows is the same
+    without it.
     """
 
     given: tuple[Event, ...] = field(converter=Many[Event])
@@ -141,6 +142,15 @@ class Situation:
     policy: LandlordPolicy = CODE_ONLY
     sound: Event | None = None
     attempted: Event | None = None
+    attempted_after: int | None = None
+
+    def steps(self) -> tuple[tuple[Event, bool], ...]:
+        """The events before `when`, in the order in which a system is told them, and whether each is to be taken."""
+        taken = [(event, True) for event in self.given]
+        if self.attempted is not None:
+            place = len(taken) if self.attempted_after is None else self.attempted_after
+            taken.insert(place, (self.attempted, False))
+        return tuple(taken)
 
 
 def situation(

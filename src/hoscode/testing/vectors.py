@@ -33,6 +33,7 @@ from hoscode import (
     WorkingCalendar,
     apply,
     open_complaint,
+    replay,
 )
 from hoscode.records import dump_event, load_event
 from hoscode.testing.situations import ModelAnswer, Shown, Situation, Then, situation, situation_at
@@ -51,14 +52,16 @@ def dump_situation(tried: Situation) -> Json:
     a system may refuse it as well. A refusal has its `codes` and a `kind`: `impossible` for what cannot have been,
     `breach` for what breaks the Code, `irregular` for what has no place and can have happened all the same. A system
     that keeps a record takes the latter two, and shows what stands in `if_taken` then; its flags are the codes that
-    count for a breach. What is
-    `attempted` is refused before, and leaves no trace.
+    count for a breach. What is `attempted` is refused just before, or after so many of those given
+    (`attempted_after`), and leaves no trace.
     """
     then = tried.then
     data: Json = {"edition": tried.edition.key, "calendar": calendar_data(tried)}
     if tried.policy != CODE_ONLY:
         data["policy"] = policy_data(tried.policy)
-    attempted = {} if tried.attempted is None else {"attempted": dump_event(tried.attempted)}
+    attempted: Json = {} if tried.attempted is None else {"attempted": dump_event(tried.attempted)}
+    if tried.attempted_after is not None:
+        attempted["attempted_after"] = tried.attempted_after
     return data | {
         "given": [dump_event(event) for event in tried.given],
         **attempted,
@@ -93,7 +96,7 @@ def shown_data(shown: Shown) -> Json:
 def calendar_data(tried: Situation) -> Json:
     """The closed days, from the first day that is named anywhere to three months after the last."""
     calendar = tried.policy.calendar
-    events = (*tried.given, *(() if tried.attempted is None else (tried.attempted,)), tried.when)
+    events = (*(event for event, _ in tried.steps()), tried.when)
     days = [date.fromisoformat(day) for event in events for day in _days_of(dump_event(event))]
     shown = (tried.then.before, tried.then.after)
     days += [each.due for each in shown if each is not None and each.due is not None]
@@ -182,10 +185,14 @@ def _situation(written: Json, edition: Edition, policy: LandlordPolicy) -> Itera
     if not written["given"]:
         yield situation((when,), policy=policy, edition=edition)
         return
-    complaint = _come_to(tuple(map(load_event, written["given"])), edition, policy)
+    given = tuple(map(load_event, written["given"]))
+    complaint = _come_to(given, edition, policy)
+    if complaint is None:
+        return
     attempted = load_event(written["attempted"]) if "attempted" in written else None
-    if complaint is not None and (attempted is None or is_refused(complaint, attempted)):
-        yield evolve(situation_at(complaint, when), attempted=attempted)
+    tried = evolve(situation_at(complaint, when), attempted=attempted, attempted_after=written.get("attempted_after"))
+    if goes_on_after_a_refusal(tried):
+        yield tried
 
 
 def _come_to(history: tuple[Event, ...], edition: Edition, policy: LandlordPolicy) -> Complaint | None:
@@ -200,9 +207,16 @@ def _come_to(history: tuple[Event, ...], edition: Edition, policy: LandlordPolic
     return complaint
 
 
-def is_refused(complaint: Complaint, event: Event) -> bool:
-    """Whether every system refuses the event: it cannot be, or breaks what can still be done right."""
-    return situation_at(complaint, event).then.answer in (ModelAnswer.REFUSED, ModelAnswer.REFUSED_OR_FLAGGED)
+def goes_on_after_a_refusal(tried: Situation) -> bool:
+    """Whether what is attempted, if anything is, is refused there: it cannot be, or can still be done right."""
+    if tried.attempted is None:
+        return True
+    before = tried.given[: tried.attempted_after]
+    if not before:
+        return False
+    complaint = replay(before, tried.policy, edition=tried.edition)
+    judged = situation_at(complaint, tried.attempted).then.answer
+    return judged in (ModelAnswer.REFUSED, ModelAnswer.REFUSED_OR_FLAGGED)
 
 
 # --- which vectors are about what -------------------------------------------------------------------------------------

@@ -1,0 +1,213 @@
+"""A stage begins with what is its own: nothing is carried over from the one before, or from before a direction.
+
+And a stage that ends without an answer ends in time on its last day, and late on the day after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from hoscode import (
+    AcceptanceDirected,
+    EscalationRequested,
+    Outcome,
+    PointDecision,
+    RestrictionLifted,
+    RestrictionPlaced,
+    RestrictionReviewed,
+    SetAside,
+    SetAsideReason,
+    Updated,
+    Withdrawn,
+)
+from hoscode.law import FindingCode
+from vector_cases.by_hand import later
+from vector_cases.stating import DECLINED, INVESTIGATED, SET_ASIDE, WITHDRAWN, Case, left, refused, taken
+from vector_cases.story import (
+    ONE_DAY,
+    STAGE_1_OF_2022,
+    STAGE_1_OF_2024,
+    STAGE_2_OF_2022,
+    STAGE_2_OF_2024,
+    TWO_STAGES,
+    Place,
+    acknowledged,
+    begun,
+    case_at,
+    declined,
+    extended,
+    investigated,
+    letter,
+    responded,
+    responded_on,
+)
+
+_EVERY: Final = 2
+
+
+def cases() -> Iterator[Case]:
+    """Every vector on where a stage begins and ends."""
+    for place in TWO_STAGES:
+        yield from _from_before_a_direction(place)
+        yield from _ending_on_the_last_day(place)
+        yield from _answered_unacknowledged(place)
+        yield from _intervals(place)
+        yield from _partly_upheld(place)
+    yield from _lifted(STAGE_1_OF_2024)
+    for first, second in ((STAGE_1_OF_2024, STAGE_2_OF_2024), (STAGE_1_OF_2022, STAGE_2_OF_2022)):
+        yield from _from_a_stage_that_was_not_answered(first, second)
+
+
+def _from_before_a_direction(place: Place) -> Iterator[Case]:
+    directed = AcceptanceDirected(on=place.begun + timedelta(days=14))
+    put_off = extended(place, on=place.begun, new_due=place.extend_to, update_every=_EVERY)
+    on = later(directed.on, 2 * _EVERY)
+    days = 10 if place.stage == 1 else 20
+    start = directed.on if place is STAGE_2_OF_2022 else on  # 2022 counts stage 2 from the request
+    yield case_at(
+        place,
+        "acknowledged-as-directed-after-an-extension-before-it-was-declined",
+        "what the Ombudsman has the landlord take on begins anew, without the extension and the updates of before",
+        ("responded-late", "update-late"),
+        acknowledged(place, on=on),
+        taken(place.stage, INVESTIGATED, later(start, days)),
+        (*begun(place), put_off, declined(place), directed),
+    )
+
+
+def _from_a_stage_that_was_not_answered(first: Place, second: Place) -> Iterator[Case]:
+    title = "a stage that is asked for while the one before is overdue takes nothing over from it"
+    late: tuple[FindingCode, ...] = ("responded-late", "stage-unanswered")
+    asked = EscalationRequested(on=first.extend_to + ONE_DAY)
+    on = later(asked.on, 2)
+    yield case_at(
+        second,
+        "acknowledged-after-an-extension-of-a-stage-that-was-not-answered",
+        title,
+        ("responded-late",),
+        acknowledged(second, on=on),
+        taken(2, INVESTIGATED, later(asked.on if second is STAGE_2_OF_2022 else on, 20), *late),
+        (*investigated(first), extended(first, new_due=first.extend_to), asked),
+    )
+    updated = (
+        Updated(on=first.acknowledged, update_every=5),
+        Updated(on=later(first.acknowledged, 5)),
+        Updated(on=first.respond_by, update_every=_EVERY),
+    )
+    asked = EscalationRequested(on=first.respond_by + ONE_DAY)
+    on = later(asked.on, 2 * _EVERY)
+    yield case_at(
+        second,
+        "acknowledged-after-updates-of-a-stage-that-was-not-answered",
+        title,
+        ("update-late",),
+        acknowledged(second, on=on),
+        taken(2, INVESTIGATED, later(asked.on if second is STAGE_2_OF_2022 else on, 20), *late),
+        (*investigated(first), *updated, asked),
+    )
+
+
+def _ending_on_the_last_day(place: Place) -> Iterator[Case]:
+    title = "what ends on the last day for the answer ends in time, and late on the day after"
+    in_time: tuple[FindingCode, ...] = ()
+    late: tuple[FindingCode, ...] = ("responded-late",)
+    for name, day, overdue in (
+        ("on-the-last-day", place.respond_by, in_time),
+        ("on-the-day-after", place.respond_by + ONE_DAY, late),
+    ):
+        merged = SetAside(on=day, why=SetAsideReason.MERGED, reference="C-100")
+        yield case_at(
+            place,
+            f"withdrawn-under-investigation-{name}",
+            title,
+            ("responded-late",),
+            Withdrawn(on=day),
+            taken(place.stage, WITHDRAWN, None, *overdue),
+        )
+        yield case_at(
+            place,
+            f"set-aside-under-investigation-{name}",
+            title,
+            ("responded-late",),
+            merged,
+            left(place.stage, SET_ASIDE, None, *overdue),
+        )
+        yield case_at(
+            place,
+            f"declined-under-investigation-{name}",
+            title,
+            ("responded-late",),
+            declined(place, on=day),
+            left(place.stage, DECLINED, None, *overdue),
+        )
+
+
+def _answered_unacknowledged(place: Place) -> Iterator[Case]:
+    yield case_at(
+        place,
+        "answered-unacknowledged-a-day-after-the-time-to-acknowledge",
+        "an answer acknowledges, too, by the last day for that and no longer",
+        ("never-acknowledged",),
+        responded_on(place, place.acknowledge_by + ONE_DAY),
+        refused("never-acknowledged"),
+        begun(place),
+    )
+
+
+def _intervals(place: Place) -> Iterator[Case]:
+    """The interval that was agreed last is the one that counts."""
+    title = "of two intervals for updates that were agreed the later one counts"
+    first, second = place.acknowledged, place.acknowledged + ONE_DAY
+    in_time: tuple[FindingCode, ...] = ()
+    late: tuple[FindingCode, ...] = ("update-late",)
+    for name, intervals, found in (("shorter", (5, _EVERY), late), ("longer", (_EVERY, 5), in_time)):
+        yield case_at(
+            place,
+            f"updated-by-a-{name}-interval",
+            title,
+            ("update-late",),
+            Updated(on=later(second, _EVERY + 1)),
+            taken(place.stage, INVESTIGATED, place.respond_by, *found),
+            (
+                *investigated(place),
+                Updated(on=first, update_every=intervals[0]),
+                Updated(on=second, update_every=intervals[1]),
+            ),
+        )
+
+
+def _partly_upheld(place: Place) -> Iterator[Case]:
+    partly = PointDecision("P1", Outcome.PARTLY_UPHELD, reasons="three of the six weeks were ours")
+    yield case_at(
+        place,
+        "answered-as-partly-upheld-without-a-remedy",
+        "what is upheld in part is put right, too",
+        ("remedy-missing",),
+        responded(place, response=letter(place, decisions=(partly,), remedies=())),
+        refused("remedy-missing"),
+    )
+
+
+def _lifted(place: Place) -> Iterator[Case]:
+    on, review_by = place.acknowledged, place.acknowledged + 7 * ONE_DAY
+    calls = RestrictionPlaced(
+        on=on,
+        ref="X1",
+        details="one call a week",
+        review_by=review_by,
+        evidence="the log of calls",
+        proportionality="letters are still answered",
+        equality_act_regard="no protected characteristic is affected",
+    )
+    lifted = RestrictionLifted(on=on + ONE_DAY, ref="X1")
+    yield case_at(
+        place,
+        "reviewed-once-lifted",
+        "a restriction that was lifted is not to be reviewed any more",
+        ("review-late",),
+        RestrictionReviewed(on=review_by + ONE_DAY, ref="X1"),
+        taken(1, INVESTIGATED, place.respond_by),
+        (*investigated(place), calls, lifted),
+    )
