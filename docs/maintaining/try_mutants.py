@@ -10,13 +10,14 @@ A change that no test notices is told with its lines. It either shows a statemen
 written, or it changes nothing that anybody could see: then `survivors.txt`, beside this script, says why. A piece fails
 where less than 95 % of its changes are noticed.
 
-Each piece is tried by mutmut on a copy, with the tests that are about it and none that draw.
+Each piece is tried on a copy, with the tests that are about it and none that draw. mutmut makes the changes and notes
+which test reaches which; `forked_mutants.py` beside this script tries them.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import os
 import re
 import shutil
 import subprocess
@@ -33,8 +34,6 @@ ENOUGH: Final = 95
 """Per cent of the changes of a piece that tests have to notice."""
 
 _CONFIG: Final = re.compile(r"^\[tool\.mutmut\]\n(?:(?!\[).*\n)*", re.MULTILINE)
-_KILLED: Final = 1
-"""How pytest exits where a test fails."""
 _NOTICED: Final = {"killed", "timeout", "caught by type check", "segfault"}
 
 
@@ -45,12 +44,16 @@ class Piece(NamedTuple):
     tests: tuple[str, ...]
 
 
+# what looks for files and sockets starts a Python for each test, and no change of a rule can open one
+_WHICH_TESTS: Final = ["-m", "not drawn", "-p", "no:cacheprovider", "--ignore=tests/process/test_purity.py"]
 _OF_THE_PROCESS: Final = ("tests/process", "tests/casework", "tests/model")
 _OF_SHEETS: Final = tuple(f"tests/spreadsheets/test_{each}.py" for each in ("complaints", "stages", "events"))
 
+_OF_DAYS: Final = (*_OF_THE_PROCESS, "tests/oversight/test_stage_results.py")
+
 PIECES: Final[Mapping[str, Piece]] = {
     "calendar": Piece(("working_days/calendar.py",), ("tests/working_days",)),
-    "deadlines": Piece(("model/deadlines.py", "process/lateness.py", "process/timing.py"), _OF_THE_PROCESS),
+    "deadlines": Piece(("model/deadlines.py", "process/lateness.py", "process/timing.py"), _OF_DAYS),
     "rules": Piece(
         ("process/rules.py", "process/judgement.py", "process/letters.py", "process/possible.py"), _OF_THE_PROCESS
     ),
@@ -113,23 +116,22 @@ def main() -> None:
     """Try the pieces that are asked for; 1 for the shell where one of them fails."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pieces", nargs="*", choices=[*PIECES, []], metavar="piece", help=", ".join(PIECES))
-    parser.add_argument("--at-once", type=int, default=2, help="how many are tried at once")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the copies and what was found there")
     asked = parser.parse_args()
     listed = reasons(SURVIVORS.read_text(encoding="utf-8"))
-    enough = [tried(name, listed, asked.at_once, asked.keep) for name in asked.pieces or PIECES]
+    enough = [tried(name, listed, asked.keep) for name in asked.pieces or PIECES]
     sys.exit(0 if all(enough) else 1)
 
 
-def tried(name: str, listed: Mapping[Change, str], at_once: int, keep: Path | None = None) -> bool:
+def tried(name: str, listed: Mapping[Change, str], keep: Path | None = None) -> bool:
     """Whether tests notice enough of the changes of a piece; what they do not notice is printed."""
     with ExitStack() as stack:
         copy = (keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))) / name
         _copied(copy, PIECES[name])
-        _forgotten(copy)
-        run = _mutmut(copy, "run", "--max-children", str(at_once))
+        _mutmut(copy, "run", "--max-children", "1", "of-no-such-name")  # so that it tries none itself
+        run = _forked(copy, PIECES[name])
         outcomes = dict(_outcomes(_mutmut(copy, "results", "--all", "true").stdout))
-        if not outcomes:
+        if run.returncode or not outcomes:
             print(run.stdout[-3000:], run.stderr[-3000:], sep="\n")
             return False
         left = [mutant for mutant, outcome in outcomes.items() if outcome not in _NOTICED]
@@ -159,24 +161,30 @@ def _copied(copy: Path, piece: Piece) -> None:
     settings.write_text(
         f"{text}\n[tool.mutmut]\nsource_paths = ['src/hoscode']\nonly_mutate = {files}\n"
         f"also_copy = ['docs', 'README.md', 'src/hoscode_plugins']\n"
-        f"pytest_add_cli_args = ['-m', 'not drawn', '-p', 'no:cacheprovider']\n"
+        f"pytest_add_cli_args = {_WHICH_TESTS}\n"
         f"pytest_add_cli_args_test_selection = {list(piece.tests)}\n",
         encoding="utf-8",
     )
 
 
-def _forgotten(copy: Path) -> None:
-    """Let mutmut try again what no test noticed the last time; what was noticed stays so."""
-    for results in copy.glob("mutants/**/*.meta"):
-        found = json.loads(results.read_text(encoding="utf-8"))
-        exits = found["exit_code_by_key"]
-        found["exit_code_by_key"] = {mutant: exited if exited == _KILLED else None for mutant, exited in exits.items()}
-        results.write_text(json.dumps(found), encoding="utf-8")
-
-
 def _mutmut(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "mutmut", *arguments]
     return subprocess.run(command, cwd=copy, check=False, capture_output=True, text=True)
+
+
+def _forked(copy: Path, piece: Piece) -> subprocess.CompletedProcess[str]:
+    changed = copy / "mutants"
+    path = os.pathsep.join([str(changed / "src"), str(Path(__file__).parent)])
+    # what a failing test says is read by nobody here
+    options = ["--rootdir=.", "--quiet", "--assert=plain", "--tb=native", "-p", "forked_mutants", *_WHICH_TESTS]
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *options, *piece.tests],
+        cwd=changed,
+        env={**os.environ, "PYTHONPATH": path, "MUTANT_UNDER_TEST": ""},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
 
 
 def _outcomes(results: str) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,7 @@ from hoscode import (
     Step,
     Target,
     Tenure,
+    Updated,
     duties,
     overdue,
     replay,
@@ -82,6 +83,13 @@ def test_what_is_found_says_that_the_day_is_what_is_not_shown() -> None:
         "answered, and nothing shows on which day, so that only an answer by 20 May 2024 was in time for certain: "
         "record when the answer went out"
     )
+
+
+def test_it_says_of_no_update_that_it_was_late() -> None:
+    informed = [RECEIVED, ACKNOWLEDGED, Updated(on=date(2024, 5, 3), update_every=5)]  # the next by 13 May
+    for dated, found in ((True, ["update-late"]), (False, [])):
+        complaint = replay([*informed, Responded(on=date(2024, 5, 17), date_known=dated)])
+        assert [finding.code for finding in complaint.findings if finding.code == "update-late"] == found
 
 
 def test_it_neither_acknowledges_late_nor_counts_in_days() -> None:

@@ -422,6 +422,15 @@ def test_the_explanation_of_a_complaint_taken_up_again_does_not_say_that_it_was_
     assert not _to_acknowledge(replay([received])).deadline.taken_up
 
 
+def test_what_runs_from_an_acknowledgement_is_not_counted_from_being_taken_up() -> None:
+    for place, taken_up in ((STAGE_1_OF_2022, False), (STAGE_2_OF_2022, True), (STAGE_2_OF_2024, False)):
+        begun = awaiting(place)
+        again = record(record(begun, Withdrawn(on=place.acknowledged)), Reopened(on=place.acknowledged))
+        for complaint, expected in ((begun, False), (again, taken_up)):
+            (respond,) = [each for each in open_duties(complaint) if each.code == "respond"]
+            assert respond.deadline.taken_up is expected
+
+
 def test_the_explanation_of_a_stage_that_was_directed_does_not_say_that_it_was_requested() -> None:
     answered = replay([Received(on=date(2025, 3, 3), reference="C-1"), Responded(on=date(2025, 3, 7))])
     directed = _to_acknowledge(record(answered, AcceptanceDirected(on=date(2025, 6, 2))))

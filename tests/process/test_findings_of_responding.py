@@ -165,6 +165,16 @@ LATE_ACKNOWLEDGEMENTS = [
 ]
 
 
+def test_under_2022_a_late_logging_alone_gains_no_time_either() -> None:
+    """5.1: ten working days from logging, which is due on 11 May: 25 May, and 30 May from the logging itself."""
+    logged_late = evolve(acknowledgement(STAGE_1_OF_2022), logged_on=date(2022, 5, 16))
+    complaint = investigated(STAGE_1_OF_2022, logged_late)
+    for day, found in ((date(2022, 5, 25), []), (date(2022, 5, 26), [date(2022, 5, 25)])):
+        answer_on = evolve(answer(STAGE_1_OF_2022), on=day)
+        of_the_time = [each for each in check(complaint, answer_on) if each.code == "responded-after-backstop"]
+        assert [each.expected for each in of_the_time] == found
+
+
 @pytest.mark.parametrize(("place", "acknowledged_on", "due", "backstop"), LATE_ACKNOWLEDGEMENTS)
 def test_after_a_late_acknowledgement_an_answer_past_the_backstop_departs_from_the_ombudsmans_reading(
     place: Place, acknowledged_on: date, due: date, backstop: date
