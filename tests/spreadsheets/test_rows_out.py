@@ -239,6 +239,13 @@ def test_every_finding_is_a_row() -> None:
     }  # fmt: skip
 
 
+def test_a_finding_that_cites_two_provisions_is_one_row() -> None:
+    rows = finding_rows([replay([RECEIVED, Declined(on=_may(9))])])
+    assert [row["provisions"] for row in rows if row["code"] == "explanation-missing"] == [
+        "hos-2024 2.4, hos-2024 5.11"
+    ]
+
+
 def test_every_problem_is_a_row() -> None:
     sheet = read_complaints([["Case ref", "Date received"], ["C-1", "31/4/2024"]])
     assert problem_rows(sheet.problems) == [
