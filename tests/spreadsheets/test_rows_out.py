@@ -240,7 +240,7 @@ def test_every_finding_is_a_row() -> None:
 
 
 def test_a_finding_that_cites_two_provisions_is_one_row() -> None:
-    rows = finding_rows([replay([RECEIVED, Declined(on=_may(9))])])
+    rows = finding_rows([replay([*WHOLE[:5], Declined(on=date(2024, 6, 4))])])
     assert [row["provisions"] for row in rows if row["code"] == "explanation-missing"] == [
         "hos-2024 2.4, hos-2024 5.11"
     ]

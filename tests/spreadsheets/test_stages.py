@@ -329,3 +329,13 @@ def test_a_row_of_stage_2_alone_tells_of_no_answer_to_stage_1() -> None:
     sheet = _read(("C1", "2", "GN", "22/7/2024", "25/7/2024", "31/4/2024"))
     stage_1, stage_2 = sheet.complaints[0].stages
     assert (stage_1.responded_on, stage_2.responded_on, stage_2.response_dated) == (None, AS_OF, False)
+
+
+def test_a_request_on_the_day_of_the_receipt_is_said_to_be_none() -> None:
+    sheet = _read(FIRST, ("C1", "2", "GN", "1/5/2024", "25/7/2024", "22/8/2024"))
+    (problem,) = sheet.problems
+    assert (problem.row, problem.code) == (3, "out-of-order")
+    assert problem.message == (
+        "'Received' holds 1/5/2024, on which stage 1 was received too, so that it is not the day of the request; "
+        "the request is kept as made by 25 July 2024 at the latest"
+    )
