@@ -358,6 +358,15 @@ def test_what_is_no_text_is_said_and_left_out(cell: object, code: str) -> None:
     assert complaint.received.category == ""
 
 
+def test_a_name_has_255_characters_and_any_other_text_as_many_as_a_cell() -> None:
+    for letter in ("x", "\u00e9"):
+        received = _read(Category=letter * 255).complaints[0].received
+        assert received.category == letter * 255
+        columns = evolve(COLUMNS, category=None, summary="Category")
+        assert _read(columns, Category=letter * 32_767).complaints[0].received.summary == letter * 32_767
+        assert [each.code for each in _read(columns, Category=letter * 32_768).problems] == ["too-long"]
+
+
 def test_how_long_a_text_is_and_may_be_is_said() -> None:
     assert _problem(Category="x" * 1_256).message.endswith(
         "which is 1,256 characters long, and at most 255 are taken; the complaint is kept without it"
@@ -370,6 +379,7 @@ def test_characters_that_no_text_holds_are_taken_out_and_said_to_be_there() -> N
     (problem,) = sheet.problems
     assert (problem.code, problem.found) == ("garbled-text", "damp\ufffd and\ufffd mould\ufffd")
     assert problem.message.isprintable()
+    assert "which has characters that no text holds" in problem.message
     assert _problem(Category="\0\0").code == "garbled-text"
 
 

@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from hoscode import (
+    CODE_2022,
     AcceptanceDirected,
     Acknowledged,
     Declined,
@@ -18,6 +19,7 @@ from hoscode import (
     Handler,
     HandlerAssigned,
     InvalidInput,
+    LandlordPolicy,
     LearningRecorded,
     OmbudsmanDetermined,
     Outcome,
@@ -437,3 +439,31 @@ def test_a_row_is_counted_once_whatever_it_tells_of() -> None:
     kept = _read(RECEIVED, ("C-1", "S2 response", "3/6/2024"))
     assert kept.counts == SheetCounts(rows=2, blank=0, kept_whole=2, kept_partly=0, left_out=0, repeated=0)
     assert kept.complaints[0].version == 3
+
+
+def test_an_answer_in_doubt_is_read_by_the_policy_and_the_edition_like_any_other() -> None:
+    policy = LandlordPolicy("Example Homes")
+    rows = [
+        HEADING[:4],
+        ("C-1", "Received", "1/5/2024", None),
+        ("C-1", "Ack", "3/5/2024", None),
+        ("C-1", "Extended", "16/5/2024", 1),
+        ("C-1", "Responded", "28/5/2024", 1),
+    ]
+    (complaint,) = read_events(rows, policy=policy, edition=CODE_2022).complaints
+    assert complaint.last_event == Responded(on=date(2024, 5, 28), date_known=False)
+    assert (complaint.policy, complaint.edition) == (policy, CODE_2022)
+
+
+def test_an_extension_without_its_day_stands_before_the_answer_of_its_stage() -> None:
+    at_stage_2 = _history(
+        ("C-1", "Responded", "15/5/2024", 1),
+        ("C-1", "Escalated", "3/6/2024"),
+        ("C-1", "Extension letter", "31/4/2024", 2, "31/7/2024"),
+        ("C-1", "Responded", "26/7/2024", 2),
+    )
+    assert [type(event) for event in at_stage_2] == [Responded, EscalationRequested, Extended, Responded]
+    at_stage_1 = _history(
+        ("C-1", "Responded", "15/5/2024", 1), ("C-1", "Extension letter", "31/4/2024", 1, "31/5/2024")
+    )
+    assert [type(event) for event in at_stage_1] == [Extended, Responded]

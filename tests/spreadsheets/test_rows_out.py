@@ -26,6 +26,8 @@ from hoscode import (
     Ground,
     Handler,
     InvalidInput,
+    Kind,
+    LandlordPolicy,
     OmbudsmanDetermined,
     Order,
     Outcome,
@@ -35,6 +37,8 @@ from hoscode import (
     Responded,
     SetAside,
     SetAsideReason,
+    Step,
+    Target,
     Tenure,
     Withdrawn,
     overdue,
@@ -118,6 +122,23 @@ def test_rows_are_read_back_as_they_were_written(history: tuple[Event, ...]) -> 
     writer.writerows(rows)
     file.seek(0)
     assert read_complaints(csv.DictReader(file), as_of=AS_OF).complaints == sheet.complaints
+
+
+def test_a_row_says_how_many_findings_there_are_of_each_kind() -> None:
+    promised = LandlordPolicy("Example Homes", targets=[Target(Step.ACKNOWLEDGE, 1, 1)])
+    late = (RECEIVED, Acknowledged(on=_may(13)), Responded(on=date(2024, 7, 1)), Acknowledged(on=date(2024, 7, 2)))
+    complaint = replay(late, promised)
+    (row,) = complaint_rows([complaint], AS_OF)
+    kinds = [finding.kind for finding in complaint.findings]
+    names = {
+        "breaches": Kind.BREACH,
+        "not_shown": Kind.UNEVIDENCED,
+        "departures": Kind.DEPARTURE,
+        "promises_missed": Kind.PROMISE,
+        "irregular": Kind.IRREGULAR,
+    }
+    assert {name: row[name] for name in names} == {name: kinds.count(kind) for name, kind in names.items()}
+    assert all(row[name] for name in names if name != "departures")
 
 
 # --- a row says what stands
@@ -237,6 +258,13 @@ def test_every_finding_is_a_row() -> None:
         "code": "acknowledged-late", "provisions": "hos-2024 6.2", "field": "on", "expected": date(2024, 5, 9),
         "actual": _may(13), "message": complaint.findings[0].message,
     }  # fmt: skip
+
+
+def test_a_finding_that_cites_two_provisions_is_one_row() -> None:
+    rows = finding_rows([replay([*WHOLE[:5], Declined(on=date(2024, 6, 4))])])
+    assert [row["provisions"] for row in rows if row["code"] == "explanation-missing"] == [
+        "hos-2024 2.4, hos-2024 5.11"
+    ]
 
 
 def test_every_problem_is_a_row() -> None:

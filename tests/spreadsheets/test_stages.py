@@ -308,3 +308,34 @@ def test_a_row_with_a_day_of_the_request_is_of_both_stages() -> None:
     sheet = _read(("C1", 2, "1/5/2024", "15/5/2024", "3/6/2024"), heading=heading)
     assert _history(sheet)[1:] == [Responded(on=date(2024, 5, 15)), EscalationRequested(on=date(2024, 6, 3))]
     assert sheet.problems == ()
+
+
+def test_words_of_which_nothing_is_known_are_said_of_the_row_in_which_they_stand() -> None:
+    heading = ("Ref", "Complaint stage", "Tenure", "Received", "Date closed", "Status")
+    sheet = _read(
+        ("C1", "1", "GN", "1/5/2024", "17/5/2024", "Closed"),
+        ("C1", "2", "GN", "22/7/2024", "22/8/2024", "Rejected"),
+        ("C2", "Panel", "GN", "1/5/2024", "17/5/2024", "Void"),
+        heading=heading,
+    )
+    assert [(each.row, each.column, each.found) for each in sheet.problems] == [
+        (3, "Status", "Rejected"),
+        (4, "Complaint stage", "Panel"),
+        (4, "Status", "Void"),
+    ]
+
+
+def test_a_row_of_stage_2_alone_tells_of_no_answer_to_stage_1() -> None:
+    sheet = _read(("C1", "2", "GN", "22/7/2024", "25/7/2024", "31/4/2024"))
+    stage_1, stage_2 = sheet.complaints[0].stages
+    assert (stage_1.responded_on, stage_2.responded_on, stage_2.response_dated) == (None, AS_OF, False)
+
+
+def test_a_request_on_the_day_of_the_receipt_is_said_to_be_none() -> None:
+    sheet = _read(FIRST, ("C1", "2", "GN", "1/5/2024", "25/7/2024", "22/8/2024"))
+    (problem,) = sheet.problems
+    assert (problem.row, problem.code) == (3, "out-of-order")
+    assert problem.message == (
+        "'Received' holds 1/5/2024, on which stage 1 was received too, so that it is not the day of the request; "
+        "the request is kept as made by 25 July 2024 at the latest"
+    )
