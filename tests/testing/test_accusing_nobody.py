@@ -7,30 +7,38 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from typing import Final
 
 import pytest
+from attrs import evolve
 from testing.small_crm import around, responding
 from testing.small_crm.adapter import SmallCrmAdapter
 from testing.small_crm.case import ANSWERED, NEW, UNDER_WAY, Case
 from testing.small_crm.commands import (
+    AcceptRemedy,
     Assign,
     Decline,
     Extend,
     OfferRemedy,
     RaiseIssue,
+    RefuseRemedy,
     Respond,
     ReviseResponse,
+    SetAside,
+    Update,
 )
 from testing.small_crm.desk import Desk
 from testing.small_crm.practice import Practice
 from testing.small_crm.practices import PRACTICE_2022, PRACTICE_2024
+from testing.small_crm.working_days import ENGLAND
 
 from hoscode import (
     CODE_2022,
     CODE_2024,
     Event,
     OmbudsmanDetermined,
+    Received,
     ReferredToOmbudsman,
     Remedy,
     RemedyKind,
@@ -38,7 +46,8 @@ from hoscode import (
     Responded,
     ResponseRevised,
 )
-from hoscode.testing import Group, LawOutcome, Refused, check_conformance, laws_of
+from hoscode.testing import Group, LawOutcome, Observation, Refused, check_conformance, laws_of
+from hoscode.testing.adapters import NotObserved
 from hoscode.testing.choosing_laws import EXAMPLES
 
 DRAWN: Final = EXAMPLES if "HOSCODE_EXAMPLES" in os.environ else 0
@@ -65,6 +74,31 @@ def offer_before_it_is_made(_practice: Practice, _case: Case, command: OfferReme
         yield "remedy-undated"
 
 
+def is_settled(_practice: Practice, case: Case, command: AcceptRemedy | RefuseRemedy) -> Iterator[str]:
+    row = case.remedy(command.ref)
+    if row is not None and (row.accepted_on or row.refused_on or row.delivered_on):
+        yield "it is settled"
+
+
+def is_not_acknowledged(_practice: Practice, case: Case, _command: Update | Assign | OfferRemedy) -> Iterator[str]:
+    if case.status == NEW and case.stage.update_every is None:
+        yield "acknowledge it first"
+
+
+def nothing_is_left_to_tell(_practice: Practice, case: Case, _command: Update) -> Iterator[str]:
+    if case.status == ANSWERED and not case.owes_actions:
+        yield "it is answered"
+
+
+def is_too_short(_practice: Practice, _case: Case, command: Extend) -> Iterator[str]:
+    if 0 < len(command.reasons.strip()) < 5:
+        yield "say more"
+
+
+def never(_practice: Practice, _case: Case, _command: SetAside) -> Iterator[str]:
+    yield "we set nothing aside"
+
+
 def until_a_day_on_which_nobody_works(practice: Practice, _case: Case, command: Extend) -> Iterator[str]:
     if not practice.working_days.is_open(command.until):
         yield "extension-not-later"
@@ -82,6 +116,15 @@ SOUND_WAYS: Final[dict[str, Way]] = {
         .refusing(OfferRemedy, offer_before_it_is_made)
     ),
     "it wants a working day for a new due day": lambda p: p.refusing(Extend, until_a_day_on_which_nobody_works),
+    "it takes one word on a remedy": lambda p: p.refusing(AcceptRemedy, is_settled).refusing(RefuseRemedy, is_settled),
+    "it updates, assigns and offers once it has acknowledged": lambda p: (
+        p.refusing(Update, is_not_acknowledged)
+        .refusing(Assign, is_not_acknowledged)
+        .refusing(OfferRemedy, is_not_acknowledged)
+    ),
+    "it has nothing to tell once it has answered": lambda p: p.refusing(Update, nothing_is_left_to_tell),
+    "it wants reasons that say something": lambda p: p.refusing(Extend, is_too_short),
+    "it sets nothing aside": lambda p: p.refusing(SetAside, never),
     "it keeps no refs of its own": lambda p: p.without(around.issue_is_new, around.orders_are_new),
     "it does not ask for intervals of updates after a late answer": lambda p: p.without(responding.late_with_updates),
 }
@@ -126,7 +169,45 @@ def test_a_sound_way_of_working_is_not_accused(way: Way, edition: str) -> None:
     assert_not_accused(lambda: SmallCrmAdapter(Desk(before_2024=before_2024, from_2024=from_2024)), edition)
 
 
-@pytest.mark.parametrize("system", [WantsAnAmountForAPayment, WantsAReferralBeforeADetermination])
+class ShowsTheFlagsOfTheLastStep(SmallCrmAdapter):
+    """Its screen has what was wrong with the last step, and not what was wrong before."""
+
+    before: frozenset[str] = frozenset()
+
+    def apply(self, event: Event) -> None:
+        self.before = frozenset() if isinstance(event, Received) else self.flags()
+        super().apply(event)
+
+    def flags(self) -> frozenset[str]:
+        seen = super().observe().flags
+        return frozenset() if isinstance(seen, NotObserved) else frozenset(seen)
+
+    def observe(self) -> Observation:
+        return evolve(super().observe(), flags=self.flags() - self.before)
+
+
+class WorksOnTheNextOpenDay(SmallCrmAdapter):
+    """An extension to a Saturday stands on the worklist of Monday."""
+
+    def observe(self) -> Observation:
+        seen = super().observe()
+        if not isinstance(seen.due, date):
+            return seen
+        due = seen.due
+        while not ENGLAND.is_open(due):
+            due += timedelta(days=1)
+        return evolve(seen, due=due)
+
+
+@pytest.mark.parametrize(
+    "system",
+    [
+        WantsAnAmountForAPayment,
+        WantsAReferralBeforeADetermination,
+        ShowsTheFlagsOfTheLastStep,
+        WorksOnTheNextOpenDay,
+    ],
+)
 def test_a_sound_wish_of_a_system_is_not_accused(system: type[SmallCrmAdapter]) -> None:
     assert_not_accused(system, "hos-2024")
 

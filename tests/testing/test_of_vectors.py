@@ -15,18 +15,29 @@ from hoscode import (
     CODE_2022,
     CODE_2024,
     CODE_ONLY,
+    Acknowledged,
     Complaint,
     Event,
     Exclusion,
     Extended,
     FindingCode,
+    HandlerAssigned,
     LandlordPolicy,
     NotPermitted,
     Responded,
     check,
     replay,
 )
-from hoscode.testing import LawOutcome, NotSupported, Observation, Situation, check_conformance, dump_situation, laws_of
+from hoscode.testing import (
+    LawOutcome,
+    NotSupported,
+    Observation,
+    Refused,
+    Situation,
+    check_conformance,
+    dump_situation,
+    laws_of,
+)
 from hoscode.testing.adapters import Attempted, Runs, Seen, Unsupported, run
 from hoscode.testing.choosing_laws import terms
 from hoscode.testing.judging import Verdict, judge, try_law
@@ -152,6 +163,53 @@ def test_a_vector_tells_what_was_attempted() -> None:
     assert list(told) == ["edition", "calendar", "given", "attempted", "when", "then"]
     assert told["calendar"]["first"] <= told["attempted"]["on"] <= told["calendar"]["last"]
     assert "attempted" not in dump_situation(evolve(tried, attempted=None))
+
+
+def tried_in_the_middle() -> Situation:
+    return next(each for each in situations_of_vectors(CODE_2024, CODE_ONLY) if each.attempted_after is not None)
+
+
+class RemembersWhoWasRefused(ModelSystem):
+    """Somebody who was refused at stage 1 is not given stage 2."""
+
+    refused: str = ""
+
+    def apply(self, event: Event) -> None:
+        if isinstance(event, Acknowledged) and event.handler is not None and event.handler.ref == self.refused:
+            raise Refused("they have seen it before")
+        try:
+            super().apply(event)
+        except Refused:
+            if isinstance(event, HandlerAssigned):
+                self.refused = event.handler.ref
+            raise
+
+
+def test_what_is_attempted_in_the_middle_leaves_no_trace_in_a_sound_system_at_the_end() -> None:
+    tried = tried_in_the_middle()
+    assert [is_taken for _, is_taken in tried.steps()].index(False) == tried.attempted_after
+    assert isinstance(run(tried, ModelSystem), Seen)
+    assert dump_situation(tried)["attempted_after"] == tried.attempted_after
+    assert [
+        str(result.law.id)
+        for result in check_conformance(RemembersWhoWasRefused, edition="hos-2024", examples=0).of(LawOutcome.FAILS)
+    ] == ["chosen-history-taken"]
+
+
+def test_a_shorter_history_keeps_what_is_attempted_in_its_middle_where_it_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    agreed = terms("hos-2024")
+    result = try_law(law_of("chosen-history-taken", agreed.laws), Runs(RemembersWhoWasRefused), agreed)
+    assert result.failure is not None
+    tried = result.failure.situation
+    assert tried.attempted_after is not None
+    assert isinstance(tried.attempted, HandlerAssigned)
+    script = result.failure.script()
+    assert script.index("except Refused") < script.index("EscalationRequested(")
+    with pytest.raises(Refused):
+        run_script(script, tmp_path)
+    assert capsys.readouterr().out == ""
 
 
 def test_there_is_a_law_for_every_rule_that_a_system_can_show_and_a_vector_breaks() -> None:

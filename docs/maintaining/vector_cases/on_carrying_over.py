@@ -6,26 +6,31 @@ And a stage that ends without an answer ends in time on its last day, and late o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Final
 
 from hoscode import (
     AcceptanceDirected,
+    Channel,
     EscalationRequested,
+    Handler,
+    HandlerAssigned,
     Outcome,
     PointDecision,
+    Representative,
     RestrictionLifted,
     RestrictionPlaced,
     RestrictionReviewed,
     SetAside,
     SetAsideReason,
+    Tenure,
     Updated,
     Withdrawn,
 )
 from hoscode.law import FindingCode
 from vector_cases.by_hand import later
-from vector_cases.stating import DECLINED, INVESTIGATED, SET_ASIDE, WITHDRAWN, Case, left, refused, taken
+from vector_cases.stating import AWAITING, DECLINED, INVESTIGATED, SET_ASIDE, WITHDRAWN, Case, left, refused, taken
 from vector_cases.story import (
+    OFFICERS,
     ONE_DAY,
     STAGE_1_OF_2022,
     STAGE_1_OF_2024,
@@ -40,6 +45,7 @@ from vector_cases.story import (
     extended,
     investigated,
     letter,
+    received,
     responded,
     responded_on,
 )
@@ -58,55 +64,93 @@ def cases() -> Iterator[Case]:
     yield from _lifted(STAGE_1_OF_2024)
     for first, second in ((STAGE_1_OF_2024, STAGE_2_OF_2024), (STAGE_1_OF_2022, STAGE_2_OF_2022)):
         yield from _from_a_stage_that_was_not_answered(first, second)
+        yield from _who_had_it_before_a_direction(first, second)
+        yield from _whatever_it_is(first)
 
 
 def _from_before_a_direction(place: Place) -> Iterator[Case]:
-    directed = AcceptanceDirected(on=place.begun + timedelta(days=14))
+    directed = AcceptanceDirected(on=place.begun + 2 * ONE_DAY)
     put_off = extended(place, on=place.begun, new_due=place.extend_to, update_every=_EVERY)
-    on = later(directed.on, 2 * _EVERY)
-    days = 10 if place.stage == 1 else 20
-    start = directed.on if place is STAGE_2_OF_2022 else on  # 2022 counts stage 2 from the request
-    yield case_at(
-        place,
-        "acknowledged-as-directed-after-an-extension-before-it-was-declined",
-        "what the Ombudsman has the landlord take on begins anew, without the extension and the updates of before",
-        ("responded-late", "update-late"),
-        acknowledged(place, on=on),
-        taken(place.stage, INVESTIGATED, later(start, days)),
-        (*begun(place), put_off, declined(place), directed),
-    )
+    again = acknowledged(place, on=later(directed.on, 2))
+    start = directed.on if place is STAGE_2_OF_2022 else again.on  # 2022 counts stage 2 from the request
+    then = taken(place.stage, INVESTIGATED, later(start, 10 if place.stage == 1 else 20))
+    given = (*begun(place), put_off, declined(place), directed)
+    title = "what the Ombudsman has the landlord take on begins anew, without the extension and the updates of before"
+    name = "as-directed-after-an-extension-before-it-was-declined"
+    yield case_at(place, f"acknowledged-{name}", title, ("responded-late",), again, then, given)
+    updated = Updated(on=later(again.on, 2 * _EVERY))
+    yield case_at(place, f"updated-{name}", title, ("update-late",), updated, then, (*given, again))
 
 
 def _from_a_stage_that_was_not_answered(first: Place, second: Place) -> Iterator[Case]:
-    title = "a stage that is asked for while the one before is overdue takes nothing over from it"
-    late: tuple[FindingCode, ...] = ("responded-late", "stage-unanswered")
-    asked = EscalationRequested(on=first.extend_to + ONE_DAY)
-    on = later(asked.on, 2)
-    yield case_at(
-        second,
-        "acknowledged-after-an-extension-of-a-stage-that-was-not-answered",
-        title,
-        ("responded-late",),
-        acknowledged(second, on=on),
-        taken(2, INVESTIGATED, later(asked.on if second is STAGE_2_OF_2022 else on, 20), *late),
-        (*investigated(first), extended(first, new_due=first.extend_to), asked),
-    )
-    updated = (
+    intervals = (
         Updated(on=first.acknowledged, update_every=5),
         Updated(on=later(first.acknowledged, 5)),
         Updated(on=first.respond_by, update_every=_EVERY),
     )
     asked = EscalationRequested(on=first.respond_by + ONE_DAY)
-    on = later(asked.on, 2 * _EVERY)
+    again = acknowledged(second, on=later(asked.on, 2 * _EVERY))
+    start = asked.on if second is STAGE_2_OF_2022 else again.on
     yield case_at(
         second,
-        "acknowledged-after-updates-of-a-stage-that-was-not-answered",
-        title,
+        "updated-after-updates-of-a-stage-that-was-not-answered",
+        "a stage that is asked for while the one before is overdue takes no updates over from it",
         ("update-late",),
-        acknowledged(second, on=on),
-        taken(2, INVESTIGATED, later(asked.on if second is STAGE_2_OF_2022 else on, 20), *late),
-        (*investigated(first), *updated, asked),
+        Updated(on=later(again.on, _EVERY)),
+        taken(2, INVESTIGATED, later(start, 20), "responded-late", "stage-unanswered"),
+        (*investigated(first), *intervals, asked, again),
     )
+
+
+def _who_had_it_before_a_direction(first: Place, second: Place) -> Iterator[Case]:
+    """Everybody who had stage 1 before it was declined has considered it, and not the last of them alone."""
+    directed = AcceptanceDirected(on=first.begun + 2 * ONE_DAY)
+    third = Handler("F. Farah")
+    given = (
+        *begun(first),
+        HandlerAssigned(on=first.begun, handler=OFFICERS[0]),
+        HandlerAssigned(on=first.begun, handler=OFFICERS[1]),
+        declined(first),
+        directed,
+        acknowledged(first, handler=third),
+        responded(first, by=third),
+        EscalationRequested(on=second.begun),
+    )
+    for name, handler in (("the-first", OFFICERS[0]), ("the-second", OFFICERS[1]), ("the-last", third)):
+        yield case_at(
+            second,
+            f"acknowledged-by-{name}-of-three-of-whom-two-came-before-a-direction",
+            "everybody who had stage 1 has considered it, before a direction and after it",
+            ("same-handler",),
+            acknowledged(second, handler=handler),
+            refused("same-handler"),
+            given,
+        )
+
+
+def _whatever_it_is(place: Place) -> Iterator[Case]:
+    """Whatever is known of a complaint at its receipt, it is acknowledged and answered by the same days."""
+    kinds: dict[str, dict[str, object]] = {
+        "about-safety": {"safeguarding_or_safety": True, "category": "damp and mould"},
+        "of-long-ago": {"issue_on": place.begun - 300 * ONE_DAY, "aware_on": place.begun - 200 * ONE_DAY},
+        "by-a-representative": {"representative": Representative("a daughter")},
+        **{f"by-{channel.value}": {"channel": channel} for channel in Channel},
+        **{f"of-{tenure.value}": {"tenure": tenure} for tenure in Tenure},
+    }
+    title = "whoever complains of whatever and in whatever way, the days are the same"
+    for name, known in kinds.items():
+        first = received(place, **known)
+        awaiting = taken(1, AWAITING, place.acknowledge_by)
+        yield case_at(place, f"received-{name}", title, ("acknowledged-late",), first, awaiting, ())
+        yield case_at(
+            place,
+            f"acknowledged-{name}",
+            title,
+            ("responded-late",),
+            acknowledged(place),
+            taken(1, INVESTIGATED, place.respond_by),
+            begun(place, first),
+        )
 
 
 def _ending_on_the_last_day(place: Place) -> Iterator[Case]:

@@ -136,6 +136,15 @@ def _on_a_form(place: Place) -> Iterator[Case]:
         same,
         begun(place),
     )
+    yield case_at(
+        place,
+        "acknowledged-with-long-safeguards",
+        "how a conflict of interest is dealt with may be said at length",
+        ("conflict-unaddressed",),
+        acknowledged(place, conflicts=(TEXT,), measures=TEXT),
+        same,
+        begun(place),
+    )
     theirs = Point("P2", "the lift", responsible=False, explanation=TEXT)
     yield case_at(
         place,

@@ -277,7 +277,7 @@ def _before_the_acknowledgement(place: Place) -> Iterator[Case]:
         "a complaint can be given to somebody before it is acknowledged",
         ("handler-missing",),
         HandlerAssigned(on=place.begun, handler=OFFICERS[2]),
-        taken(place.stage, AWAITING, place.acknowledge_by),
+        left(place.stage, AWAITING, place.acknowledge_by),
         given,
     )
 
@@ -463,6 +463,6 @@ def _at_stage_1(place: Place) -> Iterator[Case]:
         "a resident who has refused an offer may accept it after all",
         ("unknown-ref",),
         RemedyAccepted(on=place.acknowledged + 2 * ONE_DAY, ref="R5"),
-        taken(1, INVESTIGATED, place.respond_by),
+        left(1, INVESTIGATED, place.respond_by),
         (*investigated(place), offer, RemedyRefused(on=place.acknowledged + ONE_DAY, ref="R5")),
     )

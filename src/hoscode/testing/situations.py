@@ -49,8 +49,11 @@ from hoscode import (
     Received,
     ReferredToOmbudsman,
     Remedy,
+    RemedyAccepted,
+    RemedyDelivered,
     RemedyKind,
     RemedyOffered,
+    RemedyRefused,
     Reopened,
     Responded,
     Response,
@@ -227,6 +230,12 @@ def is_left_to_the_system(complaint: Complaint, when: Event) -> bool:
             return not any(isinstance(event, ReferredToOmbudsman) for event in complaint.history)
         case Responded() if when.stage is not None:
             return when.stage != complaint.stage
+        case Updated() if complaint.phase in (*AWAITING, *RESPONDED):
+            return all(duty.code != "update" for duty in open_duties(complaint))  # nothing is agreed that it would keep
+        case RemedyAccepted() | RemedyRefused() | RemedyDelivered():  # a second word on what is settled
+            of_ref = [each for each in complaint.casework.remedies if each.remedy.ref == when.ref]
+            is_accepted = any(each.accepted_on is not None for each in of_ref)
+            return (is_accepted and not isinstance(when, RemedyDelivered)) or not all(each.is_owed for each in of_ref)
         case _:
             return complaint.phase in _LEFT_TO_THE_SYSTEM.get(type(when), ())
 
@@ -267,11 +276,11 @@ ENDED: Final[Phases] = (*DECLINED, *WITHDRAWN, *SET_ASIDE)
 EVERYWHERE: Final[Phases] = (*UNENDED, *DECLINED, *WITHDRAWN)
 
 _LEFT_TO_THE_SYSTEM: Final[Mapping[type[Event], Phases]] = {
-    HandlerAssigned: (*RESPONDED, *ENDED),
+    HandlerAssigned: (*AWAITING, *RESPONDED, *ENDED),  # the acknowledgement names somebody
     Updated: ENDED,
     Responded: AWAITING,  # 6.2: a system may acknowledge apart from answering, always
     IssueRaised: (*RESPONDED, *ENDED),  # 6.8: what comes up after the answer is a new complaint
-    RemedyOffered: ENDED,
+    RemedyOffered: (*AWAITING, *ENDED),
     EscalationRequested: ENDED,
     Declined: (*INVESTIGATED, *RESPONDED),
     AcceptanceDirected: (*UNENDED, *WITHDRAWN, *SET_ASIDE),

@@ -33,6 +33,7 @@ KINDS: Final[dict[str, tuple[Defect, ...]]] = {
     "who considers it": defects_of_people.HANDLERS,
     "what letters hold": defects_of_letters.LETTERS,
     "blank text": defects_of_letters.BLANK_TEXT,
+    "long text": defects_of_letters.LONG_TEXT,
     "further issues": defects_of_letters.ISSUES,
     "declining": defects_of_endings.DECLINING,
     "asking for the next stage": defects_of_endings.ESCALATING,

@@ -196,6 +196,7 @@ HOLIDAYS: Final = (
     Defect("the office is closed after Christmas", _closed_on(*_every(12, 29, 30, 31))),
     Defect("2 January is a holiday", _closed_on(*_every(1, 2))),
     Defect("Easter is a week late", _without(lambda day: day not in {*_named("Good Friday"), *EASTER_MONDAYS})),
+    Defect("the office has a closed day of its own", _closed_on(date(2025, 11, 14))),
     Defect("the Summer bank holiday is early in August", _open_on(*_named("Summer", 2025, 2027))),
 )
 PARTICULAR_YEARS: Final = (

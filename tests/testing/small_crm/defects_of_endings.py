@@ -78,6 +78,11 @@ def has_any_earlier_case(_practice: Practice, _case: Case, command: Decline) -> 
         yield "not-already-considered"
 
 
+def decision_is_evidenced_at_receipt(practice: Practice, case: Case, command: Decline) -> Iterator[str]:
+    if case.status == NEW:
+        yield from ending.decision_is_evidenced(practice, case, command)
+
+
 DECLINING: Final = (
     Defect("declined without the right to the Ombudsman", _forgotten(ending.resident_is_told_of_the_ombudsman)),
     Defect("declined as a matter of course", _forgotten(ending.circumstances_were_considered)),
@@ -88,6 +93,10 @@ DECLINING: Final = (
     Defect("declined without a ground", _forgotten(ending.ground_is_named)),
     Defect("declined without a word why", _forgotten(ending.resident_is_told_why)),
     Defect("declined without evidence", _forgotten(ending.decision_is_evidenced)),
+    Defect(
+        "declined under investigation without evidence",
+        lambda p: p.instead(ending.decision_is_evidenced, decision_is_evidenced_at_receipt),
+    ),
     Defect("declined as too old without a thought", _forgotten(ending.discretion_was_considered)),
     Defect("declined as too old at any age", _forgotten(ending.is_out_of_time)),
     Defect("declined on a clause that our policy has not", _forgotten(ending.our_policy_excludes_it)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from testing.small_crm.commands import (
     Assign,
     Command,
     Decline,
+    Escalate,
     Extend,
     PlaceRestriction,
     RaiseIssue,
@@ -91,6 +92,37 @@ BLANK_TEXT: Final = (
     Defect("blanks explain why it is set aside", reading=_blank(SetAside, "reasons")),
     Defect("blanks are reasons for a decision", reading={Respond: {"letter": reasons_of_any_text}}),
     Defect("blanks are a way to the next step", reading={Respond: {"letter": next_step_of_any_text}}),
+)
+
+
+# --- text that is long ------------------------------------------------------------------------------------------------
+
+
+def _at_most(length: int, kind: type[Command], *names: str) -> Callable[[Any], Any]:
+    """Fields of a form hold so many characters."""
+
+    def too_long(_practice: Any, _case: Case, command: Any) -> Iterator[str]:
+        if any(len(getattr(command, name)) > length for name in names):
+            yield "too long"
+
+    return lambda practice: practice.refusing(kind, too_long)
+
+
+def ten_decisions(_practice: Any, _case: Case, command: Respond) -> Iterator[str]:
+    """The form of a letter has ten lines."""
+    if command.letter is not None and len(command.letter.decisions or ()) > 10:
+        yield "too many"
+
+
+LONG_TEXT: Final = (
+    Defect("reasons for an extension have 255 characters", _at_most(255, Extend, "reasons")),
+    Defect("a good reason has 255 characters", _at_most(255, Extend, "good_reason")),
+    Defect("evidence has 255 characters", _at_most(255, Decline, "evidence")),
+    Defect("an explanation has 1,000 characters", _at_most(1000, Decline, "explanation")),
+    Defect("circumstances and discretion have 255 characters", _at_most(255, Decline, "circumstances", "discretion")),
+    Defect("a restriction has 255 characters", _at_most(255, PlaceRestriction, "evidence", "equality")),
+    Defect("a resident says why in 255 characters", _at_most(255, Escalate, "reasons")),
+    Defect("a letter decides ten points", lambda p: p.refusing(Respond, ten_decisions)),
 )
 
 

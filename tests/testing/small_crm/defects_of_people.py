@@ -67,7 +67,18 @@ def _stripped(one: str, other: str) -> bool:
     return one.strip() == other.strip()
 
 
+def _surname(one: str, other: str) -> bool:
+    return one.rsplit(maxsplit=1)[-1].casefold() == other.rsplit(maxsplit=1)[-1].casefold()
+
+
+def _cut_off(one: str, other: str) -> bool:
+    """The column holds thirty characters."""
+    return one.strip().casefold()[:30] == other.strip().casefold()[:30]
+
+
 HANDLERS: Final = (
+    Defect("people of one surname are one", lambda p: replace(p, same_name=_surname)),
+    Defect("names are cut off", lambda p: replace(p, same_name=_cut_off)),
     Defect("the same officer in other letters at stage 2", lambda p: replace(p, same_name=eq)),
     Defect("the same officer in other case at stage 2", lambda p: replace(p, same_name=_stripped)),
     Defect("the same officer with a blank before at stage 2", lambda p: replace(p, same_name=_casefolded)),

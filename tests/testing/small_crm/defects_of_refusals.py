@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from testing.small_crm.case import Case, CaseRefused
-from testing.small_crm.commands import Acknowledge, Command, Extend
+from testing.small_crm.case import Case, CaseRefused, RemedyRow
+from testing.small_crm.commands import Acknowledge, Command, Decline, Extend, OfferRemedy, Redefine, Respond
 from testing.small_crm.defect import Defect
 from testing.small_crm.desk import Desk
 
@@ -60,6 +60,56 @@ class RemembersTheOfficer(_LeavesATrace):
         if officer is None:
             return case
         return replace(case, stage=replace(case.stage, officers=(*case.stage.officers, officer)))
+
+
+class GivesItToTheRefused(_LeavesATrace):
+    """Who was refused has the complaint."""
+
+    def trace(self, case: Case, command: Command, _reasons: tuple[str, ...]) -> Case:
+        officer = getattr(command, "officer", None)
+        return case if officer is None else replace(case, stage=replace(case.stage, officer=officer))
+
+
+class ForgetsWhoHadIt(_LeavesATrace):
+    """A decision that was refused had closed the complaint for a moment, and nobody has it any more."""
+
+    def trace(self, case: Case, command: Command, _reasons: tuple[str, ...]) -> Case:
+        return replace(case, stage=replace(case.stage, officers=())) if isinstance(command, Decline) else case
+
+
+class EndsTheUpdates(_LeavesATrace):
+    """An answer that was refused has ended the updates."""
+
+    def trace(self, case: Case, command: Command, _reasons: tuple[str, ...]) -> Case:
+        ended = replace(case.stage, update_every=None, updated_on=None)
+        return replace(case, stage=ended) if isinstance(command, Respond) else case
+
+
+class BeginsTheUpdates(_LeavesATrace):
+    """The updates that a refused extension agreed are owed."""
+
+    def trace(self, case: Case, command: Command, _reasons: tuple[str, ...]) -> Case:
+        if not isinstance(command, Extend) or command.update_every is None:
+            return case
+        return replace(case, stage=replace(case.stage, update_every=command.update_every, updated_on=command.day))
+
+
+class KeepsTheOffer(_LeavesATrace):
+    """A remedy that was refused for want of a day is on file without one."""
+
+    def trace(self, case: Case, command: Command, _reasons: tuple[str, ...]) -> Case:
+        if not isinstance(command, OfferRemedy):
+            return case
+        return replace(case, remedies=(*case.remedies, RemedyRow(command.offer, case.stage.number, in_letter=False)))
+
+
+class KeepsThePoints(_LeavesATrace):
+    """The points of a definition that was refused are to be decided."""
+
+    def trace(self, case: Case, command: Command, _reasons: tuple[str, ...]) -> Case:
+        if not isinstance(command, Redefine):
+            return case
+        return replace(case, stage=replace(case.stage, taken_in=command.wording.items))
 
 
 class ExtendsAllTheSame(_LeavesATrace):
@@ -132,6 +182,12 @@ REFUSALS: Final = (
     Defect("a refusal leaves its flags", desk=KeepsTheFlags),
     Defect("a refused step counts as the last one", desk=MovesTheLastStep),
     Defect("who was refused is remembered", desk=RemembersTheOfficer),
+    Defect("who was refused has the complaint", desk=GivesItToTheRefused),
+    Defect("a refused decision forgets who had it", desk=ForgetsWhoHadIt),
+    Defect("a refused answer ends the updates", desk=EndsTheUpdates),
+    Defect("a refused extension begins its updates", desk=BeginsTheUpdates),
+    Defect("a refused offer is on file", desk=KeepsTheOffer),
+    Defect("the points of a refused definition are to be decided", desk=KeepsThePoints),
     Defect("a refused extension moves the day", desk=ExtendsAllTheSame),
     Defect("the time starts with a refused acknowledgement", desk=StartsWithTheRefused),
     Defect("nothing is taken after a refusal", desk=GivesUpAfterOne),

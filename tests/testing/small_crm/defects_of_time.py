@@ -49,6 +49,9 @@ def _not_looked_at(*checks: Check) -> Change:
 
 
 ON_THE_LAST_DAY: Final = (
+    Defect("what ends on the last day for the answer ends late", _early(ending.was_not_overdue)),
+    Defect("what ends on the last day to acknowledge ends late", _early(ending.was_acknowledged)),
+    Defect("a day's grace for an answer without acknowledgement", _with_grace(responding.acknowledged_before)),
     Defect("an acknowledgement on the last day counts as late", _early(acknowledging.acknowledged_in_time)),
     Defect("an answer on the last day counts as late", _early(responding.answered_in_time)),
     Defect("an update on the last day counts as late", _early(extending.update_is_in_time)),
@@ -163,7 +166,17 @@ def not_on_the_day_itself(practice: Practice, case: Case, command: Extend) -> It
         yield "extension-late"
 
 
+def within_the_maximum_or_on_a_closed_day(practice: Practice, case: Case, command: Extend) -> Iterator[str]:
+    """A day on which nobody works is not counted, and so not looked at."""
+    if practice.working_days.is_open(command.until):
+        yield from extending.within_the_maximum(practice, case, command)
+
+
 EXTENSIONS: Final = (
+    Defect(
+        "an extension to a closed day past the maximum is taken",
+        lambda p: p.instead(extending.within_the_maximum, within_the_maximum_or_on_a_closed_day),
+    ),
     Defect(
         "an extension is counted from today",
         lambda p: p.instead(extending.within_the_maximum, within_ten_days_of_the_letter),
@@ -240,6 +253,17 @@ def _day_of_the_first(adjustments: bool) -> Callable[[Case, Case, Any], Case]:
     return kept
 
 
+def at_the_first_interval(before: Case, after: Case, _command: Update) -> Case:
+    every = before.stage.update_every
+    return after if every is None else replace(after, stage=replace(after.stage, update_every=every))
+
+
+def with_the_updates(before: Case, after: Case, _command: Escalate) -> Case:
+    """Those of a stage that was asked for before the one before was answered."""
+    old = before.stage
+    return replace(after, stage=replace(after.stage, update_every=old.update_every, updated_on=old.updated_on))
+
+
 def first_day_stays(before: Case, after: Case, _command: object) -> Case:
     """The second stage is due by the clock of the first."""
     return replace(after, stage=replace(after.stage, started_on=before.stage.started_on))
@@ -270,6 +294,8 @@ SECOND_TIMES: Final = (
     Defect("updates go on after the answer", then(Respond, updates_go_on)),
     Defect("stage 2 starts when stage 1 did", then(Escalate, first_day_stays)),
     Defect("one update is enough", then(Update, updates_are_over)),
+    Defect("the first interval for updates stays", then(Update, at_the_first_interval)),
+    Defect("a stage takes the updates of the one before over", then(Escalate, with_the_updates)),
     Defect("updates are counted from the first", then(Update, still_from_the_first)),
     Defect(
         "updates are counted in calendar days",
