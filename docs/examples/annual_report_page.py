@@ -189,8 +189,7 @@ def _outcomes(kinds: Sequence[figures.CategoryOutcomes]) -> Section:
         table=Table(
             header=("about", "upheld", "partly upheld", "not upheld"),
             rows=[
-                (each.title, f"{each.upheld:,}", f"{each.partly_upheld:,}", f"{each.not_upheld:,}")
-                for each in kinds
+                (each.title, f"{each.upheld:,}", f"{each.partly_upheld:,}", f"{each.not_upheld:,}") for each in kinds
             ],
         ),
     )
