@@ -11,10 +11,9 @@ from testing.systems import ModelSystem
 
 from hoscode import (
     Complaint,
+    DisabilityDisclosed,
     EscalationRequested,
     Event,
-    Handler,
-    HandlerAssigned,
     Received,
     RemedyAccepted,
     Responded,
@@ -31,7 +30,7 @@ from hoscode.testing.situations import ModelAnswer, situation_at
 from hoscode.testing.trials import LeftToTheSystem, Sound, WithDefect, received_again, refused, to_be_taken
 
 RECEIVED = open_complaint(Received(on=date(2025, 2, 3), reference="C-101"))
-ASSIGNED = HandlerAssigned(on=date(2025, 2, 4), handler=Handler("Ann Field"))
+DISCLOSED = DisabilityDisclosed(on=date(2025, 2, 4), details="hears badly")
 
 
 @st.composite
@@ -45,19 +44,19 @@ def events_tried(trial: Trial, complaint: Complaint) -> set[type[Event]]:
 
 def test_a_sound_event_is_tried_only_where_there_is_something_for_it_to_name() -> None:
     assert events_tried(Sound((RemedyAccepted,)), RECEIVED) == set()  # nobody has offered a remedy
-    assert events_tried(Sound((RemedyAccepted, HandlerAssigned)), RECEIVED) == {HandlerAssigned}
+    assert events_tried(Sound((RemedyAccepted, DisabilityDisclosed)), RECEIVED) == {DisabilityDisclosed}
 
 
 def test_what_every_system_has_to_take_is_not_tried_as_left_to_it() -> None:
-    either = LeftToTheSystem((HandlerAssigned, Responded))  # 6.2: an answer may wait for the acknowledgement
+    either = LeftToTheSystem((DisabilityDisclosed, Responded))  # 6.2: an answer may wait for the acknowledgement
     assert events_tried(either, RECEIVED) == {Responded}
-    assert events_tried(LeftToTheSystem((HandlerAssigned,)), RECEIVED) == set()
+    assert events_tried(LeftToTheSystem((DisabilityDisclosed,)), RECEIVED) == set()
 
 
 def test_a_law_about_one_answer_of_the_model_is_not_tried_on_another() -> None:
     asked = record(RECEIVED, EscalationRequested(on=date(2025, 3, 3)))
     answers = {
-        ModelAnswer.TAKEN: situation_at(asked, HandlerAssigned(on=date(2025, 3, 4), handler=Handler("Ann Field"))),
+        ModelAnswer.TAKEN: situation_at(asked, DisabilityDisclosed(on=date(2025, 3, 4), details="hears badly")),
         ModelAnswer.TAKEN_OR_REFUSED: situation_at(asked, EscalationRequested(on=date(2025, 3, 4))),
         ModelAnswer.REFUSED: situation_at(asked, asked.received),
     }
@@ -76,7 +75,7 @@ def test_nobody_is_tried_again_where_nobody_had_stage_1() -> None:
 
 
 def test_a_receipt_again_is_refused_wherever_a_complaint_stands() -> None:
-    assert events_tried(received_again, record(RECEIVED, ASSIGNED)) == {Received}
+    assert events_tried(received_again, record(RECEIVED, DISCLOSED)) == {Received}
 
 
 def test_a_law_that_is_withdrawn_is_tried_on_no_system_and_says_why() -> None:
