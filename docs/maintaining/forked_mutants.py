@@ -42,7 +42,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
         function = change.rpartition("__mutmut_")[0]
         here = in_function[function]
         tests = [test for test in reach.get(function, []) if test in items]
-        tests.sort(key=lambda test, here=here: (-here[test], -noticed[test], nth[test], seconds[test]))
+        tests.sort(key=lambda test: (-here[test], -noticed[test], nth[test], seconds[test]))
         limit = _SECONDS + 10 * sum(seconds[test] for test in tests)
         outcome, by = _tried(change, [items[test] for test in tests], round(limit))
         if by:

@@ -381,7 +381,8 @@ def test_an_offer_without_a_day_is_owed_by_none_whenever_it_was_taken_up() -> No
         RemedyDelivered(on=days_after(place, 25), ref="R9"),
         RemedyAccepted(on=days_after(place, 5), ref="R9"),
     )
-    for happened in ([delivered, accepted], [accepted, delivered]):
+    both_ways: list[list[Event]] = [[delivered, accepted], [accepted, delivered]]
+    for happened in both_ways:
         assert the_duties(after(record(answered(place), made), happened), "deliver-remedy", "R9") == []
 
 

@@ -86,7 +86,7 @@ def test_what_is_found_says_that_the_day_is_what_is_not_shown() -> None:
 
 
 def test_it_says_of_no_update_that_it_was_late() -> None:
-    informed = [RECEIVED, ACKNOWLEDGED, Updated(on=date(2024, 5, 3), update_every=5)]  # the next by 13 May
+    informed: list[Event] = [RECEIVED, ACKNOWLEDGED, Updated(on=date(2024, 5, 3), update_every=5)]  # the next by 13 May
     for dated, found in ((True, ["update-late"]), (False, [])):
         complaint = replay([*informed, Responded(on=date(2024, 5, 17), date_known=dated)])
         assert [finding.code for finding in complaint.findings if finding.code == "update-late"] == found

@@ -283,7 +283,7 @@ def test_the_answer_and_whatever_ends_the_stage_lapses_it(place: Place) -> None:
 @at_every_stage
 def test_what_ends_a_stage_ends_every_duty_of_it(place: Place) -> None:
     informed = record(awaiting(place), Updated(on=place.begun, update_every=5))
-    of_the_stage = {"respond", "update"} | ({"acknowledge"} if place.acknowledge_by else set())
+    of_the_stage = {"respond", "update", *(["acknowledge"] if place.acknowledge_by else [])}
     for ending in _ends(place, place.answer_by):
         over = [each for each in duties(record(informed, ending)) if each.stage == place.stage]
         assert {each.code for each in over if each.lapsed_on == place.answer_by} == of_the_stage

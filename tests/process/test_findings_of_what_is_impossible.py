@@ -337,7 +337,7 @@ def test_a_short_calendar_says_where_it_ends() -> None:
     is_impossible(complaint, evolve(acknowledgement(PLACE), on=date(2024, 12, 30)), "beyond-calendar", "on")
 
 
-LAST_DAYS: Final = [
+LAST_DAYS: Final[list[tuple[Callable[[date], Event], str, date]]] = [
     # in a calendar that ends with 2024: the event, by which field, the last day that it can be there
     (lambda on: evolve(acknowledgement(PLACE), on=on), "on", date(2024, 9, 24)),
     (lambda on: evolve(acknowledgement(PLACE), logged_on=on), "logged_on", date(2024, 9, 24)),

@@ -131,10 +131,11 @@ def _after_a_refused_extension(place: Place) -> Iterator[Case]:
     """Its day does not count, nor do its updates and its reasons."""
     on = place.acknowledged + ONE_DAY
     title = "an extension that was refused puts nothing off"
-    for name, attempted in {
+    refused_first: dict[str, Event] = {
         "without-reasons": extended(place, on=on, new_due=place.extend_to, reasons="", update_every=2),
         "too-long": extended(place, on=on, new_due=place.extend_to + ONE_DAY, update_every=2),
-    }.items():
+    }
+    for name, attempted in refused_first.items():
         yield case_at(
             place,
             f"answered-a-day-late-after-an-extension-{name}-was-refused",
@@ -169,10 +170,11 @@ def _who_was_refused_has_nothing(place: Place) -> Iterator[Case]:
         wrong["of-stage-1"] = HandlerAssigned(on=place.begun, handler=OFFICERS[0])
     title = "somebody who was refused has not got the complaint, so that somebody is still to be named"
     for name, attempted in wrong.items():
-        for word, when in {
+        steps: dict[str, Event] = {
             "acknowledged": acknowledged(place, handler=None),
             "answered": evolve(responded_on(place, place.acknowledge_by), by=None),
-        }.items():
+        }
+        for word, when in steps.items():
             yield case_at(
                 place,
                 f"{word}-by-nobody-after-somebody-{name}-was-refused",
@@ -230,11 +232,12 @@ def _who_was_refused_may_have_stage_2(first: Place, second: Place) -> Iterator[C
 def _refused_at_stage_1(first: Place, second: Place) -> Iterator[Case]:
     """A step keyed in for a day before the complaint was received is refused at stage 1; stage 2 has all its time."""
     before = first.begun - ONE_DAY
-    for name, attempted in {
+    refused_first: dict[str, Event] = {
         "an-extension": extended(first, on=before, new_due=first.extend_to),
         "an-answer": responded(first, on=before),
         "a-request": EscalationRequested(on=before),
-    }.items():
+    }
+    for name, attempted in refused_first.items():
         title = "what was refused at stage 1 leaves stage 2 as it is"
         yield case_at(
             second,
@@ -252,14 +255,15 @@ def _refused_at_stage_1(first: Place, second: Place) -> Iterator[Case]:
 def _once_answered(first: Place, second: Place) -> Iterator[Case]:
     on = first.answered + ONE_DAY
     asked = EscalationRequested(on=second.begun)
-    for name, attempted in {
+    refused_first: dict[str, Event] = {
         "an-offer-without-a-day": RemedyOffered(
             on=on, remedy=Remedy(ref="R5", kind=RemedyKind.ACTION, details="a heater on loan")
         ),
         "a-letter-without-decisions": ResponseRevised(on=on, response=letter(first, decisions=())),
         "a-request-of-an-earlier-day": EscalationRequested(on=first.begun - ONE_DAY),
         "a-request-of-an-unknown-day": EscalationRequested(on=on, date_known=False),
-    }.items():
+    }
+    for name, attempted in refused_first.items():
         yield case_at(
             first,
             f"escalated-after-{name}-was-refused",
@@ -346,12 +350,13 @@ def _nothing_is_on_file(place: Place) -> Iterator[Case]:
 def _who_had_stage_1(first: Place, second: Place) -> Iterator[Case]:
     """Who had it before a refusal had it."""
     on = first.acknowledged + ONE_DAY
-    for name, attempted in {
+    refused_first: dict[str, Event] = {
         "a-decision": declined(first, on=on, explanation=""),
         "an-extension": extended(first, on=on, reasons=""),
         "an-answer": responded(first, on=on, response=None),
         "an-earlier-assignment": HandlerAssigned(on=first.begun - ONE_DAY, handler=OFFICERS[2]),
-    }.items():
+    }
+    for name, attempted in refused_first.items():
         yield case_at(
             second,
             f"acknowledged-by-who-had-stage-1-before-{name}-was-refused",
