@@ -657,6 +657,15 @@ def test_a_merged_cell_that_stands_in_every_row_is_one_answer() -> None:
     assert [each.row for each in form.found_on_reading if each.code == "continued"] == [3, 4]
 
 
+def test_one_cell_over_adjacent_columns_is_a_heading_and_the_same_text_apart_is_none() -> None:
+    after = ("6.7", "what it asks", "Yes", "policy", "")
+    merged = the_form(OMBUDSMANS, ("6.6", "6.6", "6.6", "6.6", "6.6"), after)
+    assert said(merged) == ["6.7 | yes | policy | "]
+    assert ("heading", 2) in [(each.code, each.row) for each in merged.found_on_reading]
+    apart = the_form(OMBUDSMANS, ("6.6", "", "", "", "6.6"), after)
+    assert said(apart) == ["6.6 | unclear |  | 6.6", "6.7 | yes | policy | "]
+
+
 def test_a_provision_with_two_answers_has_two() -> None:
     form = the_form(
         OMBUDSMANS, ("6.9", "what it asks", "Yes", "template", ""), ("6.9", "what it asks", "No", "", "not yet")

@@ -484,7 +484,7 @@ def _why_unread(part: _Part, row: FormRow, line: Line) -> ReportingCode | None:
     merged = len(texts) > 1 and len(set(texts)) == 1
     if line.numbers:
         run = len(line.numbers) > 1 and len(set(texts)) == 1
-        return "heading" if merged or run else None
+        return "heading" if (merged and _are_adjacent(row)) or run else None
     if not part.before_heading and (line.letter or line.goes_on) and (line.answers or line.requirement):
         return None
     if row.lost(part.columns.provision):
@@ -495,6 +495,12 @@ def _why_unread(part: _Part, row: FormRow, line: Line) -> ReportingCode | None:
         alone = len(set(texts)) == 1 and (merged or texts[0] == line.comply)
         return "heading" if alone and _is_a_title(texts[0]) else None
     return "heading" if _is_heading_of_rows(cell, line, alone=len(set(texts)) == 1) else "provision-unreadable"
+
+
+def _are_adjacent(row: FormRow) -> bool:
+    """Whether no blank cell stands between the filled ones: one cell over several columns has its text in each."""
+    filled = [column for column, text in enumerate(row.texts) if text]
+    return filled[-1] - filled[0] == len(filled) - 1
 
 
 def _is_a_title(text: str) -> bool:
