@@ -36,6 +36,8 @@ from testing.small_crm.working_days import ENGLAND
 from hoscode import (
     CODE_2022,
     CODE_2024,
+    ENGLAND_AND_WALES,
+    Acknowledged,
     Event,
     OmbudsmanDetermined,
     Received,
@@ -46,7 +48,7 @@ from hoscode import (
     Responded,
     ResponseRevised,
 )
-from hoscode.testing import Group, LawOutcome, Observation, Refused, check_conformance, laws_of
+from hoscode.testing import Group, LawOutcome, NotSupported, Observation, Refused, check_conformance, laws_of
 from hoscode.testing.adapters import NotObserved
 from hoscode.testing.choosing_laws import EXAMPLES
 
@@ -186,6 +188,15 @@ class ShowsTheFlagsOfTheLastStep(SmallCrmAdapter):
         return evolve(super().observe(), flags=self.flags() - self.before)
 
 
+class WritesOnWorkingDays(SmallCrmAdapter):
+    """No letter goes out on a Saturday, which one line of the adapter says."""
+
+    def apply(self, event: Event) -> None:
+        if isinstance(event, (Acknowledged, Responded)) and not ENGLAND_AND_WALES.is_working_day(event.on):
+            raise NotSupported("letters go out on working days")
+        super().apply(event)
+
+
 class WorksOnTheNextOpenDay(SmallCrmAdapter):
     """An extension to a Saturday stands on the worklist of Monday."""
 
@@ -206,6 +217,7 @@ class WorksOnTheNextOpenDay(SmallCrmAdapter):
         WantsAReferralBeforeADetermination,
         ShowsTheFlagsOfTheLastStep,
         WorksOnTheNextOpenDay,
+        WritesOnWorkingDays,
     ],
 )
 def test_a_sound_wish_of_a_system_is_not_accused(system: type[SmallCrmAdapter]) -> None:

@@ -133,7 +133,7 @@ def test_a_system_that_takes_what_was_attempted_does_not_come_to_what_is_tried()
 def test_a_system_without_a_counterpart_for_what_was_attempted_does_not_either() -> None:
     did = run(tried_after_a_refused(Extended), KnowsNoExtension)
     assert isinstance(did, Unsupported)
-    assert not did.is_last
+    assert isinstance(did.step, Extended)
 
 
 def test_the_script_of_a_failure_attempts_it_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -158,10 +158,9 @@ class Stuck:
 
 @frozen
 class Unsupported:
-    """The event for which the system has no counterpart, whether it is the last one, and what the adapter said."""
+    """The event for which the system has no counterpart, and what the adapter said."""
 
     step: Event
-    is_last: bool
     said: str
 
 
@@ -229,7 +228,7 @@ def _run(situation: Situation, make_adapter: AdapterFactory) -> Did:
             if is_to_be_taken:
                 return Stuck(event, taken, told(refusal))
         except NotSupported as missing:
-            return Unsupported(event, is_last=False, said=told(missing))
+            return Unsupported(event, told(missing))
         else:
             if not is_to_be_taken:
                 return Attempted(event)
@@ -241,7 +240,7 @@ def _run(situation: Situation, make_adapter: AdapterFactory) -> Did:
         after = check_observation(adapter.observe()) if situation.given else None
         return Seen(told(refusal), before, after)
     except NotSupported as missing:
-        return Unsupported(situation.when, is_last=True, said=told(missing))
+        return Unsupported(situation.when, told(missing))
     return Seen(None, before, check_observation(adapter.observe()))
 
 

@@ -55,9 +55,9 @@ def judge(situation: Situation, did: Did, looks_at: LooksAt, code: FindingCode |
     match did:
         case Broken(error):
             return Judgement(Verdict.ERRORED, f"raised {type(error).__name__}: {told(error)}")
-        case Unsupported(step, is_last, said):
-            words = f"the system has no counterpart for {type(step).__name__}{_said(said)}"
-            return Judgement(Verdict.NOT_OBSERVED if is_last else Verdict.NO_CASE, words)
+        case Unsupported(step, said):
+            # the other situations judge the law, and where there are none it is not observed
+            return Judgement(Verdict.NO_CASE, f"the system has no counterpart for {type(step).__name__}{_said(said)}")
         case Attempted(step):
             return Judgement(Verdict.NO_CASE, f"took {type(step).__name__} on {step.on}, which is to be refused before")
         case Stuck(step, position, said) if _was_left_to_it(situation, position):
