@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,13 @@ from hoscode import (
     Exclusion,
     Extended,
     FindingCode,
+    Handler,
     HandlerAssigned,
     LandlordPolicy,
     NotPermitted,
+    Received,
     Responded,
+    Updated,
     check,
     replay,
 )
@@ -37,13 +41,14 @@ from hoscode.testing import (
     check_conformance,
     dump_situation,
     laws_of,
+    situation,
 )
 from hoscode.testing.adapters import Attempted, Runs, Seen, Unsupported, run
 from hoscode.testing.choosing_laws import terms
 from hoscode.testing.judging import Verdict, judge, try_law
 from hoscode.testing.laws import LooksAt
 from hoscode.testing.results import shortened
-from hoscode.testing.vectors import OfVectors, policy_data, situations_of_vectors
+from hoscode.testing.vectors import OfVectors, goes_on_after_a_refusal, policy_data, situations_of_vectors
 
 
 class ForgetsItsExtension(ModelSystem):
@@ -155,6 +160,19 @@ def test_a_shorter_history_still_refuses_what_was_attempted() -> None:
     assert isinstance(again.attempted, Extended)
     assert len(again.given) <= len(tried.given)
     assert any(finding.refused for finding in check(replay(again.given), again.attempted))
+
+
+def test_what_came_before_what_was_attempted_stays_and_what_came_after_may_go() -> None:
+    received = Received(on=date(2024, 5, 1), reference="C-101")
+    before, after = (Updated(on=date(2024, 5, day)) for day in (2, 7))
+    sound = situation([received, before, after, HandlerAssigned(on=date(2024, 5, 8), handler=Handler("A. Khan"))])
+    tried = evolve(sound, attempted=Updated(on=date(2024, 4, 1)), attempted_after=2)
+    assert goes_on_after_a_refusal(tried)
+    assert shortened(tried, lambda _: True).given == (received, before)
+
+
+def test_nothing_is_attempted_before_a_complaint_is_received() -> None:
+    assert not goes_on_after_a_refusal(evolve(tried_after_a_refused(Extended), given=()))
 
 
 def test_a_vector_tells_what_was_attempted() -> None:
