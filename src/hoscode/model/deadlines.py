@@ -259,14 +259,21 @@ def extension_counts(state: State, extension: Extended) -> bool:
     stage = state.stage
     if stage.rules.extension_only_for_panel and not extension.for_panel:
         return False
+    on = respond_on(state, stage)
+    if on is None or stage.extension is None:
+        return on is None or _is_later(extension, on)
     days = days_to_extend(state, stage)
     return days is None or _moves(extension, *days)
 
 
+def _is_later(extension: Extended, on: date) -> bool:
+    """Whether an extension is sent by the day as it stands, for a later one."""
+    return extension.new_due > on and (extension.on <= on or not extension.date_known)
+
+
 def _moves(extension: Extended, base_on: date, on: date, latest_on: date | None) -> bool:
-    """Whether an extension is sent by the day as it stands, and moves it on: one without a good reason never back."""
-    in_time = extension.on <= on or not extension.date_known
-    return in_time and _moved_by(extension, base_on, latest_on) > on
+    """Whether it moves that day on, too: one without a good reason never back."""
+    return _is_later(extension, on) and _moved_by(extension, base_on, latest_on) > on
 
 
 # --- what a landlord promises beyond the Code ------------------------------------------------------------------------
