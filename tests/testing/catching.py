@@ -102,13 +102,18 @@ def _desk(vector: Vector, defect: Defect) -> Desk:
     return defect.system(before_2024=replace(of_2022, **ours), from_2024=replace(PRACTICE_2024, **ours))
 
 
-def disagrees(vector: Vector, given: Iterable[Event], when: Event, system: SmallCrmAdapter) -> bool:
-    """Whether the system says something else than the vector, by the rules of the page on vectors."""
-    expected = vector["then"]
+def steps_of(vector: Vector, given: Iterable[Event]) -> list[tuple[Event, bool]]:
+    """What comes before the event that is tried, a refusal on the way included, and whether each is to be taken."""
     steps = [(event, True) for event in given]
     if "attempted" in vector:
         steps.insert(vector.get("attempted_after", len(steps)), (load_event(vector["attempted"]), False))
-    for event, is_to_be_taken in steps:
+    return steps
+
+
+def disagrees(vector: Vector, given: Iterable[Event], when: Event, system: SmallCrmAdapter) -> bool:
+    """Whether the system says something else than the vector, by the rules of the page on vectors."""
+    expected = vector["then"]
+    for event, is_to_be_taken in steps_of(vector, given):
         try:
             system.apply(event)
         except Refused:

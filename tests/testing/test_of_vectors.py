@@ -48,7 +48,7 @@ from hoscode.testing.choosing_laws import terms
 from hoscode.testing.judging import Verdict, judge, try_law
 from hoscode.testing.laws import LooksAt
 from hoscode.testing.results import shortened
-from hoscode.testing.vectors import OfVectors, goes_on_after_a_refusal, policy_data, situations_of_vectors
+from hoscode.testing.vectors import OfVectors, goes_on_after_a_refusal, policy_data, situations_of_vectors, written
 
 
 class ForgetsItsExtension(ModelSystem):
@@ -79,6 +79,12 @@ def tried_after_a_refused(kind: type[Event]) -> Situation:
     return next(
         each for each in situations_of_vectors(CODE_2024, CODE_ONLY) if isinstance(each.attempted, kind) and each.given
     )
+
+
+def test_the_vectors_of_both_editions_are_read_once() -> None:
+    written.cache_clear()
+    assert {vector["edition"] for vector in written()} == {CODE_2024.key, CODE_2022.key}
+    assert written() is written()
 
 
 def test_every_vector_of_an_edition_is_tried_as_it_stands() -> None:

@@ -30,17 +30,16 @@ from hoscode.law import FindingCode
 from vector_cases.by_hand import later
 from vector_cases.stating import AWAITING, DECLINED, INVESTIGATED, SET_ASIDE, WITHDRAWN, Case, left, refused, taken
 from vector_cases.story import (
+    FOLLOWING,
     OFFICERS,
     ONE_DAY,
-    STAGE_1_OF_2022,
     STAGE_1_OF_2024,
-    STAGE_2_OF_2022,
-    STAGE_2_OF_2024,
     TWO_STAGES,
     Place,
     acknowledged,
     begun,
     case_at,
+    clock_from,
     declined,
     extended,
     investigated,
@@ -62,7 +61,7 @@ def cases() -> Iterator[Case]:
         yield from _intervals(place)
         yield from _partly_upheld(place)
     yield from _lifted(STAGE_1_OF_2024)
-    for first, second in ((STAGE_1_OF_2024, STAGE_2_OF_2024), (STAGE_1_OF_2022, STAGE_2_OF_2022)):
+    for first, second in FOLLOWING.items():
         yield from _from_a_stage_that_was_not_answered(first, second)
         yield from _who_had_it_before_a_direction(first, second)
         yield from _whatever_it_is(first)
@@ -72,7 +71,7 @@ def _from_before_a_direction(place: Place) -> Iterator[Case]:
     directed = AcceptanceDirected(on=place.begun + 2 * ONE_DAY)
     put_off = extended(place, on=place.begun, new_due=place.extend_to, update_every=_EVERY)
     again = acknowledged(place, on=later(directed.on, 2))
-    start = directed.on if place is STAGE_2_OF_2022 else again.on  # 2022 counts stage 2 from the request
+    start = clock_from(place, directed.on, again.on)
     then = taken(place.stage, INVESTIGATED, later(start, 10 if place.stage == 1 else 20))
     given = (*begun(place), put_off, declined(place), directed)
     title = "what the Ombudsman has the landlord take on begins anew, without the extension and the updates of before"
@@ -90,7 +89,7 @@ def _from_a_stage_that_was_not_answered(first: Place, second: Place) -> Iterator
     )
     asked = EscalationRequested(on=first.respond_by + ONE_DAY)
     again = acknowledged(second, on=later(asked.on, 2 * _EVERY))
-    start = asked.on if second is STAGE_2_OF_2022 else again.on
+    start = clock_from(second, asked.on, again.on)
     yield case_at(
         second,
         "updated-after-updates-of-a-stage-that-was-not-answered",

@@ -9,9 +9,8 @@ from hoscode import CODE_2024, EscalationRequested, Withdrawn
 from hoscode.law import FindingCode
 from vector_cases.stating import AWAITING, DECLINED, RESPONDED, WITHDRAWN, Case, left, refused, taken
 from vector_cases.story import (
+    FOLLOWING,
     ONE_DAY,
-    STAGE_1_OF_2022,
-    STAGE_1_OF_2024,
     STAGE_2_OF_2022,
     STAGE_2_OF_2024,
     STAGE_3_OF_2022,
@@ -33,7 +32,7 @@ _UNANSWERED: tuple[FindingCode, ...] = ("stage-unanswered",)
 
 def cases() -> Iterator[Case]:
     """Every vector on ending a stage otherwise than by an answer."""
-    for place, following in ((STAGE_1_OF_2024, STAGE_2_OF_2024), (STAGE_1_OF_2022, STAGE_2_OF_2022)):
+    for place, following in FOLLOWING.items():
         yield from _escalated(place, following)
         yield from _unanswered(place)
     for place in TWO_STAGES:

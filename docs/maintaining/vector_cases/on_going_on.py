@@ -46,12 +46,11 @@ from vector_cases.by_hand import later
 from vector_cases.stating import AWAITING, DECLINED, INVESTIGATED, RESPONDED, WITHDRAWN, Case, Taken, refused, taken
 from vector_cases.story import (
     DEFINITION,
+    FOLLOWING,
     OFFICERS,
     ONE_DAY,
     STAGE_1_OF_2022,
     STAGE_1_OF_2024,
-    STAGE_2_OF_2022,
-    STAGE_2_OF_2024,
     TWO_STAGES,
     Place,
     acknowledged,
@@ -66,7 +65,6 @@ from vector_cases.story import (
 )
 
 _LATER = date(2025, 6, 30)
-_FOLLOWING = {STAGE_1_OF_2024: STAGE_2_OF_2024, STAGE_1_OF_2022: STAGE_2_OF_2022}
 
 
 def cases() -> Iterator[Case]:
@@ -271,7 +269,7 @@ def _refused_before(place: Place) -> Iterator[Case]:
 
 
 def _escalated_all_the_same(place: Place) -> Iterator[Case]:
-    following = _FOLLOWING[place]
+    following = FOLLOWING[place]
     asked = EscalationRequested(on=following.begun)
     then = taken(2, AWAITING, following.acknowledge_by)
     left = letter(place, outstanding_actions=(Action(ref="A1", details="replace the boiler", by=_LATER),))

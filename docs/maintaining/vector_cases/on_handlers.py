@@ -11,10 +11,8 @@ from hoscode.law import FindingCode
 from vector_cases.by_hand import later
 from vector_cases.stating import AWAITING, INVESTIGATED, RESPONDED, Case, refused, taken
 from vector_cases.story import (
+    FOLLOWING,
     ONE_DAY,
-    STAGE_1_OF_2022,
-    STAGE_1_OF_2024,
-    STAGE_2_OF_2022,
     STAGE_2_OF_2024,
     Place,
     acknowledged,
@@ -40,7 +38,7 @@ _SAME: Final[tuple[FindingCode, ...]] = ("same-handler",)
 
 def cases() -> Iterator[Case]:
     """Every vector on who considers a complaint."""
-    for first, second in ((STAGE_1_OF_2024, STAGE_2_OF_2024), (STAGE_1_OF_2022, STAGE_2_OF_2022)):
+    for first, second in FOLLOWING.items():
         yield from _at_stage_1(first)
         yield from _at_stage_2(first, second)
         yield from _names(first, second)

@@ -41,11 +41,8 @@ from hoscode.law import FindingCode
 from vector_cases.stating import AWAITING, DECLINED, INVESTIGATED, RESPONDED, SET_ASIDE, Case, left, refused, taken
 from vector_cases.story import (
     DEFINITION,
+    FOLLOWING,
     ONE_DAY,
-    STAGE_1_OF_2022,
-    STAGE_1_OF_2024,
-    STAGE_2_OF_2022,
-    STAGE_2_OF_2024,
     TWO_STAGES,
     UPHELD,
     Place,
@@ -75,7 +72,7 @@ def cases() -> Iterator[Case]:
         yield from _on_a_form(place)
         yield from _in_a_letter(place)
         yield from _ending_it(place)
-    for first, second in ((STAGE_1_OF_2024, STAGE_2_OF_2024), (STAGE_1_OF_2022, STAGE_2_OF_2022)):
+    for first, second in FOLLOWING.items():
         yield from _names_that_go_on(first, second)
 
 

@@ -50,13 +50,10 @@ from vector_cases.stating import (
     taken,
 )
 from vector_cases.story import (
+    FOLLOWING,
     HEATING,
     OFFICERS,
     ONE_DAY,
-    STAGE_1_OF_2022,
-    STAGE_1_OF_2024,
-    STAGE_2_OF_2022,
-    STAGE_2_OF_2024,
     TWO_STAGES,
     UPHELD,
     Place,
@@ -64,6 +61,7 @@ from vector_cases.story import (
     answered,
     begun,
     case_at,
+    clock_from,
     declined,
     extended,
     investigated,
@@ -72,7 +70,6 @@ from vector_cases.story import (
     responded_on,
 )
 
-_FOLLOWING: Final = {STAGE_1_OF_2024: STAGE_2_OF_2024, STAGE_1_OF_2022: STAGE_2_OF_2022}
 _LATER: Final = date(2025, 6, 30)
 _LIFT: Final = Point("P2", "the lift stops between the floors")
 _BOTH: Final = Definition(points=(HEATING, _LIFT), outcomes_sought=("a boiler and a lift that work",))
@@ -92,7 +89,7 @@ def cases() -> Iterator[Case]:
         yield from _on_the_same_day(place)
         yield from _late(place)
         yield from _second_extension(place)
-    for place in _FOLLOWING:
+    for place in FOLLOWING:
         yield from _at_stage_1(place)
 
 
@@ -410,7 +407,7 @@ def _late(place: Place) -> Iterator[Case]:
 def _acknowledged_late(place: Place, on: date, directed_on: date) -> Taken:
     """2022 counts the time to answer stage 2 from the request, and else from the acknowledgement."""
     days = 10 if place.stage == 1 else 20
-    start = directed_on if place is STAGE_2_OF_2022 else on
+    start = clock_from(place, directed_on, on)
     return taken(place.stage, INVESTIGATED, later(start, days), "acknowledged-late")
 
 

@@ -34,12 +34,9 @@ from vector_cases.by_hand import later
 from vector_cases.stating import AWAITING, INVESTIGATED, RESPONDED, Case, refused, taken
 from vector_cases.story import (
     DEFINITION,
+    FOLLOWING,
     OFFICERS,
     ONE_DAY,
-    STAGE_1_OF_2022,
-    STAGE_1_OF_2024,
-    STAGE_2_OF_2022,
-    STAGE_2_OF_2024,
     TWO_STAGES,
     Place,
     acknowledged,
@@ -54,7 +51,6 @@ from vector_cases.story import (
     responded_on,
 )
 
-_FOLLOWING: Final = {STAGE_1_OF_2024: STAGE_2_OF_2024, STAGE_1_OF_2022: STAGE_2_OF_2022}
 _LATE: Final[tuple[FindingCode, ...]] = ("responded-late",)
 
 
@@ -66,7 +62,7 @@ def cases() -> Iterator[Case]:
         yield from _who_was_refused_has_nothing(place)
         yield from _once_declined(place)
         yield from _nothing_is_on_file(place)
-    for first, second in _FOLLOWING.items():
+    for first, second in FOLLOWING.items():
         yield from _once_answered(first, second)
         yield from _who_was_refused_may_have_stage_2(first, second)
         yield from _refused_at_stage_1(first, second)

@@ -26,10 +26,8 @@ from hoscode.law import FindingCode
 from vector_cases.by_hand import later
 from vector_cases.stating import INVESTIGATED, RESPONDED, SET_ASIDE, Case, left, refused, taken
 from vector_cases.story import (
+    FOLLOWING,
     ONE_DAY,
-    STAGE_1_OF_2022,
-    STAGE_1_OF_2024,
-    STAGE_2_OF_2022,
     STAGE_2_OF_2024,
     TWO_STAGES,
     Place,
@@ -52,7 +50,7 @@ def cases() -> Iterator[Case]:
         yield from _updated_twice(place)
         yield from _reviewed_twice(place)
         yield from _ordered_twice(place)
-    for first, second in ((STAGE_1_OF_2024, STAGE_2_OF_2024), (STAGE_1_OF_2022, STAGE_2_OF_2022)):
+    for first, second in FOLLOWING.items():
         yield from _not_carried_over(first, second)
         yield from _set_aside_late(first)
 

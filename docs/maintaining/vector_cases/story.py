@@ -136,6 +136,13 @@ STAGE_3_OF_2022: Final = Place(
     policy=THREE_STAGES,
 )
 TWO_STAGES: Final = (STAGE_1_OF_2024, STAGE_2_OF_2024, STAGE_1_OF_2022, STAGE_2_OF_2022)
+FOLLOWING: Final = {STAGE_1_OF_2024: STAGE_2_OF_2024, STAGE_1_OF_2022: STAGE_2_OF_2022}
+"""Stage 2 for each stage 1."""
+
+
+def clock_from(place: Place, begun_on: date, acknowledged_on: date) -> date:
+    """The day from which the answer is counted: 2022 counts stage 2 from the request."""
+    return begun_on if place is STAGE_2_OF_2022 else acknowledged_on
 
 
 def altered(value: V, changes: Mapping[str, object]) -> V:

@@ -260,8 +260,10 @@ def extension_counts(state: State, extension: Extended) -> bool:
     if stage.rules.extension_only_for_panel and not extension.for_panel:
         return False
     on = respond_on(state, stage)
-    if on is None or stage.extension is None:
-        return on is None or _is_later(extension, on)
+    if on is None:
+        return True
+    if stage.extension is None:  # so that the day stands where the time without an extension ends
+        return _is_later(extension, on)
     days = days_to_extend(state, stage)
     return days is None or _moves(extension, *days)
 

@@ -97,9 +97,9 @@ def found_in(cell: object) -> str:
     """What stands in a cell, in a few words that are safe to show."""
     if isinstance(cell, datetime):
         at = datetime.timetz(cell)
-        return said(datetime.date(cell)) + (f", {at:%H:%M %Z}".rstrip() if at != time() else "")
+        return in_words(datetime.date(cell)) + (f", {at:%H:%M %Z}".rstrip() if at != time() else "")
     if type(cell) is date:
-        return said(cell)
+        return in_words(cell)
     if not isinstance(cell, str):
         return shown(cell)
     text = str.__str__(cell).strip()[: LONGEST_FOUND + 1]
@@ -110,11 +110,6 @@ def found_in(cell: object) -> str:
 def heading_said(heading: str) -> str:
     """A heading in a sentence: on one line also where it is broken in its cell, and shortened."""
     return found_in(" ".join(str.__str__(heading).split()))
-
-
-def said(day: date) -> str:
-    """A day as people write it, whatever the locale: 3 May 2024."""
-    return in_words(day)
 
 
 LONGEST_NAME: Final = 255

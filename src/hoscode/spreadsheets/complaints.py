@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from attrs import evolve, fields, frozen
 
 from hoscode._checks import check_day, check_is
+from hoscode._words import in_words
 from hoscode.errors import HoscodeError
 from hoscode.law import Edition
 from hoscode.model.complaint import Complaint
@@ -34,7 +35,7 @@ from hoscode.model.findings import ImpossibleEvent
 from hoscode.model.policy import CODE_ONLY, LandlordPolicy
 from hoscode.model.response import Handler, Outcome
 from hoscode.process.verbs import record, replay
-from hoscode.spreadsheets.cells import RowProblemCode, said
+from hoscode.spreadsheets.cells import RowProblemCode
 from hoscode.spreadsheets.columns import DAYS, Columns
 from hoscode.spreadsheets.headings import names_a_stage, says_closing, suggested_columns
 from hoscode.spreadsheets.rows import Line, is_blank, table_of
@@ -314,7 +315,7 @@ def _can_be_kept(line: Line, row: Row, as_of: date | None) -> bool:
 
 
 def _after_export(as_of: date) -> str:
-    return f"which is after the day of the export, {said(as_of)}"
+    return f"which is after the day of the export, {in_words(as_of)}"
 
 
 def _drop_what_cannot_be(row: Row, as_of: date | None) -> None:
@@ -323,10 +324,10 @@ def _drop_what_cannot_be(row: Row, as_of: date | None) -> None:
     received: date = values["received"]
     for name in ("issue_on", "aware_on"):
         if name in values and values[name] > received:
-            row.drop("out-of-order", name, f"which is after the complaint was received, on {said(received)}")
+            row.drop("out-of-order", name, f"which is after the complaint was received, on {in_words(received)}")
     for name in [name for name in _LATER if name in values]:
         if values[name] < received:
-            row.drop("before-receipt", name, f"which is before the complaint was received, on {said(received)}")
+            row.drop("before-receipt", name, f"which is before the complaint was received, on {in_words(received)}")
         elif as_of is not None and values[name] > as_of:
             row.drop("after-export", name, _after_export(as_of))
 
@@ -375,7 +376,7 @@ def _of_stage(row: Row, names: _Names, request: EscalationRequested | None, read
     if request is not None:
         for name in (names.acknowledged, names.extended_on):
             if name in values and values[name] > request.on:
-                row.drop("out-of-order", name, f"which is after the request for stage 2, on {said(request.on)}")
+                row.drop("out-of-order", name, f"which is after the request for stage 2, on {in_words(request.on)}")
     acknowledged_on, responded_on = values.get(names.acknowledged), values.get(names.responded)
     if acknowledged_on is not None:
         acknowledged = Acknowledged(on=acknowledged_on, handler=by, logged_on=_logged(row, names))
@@ -493,12 +494,12 @@ def _request(row: Row, as_of: date | None) -> EscalationRequested | None:
         if not begun or values["escalated"] <= min(begun)[0]:
             return EscalationRequested(on=values["escalated"], reasons=values.get("escalation_reasons"))
         first, what = min(begun)
-        row.drop("out-of-order", "escalated", f"which is after {what}, on {said(first)}")
+        row.drop("out-of-order", "escalated", f"which is after {what}, on {in_words(first)}")
     is_told = begun or (row.meant and (row.says_without_a_day("escalated") or not row.meant.isdisjoint(_BEGUN)))
     if not is_told and not reaches_stage_2(row):
         return None
     on = min(begun)[0] if begun else _latest(row, as_of)
-    instead = f"the request is kept as made by {said(on)} at the latest"
+    instead = f"the request is kept as made by {in_words(on)} at the latest"
     row.keep_instead("escalated", instead)
     if not is_told and not row.has_problem("escalated"):
         row.problem("day-missing", "stage", "but the row does not say when stage 2 was asked for", instead)
@@ -511,7 +512,7 @@ def _drop_stage_2_before_stage_1(row: Row) -> None:
     acknowledged_on: date = values["acknowledged"]
     for name in _BEGUN:
         if name in values and values[name] < acknowledged_on and values.get("escalated", date.max) > values[name]:
-            row.drop("out-of-order", name, f"which is before stage 1 was acknowledged, on {said(acknowledged_on)}")
+            row.drop("out-of-order", name, f"which is before stage 1 was acknowledged, on {in_words(acknowledged_on)}")
 
 
 _BEGUN: Final = {

@@ -10,6 +10,7 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from hoscode._checks import check_day, check_is, folded
+from hoscode._words import in_words
 from hoscode.errors import HoscodeError
 from hoscode.law import Edition
 from hoscode.model.complaint import Complaint
@@ -38,7 +39,7 @@ from hoscode.model.findings import ImpossibleEvent
 from hoscode.model.policy import CODE_ONLY, LandlordPolicy
 from hoscode.model.response import Handler
 from hoscode.process.verbs import record, replay
-from hoscode.spreadsheets.cells import RowProblemCode, folded_word, said
+from hoscode.spreadsheets.cells import RowProblemCode, folded_word
 from hoscode.spreadsheets.columns import EventColumns
 from hoscode.spreadsheets.headings import suggested_event_columns
 from hoscode.spreadsheets.rows import is_blank, table_of
@@ -172,7 +173,7 @@ def _event(row: Row, kinds: dict[str, _Kind], as_of: date | None) -> _Told | Non
         row.problem("event-unknown", "event", "which is not known to be anything that happens to a complaint")
         return None
     if as_of is not None and "date" in values and values["date"] > as_of:
-        row.drop("after-export", "date", f"which is after the day of the export, {said(as_of)}")
+        row.drop("after-export", "date", f"which is after the day of the export, {in_words(as_of)}")
     stage = _stage_of(row) if named is None else int(named[1])
     if kind.event is Received and stage is not None and stage > 1:
         kind = _Kind(EscalationRequested)  # what is received at stage 2 is the request for it
@@ -375,7 +376,7 @@ def _at_their_stages(told: Sequence[_Told], keeping: Keeping) -> list[_Told]:
                 placed.insert(placed.index(request), each)
                 continue
             if not isinstance(event, Responded):
-                why = f"which is after the request for stage {each.stage + 1}, on {said(request.event.on)}"
+                why = f"which is after the request for stage {each.stage + 1}, on {in_words(request.event.on)}"
                 each.row.problem("out-of-order", "date", why)
                 keeping.leave_out(each.row)
                 continue
@@ -392,7 +393,9 @@ def _or_undated(told: _Told, received: Event) -> _Told:
     """The event, without its day where that is before its complaint."""
     if told.event.on >= received.on:
         return told
-    told.row.problem("before-receipt", "date", f"which is before the complaint was received, on {said(received.on)}")
+    told.row.problem(
+        "before-receipt", "date", f"which is before the complaint was received, on {in_words(received.on)}"
+    )
     return evolve(told, dated=False)
 
 

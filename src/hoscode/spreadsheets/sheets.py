@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 from attrs import evolve, field, frozen
 
 from hoscode._checks import check_is, folded
-from hoscode._words import Choice
+from hoscode._words import Choice, in_words
 from hoscode.errors import shown
 from hoscode.model.complaint import Complaint
 from hoscode.model.events import Ground, SetAsideReason
@@ -36,7 +36,6 @@ from hoscode.spreadsheets.cells import (
     plain,
     read_text,
     read_word,
-    said,
     value_of,
 )
 from hoscode.spreadsheets.columns import OF_A_STAGE, Columns, EventColumns, Word
@@ -224,7 +223,7 @@ class Row:
             if type(value) is Unread:
                 if value.means_a_day:
                     self.meant.add(column.name)
-                instead = f"it is read as {said(value.instead)}" if isinstance(value.instead, date) else ""
+                instead = f"it is read as {in_words(value.instead)}" if isinstance(value.instead, date) else ""
                 self.problem(value.code, column.name, value.why, instead)
                 value = value.instead
                 if value is None:

@@ -153,7 +153,7 @@ def situations_of_vectors(edition: Edition, policy: LandlordPolicy) -> tuple[Sit
 
     Left out is what does not come about there: a vector of another policy, or a step before it that is a breach.
     """
-    tried = [each for written in _written() for each in _situation(written, edition, policy)]
+    tried = [each for written in written() for each in _situation(written, edition, policy)]
     soundly = {
         (each.given, type(each.when)): each.when
         for each in reversed(tried)
@@ -164,7 +164,8 @@ def situations_of_vectors(edition: Edition, policy: LandlordPolicy) -> tuple[Sit
     )
 
 
-def _written() -> tuple[Json, ...]:
+@lru_cache(maxsize=1)
+def written() -> tuple[Json, ...]:
     """The vectors as they are written, one after the other."""
     return tuple(
         vector
