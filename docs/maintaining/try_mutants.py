@@ -24,6 +24,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -135,7 +136,8 @@ def tried(name: str, listed: Mapping[Change, str], keep: Path | None = None) -> 
             print(run.stdout[-3000:], run.stderr[-3000:], sep="\n")
             return False
         left = [mutant for mutant, outcome in outcomes.items() if outcome not in _NOTICED]
-        changes = [_change(copy, mutant) for mutant in left]
+        with ThreadPoolExecutor(os.cpu_count()) as each_in_a_process:
+            changes = list(each_in_a_process.map(lambda mutant: _change(copy, mutant), left))
     unread = [change for change in changes if not {change, Change(change.function, "")} & listed.keys()]
     equal = len(left) - len(unread)
     noticed = 100 * (len(outcomes) - len(left)) / max(1, len(outcomes) - equal)
