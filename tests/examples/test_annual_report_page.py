@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain, pairwise
 from pathlib import Path
@@ -34,6 +35,33 @@ TITLES: Final = (
     "What complaints were about, and what we found",
 )
 SVG: Final = "{http://www.w3.org/2000/svg}"
+
+
+CHARTS: Final = {
+    f"{name}_chart": getattr(charts, f"{name}_chart")
+    for name in ("volumes", "timeliness", "response_times", "breaches", "outcomes")
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _a_chart_is_drawn_once_for_all_tests() -> Iterator[None]:
+    """To draw the charts takes most of a page's time, and most pages here have the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, draw in CHARTS.items():
+            patch.setattr(charts, name, _remembered(draw))
+        yield
+
+
+def _remembered(draw: Callable[[object, str, str], str]) -> Callable[[object, str, str], str]:
+    drawn: dict[str, str] = {}
+
+    def remembered(shown: object, title: str, sentence: str) -> str:
+        key = repr((shown, title, sentence))
+        if key not in drawn:
+            drawn[key] = draw(shown, title, sentence)
+        return drawn[key]
+
+    return remembered
 
 
 @pytest.fixture(scope="module")
@@ -430,7 +458,9 @@ def _received(complaints: list[Complaint]) -> list[Complaint]:
 # --- the command -----------------------------------------------------------------------------------------------------
 
 
-def test_the_same_tally_makes_the_same_page(tally: Tally, shown: str) -> None:
+def test_the_same_tally_makes_the_same_page(tally: Tally, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, draw in CHARTS.items():
+        monkeypatch.setattr(charts, name, draw)
     assert page(tally, PLAN.homes, YEAR, "Smith & Sons Homes") == shown
 
 
