@@ -46,17 +46,17 @@ def _alike(subject: Subject, start: Complaint) -> list[tuple[Complaint, Complain
     """Pairs of complaints with different histories of two events each, from all over those that are alike."""
     first: dict[object, Complaint] = {}
     pairs: list[tuple[Complaint, Complaint]] = []
-    for begun in _after(subject, start)[::9]:
-        for complaint in _after(subject, begun)[::5]:
+    for begun in _after(subject, start, every=9):
+        for complaint in _after(subject, begun, every=5):
             before = first.setdefault(subject.abstract(complaint), complaint)
             if before is not complaint:
                 pairs.append((before, complaint))
     return pairs[:: max(1, len(pairs) // _PAIRS)]
 
 
-def _after(subject: Subject, complaint: Complaint) -> list[Complaint]:
-    after = [step(complaint, each) for each in next_events(complaint, tuple(subject.leads))]
-    return [each for each in after if each is not None]
+def _after(subject: Subject, complaint: Complaint, every: int) -> list[Complaint]:
+    tried = list(next_events(complaint, tuple(subject.leads)))[::every]
+    return [after for each in tried if (after := step(complaint, each)) is not None]
 
 
 def _outcomes(subject: Subject, complaint: Complaint) -> dict[tuple[str, str], object]:
