@@ -7,6 +7,7 @@ draw takes twice as long where every line is traced. Nor do the examples and the
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,7 +15,7 @@ from hypothesis import HealthCheck, settings
 # No clock decides: a machine may be busy. Long histories are what is drawn, and some that are begun become too long.
 NO_CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large]
 NOT_THE_LIBRARY = {"docs", "examples"}
-EXAMPLES = int(os.environ.get("HOSCODE_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("HOSCODE_EXAMPLES", "30"))
 settings.register_profile(
     "no clock", deadline=None, suppress_health_check=NO_CHECKS, max_examples=EXAMPLES, database=None
 )
@@ -29,3 +30,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.drawn)
         if item.get_closest_marker("drawn") or item.path.parent.name in NOT_THE_LIBRARY:
             item.add_marker(pytest.mark.no_cover)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
+    """What is made for a test that is not traced is not traced either: pytest-cov pauses for the test alone."""
+    tracing = getattr(item.config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
+    if tracing is None or not item.get_closest_marker("no_cover"):
+        yield
+        return
+    tracing.pause()
+    try:
+        yield
+    finally:
+        tracing.resume()

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import Final, TypeVar, get_args
 
 import pytest
@@ -135,6 +135,13 @@ def test_blind_histories_hold_everything_and_are_kept_to_the_end(blind: tuple[tu
     assert {type(event) for history in blind for event in history} >= set(strategies.EVENT_TYPES) - NAMING
     irregular = {finding.code for history in blind for finding in replay(history).findings if not finding.provisions}
     assert irregular >= {"acknowledged-after-answer", "acknowledged-again", "answered-after-end", "out-of-place"}
+
+
+def test_a_blind_history_begins_with_a_receipt_and_goes_on_day_by_day() -> None:
+    for first, *rest in drawn(strategies.blind_histories(), 60):
+        assert isinstance(first, hoscode.Received)
+        assert all(before.on <= after.on for before, after in pairwise([first, *rest]))
+        assert not any(isinstance(event, hoscode.Received) for event in rest)
 
 
 @pytest.mark.drawn
