@@ -19,7 +19,7 @@ from hoscode.testing.strategies import complaints, policies
 
 T = TypeVar("T")
 
-SIZE: Final = 150
+SIZE: Final = 100
 
 
 def pooled(strategy: SearchStrategy[T], size: int = SIZE) -> SearchStrategy[T]:

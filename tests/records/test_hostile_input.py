@@ -430,7 +430,7 @@ def _read_and_told(record: Record) -> None:
 @pytest.mark.parametrize("growing", GROWING, ids=lambda make: make.__name__.strip("_"))
 def test_four_times_the_input_takes_some_four_times_the_calls(growing: Callable[[int], Record]) -> None:
     _read_and_told(growing(10))
-    small, large = (calls_of(partial(_read_and_told, growing(n))) for n in (125, 500))
+    small, large = (calls_of(partial(_read_and_told, growing(n))) for n in (75, 300))
     assert large <= 4 * 1.25 * small, f"{large / small:.1f} times the calls"
 
 

@@ -161,6 +161,7 @@ class WantsAReferralBeforeADetermination(SmallCrmAdapter):
         super().apply(event)
 
 
+@pytest.mark.drawn  # many times over
 @pytest.mark.parametrize(
     ("way", "edition"),
     [(way, ("hos-2024", "hos-2022")[number % 2]) for number, way in enumerate(SOUND_WAYS.values())],

@@ -128,6 +128,7 @@ def test_a_rule_at_a_stage_where_no_edition_of_the_code_has_it_is_tried_too() ->
     )
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize(
     "system", [DraftSystem, UnacknowledgedSystem, OneStageSystem, ThreeAlikeSystem], ids=lambda kind: str(kind.edition)
 )
@@ -141,6 +142,7 @@ def test_a_system_that_follows_an_edition_conforms_to_it(system: type[DraftSyste
         assert others <= {"s2-decline-own-time", "declined-in-own-time-chosen", "extension-not-later-chosen"}
 
 
+@pytest.mark.drawn
 def test_a_system_is_held_to_the_numbers_of_the_edition() -> None:
     ours = check_conformance(ModelSystem, edition=DRAFT, examples=1)  # it counts the days of the Code of 2024
     due = {result.law.id for result in ours.of(LawOutcome.FAILS) if result.law.group.value == "deadlines"}
@@ -174,6 +176,7 @@ def test_a_class_has_a_test_for_each_law_of_its_own_edition() -> None:
         assert names_of_tests(case) == {f"test_{law.id.replace('-', '_')}" for law in laws_of(edition)}
 
 
+@pytest.mark.drawn
 def test_a_gap_is_known_by_the_laws_of_the_edition() -> None:
     gaps = {"s3-definition": "A-1"}
     report = check_conformance(ThreeAlikeSystem, edition=THREE_ALIKE, policy=THREE_STAGES, examples=1, known_gaps=gaps)
@@ -182,6 +185,7 @@ def test_a_gap_is_known_by_the_laws_of_the_edition() -> None:
     assert "known gap A-1 is closed" in result.reason
 
 
+@pytest.mark.drawn
 def test_the_report_of_a_run_is_that_of_the_edition_wherever_it_is_written(tmp_path: Path) -> None:
     lax = check_conformance(LaxDraftSystem, edition=DRAFT, examples=1, system="Lax")
     told = [json.loads(json.dumps(told_of(lax.system, result, lax.terms))) for result in lax.results]

@@ -91,12 +91,14 @@ def test_what_an_adapter_does_not_show_is_not_observed_and_never_passed() -> Non
     assert nothing.of(LawOutcome.FAILS) == ()
 
 
+@pytest.mark.drawn
 def test_taking_a_breach_without_showing_flags_fails() -> None:
     caught = failing(LaxSystem)
     assert {"s2-same-handler", "s1-extension-reasons", "s1-letter-remedy", "s1-decline-in-time"} <= caught
     assert not any(law_id.endswith("-due") for law_id in caught)
 
 
+@pytest.mark.drawn
 def test_a_day_too_many_is_caught_by_the_laws_of_deadlines_alone() -> None:
     report = report_of(SystemDueADayLater)
     caught = report.of(LawOutcome.FAILS)
@@ -177,6 +179,7 @@ def test_flagging_too_much_is_caught() -> None:
     assert {"sound-history-unflagged", "nothing-else-flagged"} <= failing(SystemThatFlagsTooMuch)
 
 
+@pytest.mark.drawn
 def test_a_flag_for_something_else_does_not_count() -> None:
     caught = failing(SystemThatFlagsSomethingElse)
     assert {"s2-same-handler", "s1-late-answer", "nothing-else-flagged"} <= caught
@@ -187,6 +190,7 @@ def test_a_refusal_that_changes_the_case_is_caught() -> None:
     assert {"refusal-changes-nothing", "refused-breach-changes-nothing"} <= failing(SystemThatForgets)
 
 
+@pytest.mark.drawn
 def test_anything_else_that_is_raised_is_an_error_with_its_cause() -> None:
     report = report_of(SystemThatBreaks)
     result = report.result("s2-escalation-taken")
