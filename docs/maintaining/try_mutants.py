@@ -66,7 +66,7 @@ PIECES: Final[Mapping[str, Piece]] = {
             "process/duties.py",
             "process/verbs.py",
         ),
-        _OF_THE_PROCESS,
+        (*_OF_THE_PROCESS, "tests/records/test_problems.py"),
     ),
     "measures": Piece(
         ("oversight/measures.py", "oversight/tally.py", "oversight/counting.py"),

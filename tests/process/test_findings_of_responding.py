@@ -562,6 +562,15 @@ def test_under_2022_the_definition_is_agreed_where_a_point_was_unclear(place: Pl
     is_sound(settled, answer(place))
 
 
+def test_under_2022_what_is_unclear_in_an_issue_that_was_taken_in_is_agreed_too() -> None:
+    place = STAGE_1_OF_2022
+    damp = Point("P3", "damp, somewhere", unclear=True)
+    taken_in = record(investigated(place), IssueRaised(on=place.acknowledged, point=damp, related=True))
+    revised = DefinitionRevised(on=place.acknowledged, definition=DEFINITION)
+    finds(record(taken_in, revised), answer(place), "definition-not-agreed", place, "definition")
+    is_silent(record(investigated(place), revised), answer(place), "definition-not-agreed")
+
+
 # --- putting it right ------------------------------------------------------------------------------------------------
 
 
