@@ -584,6 +584,7 @@ def test_every_verb_refuses_what_is_no_value_and_names_it(field: str, hostile_ca
 
 
 SAID: Final[tuple[tuple[Callable[[], object], str, str], ...]] = (
+    (call(check, "C-101", UPDATED), "'C-101'", "but takes a Complaint"),
     (call(check, COMPLAINT, "Updated"), "'Updated'", "but takes one of the events of hoscode"),
     (call(replay, [RECEIVED, "Updated"]), "'Updated'", "but takes one of the events of hoscode"),
     (call(replay, 5), "5", "but takes the events of one history: pass a list of them"),

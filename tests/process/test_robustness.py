@@ -26,6 +26,7 @@ from hoscode import (
     Ground,
     Handler,
     HoscodeError,
+    ImpossibleEvent,
     InvalidInput,
     LandlordPolicy,
     NotPermitted,
@@ -167,6 +168,19 @@ def test_what_starts_no_clock_can_be_recorded_to_the_end_of_a_calendar(event: Re
         [Received(on=date(2024, 5, 1), reference="C-1"), Acknowledged(on=date(2024, 5, 2))], weekdays(range(2024, 2025))
     )
     assert "beyond-calendar" not in [finding.code for finding in check(complaint, event)]
+
+
+def test_a_complaint_can_be_received_while_the_calendar_has_room_for_all_its_days() -> None:
+    policy = weekdays(range(2024, 2026))
+    first, last = date(2024, 1, 1), date(2025, 9, 24)  # and the 70 working days of 2024 end on 31 December 2025
+    for on in (first, last):
+        assert open_complaint(Received(on=on, reference="C-1"), policy, edition=CODE_2024).history[0].on == on
+    for on in (date(2023, 12, 31), date(2025, 9, 25)):
+        with pytest.raises(ImpossibleEvent) as refused:
+            open_complaint(Received(on=on, reference="C-1"), policy, edition=CODE_2024)
+        (finding,) = refused.value.findings
+        assert (finding.code, finding.field, finding.actual) == ("beyond-calendar", "on", on)
+        assert finding.expected == "from 1 January 2024 to 24 September 2025"
 
 
 def test_what_starts_a_clock_needs_room_for_it() -> None:
