@@ -228,6 +228,10 @@ def test_what_is_acknowledged_on_the_saturday_after_the_last_day_is_late_and_the
     assert (complaint.due.deadline.on, complaint.due.deadline.backstop_on) == (date(2024, 5, 24), date(2024, 5, 24))
     in_time = Responded(on=date(2024, 5, 24), response=letter(1), by=ADEYEMI)
     assert codes(complaint, in_time) == []
+    extended = record(complaint, evolve(extension(STAGE_1_OF_2024), on=date(2024, 5, 13), new_due=date(2024, 6, 1)))
+    assert codes(extended, evolve(in_time, on=date(2024, 6, 1))) == []  # the Saturday after the backstop
+    a_day_later = replay([received, evolve(late, on=date(2024, 5, 13))])  # 27 May is a bank holiday
+    assert codes(a_day_later, evolve(in_time, on=date(2024, 5, 28))) == ["responded-after-backstop"]
 
 
 @pytest.mark.parametrize("place", [STAGE_2_OF_2022, STAGE_3_OF_2022], ids=str)
