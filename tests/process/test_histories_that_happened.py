@@ -124,6 +124,7 @@ def received(on: date) -> Received:
 CONFIRMED: Final = Acknowledged(on=date(2025, 6, 2))
 DEFINED: Final = Acknowledged(on=date(2025, 6, 9), definition=DEFINITION, handler=ADEYEMI)
 EMPTY: Final = Definition(points=(), outcomes_sought=())
+EMPTIED: Final = DefinitionRevised(on=date(2025, 6, 3), definition=EMPTY)
 
 
 def test_a_confirmation_and_then_the_defining_letter_in_time_are_one_acknowledgement() -> None:
@@ -145,6 +146,20 @@ def test_what_the_defining_letter_does_not_mend_stays_found_once() -> None:
     no_outcome = evolve(DEFINED, definition=Definition(points=[NO_HEATING], outcomes_sought=()))
     complaint = replay([received(date(2025, 6, 2)), evolve(CONFIRMED, definition=empty), no_outcome])
     assert codes(complaint) == ["outcomes-missing"]
+
+
+def test_the_defining_letter_makes_good_all_that_was_missing_and_leaves_the_rest_in_its_order() -> None:
+    begun = [received(date(2025, 6, 2)), evolve(CONFIRMED, definition=EMPTY), EMPTIED]
+    unreviewed = AdjustmentAgreed(on=date(2025, 6, 4), ref="J-1", details="large print")
+    unevidenced = RestrictionPlaced(on=date(2025, 6, 5), ref="X-1", details="letters only", review_by=date(2025, 9, 1))
+    confirmed = replay([*begun, unreviewed, unevidenced])
+    missing = ["definition-missing", "outcomes-missing", "handler-missing", "definition-missing"]
+    others = ["review-date-missing", "restriction-unevidenced", *["restriction-disproportionate"] * 2]
+    assert codes(confirmed) == [*missing, *others]
+    defined = record(confirmed, DEFINED)
+    assert codes(defined) == others
+    # what is missing again after that is found again
+    assert said(defined, evolve(EMPTIED, on=date(2025, 6, 10))) == ["definition-missing", "outcomes-missing"]
 
 
 def test_the_defining_letter_after_the_limit_gains_no_time_and_is_taken_over() -> None:
@@ -186,8 +201,8 @@ def test_in_2022_the_clock_still_runs_from_the_day_of_the_confirmation() -> None
 
 def test_however_often_it_is_defined_anew_it_was_logged_when_it_was_first_confirmed() -> None:
     first, second = Acknowledged(on=date(2022, 5, 5)), evolve(DEFINED, on=date(2022, 5, 6))
-    emptied = DefinitionRevised(on=date(2022, 5, 9), definition=EMPTY)
-    complaint = replay([reception(date(2022, 5, 4)), first, second, emptied, evolve(second, on=date(2022, 5, 11))])
+    emptied, third = evolve(EMPTIED, on=date(2022, 5, 9)), evolve(DEFINED, on=date(2022, 5, 11))
+    complaint = replay([reception(date(2022, 5, 4)), first, second, emptied, third])
     assert complaint.stages[0].acknowledged_on == date(2022, 5, 11)
     assert complaint.stages[0].logged_on == date(2022, 5, 5)
 
@@ -546,6 +561,18 @@ def test_a_finding_that_is_made_once_is_made_once_at_such_a_stage_too() -> None:
     twice: list[Event] = [Responded(on=on), EscalationRequested(on=on)] * 2
     third = replay([reception(on), *twice, Acknowledged(on=on), Responded(on=on)])
     assert [f.stage for f in third.findings if f.code == "handler-missing"] == [1, 2, 3]
+
+
+def test_what_is_recorded_at_such_a_stage_leaves_the_complaint_before_it_as_it_was() -> None:
+    on = date(2022, 9, 1)
+    twice: list[Event] = [Responded(on=on), EscalationRequested(on=on)] * 2
+    begun = replay([reception(on), *twice, Acknowledged(on=on, definition=DEFINITION)])
+    complete = letter(3, 3)
+    one_of_two = Responded(on=on, response=evolve(complete, decisions=(complete.decisions or ())[:1]))
+    first, again = (record(begun, one_of_two) for _ in range(2))
+    assert first == again
+    assert codes(first) == codes(again)
+    assert "point-not-addressed" in codes(first)
 
 
 PANEL: Final[tuple[Event, ...]] = (escalation(date(2024, 7, 8)), Responded(on=date(2024, 7, 29)))
