@@ -378,8 +378,9 @@ def test_an_acceptance_that_is_put_on_record_late_says_what_was_owed_after_all(
 def test_it_is_told_once_also_where_the_letter_of_the_next_stage_has_restated_it() -> None:
     first, second = STAGE_1_OF_2024, STAGE_2_OF_2024
     by, open_until = days_after(second, 30), days_after(first, 5)
-    lapsed = [offer(first, by=by, open_until=open_until), RemedyDelivered(on=days_after(first, 8), ref="R9")]
-    complaint = after(answered(first), [*lapsed, escalation(second.begun), acknowledgement(second)])
+    made = offer(first, by=by, open_until=open_until)
+    delivered = RemedyDelivered(on=days_after(first, 8), ref="R9")
+    complaint = after(answered(first), [made, delivered, escalation(second.begun), acknowledgement(second)])
     complaint = record(complaint, answer_with(second, remedies=[a_remedy(by=by, open_until=open_until)]))
     assert statuses(complaint, second, [30]) == [LAPSED]
     assert statuses(record(complaint, RemedyAccepted(on=open_until, ref="R9")), second, [30]) == [MET]

@@ -398,9 +398,11 @@ def test_a_duty_cites_the_provision_where_there_is_one_and_else_names_who_asks_f
     others = [rule for rule in CODE_2024.duty_rules if rule.code != "comply-with-order"]
     edition = evolve(CODE_2024, duty_rules=[*others, DutyRule("comply-with-order", ["2.4"], authority="the Scheme")])
     ordered = OmbudsmanDetermined(on=date(2024, 7, 8), orders=[Order(ref="O-1", details="pay", by=date(2024, 8, 5))])
-    for place, expected in ((STAGE_1_OF_2024, (["hos-2024 2.4"], "")), (STAGE_2_OF_2024, ([], "the Scheme"))):
-        found = duty(replay([*answered(place).history, ordered], edition=edition), "comply-with-order", place.stage)
-        assert (cited(found), found.authority) == expected
+    of_both = [
+        duty(replay([*answered(place).history, ordered], edition=edition), "comply-with-order", place.stage)
+        for place in (STAGE_1_OF_2024, STAGE_2_OF_2024)
+    ]
+    assert [(cited(each), each.authority) for each in of_both] == [(["hos-2024 2.4"], ""), ([], "the Scheme")]
 
 
 def test_a_duty_explains_how_its_day_comes_about() -> None:

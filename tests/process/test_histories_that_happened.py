@@ -149,7 +149,7 @@ def test_what_the_defining_letter_does_not_mend_stays_found_once() -> None:
 
 
 def test_the_defining_letter_makes_good_all_that_was_missing_and_leaves_the_rest_in_its_order() -> None:
-    begun = [received(date(2025, 6, 2)), evolve(CONFIRMED, definition=EMPTY), EMPTIED]
+    begun: list[Event] = [received(date(2025, 6, 2)), evolve(CONFIRMED, definition=EMPTY), EMPTIED]
     unreviewed = AdjustmentAgreed(on=date(2025, 6, 4), ref="J-1", details="large print")
     unevidenced = RestrictionPlaced(on=date(2025, 6, 5), ref="X-1", details="letters only", review_by=date(2025, 9, 1))
     confirmed = replay([*begun, unreviewed, unevidenced])
