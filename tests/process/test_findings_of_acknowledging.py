@@ -130,9 +130,11 @@ def test_logged_in_time_but_acknowledged_late_is_judged_by_the_acknowledgement(p
     )
 
 
-def test_logging_before_the_complaint_has_no_place() -> None:
-    early = evolve(acknowledgement(STAGE_1_OF_2024), logged_on=date(2024, 4, 30))
-    is_impossible(awaiting(STAGE_1_OF_2024), early, "out-of-order", "logged_on")
+@at_every_stage
+def test_logging_before_the_complaint_or_the_request_has_no_place(place: Place) -> None:
+    early = evolve(acknowledgement(place), logged_on=place.begun - ONE_DAY)
+    found = is_impossible(awaiting(place), early, "out-of-order", "logged_on")
+    assert (found.expected, found.actual) == (place.begun, place.begun - ONE_DAY)
 
 
 def test_a_late_acknowledgement_is_not_refused_and_the_complaint_goes_on() -> None:

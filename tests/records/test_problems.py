@@ -345,6 +345,8 @@ def test_an_event_without_a_place_says_what_the_process_says_of_it() -> None:
 def test_the_edition_is_the_one_that_the_record_names_even_for_another_day() -> None:
     record = {**a_record(), "edition": "hos-2022"}
     assert load(record).edition.key == "hos-2022"
+    before_the_first = [event("received", "2021-05-07", reference="C"), event("updated", "2021-05-03")]
+    assert problems_of({**record, "events": before_the_first}) == [("$.events[1]", "impossible-event")]
 
 
 def test_a_defect_of_the_library_is_not_taken_for_a_problem_of_the_record() -> None:
