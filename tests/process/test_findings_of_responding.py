@@ -421,6 +421,13 @@ def test_every_point_of_the_definition_is_decided(place: Place) -> None:
     finds(investigated(place), one_left_out, "point-not-addressed", place, "response.decisions", actual="P2")
     assert codes(investigated(place), one_left_out) == ["point-not-addressed"]
 
+    three = evolve(DEFINITION, points=[*DEFINITION.points, Point("P3", "damp in the bedroom")])
+    complaint = investigated(place, evolve(acknowledgement(place), definition=three))
+    assert [(finding.code, finding.actual) for finding in check(complaint, one_left_out)] == [
+        ("point-not-addressed", "P2"),
+        ("point-not-addressed", "P3"),
+    ]
+
 
 @at_every_stage
 def test_a_point_left_out_by_several_letters_is_found_once_by_every_verb(place: Place) -> None:
