@@ -310,6 +310,11 @@ def test_an_unexplained_responsibility_is_found_once_for_each_point(place: Place
     complaint = investigated(place, evolve(acknowledgement(place), definition=unexplained))
     revised = DefinitionRevised(on=place.acknowledged, definition=unexplained)
     is_silent(complaint, revised, "responsibility-unexplained")
+    both = evolve(
+        revised, definition=_defined(evolve(NO_HEATING, responsible=False), evolve(NO_CALL, responsible=False))
+    )
+    field = "definition.points[0].explanation"
+    finds(complaint, both, "responsibility-unexplained", place, field, actual="P1")
 
 
 # --- by somebody who may ---------------------------------------------------------------------------------------------

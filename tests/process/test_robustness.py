@@ -196,6 +196,15 @@ def test_months_that_would_end_past_the_last_date_end_with_it() -> None:
     assert [finding.expected for finding in found if finding.code == "within-time-limit"] == [date.max]
 
 
+def test_the_landlords_own_time_to_escalate_may_end_with_the_calendar_and_has_no_last_day_past_it() -> None:
+    on = date(2024, 9, 24)  # from which 70 working days are left
+    history: list[Event] = [Received(on=on, reference="C-1"), Responded(on=on), EscalationRequested(on=on)]
+    for within, last in ((70, date(2024, 12, 31)), (71, None)):
+        policy = evolve(weekdays(range(2024, 2025)), escalate_within=within)
+        found = check(replay(history, policy), Declined(on=on, ground=Ground.TIME_LIMIT))
+        assert [finding.expected for finding in found if finding.code == "declined-in-own-time"] == [last]
+
+
 # --- many and odd things ---------------------------------------------------------------------------------------------
 
 
