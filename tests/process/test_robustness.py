@@ -8,6 +8,7 @@ from typing import Any, cast
 import attrs
 import pytest
 from attrs import evolve
+from process.sound import STAGE_1_OF_2024, STAGE_2_OF_2024, acknowledgement, after, answer, reception
 
 from hoscode import (
     CODE_2024,
@@ -40,6 +41,7 @@ from hoscode import (
     RemedyOffered,
     Responded,
     Response,
+    RestrictionPlaced,
     StageRules,
     WorkingCalendar,
     check,
@@ -144,6 +146,23 @@ def test_an_edition_asks_of_a_response_only_what_a_response_can_state() -> None:
     with pytest.raises(InvalidInput, match="'a-poem' is nothing that a response can state"):
         evolve(CODE_2024.stages[0], contents=[other])
     assert isinstance(CODE_2024.stages[0], StageRules)
+
+
+def test_what_an_edition_asks_at_stage_2_alone_is_found_there_by_replay_and_record_alike() -> None:
+    code = "handler-missing"
+    at_stage_2 = [
+        evolve(rule, numbers=("", *rule.numbers[1:])) if rule.code == code else rule for rule in CODE_2024.rules
+    ]
+    second: list[Event] = [
+        EscalationRequested(on=STAGE_2_OF_2024.begun),
+        RestrictionPlaced(on=STAGE_2_OF_2024.begun, ref="X-1", details="letters only"),  # which breaks rules of its own
+        evolve(acknowledgement(STAGE_2_OF_2024), handler=None),
+    ]
+    first = [evolve(acknowledgement(STAGE_1_OF_2024), handler=None), answer(STAGE_1_OF_2024)]
+    complaint = open_complaint(reception(STAGE_1_OF_2024.begun), edition=evolve(CODE_2024, rules=at_stage_2))
+    complaint = after(complaint, [*first, *second])
+    assert [finding.stage for finding in complaint.findings if finding.code == code] == [2]
+    assert replay(complaint.history, edition=complaint.edition).findings == complaint.findings
 
 
 def test_the_last_stage_is_that_of_an_edition() -> None:
