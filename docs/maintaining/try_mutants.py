@@ -11,7 +11,8 @@ written, or it changes nothing that anybody could see: then `survivors.txt`, bes
 where less than 95 % of its changes are noticed.
 
 Each piece is tried on a copy, with the tests that are about it and none that draw. mutmut makes the changes and notes
-which test reaches which; `forked_mutants.py` beside this script tries them.
+which test reaches which, once for each test by its name; `forked_mutants.py` beside this script tries them. So a
+statement that reaches more than the test to which it is added needs a test of its own, or a new folder.
 """
 
 from __future__ import annotations

@@ -158,7 +158,7 @@ def test_what_an_edition_asks_at_stage_2_alone_is_found_there_by_replay_and_reco
         RestrictionPlaced(on=STAGE_2_OF_2024.begun, ref="X-1", details="letters only"),  # which breaks rules of its own
         evolve(acknowledgement(STAGE_2_OF_2024), handler=None),
     ]
-    first = [evolve(acknowledgement(STAGE_1_OF_2024), handler=None), answer(STAGE_1_OF_2024)]
+    first: list[Event] = [evolve(acknowledgement(STAGE_1_OF_2024), handler=None), answer(STAGE_1_OF_2024)]
     complaint = open_complaint(reception(STAGE_1_OF_2024.begun), edition=evolve(CODE_2024, rules=at_stage_2))
     complaint = after(after(complaint, first), second)
     assert [finding.stage for finding in complaint.findings if finding.code == code] == [2]

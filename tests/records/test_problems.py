@@ -345,6 +345,10 @@ def test_an_event_without_a_place_says_what_the_process_says_of_it() -> None:
 def test_the_edition_is_the_one_that_the_record_names_even_for_another_day() -> None:
     record = {**a_record(), "edition": "hos-2022"}
     assert load(record).edition.key == "hos-2022"
+
+
+def test_what_has_no_place_is_looked_for_under_the_edition_that_the_record_names() -> None:
+    record = {**a_record(), "edition": "hos-2022"}
     before_the_first = [event("received", "2021-05-07", reference="C"), event("updated", "2021-05-03")]
     assert problems_of({**record, "events": before_the_first}) == [("$.events[1]", "impossible-event")]
 
