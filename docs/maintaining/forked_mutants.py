@@ -3,9 +3,9 @@
 `try_mutants.py` runs it in the folder in which mutmut has put the changed library. mutmut itself lets pytest collect
 anew for each change, which takes most of the time. Here a process is forked for each: it takes the change, runs the
 tests that reach the function until one fails, and ends. First come the tests that noticed other changes of the
-function, then one case of each test, then its other cases; and those that come after the first ten seconds of tests
-are left out. Where thousands reach a function, the first hundreds tell; a change that only a later one would notice
-counts as one that none did.
+function; then, in turn, one case of each test and those tests that reach the fewest functions, which are the ones that
+are about this one. Those that come after the first ten seconds of tests are left out: a change that only one of them
+would notice counts as one that none did.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import os
 import resource
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -40,13 +41,13 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     reach: dict[str, list[str]] = stats["tests_by_mangled_function_name"]
     seconds: dict[str, float] = stats["duration_by_test"]
     items = {item.nodeid: item for item in session.items}
-    nth = _nth_case(items)
+    in_turn = _in_turn(items, reach, seconds)
     noticed, in_function = Counter[str](), defaultdict[str, Counter[str]](Counter)
     for results, change in _changes():
         function = change.rpartition("__mutmut_")[0]
         here = in_function[function]
         tests = [test for test in reach.get(function, []) if test in items]
-        tests.sort(key=lambda test: (-here[test], -noticed[test], nth[test], seconds[test]))
+        tests.sort(key=lambda test: (-here[test], -noticed[test], in_turn[test]))
         tests = list(_within(_ENOUGH, tests, seconds))
         limit = _SECONDS + 10 * sum(seconds[test] for test in tests)
         outcome, by = _tried(change, [items[test] for test in tests], round(limit))
@@ -65,6 +66,15 @@ def _within(limit: float, tests: list[str], seconds: dict[str, float]) -> Iterat
         limit -= seconds[test]
         if limit <= 0:
             break
+
+
+def _in_turn(tests: dict[str, pytest.Item], reach: dict[str, list[str]], seconds: dict[str, float]) -> dict[str, int]:
+    """The place of each test in the order in which they are run, where nothing is known yet."""
+    nth, reached = _nth_case(tests), Counter(chain.from_iterable(reach.values()))
+    by_case = sorted(tests, key=lambda test: (nth[test], seconds.get(test, 0)))
+    narrowest = sorted(tests, key=lambda test: (reached[test], seconds.get(test, 0)))
+    in_turn = dict.fromkeys(chain.from_iterable(zip(by_case, narrowest, strict=True)))
+    return {test: place for place, test in enumerate(in_turn)}
 
 
 def _nth_case(tests: dict[str, pytest.Item]) -> dict[str, int]:

@@ -32,6 +32,7 @@ from process.sound import (
     STAGE_2_OF_2024,
     STAGE_3_OF_2022,
     Place,
+    acknowledgement,
     after,
     answer,
     answered,
@@ -372,6 +373,17 @@ def test_an_acceptance_that_is_put_on_record_late_says_what_was_owed_after_all(
     found = [(each.expected, each.actual) for each in check(complaint, taken_up)]
     assert found == ([(days_after(place, due), days_after(place, delivered))] if late else [])
     assert statuses(record(complaint, taken_up), place, [20, 40]) == expected
+
+
+def test_it_is_told_once_also_where_the_letter_of_the_next_stage_has_restated_it() -> None:
+    first, second = STAGE_1_OF_2024, STAGE_2_OF_2024
+    by, open_until = days_after(second, 30), days_after(first, 5)
+    made = offer(first, by=by, open_until=open_until)
+    delivered = RemedyDelivered(on=days_after(first, 8), ref="R9")
+    complaint = after(answered(first), [made, delivered, escalation(second.begun), acknowledgement(second)])
+    complaint = record(complaint, answer_with(second, remedies=[a_remedy(by=by, open_until=open_until)]))
+    assert statuses(complaint, second, [30]) == [LAPSED]
+    assert statuses(record(complaint, RemedyAccepted(on=open_until, ref="R9")), second, [30]) == [MET]
 
 
 def test_an_offer_without_a_day_is_owed_by_none_whenever_it_was_taken_up() -> None:

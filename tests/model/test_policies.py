@@ -180,6 +180,9 @@ def test_the_kind_of_complaint_that_an_acknowledgement_names_is_the_one_by_which
         assert [finding.expected for finding in missed(complaint, event)] == expected
         (met,) = [each for each in duties(record(complaint, event)) if each.code == "acknowledge"]
         assert met.deadline.promised_on == (expected[0] if expected else date(2024, 5, 3))
+        confirmed = record(complaint, Acknowledged(on=date(2024, 5, 2)))
+        (met,) = [each for each in duties(record(confirmed, event)) if each.code == "acknowledge"]
+        assert met.deadline.promised_on == (expected[0] if expected else date(2024, 5, 3))
 
 
 def test_the_kind_of_complaint_is_that_of_every_later_stage() -> None:
@@ -191,6 +194,7 @@ def test_the_kind_of_complaint_is_that_of_every_later_stage() -> None:
         reopened = record(record(asked, Withdrawn(on=date(2024, 6, 3))), Reopened(on=date(2024, 6, 3)))
         for second in (asked, reopened):
             assert promised_on(second) == expected
+            assert open_duties(second)[0].deadline.promised_on == expected
             (finding,) = missed(second, Withdrawn(on=date(2024, 6, 10)))
             assert finding.expected == expected
             ended = record(second, Withdrawn(on=date(2024, 6, 4)))

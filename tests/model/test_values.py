@@ -20,6 +20,7 @@ from process.sound import STAGE_1_OF_2024, answered, awaiting, investigated, rec
 from hoscode import (
     CODE_2024,
     ENGLAND_AND_WALES,
+    LETTERS,
     AcceptanceDirected,
     Acknowledged,
     Action,
@@ -72,6 +73,7 @@ from hoscode import (
     replay,
     required_contents,
 )
+from hoscode import refusal as why_refused
 from hoscode._checks import Filled, WorkingDays
 from hoscode.model.events import EVENT_TYPES
 
@@ -579,6 +581,35 @@ def test_every_verb_refuses_what_is_no_value_and_names_it(field: str, hostile_ca
         hostile_call()
     assert [problem.field for problem in refusal.value.problems] == [field]
     assert (COMPLAINT.version, COMPLAINT.phase, COMPLAINT.findings, COMPLAINT.due) == before
+
+
+SAID: Final[tuple[tuple[Callable[[], object], str, str], ...]] = (
+    (call(check, "C-101", UPDATED), "'C-101'", "but takes a Complaint"),
+    (call(check, COMPLAINT, "Updated"), "'Updated'", "but takes one of the events of hoscode"),
+    (call(replay, [RECEIVED, "Updated"]), "'Updated'", "but takes one of the events of hoscode"),
+    (call(replay, 5), "5", "but takes the events of one history: pass a list of them"),
+    (call(replay, [UPDATED]), "a value of type Updated", "but a history begins with a Received: put it first"),
+    (
+        call(missing_contents, COMPLAINT, UPDATED),
+        "a value of type Updated",
+        f"but takes a letter whose contents the Code sets out: {', '.join(kind.__name__ for kind in LETTERS)}",
+    ),
+    (call(why_refused, COMPLAINT, "Responded"), "'Responded'", "but takes a type of event: Responded, say"),
+    (
+        call(overdue, COMPLAINT, date(2024, 4, 30)),
+        "the date 2024-04-30",
+        "before the last event on 2024-05-01: replay the history up to that day instead",
+    ),
+)
+
+
+@pytest.mark.parametrize(("hostile_call", "found", "takes"), SAID)
+def test_what_is_refused_is_told_with_what_is_taken(hostile_call: Callable[[], object], found: str, takes: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        hostile_call()
+    (problem,) = caught.value.problems
+    value = found.removeprefix("the date ")
+    assert (problem.found, problem.message) == (found, f"`{problem.field}` is {value}, {takes}")
 
 
 def test_a_subclass_of_an_event_is_no_event() -> None:

@@ -246,6 +246,13 @@ def test_an_extension_that_moved_nothing_extended_nothing() -> None:
     assert stage_keys(complaint(early, Responded(on=date(2024, 5, 17))))[1].extended
 
 
+def test_an_extension_that_came_too_late_extended_nothing_where_the_time_runs_from_the_request() -> None:
+    asked = (Responded(on=date(2023, 5, 10)), EscalationRequested(on=date(2023, 5, 15)))  # to be answered by 13 June
+    for sent_on, extended in ((date(2023, 6, 13), True), (date(2023, 6, 14), False)):
+        of = complaint(*asked, Extended(on=sent_on, new_due=date(2023, 6, 20)), received_on=date(2023, 5, 2))
+        assert stage_keys(of)[2].extended is extended
+
+
 def test_an_acknowledgement_is_owed_until_the_end_of_its_day() -> None:
     assert acknowledgement(complaint(), as_of=date(2024, 5, 9)) is AcknowledgementResult.NOT_YET_DUE
     assert acknowledgement(complaint(), as_of=date(2024, 5, 10)) is AcknowledgementResult.OVERDUE

@@ -183,6 +183,22 @@ at_every_stage = pytest.mark.parametrize("place", PLACES, ids=str)
 """For a statement about every stage of both editions; where one has no such rule, that nothing is found is the test."""
 
 
+CONTENTS: Final = {
+    "definition-missing": "definition",
+    "outcomes-missing": "outcomes-sought",
+    "clarification-not-sought": "clarification",
+    "responsibility-unexplained": "responsibility",
+    "extension-unexplained": "reasons",
+    "ombudsman-details-missing": "ombudsman-details",
+    "point-not-addressed": "decision",
+    "reasons-missing": "reasons",
+    "wrong-next-step": "next-step",
+    "explanation-missing": "reasons",
+    "ombudsman-right-missing": "ombudsman-right",
+}
+"""The rules about what a letter has to hold, each with the key of that content."""
+
+
 def rule_at(code: str, place: Place) -> Rule | None:
     """What the table says of the rule at the place."""
     return RULES[code][place.edition.key, place.stage]
@@ -227,6 +243,7 @@ def finds(
     if actual is not ...:
         assert finding.actual == actual
     assert finding.refused is (rule.refused and not kept)
+    assert finding.content == CONTENTS.get(code)
     _refuses_or_keeps(complaint, event, finding)
 
 

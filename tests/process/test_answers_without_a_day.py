@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 import pytest
+from attrs import evolve
 
 from hoscode import (
     CODE_2022,
@@ -21,6 +22,7 @@ from hoscode import (
     Remedy,
     RemedyKind,
     RemedyOffered,
+    RemedyRefused,
     Responded,
     Response,
     Start,
@@ -160,11 +162,18 @@ def test_nobody_can_say_until_when_the_ombudsman_can_be_asked() -> None:
 
 
 def test_what_it_restates_without_a_day_is_over_and_late_for_nobody() -> None:
-    def offered(by: date | None) -> Remedy:
-        return Remedy(ref="R-1", kind=RemedyKind.APOLOGY, details="a letter", by=by, agreed_with_resident=True)
+    def offered(by: date | None, done_on: date | None = None) -> Remedy:
+        made = Remedy(ref="R-1", kind=RemedyKind.APOLOGY, details="a letter", by=by, agreed_with_resident=True)
+        return evolve(made, done_on=done_on)
 
     begun: list[Event] = [RECEIVED, ACKNOWLEDGED, RemedyOffered(on=date(2024, 5, 7), remedy=offered(date(2024, 5, 10)))]
     for dated, found in ((True, ["remedy-late"]), (False, [])):
         letter = Response(remedies=[offered(None)])
         complaint = replay([*begun, Responded(on=date(2024, 5, 17), response=letter, date_known=dated)])
         assert [finding.code for finding in complaint.findings if finding.code == "remedy-late"] == found
+        refused = [*begun, RemedyRefused(on=date(2024, 5, 8), ref="R-1")]
+        complaint = replay([*refused, Responded(on=date(2024, 5, 17), response=letter, date_known=dated)])
+        assert "remedy-late" not in [finding.code for finding in complaint.findings]
+        told = Response(remedies=[offered(None, done_on=date(2024, 5, 13))])  # a day of its own, and too late
+        complaint = replay([*begun, Responded(on=date(2024, 5, 17), response=told, date_known=dated)])
+        assert [finding.code for finding in complaint.findings if finding.code == "remedy-late"] == ["remedy-late"]

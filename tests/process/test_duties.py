@@ -17,6 +17,7 @@ from process.sound import (
     STAGE_3_OF_2022,
     Place,
     acknowledgement,
+    after,
     answer,
     answered,
     awaiting,
@@ -29,11 +30,13 @@ from process.sound import (
 )
 
 from hoscode import (
+    CODE_2024,
     AcceptanceDirected,
     Complaint,
     CorrespondenceLogged,
     Direction,
     Duty,
+    DutyRule,
     DutyStatus,
     EscalationRequested,
     Event,
@@ -42,6 +45,8 @@ from hoscode import (
     InvalidInput,
     IssueLogged,
     IssueRaised,
+    OmbudsmanDetermined,
+    Order,
     Point,
     Received,
     Reopened,
@@ -389,6 +394,17 @@ def test_the_duties_of_a_whole_complaint_stand_in_the_order_in_which_they_ended(
 # --- and why by then -------------------------------------------------------------------------------------------------
 
 
+def test_a_duty_cites_the_provision_where_there_is_one_and_else_names_who_asks_for_it() -> None:
+    others = [rule for rule in CODE_2024.duty_rules if rule.code != "comply-with-order"]
+    edition = evolve(CODE_2024, duty_rules=[*others, DutyRule("comply-with-order", ["2.4"], authority="the Scheme")])
+    ordered = OmbudsmanDetermined(on=date(2024, 7, 8), orders=[Order(ref="O-1", details="pay", by=date(2024, 8, 5))])
+    of_both = [
+        duty(replay([*answered(place).history, ordered], edition=edition), "comply-with-order", place.stage)
+        for place in (STAGE_1_OF_2024, STAGE_2_OF_2024)
+    ]
+    assert [(cited(each), each.authority) for each in of_both] == [(["hos-2024 2.4"], ""), ([], "the Scheme")]
+
+
 def test_a_duty_explains_how_its_day_comes_about() -> None:
     text = duty(awaiting(STAGE_1_OF_2024), "acknowledge", 1).explain()
     for words in (
@@ -435,6 +451,9 @@ def test_the_explanation_of_a_stage_that_was_directed_does_not_say_that_it_was_r
     answered = replay([Received(on=date(2025, 3, 3), reference="C-1"), Responded(on=date(2025, 3, 7))])
     directed = _to_acknowledge(record(answered, AcceptanceDirected(on=date(2025, 6, 2))))
     assert "5 working days from being taken up on Mon 2 June 2025" in directed.explain()
+    reopened = after(answered, [AcceptanceDirected(on=date(2025, 6, 2)), Withdrawn(on=date(2025, 6, 2))])
+    reopened = record(reopened, Reopened(on=date(2025, 6, 2)))
+    assert "from being taken up on Mon 2 June 2025" in _to_acknowledge(reopened).explain()
     requested = _to_acknowledge(record(answered, EscalationRequested(on=date(2025, 6, 2))))
     assert "5 working days from being requested on Mon 2 June 2025" in requested.explain()
 

@@ -130,9 +130,11 @@ def test_logged_in_time_but_acknowledged_late_is_judged_by_the_acknowledgement(p
     )
 
 
-def test_logging_before_the_complaint_has_no_place() -> None:
-    early = evolve(acknowledgement(STAGE_1_OF_2024), logged_on=date(2024, 4, 30))
-    is_impossible(awaiting(STAGE_1_OF_2024), early, "out-of-order", "logged_on")
+@at_every_stage
+def test_logging_before_the_complaint_or_the_request_has_no_place(place: Place) -> None:
+    early = evolve(acknowledgement(place), logged_on=place.begun - ONE_DAY)
+    found = is_impossible(awaiting(place), early, "out-of-order", "logged_on")
+    assert (found.expected, found.actual) == (place.begun, place.begun - ONE_DAY)
 
 
 def test_a_late_acknowledgement_is_not_refused_and_the_complaint_goes_on() -> None:
@@ -308,6 +310,11 @@ def test_an_unexplained_responsibility_is_found_once_for_each_point(place: Place
     complaint = investigated(place, evolve(acknowledgement(place), definition=unexplained))
     revised = DefinitionRevised(on=place.acknowledged, definition=unexplained)
     is_silent(complaint, revised, "responsibility-unexplained")
+    both = evolve(
+        revised, definition=_defined(evolve(NO_HEATING, responsible=False), evolve(NO_CALL, responsible=False))
+    )
+    field = "definition.points[0].explanation"
+    finds(complaint, both, "responsibility-unexplained", place, field, actual="P1")
 
 
 # --- by somebody who may ---------------------------------------------------------------------------------------------

@@ -139,6 +139,15 @@ def test_the_day_of_the_request_belongs_in_the_record(place: Place) -> None:
     assert (stage.requested_on, stage.request_dated) == (place.answered, False)
 
 
+@pytest.mark.parametrize("place", WITH_A_NEXT_STAGE, ids=str)
+def test_a_request_without_its_day_is_found_at_the_stage_that_it_begins(place: Place) -> None:
+    undated = EscalationRequested(on=place.answer_by, date_known=False)
+    withdrawn = record(awaiting(place), Withdrawn(on=place.acknowledged))
+    for complaint, stage in ((fully_answered(place), place.stage + 1), (withdrawn, place.stage)):
+        (found,) = [each.stage for each in check(complaint, undated) if each.code == "request-undated"]
+        assert found == stage
+
+
 def test_an_undated_request_has_no_time_to_acknowledge() -> None:
     for place, following in ((STAGE_1_OF_2024, STAGE_2_OF_2024), (STAGE_1_OF_2022, STAGE_2_OF_2022)):
         complaint = record(answered(place), EscalationRequested(on=following.begun, date_known=False))

@@ -27,7 +27,7 @@ from process.sound import (
     investigated,
 )
 
-from hoscode import Complaint, Extended, Kind, Responded, Updated, check, open_duties, record
+from hoscode import Complaint, EscalationRequested, Extended, Kind, Responded, Updated, check, open_duties, record
 
 WITH_A_MAXIMUM = [place for place in PLACES if place.extend_to is not None]
 TWO_WEEKS = timedelta(days=14)
@@ -370,6 +370,18 @@ def test_a_good_reason_stays_good_when_the_clock_starts() -> None:
     long = evolve(BEFORE_ACKNOWLEDGING, new_due=date(2024, 7, 12), good_reason="asbestos was found", update_every=5)
     complaint = record(is_sound(awaiting(STAGE_1_OF_2024), long), acknowledgement(STAGE_1_OF_2024))
     assert due_on(complaint) == date(2024, 7, 12)
+
+    # and no letter without a reason takes its place, where that could only reach the same day: here the maximum
+    to_the_maximum = evolve(long, new_due=date(2024, 6, 7))
+    without = evolve(long, on=date(2024, 5, 3), new_due=date(2024, 7, 12), good_reason="")
+    complaint = record(record(awaiting(STAGE_1_OF_2024), to_the_maximum), without)
+    assert due_on(record(complaint, acknowledgement(STAGE_1_OF_2024))) == date(2024, 6, 7)
+
+
+def test_an_extension_counts_also_where_nobody_knows_yet_from_which_day() -> None:
+    undated = record(answered(STAGE_1_OF_2024), EscalationRequested(on=date(2024, 6, 3), date_known=False))
+    extended_first = record(undated, evolve(extension(STAGE_2_OF_2024), on=date(2024, 6, 4), new_due=date(2024, 7, 10)))
+    assert due_on(record(extended_first, acknowledgement(STAGE_2_OF_2024))) == date(2024, 7, 10)
 
 
 # --- the maxima, counted by hand -------------------------------------------------------------------------------------

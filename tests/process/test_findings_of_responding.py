@@ -228,6 +228,10 @@ def test_what_is_acknowledged_on_the_saturday_after_the_last_day_is_late_and_the
     assert (complaint.due.deadline.on, complaint.due.deadline.backstop_on) == (date(2024, 5, 24), date(2024, 5, 24))
     in_time = Responded(on=date(2024, 5, 24), response=letter(1), by=ADEYEMI)
     assert codes(complaint, in_time) == []
+    extended = record(complaint, evolve(extension(STAGE_1_OF_2024), on=date(2024, 5, 13), new_due=date(2024, 6, 1)))
+    assert codes(extended, evolve(in_time, on=date(2024, 6, 1))) == []  # the Saturday after the backstop
+    a_day_later = replay([received, evolve(late, on=date(2024, 5, 13))])  # 27 May is a bank holiday
+    assert codes(a_day_later, evolve(in_time, on=date(2024, 5, 28))) == ["responded-after-backstop"]
 
 
 @pytest.mark.parametrize("place", [STAGE_2_OF_2022, STAGE_3_OF_2022], ids=str)
@@ -417,6 +421,13 @@ def test_every_point_of_the_definition_is_decided(place: Place) -> None:
     finds(investigated(place), one_left_out, "point-not-addressed", place, "response.decisions", actual="P2")
     assert codes(investigated(place), one_left_out) == ["point-not-addressed"]
 
+    three = evolve(DEFINITION, points=[*DEFINITION.points, Point("P3", "damp in the bedroom")])
+    complaint = investigated(place, evolve(acknowledgement(place), definition=three))
+    assert [(finding.code, finding.actual) for finding in check(complaint, one_left_out)] == [
+        ("point-not-addressed", "P2"),
+        ("point-not-addressed", "P3"),
+    ]
+
 
 @at_every_stage
 def test_a_point_left_out_by_several_letters_is_found_once_by_every_verb(place: Place) -> None:
@@ -560,6 +571,15 @@ def test_under_2022_the_definition_is_agreed_where_a_point_was_unclear(place: Pl
 
     settled = record(still_not, evolve(revised, agreed_with_resident=True))
     is_sound(settled, answer(place))
+
+
+def test_under_2022_what_is_unclear_in_an_issue_that_was_taken_in_is_agreed_too() -> None:
+    place = STAGE_1_OF_2022
+    damp = Point("P3", "damp, somewhere", unclear=True)
+    taken_in = record(investigated(place), IssueRaised(on=place.acknowledged, point=damp, related=True))
+    revised = DefinitionRevised(on=place.acknowledged, definition=DEFINITION)
+    finds(record(taken_in, revised), answer(place), "definition-not-agreed", place, "definition")
+    is_silent(record(investigated(place), revised), answer(place), "definition-not-agreed")
 
 
 # --- putting it right ------------------------------------------------------------------------------------------------

@@ -217,7 +217,8 @@ AROUND: Final[tuple[Event, ...]] = (
 def test_what_goes_on_around_it_may_be_recorded_late_but_is_not_before_the_complaint(event: Event) -> None:
     complaint = answered(PLACE)
     is_sound(complaint, event)
-    is_impossible(complaint, _dated(event, PLACE.begun - ONE_DAY), "out-of-order", "on")
+    too_soon = is_impossible(complaint, _dated(event, PLACE.begun - ONE_DAY), "out-of-order", "on")
+    assert (too_soon.expected, too_soon.actual) == (PLACE.begun, PLACE.begun - ONE_DAY)
 
 
 def test_what_is_recorded_late_does_not_hold_up_the_process() -> None:

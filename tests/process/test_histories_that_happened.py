@@ -123,6 +123,8 @@ def received(on: date) -> Received:
 
 CONFIRMED: Final = Acknowledged(on=date(2025, 6, 2))
 DEFINED: Final = Acknowledged(on=date(2025, 6, 9), definition=DEFINITION, handler=ADEYEMI)
+EMPTY: Final = Definition(points=(), outcomes_sought=())
+EMPTIED: Final = DefinitionRevised(on=date(2025, 6, 3), definition=EMPTY)
 
 
 def test_a_confirmation_and_then_the_defining_letter_in_time_are_one_acknowledgement() -> None:
@@ -144,6 +146,20 @@ def test_what_the_defining_letter_does_not_mend_stays_found_once() -> None:
     no_outcome = evolve(DEFINED, definition=Definition(points=[NO_HEATING], outcomes_sought=()))
     complaint = replay([received(date(2025, 6, 2)), evolve(CONFIRMED, definition=empty), no_outcome])
     assert codes(complaint) == ["outcomes-missing"]
+
+
+def test_the_defining_letter_makes_good_all_that_was_missing_and_leaves_the_rest_in_its_order() -> None:
+    begun: list[Event] = [received(date(2025, 6, 2)), evolve(CONFIRMED, definition=EMPTY), EMPTIED]
+    unreviewed = AdjustmentAgreed(on=date(2025, 6, 4), ref="J-1", details="large print")
+    unevidenced = RestrictionPlaced(on=date(2025, 6, 5), ref="X-1", details="letters only", review_by=date(2025, 9, 1))
+    confirmed = replay([*begun, unreviewed, unevidenced])
+    missing = ["definition-missing", "outcomes-missing", "handler-missing", "definition-missing"]
+    others = ["review-date-missing", "restriction-unevidenced", *["restriction-disproportionate"] * 2]
+    assert codes(confirmed) == [*missing, *others]
+    defined = record(confirmed, DEFINED)
+    assert codes(defined) == others
+    # what is missing again after that is found again
+    assert said(defined, evolve(EMPTIED, on=date(2025, 6, 10))) == ["definition-missing", "outcomes-missing"]
 
 
 def test_the_defining_letter_after_the_limit_gains_no_time_and_is_taken_over() -> None:
@@ -181,6 +197,14 @@ def test_in_2022_the_clock_still_runs_from_the_day_of_the_confirmation() -> None
     complaint = replay([reception(date(2022, 5, 4)), logged, second])
     assert complaint.due is not None
     assert complaint.due.on == date(2022, 5, 18)
+
+
+def test_however_often_it_is_defined_anew_it_was_logged_when_it_was_first_confirmed() -> None:
+    first, second = Acknowledged(on=date(2022, 5, 5)), evolve(DEFINED, on=date(2022, 5, 6))
+    emptied, third = evolve(EMPTIED, on=date(2022, 5, 9)), evolve(DEFINED, on=date(2022, 5, 11))
+    complaint = replay([reception(date(2022, 5, 4)), first, second, emptied, third])
+    assert complaint.stages[0].acknowledged_on == date(2022, 5, 11)
+    assert complaint.stages[0].logged_on == date(2022, 5, 5)
 
 
 def test_logged_late_it_is_late_however_early_the_defining_letter_came() -> None:
@@ -300,6 +324,10 @@ def test_of_two_refusals_the_later_stands() -> None:
     after = record(first, second)
     assert codes(after) == ["out-of-place"]
     assert after.phase is Phase.DECLINED
+    # and the stage had ended with the first, before it was to be acknowledged
+    counted = Tally.of(record(first, evolve(second, on=date(2024, 5, 13))), date(2024, 7, 1))
+    assert [key.ground for key, _ in counted.stages] == [Ground.TIME_LIMIT]
+    assert [key.result for key, _ in counted.acknowledgements] == [AcknowledgementResult.NOT_NEEDED]
 
 
 def test_somebody_assigned_after_the_answer_considers_nothing() -> None:
@@ -476,6 +504,7 @@ def test_what_is_taken_up_again_was_requested_when_it_was() -> None:
     begun = record(record(FINAL, escalation(date(2024, 7, 8))), Acknowledged(on=date(2024, 7, 10)))
     again = after(begun, [Withdrawn(on=date(2024, 7, 11)), Reopened(on=date(2024, 7, 12))])
     assert (again.stage, again.due) == (3, None)  # nothing times it now either
+    assert record(again, Acknowledged(on=date(2024, 7, 15))).due is None
 
 
 def test_an_answer_begins_such_a_stage_too_and_a_refusal_of_it_is_right() -> None:
@@ -496,6 +525,18 @@ def test_an_answer_begins_such_a_stage_too_and_a_refusal_of_it_is_right() -> Non
 def test_without_a_request_a_second_answer_is_no_further_stage() -> None:
     assert said(FINAL, evolve(answer(STAGE_2_OF_2024), on=date(2024, 7, 8))) == ["answered-again"]
     assert said(FINAL, Responded(on=date(2024, 7, 8), stage=3)) == ["unknown-ref"]
+
+
+def test_a_request_before_the_last_answer_asks_for_no_further_stage() -> None:
+    asked = record(investigated(STAGE_2_OF_2024), escalation(date(2024, 7, 1)))
+    answered_twice = after(asked, [answer(STAGE_2_OF_2024), evolve(answer(STAGE_2_OF_2024), on=date(2024, 7, 8))])
+    assert (answered_twice.stage, codes(answered_twice)[-1]) == (2, "answered-again")
+
+
+def test_an_answer_that_names_the_last_stage_begins_no_other_even_where_one_was_asked_for() -> None:
+    asked = record(FINAL, escalation(date(2024, 7, 8)))
+    answered_again = record(asked, evolve(answer(STAGE_2_OF_2024), on=date(2024, 7, 10), stage=2))
+    assert (answered_again.stage, codes(answered_again)) == (2, ["answered-again"])
 
 
 def test_in_2022_a_third_stage_without_reasons_in_the_policy_is_not_shown_and_a_fourth_a_breach() -> None:
@@ -520,6 +561,18 @@ def test_a_finding_that_is_made_once_is_made_once_at_such_a_stage_too() -> None:
     twice: list[Event] = [Responded(on=on), EscalationRequested(on=on)] * 2
     third = replay([reception(on), *twice, Acknowledged(on=on), Responded(on=on)])
     assert [f.stage for f in third.findings if f.code == "handler-missing"] == [1, 2, 3]
+
+
+def test_what_is_recorded_at_such_a_stage_leaves_the_complaint_before_it_as_it_was() -> None:
+    on = date(2022, 9, 1)
+    twice: list[Event] = [Responded(on=on), EscalationRequested(on=on)] * 2
+    begun = replay([reception(on), *twice, Acknowledged(on=on, definition=DEFINITION)])
+    complete = letter(3, 3)
+    one_of_two = Responded(on=on, response=evolve(complete, decisions=(complete.decisions or ())[:1]))
+    first, again = (record(begun, one_of_two) for _ in range(2))
+    assert first == again
+    assert codes(first) == codes(again)
+    assert "point-not-addressed" in codes(first)
 
 
 PANEL: Final[tuple[Event, ...]] = (escalation(date(2024, 7, 8)), Responded(on=date(2024, 7, 29)))
@@ -598,6 +651,8 @@ def test_updates_that_are_agreed_go_on_at_such_a_stage_until_its_answer() -> Non
     answered_late = record(held, Responded(on=date(2024, 7, 29)))
     assert "update-late" in codes(answered_late)
     assert [each.code for each in open_duties(answered_late) if each.code == "update"] == []
+    begun_by_the_answer = replay([*updated.history, escalation(date(2024, 7, 8)), Responded(on=date(2024, 7, 29))])
+    assert duty(begun_by_the_answer, "update", 3).lapsed_on == date(2024, 7, 29)
 
 
 # --- the answer to an earlier stage
@@ -939,8 +994,6 @@ def test_an_own_time_beyond_the_calendar_has_no_last_day() -> None:
 # --- values that are empty and mean nothing then
 # -----------------------------------------------------------------------
 
-EMPTY: Final = Definition(points=(), outcomes_sought=())
-
 
 def test_an_answer_to_an_empty_definition_is_refused_and_kept() -> None:
     empty = evolve(answer(STAGE_1_OF_2024), response=evolve(letter(1), definition=EMPTY, decisions=()))
@@ -969,11 +1022,12 @@ def test_updates_are_not_shown_where_nothing_is_held_on_them() -> None:
     assert (found.kind, found.refused) == (Kind.UNEVIDENCED, True)
 
 
-def test_the_first_stage_can_be_answered_at_the_third() -> None:
+def test_each_earlier_stage_can_be_answered_at_the_third() -> None:
     on = date(2022, 9, 1)
     third = replay([reception(on), EscalationRequested(on=on), EscalationRequested(on=on)], THREE_STAGES)
-    after = record(third, Responded(on=on, stage=1))
-    assert [stage.responded_on for stage in after.stages] == [on, None, None]
+    for number, answered_on in ((1, [on, None, None]), (2, [None, on, None])):
+        late = record(third, Responded(on=on, stage=number))
+        assert [stage.responded_on for stage in late.stages] == answered_on
 
 
 def test_who_writes_a_second_acknowledgement_says_what_is_done_about_a_conflict() -> None:

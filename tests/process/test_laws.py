@@ -693,8 +693,11 @@ def test_an_acknowledgement_that_is_logged_later_is_overdue_until_then() -> None
     complaint = open_complaint(Received(on=date(2024, 5, 1), reference="C-1"))
     complaint = record(complaint, Acknowledged(on=date(2024, 5, 3), logged_on=date(2024, 5, 20)))
     as_of = date(2024, 5, 10)  # the day after it was due
-    said = [duty.code for duty in duties(complaint) if duty.status(as_of) is DutyStatus.OVERDUE]
-    assert [duty.code for duty in overdue(complaint, as_of)] == said
+    answered = record(complaint, Responded(on=as_of))
+    for later in (complaint, answered, record(answered, EscalationRequested(on=as_of))):
+        said = [duty for duty in duties(later) if duty.status(as_of) is DutyStatus.OVERDUE]
+        assert [(duty.code, duty.stage) for duty in said] == [("acknowledge", 1)]
+        assert list(overdue(later, as_of)) == said
 
 
 @given(COMPLAINTS)

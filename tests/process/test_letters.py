@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 import pytest
 from attrs import evolve
@@ -18,6 +19,7 @@ from process.sound import (
     STAGE_1_OF_2024,
     STAGE_2_OF_2022,
     STAGE_2_OF_2024,
+    THREE_STAGES,
     Place,
     acknowledgement,
     altered,
@@ -33,6 +35,7 @@ from process.sound import (
 from hoscode import (
     CODE_2022,
     CODE_2024,
+    CODE_ONLY,
     LETTERS,
     Acknowledged,
     Complaint,
@@ -46,6 +49,7 @@ from hoscode import (
     Extended,
     InvalidInput,
     Kind,
+    LandlordPolicy,
     Letter,
     NextStep,
     Point,
@@ -341,6 +345,35 @@ def test_letters_of_a_stage_more_than_there_is_are_held_to_those_of_the_last_one
     assert len(keys_missing(asked, Acknowledged(on=on))) == 5
     ours = record(answered(STAGE_2_OF_2022), EscalationRequested(on=date(2022, 7, 8)))
     assert keys_missing(ours, Acknowledged(on=on)) == []  # the third stage of 2022 asks for no acknowledgement
+
+
+FIRST, SECOND, PANEL = CODE_2022.stages
+ONE_STAGE: Final = evolve(
+    CODE_2024,
+    stages=CODE_2024.stages[:1],
+    rules=[evolve(rule, numbers=rule.numbers[:1]) for rule in CODE_2024.rules if any(rule.numbers[:1])],
+    duty_rules=[evolve(rule, numbers=rule.numbers[:1]) for rule in CODE_2024.duty_rules],
+)
+ONE_OF_THREE: Final = evolve(CODE_2022, stages=[FIRST, evolve(SECOND, optional=True), PANEL])
+OF_AN_EXTENSION: Final = [
+    (CODE_2024, CODE_ONLY, 2, ["6.15", "6.15", "6.16"]),
+    (ONE_STAGE, CODE_ONLY, 1, ["6.4", "6.4", "6.5"]),
+    (CODE_2022, CODE_ONLY, 2, ["5.18", "5.18", "5.19"]),
+    (CODE_2022, THREE_STAGES, 3, ["5.18", "5.18", "5.19"]),
+    (ONE_OF_THREE, CODE_ONLY, 1, ["5.13", "5.13", "5.15"]),
+]
+
+
+@pytest.mark.parametrize(("edition", "policy", "last", "citations"), OF_AN_EXTENSION)
+def test_at_a_stage_more_than_there_is_hold_what_the_edition_asks_there_or_else_at_its_last(
+    edition: Edition, policy: LandlordPolicy, last: int, citations: list[str]
+) -> None:
+    on = date(2024, 5, 1)
+    answers: list[Event] = [Responded(on=on), EscalationRequested(on=on)] * last
+    held = replay([Received(on=on, reference="C-101"), *answers, Acknowledged(on=on)], policy, edition=edition)
+    assert held.stage == last + 1
+    contents = letter_contents(held, Extended(on=on, new_due=date(2024, 8, 1)))
+    assert [content.citation for content in contents] == citations
 
 
 def test_it_says_what_is_missing_of_a_letter_that_cannot_be_taken_too() -> None:

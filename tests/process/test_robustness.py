@@ -8,6 +8,7 @@ from typing import Any, cast
 import attrs
 import pytest
 from attrs import evolve
+from process.sound import STAGE_1_OF_2024, STAGE_2_OF_2024, acknowledgement, after, answer, reception
 
 from hoscode import (
     CODE_2024,
@@ -26,6 +27,7 @@ from hoscode import (
     Ground,
     Handler,
     HoscodeError,
+    ImpossibleEvent,
     InvalidInput,
     LandlordPolicy,
     NotPermitted,
@@ -39,6 +41,7 @@ from hoscode import (
     RemedyOffered,
     Responded,
     Response,
+    RestrictionPlaced,
     StageRules,
     WorkingCalendar,
     check,
@@ -145,6 +148,23 @@ def test_an_edition_asks_of_a_response_only_what_a_response_can_state() -> None:
     assert isinstance(CODE_2024.stages[0], StageRules)
 
 
+def test_what_an_edition_asks_at_stage_2_alone_is_found_there_by_replay_and_record_alike() -> None:
+    code = "handler-missing"
+    at_stage_2 = [
+        evolve(rule, numbers=("", *rule.numbers[1:])) if rule.code == code else rule for rule in CODE_2024.rules
+    ]
+    second: list[Event] = [
+        EscalationRequested(on=STAGE_2_OF_2024.begun),
+        RestrictionPlaced(on=STAGE_2_OF_2024.begun, ref="X-1", details="letters only"),  # which breaks rules of its own
+        evolve(acknowledgement(STAGE_2_OF_2024), handler=None),
+    ]
+    first: list[Event] = [evolve(acknowledgement(STAGE_1_OF_2024), handler=None), answer(STAGE_1_OF_2024)]
+    complaint = open_complaint(reception(STAGE_1_OF_2024.begun), edition=evolve(CODE_2024, rules=at_stage_2))
+    complaint = after(after(complaint, first), second)
+    assert [finding.stage for finding in complaint.findings if finding.code == code] == [2]
+    assert replay(complaint.history, edition=complaint.edition).findings == complaint.findings
+
+
 def test_the_last_stage_is_that_of_an_edition() -> None:
     with pytest.raises(InvalidInput):
         CODE_ONLY.last_stage(cast(Any, None))
@@ -169,6 +189,19 @@ def test_what_starts_no_clock_can_be_recorded_to_the_end_of_a_calendar(event: Re
     assert "beyond-calendar" not in [finding.code for finding in check(complaint, event)]
 
 
+def test_a_complaint_can_be_received_while_the_calendar_has_room_for_all_its_days() -> None:
+    policy = weekdays(range(2024, 2026))
+    first, last = date(2024, 1, 1), date(2025, 9, 24)  # and the 70 working days of 2024 end on 31 December 2025
+    for on in (first, last):
+        assert open_complaint(Received(on=on, reference="C-1"), policy, edition=CODE_2024).history[0].on == on
+    for on in (date(2023, 12, 31), date(2025, 9, 25)):
+        with pytest.raises(ImpossibleEvent) as refused:
+            open_complaint(Received(on=on, reference="C-1"), policy, edition=CODE_2024)
+        (finding,) = refused.value.findings
+        assert (finding.code, finding.field, finding.actual) == ("beyond-calendar", "on", on)
+        assert finding.expected == "from 1 January 2024 to 24 September 2025"
+
+
 def test_what_starts_a_clock_needs_room_for_it() -> None:
     complaint = replay([Received(on=date(2024, 5, 1), reference="C-1")], weekdays(range(2024, 2025)))
     found = check(complaint, EscalationRequested(on=date(2024, 12, 30)))
@@ -180,6 +213,15 @@ def test_months_that_would_end_past_the_last_date_end_with_it() -> None:
     complaint = open_complaint(received, weekdays(range(9990, 10000)))
     found = check(complaint, Declined(on=date(9999, 6, 2), ground=Ground.TIME_LIMIT))
     assert [finding.expected for finding in found if finding.code == "within-time-limit"] == [date.max]
+
+
+def test_the_landlords_own_time_to_escalate_may_end_with_the_calendar_and_has_no_last_day_past_it() -> None:
+    on = date(2024, 9, 24)  # from which 70 working days are left
+    history: list[Event] = [Received(on=on, reference="C-1"), Responded(on=on), EscalationRequested(on=on)]
+    for within, last in ((70, date(2024, 12, 31)), (71, None)):
+        policy = evolve(weekdays(range(2024, 2025)), escalate_within=within)
+        found = check(replay(history, policy), Declined(on=on, ground=Ground.TIME_LIMIT))
+        assert [finding.expected for finding in found if finding.code == "declined-in-own-time"] == [last]
 
 
 # --- many and odd things ---------------------------------------------------------------------------------------------

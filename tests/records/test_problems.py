@@ -347,6 +347,12 @@ def test_the_edition_is_the_one_that_the_record_names_even_for_another_day() -> 
     assert load(record).edition.key == "hos-2022"
 
 
+def test_what_has_no_place_is_looked_for_under_the_edition_that_the_record_names() -> None:
+    record = {**a_record(), "edition": "hos-2022"}
+    before_the_first = [event("received", "2021-05-07", reference="C"), event("updated", "2021-05-03")]
+    assert problems_of({**record, "events": before_the_first}) == [("$.events[1]", "impossible-event")]
+
+
 def test_a_defect_of_the_library_is_not_taken_for_a_problem_of_the_record() -> None:
     with pytest.raises(ZeroDivisionError):
         read(Defective, {})

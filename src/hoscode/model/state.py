@@ -65,9 +65,8 @@ OPEN_PHASES: Final = frozenset({Phase.AWAITING_ACKNOWLEDGEMENT, Phase.UNDER_INVE
 
 @frozen(eq=False, repr=False, weakref_slot=False)
 class Issue:
-    """A further issue that is to be logged as a new complaint, the stage at which it was raised, and when it was."""
+    """A further issue that is to be logged as a new complaint: the stage at which it was raised, and when it was."""
 
-    ref: str
     stage: int
     raised_on: date
     logged_on: date | None = None

@@ -82,9 +82,11 @@ class Judgement:
         content: str | None = None,
     ) -> None:
         """Find it unless it has been found at this stage for the same cause."""
-        if (code, cause) not in self._state.stage.found_once:
-            self.found_once.add((code, cause))
-            self.find(code, field, actual=actual, refused=refused, content=content)
+        stage = self._state.stage
+        if (code, cause) in stage.found_once or self._state.edition.consequence(code, stage.number) is None:
+            return  # where the edition has no such rule nothing is found, nor kept from being found at the next stage
+        self.found_once.add((code, cause))
+        self.find(code, field, actual=actual, refused=refused, content=content)
 
     def find_flag(self, code: FindingCode, field: str, flag: bool | None, *, content: str | None = None) -> None:
         """Find a flag that is not True: False is what the rule says that it is, and None only shows nothing."""

@@ -288,7 +288,7 @@ def _issue_raised(state: State, event: IssueRaised) -> None:
     if state.phase in OPEN_PHASES and stage.before is None and event.related and not event.would_delay:
         stage.taken_in = with_thing(stage.taken_in, point.ref, point)
     else:
-        state.issues = with_thing(state.issues, point.ref, Issue(point.ref, stage.number, event.on))
+        state.issues = with_thing(state.issues, point.ref, Issue(stage.number, event.on))
 
 
 def _issue_logged(state: State, event: IssueLogged) -> None:

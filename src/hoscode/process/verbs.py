@@ -138,6 +138,10 @@ def _replayed(
     edition: Edition | None,
     refuse: Callable[[int, tuple[Finding, ...]], None],
 ) -> Complaint:
+    """The complaint that the history makes; an impossible event that `refuse` does not raise for changes nothing in it.
+
+    It still stands in its history: who wants to know of each such event has no use for the complaint.
+    """
     check_is("policy", policy, LandlordPolicy)
     history = _in_turn(events)
     received = history[0] if history else None
@@ -149,7 +153,6 @@ def _replayed(
         )
     state = _opened(received, policy, _edition(received, edition))
     findings: list[Finding] = []
-    refused: set[int] = set()
     judgement = Judgement(state, received)
     for index, event in enumerate(history[1:], start=1):
         step = STEPS.get(type(event)) or step_of(event)
@@ -158,14 +161,11 @@ def _replayed(
             found, judgement = judgement, Judgement(state, event)
             if found.is_impossible:
                 refuse(index, tuple(found.findings))
-                refused.add(index)
                 continue
             findings = _taken(state, findings, event, step, way, found)
         else:
             move(state, event, step, way)
-    state.history = (
-        history if not refused else tuple(event for index, event in enumerate(history) if index not in refused)
-    )
+    state.history = history
     state.findings = tuple(findings)
     return complaint_of(state)
 
