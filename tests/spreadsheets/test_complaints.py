@@ -783,12 +783,43 @@ def test_there_may_be_a_title_above_the_headings() -> None:
     assert read_complaints(rows, suggested_columns(["Case ref", "Date received"])).row_of("C-1") == 5
 
 
+def test_the_headings_may_be_as_far_down_as_row_30() -> None:
+    def read(heading_row: int) -> Sheet:
+        return read_complaints(
+            [*[["Complaints", ""]] * (heading_row - 1), ["Case ref", "Date received"], ["C-1", _may(1)]]
+        )
+
+    assert read(30).row_of("C-1") == 31
+    with pytest.raises(InvalidInput):
+        read(31)
+
+
+def test_of_rows_above_the_headings_the_first_with_any_text_is_what_is_said_where_there_are_none() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        read_complaints([[None, ""], ["n/a", "-"], ["Complaints", "2024/25"], ["C-1", "1/5/2024"]])
+    assert {problem.message.partition(": ")[2] for problem in refused.value.problems} == {
+        "say which of 'Complaints', '2024/25' does"
+    }
+
+
+def test_the_columns_that_the_caller_says_are_those_by_which_a_sheet_is_read() -> None:
+    columns = Columns(reference="Case ref", received="Date responded")
+    for rows in (
+        [],
+        [{"Case ref": "C-1", "Date responded": _may(1)}],
+        [["Case ref", "Date responded"], ["C-1", _may(1)]],
+    ):
+        sheet = read_complaints(rows, columns)
+        assert sheet.columns == columns
+        assert [each.received_on for each in sheet.complaints] == [_may(1)] * bool(rows)
+
+
 def test_a_part_of_a_sheet_is_numbered_as_the_caller_says() -> None:
     rows = [{"reference": "C-1", "received": _may(1)}, {"reference": "C-2", "received": "x"}]
     sheet = read_complaints(rows, first_row=1_002)
     assert (sheet.row_of("C-1"), sheet.problems[0].row) == (1_002, 1_003)
     rows_in_turn = [["reference", "received"], ["C-1", _may(1)]]
-    assert read_complaints(rows_in_turn, first_row=4).row_of("C-1") == 5
+    assert [read_complaints(rows_in_turn, first_row=number).row_of("C-1") for number in (1, 4)] == [2, 5]
 
 
 def test_mappings_may_lack_keys_that_the_first_has() -> None:
