@@ -26,6 +26,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -139,7 +140,7 @@ def tried(name: str, listed: Mapping[Change, str], keep: Path | None = None) -> 
             return False
         left = [mutant for mutant, outcome in outcomes.items() if outcome not in _NOTICED]
         with ThreadPoolExecutor(os.cpu_count()) as each_in_a_process:
-            changes = list(each_in_a_process.map(lambda mutant: _change(copy, mutant), left))
+            changes = list(each_in_a_process.map(partial(_change, copy), left))
     unread = [change for change in changes if not {change, Change(change.function, "")} & listed.keys()]
     equal = len(left) - len(unread)
     noticed = 100 * (len(outcomes) - len(left)) / max(1, len(outcomes) - equal)
