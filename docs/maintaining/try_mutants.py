@@ -24,11 +24,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
-from functools import partial
+from contextlib import ExitStack, chdir
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from mutmut.mutation.diff_apply import get_diff_for_mutant
 
 ROOT: Final = Path(__file__).parents[2]
 SURVIVORS: Final = Path(__file__).with_name("survivors.txt")
@@ -139,8 +139,8 @@ def tried(name: str, listed: Mapping[Change, str], keep: Path | None = None) -> 
             print(run.stdout[-3000:], run.stderr[-3000:], sep="\n")
             return False
         left = [mutant for mutant, outcome in outcomes.items() if outcome not in _NOTICED]
-        with ThreadPoolExecutor(os.cpu_count()) as each_in_a_process:
-            changes = list(each_in_a_process.map(partial(_change, copy), left))
+        with chdir(copy):
+            changes = [_change(mutant) for mutant in left]
     unread = [change for change in changes if not {change, Change(change.function, "")} & listed.keys()]
     equal = len(left) - len(unread)
     noticed = 100 * (len(outcomes) - len(left)) / max(1, len(outcomes) - equal)
@@ -199,12 +199,14 @@ def _outcomes(results: str) -> Iterator[tuple[str, str]]:
             yield mutant, outcome
 
 
-def _change(copy: Path, mutant: str) -> Change:
-    shown = _mutmut(copy, "show", mutant).stdout.splitlines()
+def _change(mutant: str) -> Change:
+    function = re.sub(r"__mutmut_\d+$", "", mutant)
+    path = Path("src", *function.split(".")[:-1]).with_suffix(".py")
+    shown = get_diff_for_mutant(mutant, path=path).splitlines()
     lines = [
         re.sub(r"^([-+])\s+", r"\1 ", line) for line in shown if line[:1] in "-+" and line[:3] not in ("---", "+++")
     ]
-    return Change(re.sub(r"__mutmut_\d+$", "", mutant), "\n".join(lines))
+    return Change(function, "\n".join(lines))
 
 
 def reasons(text: str) -> dict[Change, str]:
