@@ -97,15 +97,18 @@ PIECES: Final[Mapping[str, Piece]] = {
         ("spreadsheets/headings.py", "spreadsheets/columns.py", "spreadsheets/rows.py"),
         ("tests/spreadsheets/test_headings.py", *_OF_SHEETS),
     ),
-    "sheets": Piece(
-        (
-            "spreadsheets/sheets.py",
-            "spreadsheets/complaints.py",
-            "spreadsheets/events.py",
-            "spreadsheets/written.py",
-        ),
-        ("tests/spreadsheets/test_cells.py", "tests/spreadsheets/test_rows_out.py", *_OF_SHEETS),
+    "sheets": Piece(("spreadsheets/sheets.py",), ("tests/spreadsheets/test_cells.py", *_OF_SHEETS)),
+    "complaint-rows": Piece(
+        ("spreadsheets/complaints.py",), ("tests/spreadsheets/test_complaints.py", "tests/spreadsheets/test_stages.py")
     ),
+    "event-rows": Piece(
+        ("spreadsheets/events.py",),
+        (
+            "tests/spreadsheets/test_events.py",
+            "tests/spreadsheets/test_complaints.py::test_what_a_caller_gives_is_checked",
+        ),
+    ),
+    "rows-out": Piece(("spreadsheets/written.py",), ("tests/spreadsheets/test_rows_out.py",)),
 }
 
 

@@ -26,6 +26,7 @@ Compliance: ☒ Yes ☐ No
 Yes - see page 4 | Yes (see policy) | Yes, see section 3.2 | Yes. Please see our complaints policy
 Yes - refer to appendix A | Yes (see 6.10) | Yes - no change | Yes - unchanged | √ | Yes √ | Yes - Policy
 Y - Complaints Policy section 4 | Yes: page 3
+Yes, 'see policy' | ✓. | • ✓ | ☑. | • ☒ Yes ☐ No | ☒ Yes ☒ Compliant ☐ No
 """
 NO = """
 No | no. | N | NO | Nope | 'No' | **No** | - No
@@ -37,7 +38,7 @@ Compliance: No | Comply: No | Comply - No | Compliance No | Compliant? No | Comp
 ✗ | ✘ | ❌ | No ✗ | ✗ No
 ☐ Yes ☒ No | Yes ☐ No ☒ | [ ] Yes [x] No | ☐ Yes ✗ No | ☐ Yes ☐ Partly ☑ No | ☒ No
 No - to be added by May | No: we have no website | No. We are writing a new policy | No, but a new system comes
-No (in progress)
+No (in progress) | ✗. | [] Yes [x] No
 """
 UNCLEAR = """
 Partly | Partial | Partially | Partially compliant | Mostly compliant | Substantially met | Not fully compliant
@@ -97,6 +98,23 @@ def test_what_is_neither_stays_unclear(written: str) -> None:
 )
 def test_an_answer_may_go_over_lines_or_have_the_marks_of_a_typeface(written: str, says: Compliance) -> None:
     assert compliance(written) is says
+
+
+def test_an_answer_with_its_reason_is_read_up_to_200_characters_and_no_further() -> None:
+    assert compliance("No: " + "x" * 196) is Compliance.NO
+    assert compliance("No: " + "x" * 197) is Compliance.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        *[(yes, Compliance.YES) for yes in ("Yes", "Y", "yes.", "Y .", "✔ Yes", "Yes ☑")],
+        *[(no, Compliance.NO) for no in ("No", "N", "no.")],
+        *[(more, Compliance.UNCLEAR) for more in ("Compliant", "✓", "- Yes", ".Yes", "Yes we do", "Not met", "✗ No")],
+    ],
+)
+def test_nothing_but_yes_and_no_and_their_letters_is_a_bare_word(written: str, says: Compliance) -> None:
+    assert bare_word(written) is says
 
 
 @given(st.sampled_from(["Yes", "Compliant", "✓", "☒ Yes ☐ No", "Compliance: Yes"]), st.text(min_size=1, max_size=12))
