@@ -79,7 +79,7 @@ def _nth_case(tests: dict[str, pytest.Item]) -> dict[str, int]:
 def _changes() -> Iterator[tuple[Path, str]]:
     for results in sorted(Path("src").glob("**/*.meta")):
         outcomes = json.loads(results.read_text(encoding="utf-8"))["exit_code_by_key"]
-        yield from ((results, change) for change, outcome in outcomes.items() if outcome != KILLED)
+        yield from ((results, change) for change, outcome in outcomes.items() if outcome not in (KILLED, TIMEOUT))
 
 
 def _tried(change: str, tests: list[pytest.Item], seconds: int) -> tuple[int, str]:
