@@ -85,7 +85,12 @@ PIECES: Final[Mapping[str, Piece]] = {
     ),
     "form-words": Piece(
         ("oversight/form_words.py",),
-        ("tests/oversight/test_answer_words.py", "tests/oversight/test_provision_numbers.py", *_OF_FORMS),
+        (
+            "tests/oversight/test_answer_words.py",
+            "tests/oversight/test_provision_numbers.py",
+            "tests/oversight/test_forms_as_published.py::test_a_no_with_its_reason_in_the_same_cell_is_explained",
+            "tests/oversight/test_forms_as_published.py::test_a_no_that_says_no_more_is_not_explained",
+        ),
     ),
     "form-columns": Piece(("oversight/form_columns.py",), _OF_FORMS),
     "forms": Piece(("oversight/reading_forms.py",), _OF_FORMS),
@@ -99,7 +104,12 @@ PIECES: Final[Mapping[str, Piece]] = {
     ),
     "sheets": Piece(("spreadsheets/sheets.py",), ("tests/spreadsheets/test_cells.py", *_OF_SHEETS)),
     "complaint-rows": Piece(
-        ("spreadsheets/complaints.py",), ("tests/spreadsheets/test_complaints.py", "tests/spreadsheets/test_stages.py")
+        ("spreadsheets/complaints.py",),
+        (
+            "tests/spreadsheets/test_complaints.py",
+            "tests/spreadsheets/test_headings.py",
+            "tests/spreadsheets/test_stages.py",
+        ),
     ),
     "event-rows": Piece(
         ("spreadsheets/events.py",),
