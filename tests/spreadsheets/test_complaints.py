@@ -198,8 +198,8 @@ def test_an_end_without_a_day_is_a_problem() -> None:
     (problem,) = sheet.problems
     assert (problem.code, problem.column) == ("day-missing", "outcome")
     assert problem.message == (
-        "'outcome' holds Withdrawn, but the row does not say when the complaint ended so; the complaint is kept without "
-        "it"
+        "'outcome' holds Withdrawn, but the row does not say when the complaint ended so; the complaint is kept "
+        "without it"
     )
     assert len(sheet.complaints) == 1
 
