@@ -375,6 +375,36 @@ def test_of_a_word_that_is_garbled_nothing_is_kept(name: str) -> None:
     assert (_problems(sheet), sheet.complaints[0].version) == ([(name, "garbled-text")], 1)
 
 
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("tenure", "a tenure"),
+        ("outcome", "an outcome"),
+        ("stage_2_outcome", "an outcome"),
+        ("set_aside_reason", "a reason for setting a complaint aside"),
+        ("ground", "a ground of refusal"),
+        ("channel", "a way in which complaints come"),
+    ],
+)
+def test_of_a_word_that_is_not_known_it_is_said_what_it_is_not(name: str, what: str) -> None:
+    (problem,) = _read({name: "perhaps"}).problems
+    assert problem.code == "unknown-word"
+    assert problem.message == (
+        f"'{name}' holds perhaps, which is not known to be {what}; the complaint is kept without it"
+    )
+
+
+def test_the_caller_says_why_a_complaint_was_set_aside_and_how_it_came() -> None:
+    rows = [["Ref", "Received", "Ended", "Why", "How"], ["B1", _may(1), _may(9), "Dup", "Walk-in"]]
+    columns = Columns(
+        reference="Ref", received="Received", set_aside="Ended", set_aside_reason="Why", channel="How",
+        set_aside_reasons={"dup": "duplicate"}, channels={"walk in": "in-person"},
+    )  # fmt: skip
+    (complaint,) = read_complaints(rows, columns).complaints
+    assert complaint.received.channel is Channel.IN_PERSON
+    assert complaint.last_event == SetAside(on=_may(9), why=SetAsideReason.DUPLICATE)
+
+
 def test_a_refusal_to_escalate_stands_after_the_request() -> None:
     history = _history(responded=_may(15), escalated=_june(3), declined=_june(3))
     assert [type(event).__name__ for event in history[-2:]] == ["EscalationRequested", "Declined"]

@@ -487,8 +487,9 @@ def test_without_its_receipt_a_complaint_is_left_out_with_every_row() -> None:
     assert sheet.counts.left_out == 4
 
 
-def test_a_cell_beside_that_cannot_be_read_leaves_the_event() -> None:
-    sheet = _read(RECEIVED, ("C-1", "Responded", "15/5/2024", "", "", "perhaps"))
+@pytest.mark.parametrize("outcome", ["perhaps", "Withdrawn", "Closed - withdrawn by the tenant"])
+def test_a_cell_beside_that_cannot_be_read_leaves_the_event(outcome: str) -> None:
+    sheet = _read(RECEIVED, ("C-1", "Responded", "15/5/2024", "", "", outcome))
     assert _problems(sheet) == [(3, "Outcome", "unknown-word", "KEPT_PARTLY")]
     assert sheet.complaints[0].last_event == Responded(on=date(2024, 5, 15))
     assert sheet.counts.kept_partly == 1
