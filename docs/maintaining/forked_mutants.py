@@ -29,7 +29,7 @@ TIMEOUT: Final = 36
 
 _ENOUGH: Final = 10
 """Seconds of tests that are run on one change."""
-_SECONDS: Final = 20
+_SECONDS: Final = 5
 """Of a processor, beside ten times what the tests took by themselves: a change can make a loop endless."""
 
 

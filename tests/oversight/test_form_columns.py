@@ -16,7 +16,7 @@ MEANINGS = [
     (Holds.PERHAPS_COMPLY, "In our policy? (Y/N) | Status | RAG | Self-assessment | Outcome"),
     (
         Holds.CHOICE,
-        "Yes | No | ✓ Yes | *No* | N/A | Comply: Yes | Compliant (no) | Compliant? | Met | Not met | Partially compliant",
+        "Yes | No | ✓ Yes | *No* | N/A | Comply: Yes | Compliant (no) | Met | Partially compliant",
     ),
     (Holds.EVIDENCE, "Evidence | Supporting documents | How we comply | Evidence of compliance"),
     (Holds.EVIDENCE_AND_COMMENTARY, "Evidence, commentary and any explanations | Evidence / comments"),
@@ -44,7 +44,8 @@ def test_a_paragraph_is_no_title() -> None:
 @pytest.mark.parametrize(
     ("heading", "answer"),
     [("Yes", "Yes"), ("Yes ✓", "Yes"), ("(No)", "No"), ("Comply: Yes", "Yes"), ("Compliant - no", "No"),
-     ("Partially met:", "Partly"), ("N/A", "N/A"), ("Evidence", ""), ("Yes" + " " * 117, "Yes"), ("Yes" + " " * 118, "")],
+     ("Partially met:", "Partly"), ("N/A", "N/A"), ("Evidence", ""), ("Yes" + " " * 117, "Yes"),
+     ("Yes" + " " * 118, "")],
 )  # fmt: skip
 def test_a_mark_in_a_column_is_the_answer_that_its_title_gives(heading: str, answer: str) -> None:
     assert choice(heading) == answer
@@ -88,7 +89,8 @@ def test_a_row_of_yes_and_no_below_a_heading_is_part_of_it() -> None:
 
 @pytest.mark.parametrize(
     ("text", "whether"),
-    [("Evidence", True), ("Comply (Yes / No)", True), ("How do we comply?", True), ("Evidence is on the website", False),
+    [("Evidence", True), ("Comply (Yes / No)", True), ("How do we comply?", True),
+     ("Evidence is on the website", False),
      ("", False), ("Evidence" * 10, True), ("Evidence" * 11, False), ("evidence " * 9, False)],
 )  # fmt: skip
 def test_a_label_is_nothing_but_words_of_headings(text: str, *, whether: bool) -> None:
