@@ -59,6 +59,9 @@ from hoscode.oversight.form_words import provisions_named, without_noise
         ("6.9 (a)-(g)", ["6.9"]),
         ("5.8(a) to 5.8(d)", ["5.8"]),
         ("5.8(a) to 5.8(c)", ["5.8(a)", "5.8(b)", "5.8(c)"]),
+        ("5.8(a), (b) to 5.8(d)", ["5.8"]),
+        ("5.8(a), (c) to 5.8(d)", ["5.8(a)", "5.8(c)", "5.8(d)"]),
+        ("5.8(a) to 5.8(b), (d)", ["5.8(a)", "5.8(b)", "5.8(d)"]),
         ("6.3(a) to (c)", ["6.3(a)", "6.3(b)", "6.3(c)"]),
         # not for certain
         ("", []),
@@ -73,6 +76,8 @@ from hoscode.oversight.form_words import provisions_named, without_noise
         ("6.3 and the others", []),
         ("5.3-5.1", []),
         ("5.8-5.8", []),
+        ("5.8 to 5.8(d)", []),
+        ("5.8(a) to 5.8", []),
         ("5.8(d) to 5.8(a)", []),
         ("6.9 g) to a)", []),
         ("1.5.2024", []),

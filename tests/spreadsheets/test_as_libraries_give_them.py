@@ -156,8 +156,20 @@ def test_openpyxl_gives_a_formula_where_the_values_were_not_saved() -> None:
 def test_a_merged_cell_is_empty_but_for_its_first() -> None:
     worksheet = _workbook()
     worksheet.merge_cells("C2:D2")
-    (first, *_) = read_complaints(worksheet.iter_rows()).complaints
-    assert first.version == 2
+    sheet = read_complaints(worksheet.iter_rows())
+    assert sheet.complaints[0].version == 2
+    assert [(each.column, each.code) for each in sheet.problems] == [("Outcome", "day-missing")]
+
+
+@pytest.mark.parametrize(("cell", "found"), [("Upheld", "Upheld"), (np.str_("Upheld"), "Upheld"), (np.int64(7), "7")])
+def test_a_problem_says_what_stands_in_a_cell_whoever_gives_it(cell: object, found: str) -> None:
+    worksheet = cast(Worksheet, openpyxl.Workbook().active)
+    rows = [HEADING, ("C-1", date(2024, 5, 1), None, None, cell, None)]
+    for row in rows:
+        worksheet.append(list(row))
+    for given in (rows, worksheet.iter_rows()):
+        (problem,) = read_complaints(given).problems
+        assert (problem.column, problem.found) == ("Tenure", found)
 
 
 def test_a_workbook_may_number_its_days_from_1904() -> None:

@@ -275,7 +275,7 @@ class Row:
         heading = found = ""
         for column, cell in zip(row.columns, row.cells, strict=False):
             if column.name == at:
-                heading, found = column.heading, "" if is_missing(cell) else found_in(cell)
+                heading, found = column.heading, "" if is_missing(cell) else found_in(value_of(cell))
         row.found.append(_Found(code, at, heading, found, why, instead))
 
     def drop(self, code: RowProblemCode, name: str, why: str) -> None:
