@@ -6,7 +6,21 @@ from decimal import Decimal
 
 import pytest
 
-from hoscode.oversight.form_columns import FormRow, Holds, OddCell, choice, form_cells, is_heading, is_label, meaning
+from hoscode import CODE_2024
+from hoscode.oversight.form_columns import (
+    PLAIN,
+    Columns,
+    FormRow,
+    Holds,
+    OddCell,
+    choice,
+    columns_by_content,
+    columns_by_heading,
+    form_cells,
+    is_heading,
+    is_label,
+    meaning,
+)
 
 MEANINGS = [
     (Holds.PROVISION, "Code provision | Provision number | Code section | Housing Ombudsman Code ref | Provision"),
@@ -83,6 +97,7 @@ def test_a_heading_has_two_titles_or_more_and_one_for_the_number_or_the_answer(
 
 def test_a_row_of_yes_and_no_below_a_heading_is_part_of_it() -> None:
     assert is_heading(("", "Yes", "No"), after_heading=True)
+    assert is_heading(("Yes", "No"), after_heading=True)
     assert not is_heading(("", "Yes", "policy"), after_heading=True)
     assert not is_heading(("", "Yes", ""), after_heading=True)
 
@@ -95,6 +110,78 @@ def test_a_row_of_yes_and_no_below_a_heading_is_part_of_it() -> None:
 )  # fmt: skip
 def test_a_label_is_nothing_but_words_of_headings(text: str, *, whether: bool) -> None:
     assert is_label(text) is whether
+
+
+# --- which column holds what -----------------------------------------------------------------------------------------
+
+READ = [
+    # a title for either answer alone
+    ("Provision | Yes | Evidence", ["6.3 | Yes | policy"], {"comply": (1,), "choices": ()}),
+    ("Provision | Comply | N/A", ["6.3 | Yes | policy"], {"comply": (1,), "evidence": ()}),
+    ("Provision | Yes | No | Evidence | Assurance", ["6.3 | ✓ | | policy | more"],
+     {"comply": (), "choices": ((1, "Yes"), (2, "No")), "evidence": (3,)}),
+    # a title over two columns stands in the first of them
+    (" | Provision | Comply | Evidence", ["CS-1 | 6.3 | Yes | policy"], {"provision": 1, "evidence": (3,)}),
+    ("Evidence | | Provision | Comply", ["policy | page 3 | 6.3 | Yes"], {"provision": 2, "evidence": (0, 1)}),
+    # the evidence under a title that nobody knows, the first behind the number
+    ("Provision | 2025 | Assurance", ["6.3 | Yes | policy"], {"comply": (1,), "evidence": (2,)}),
+    ("Provision | Comply | | Assurance", ["6.3 | Yes | x | policy"], {"evidence": (3,)}),
+    ("Assurance | Provision | Comply", ["policy | 6.3 | Yes"], {"provision": 1, "evidence": ()}),
+    ("Provision | Comply", ["6.3 | Yes | policy"], {"evidence": ()}),
+    ("Provision | Comply | Response", ["6.3 | Yes | policy"], {"evidence": (2,)}),
+    ("Provision | Comply | Assurance | More", ["6.3 | Yes | policy | page 3"], {"evidence": (2,)}),
+    # where the number stands
+    ("No. | Code provision | Comply", ["6.3 | Answer | Yes"], {"provision": 0, "requirement": (1,)}),
+    ("Section | Notes | Comply", ["6.3 | 6.3 Answer | Yes", " | 6.4 Answer | Yes"], {"provision": 0}),
+    ("Section | Notes | Comply", ["6.3 | 6.3 Answer | Yes", " | 6.4 Answer | Yes", " | 6.5 Answer | Yes"],
+     {"provision": 1}),
+    ("Requirement | Comply", ["Answer | Yes"], {"provision": 0}),
+    ("Requirement | Section | Comply", ["Answer | six | Yes"], {"provision": 1}),
+    # where the answer stands
+    ("Provision | Comply | Compliance | Evidence", ["6.3 | | | policy"], {"comply": (1,)}),
+    ("Section | Status | Response | Evidence", ["6.3 | Yes | | a", "6.4 | x | | a", "6.5 | w | | a"], {"comply": (1,)}),
+    ("Section | Status | Evidence", ["6.3 | Partly | policy"], {"comply": (1,)}),
+    ("Provision | Assurance | Evidence", ["6.3 | Yes | Yes"], {"comply": (1,), "evidence": (2,)}),
+    ("Provision | 2025 | Assurance | Evidence", ["6.3 | Yes | x | policy"], {"comply": (1,)}),
+    ("Provision | 2025 | Evidence", ["6.3 | Yes | policy", "6.4 | x | policy"], {"comply": (1,)}),
+    ("Provision | 2025 | Evidence", ["6.3 | Yes | policy", "6.4 | x | policy", "6.5 | w | policy"], {"comply": ()}),
+]  # fmt: skip
+
+
+def _cells(text: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in text.split("|"))
+
+
+@pytest.mark.parametrize(("titles", "rows", "right"), READ)
+def test_open_questions_of_a_heading_are_settled_by_what_stands_below_it(
+    titles: str, rows: list[str], right: dict[str, object]
+) -> None:
+    columns = columns_by_heading(CODE_2024, _cells(titles), [_cells(row) for row in rows])
+    assert {name: getattr(columns, name) for name in right} == right
+
+
+def test_without_a_heading_the_columns_are_told_by_what_they_hold() -> None:
+    def read(*rows: str) -> Columns:
+        return columns_by_content(CODE_2024, [_cells(row) for row in rows])
+
+    assert read() is PLAIN
+    assert read("6.3 | Yes | policy | reviewed") is PLAIN
+    apart = read("6.3 | Answer in ten days | more | Yes | policy | reviewed | x")
+    assert apart == Columns(provision=0, comply=(3,), evidence=(4,), commentary=(5,), requirement=(1,))
+    assert read("6.3 | 6.3 Answer | Yes | policy", " | 6.4 Answer | Yes | policy").provision == 0
+    assert read(*["6.3 | 6.3 Answer | Yes"], *[" | 6.4 Answer | Yes"] * 2).provision == 1
+
+
+def test_it_is_said_which_column_was_read_as_what() -> None:
+    columns = Columns(provision=0, comply=(1, 3), evidence=(2,), commentary=(), together=True, titles=("Ref",))
+    said = "provision from 1, comply from 2 and 4, evidence and commentary from 3"
+    assert columns.in_words([0, 1, 2, 3]) == said
+    eight = "5, 6, 7, 8, 9, 10, 11, 12"
+    assert columns.in_words(range(12)) == f"{said}, and not {eight}"
+    assert columns.in_words(range(14)) == f"{said}, and not {eight}, 2 more"
+    titled = Columns(provision=1, comply=(2,), evidence=(), commentary=(3,), titles=("Ref",))
+    assert titled.in_words([0, 1, 4]) == "provision from 2, comply from 3, commentary from 4, and not 1 ('Ref'), 5"
+    assert [titled.field(column) for column in range(5)] == ["cell 1", "provision", "comply", "commentary", "cell 5"]
 
 
 # --- cells -----------------------------------------------------------------------------------------------------------
