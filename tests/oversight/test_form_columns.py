@@ -19,7 +19,9 @@ from hoscode.oversight.form_columns import (
     form_cells,
     is_heading,
     is_label,
+    is_like_an_answer,
     meaning,
+    stacked,
 )
 
 MEANINGS = [
@@ -121,6 +123,7 @@ READ = [
     ("Provision | Yes | No | Evidence | Assurance", ["6.3 | ✓ | | policy | more"],
      {"comply": (), "choices": ((1, "Yes"), (2, "No")), "evidence": (3,)}),
     # a title over two columns stands in the first of them
+    ("Evidence | | Provision | Comply", ["policy | | 6.3 | Yes"], {"evidence": (0,)}),
     (" | Provision | Comply | Evidence", ["CS-1 | 6.3 | Yes | policy"], {"provision": 1, "evidence": (3,)}),
     ("Evidence | | Provision | Comply", ["policy | page 3 | 6.3 | Yes"], {"provision": 2, "evidence": (0, 1)}),
     # the evidence under a title that nobody knows, the first behind the number
@@ -140,7 +143,7 @@ READ = [
     # where the answer stands
     ("Provision | Comply | Compliance | Evidence", ["6.3 | | | policy"], {"comply": (1,)}),
     ("Section | Status | Response | Evidence", ["6.3 | Yes | | a", "6.4 | x | | a", "6.5 | w | | a"], {"comply": (1,)}),
-    ("Section | Status | Evidence", ["6.3 | Partly | policy"], {"comply": (1,)}),
+    ("Section | Status | Evidence", ["6.3 | Partly | policy", "6.4 | w | policy"], {"comply": (1,)}),
     ("Provision | Assurance | Evidence", ["6.3 | Yes | Yes"], {"comply": (1,), "evidence": (2,)}),
     ("Provision | 2025 | Assurance | Evidence", ["6.3 | Yes | x | policy"], {"comply": (1,)}),
     ("Provision | 2025 | Evidence", ["6.3 | Yes | policy", "6.4 | x | policy"], {"comply": (1,)}),
@@ -168,6 +171,8 @@ def test_without_a_heading_the_columns_are_told_by_what_they_hold() -> None:
     assert read("6.3 | Yes | policy | reviewed") is PLAIN
     apart = read("6.3 | Answer in ten days | more | Yes | policy | reviewed | x")
     assert apart == Columns(provision=0, comply=(3,), evidence=(4,), commentary=(5,), requirement=(1,))
+    quarter = read("6.1 | Yes | Yes | policy", *["6.2 | what it asks | Yes | policy"] * 3)
+    assert quarter.comply == (2,)
     assert read("6.3 | 6.3 Answer | Yes | policy", " | 6.4 Answer | Yes | policy").provision == 0
     assert read(*["6.3 | 6.3 Answer | Yes"], *[" | 6.4 Answer | Yes"] * 2).provision == 1
 
@@ -182,6 +187,68 @@ def test_it_is_said_which_column_was_read_as_what() -> None:
     titled = Columns(provision=1, comply=(2,), evidence=(), commentary=(3,), titles=("Ref",))
     assert titled.in_words([0, 1, 4]) == "provision from 2, comply from 3, commentary from 4, and not 1 ('Ref'), 5"
     assert [titled.field(column) for column in range(5)] == ["cell 1", "provision", "comply", "commentary", "cell 5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whether"),
+    [("Partly", True), ("Not yet", True), ("Not a complaint here", True), ("Not every complaint has one", False),
+     ("TBC", True), ("✓ since May", True), ("work in progress", True), ("The landlord must", False), ("", False),
+     ("partly" + " x" * 27, True), ("partly" + " x" * 27 + "x", False)],
+)  # fmt: skip
+def test_a_short_text_may_be_about_whether_the_landlord_complies(text: str, *, whether: bool) -> None:
+    assert is_like_an_answer(text) is whether
+
+
+LABELS = [
+    (["Self-assessment 2025"], ("Self-assessment 2025", "", "", "", "")),
+    (["Code provision 6.9(c)"], ("Code provision 6.9(c)", "", "", "", "")),
+    (["Code requirement"], ("", "Code requirement", "", "", "")),
+    (["Answer in ten days"], ("", "Answer in ten days", "", "", "")),
+    (["Comply: Yes"], ("", "", "Yes", "", "")),
+    (["Evidence: see our policy: page 3"], ("", "", "", "see our policy: page 3", "")),
+    (["See the policy: page 4"], ("", "", "", "See the policy: page 4", "")),
+    (["Evidence X"], ("", "", "", "Evidence X", "")),
+    (["also", "in the office"], ("", "", "", "also\nin the office", "")),
+    (["Commentary"], ("", "Commentary", "", "", "")),
+    ([], ("", "", "", "", "")),
+    (["reviewed"], ("", "", "", "", "reviewed")),
+    (["Section 7"], ("Section 7", "", "", "", "")),
+    (["Putting things right"], ("Putting things right", "", "", "", "")),
+    (["Code provision", "5.8(a)"], ("5.8(a)", "", "", "", "")),
+    (["Comply", "No"], ("", "", "No", "", "")),
+    (["Code provision"], ("", "", "Code provision", "", "")),
+    ([6.3], ("6.3", "", "", "", "")),
+    (["Evidence", "6.3 of our policy"], ("", "", "", "6.3 of our policy", "")),
+    (["6.4", "Acknowledge"], ("6.4", "Acknowledge", "", "", "")),
+    (["Code provision", "six"], ("", "Code provision\nsix", "", "", "")),
+]
+
+
+def test_labels_one_below_another_give_each_row_the_columns_that_it_would_have() -> None:
+    read = stacked(CODE_2024, form_cells([cells for cells, _ in LABELS]).rows)
+    assert read is not None
+    titles, rows = read
+    assert titles == ("Code provision", "Code requirement", "Comply", "Evidence", "Commentary")
+    assert [row.texts for row in rows] == [right for _, right in LABELS]
+    assert {row.numeric for row in rows} == {frozenset()}
+
+
+@pytest.mark.parametrize(
+    ("labels", "together"),
+    [(["Evidence and commentary"], True), (["Evidence and commentary", "Commentary"], False), (["Evidence"], False),
+     (["Evidence", "Commentary"], False)],
+)  # fmt: skip
+def test_labels_may_have_one_column_for_evidence_and_commentary(labels: list[str], *, together: bool) -> None:
+    read = stacked(CODE_2024, form_cells([["6.3"], ["Comply: Yes"], *[[label] for label in labels]]).rows)
+    assert read is not None
+    assert (read[0][3:] == ("Evidence and commentary", "")) is together
+
+
+@pytest.mark.parametrize(
+    "row", [["6.4", "Yes", "policy"], ["Provision", "Comply"], ["Provision", "Comply", "Evidence"]]
+)
+def test_a_form_with_rows_of_three_cells_or_with_a_heading_has_no_labels_below_another(row: list[str]) -> None:
+    assert stacked(CODE_2024, form_cells([["6.3"], ["Comply: Yes"], row]).rows) is None
 
 
 # --- cells -----------------------------------------------------------------------------------------------------------
