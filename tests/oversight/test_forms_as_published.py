@@ -968,3 +968,40 @@ def test_labels_below_each_other_may_have_nothing_behind_them() -> None:
         *(["Code provision: 6.4"], ["Comply: Yes"], ["Evidence: policy"], ["Commentary:"]),
     )
     assert said(form) == ["6.3 | no |  | 71% in time", "6.4 | yes | policy | "]
+
+
+# --- what is found, in full
+# ------------------------------------------------------------------------------------------
+
+IN_FULL: list[tuple[list[Sequence[object]], list[str], list[tuple[str, int, str | None, str]]]] = [
+    # a merged cell stands in each of its rows, where all of them say one thing
+    ([("6.3", "x", "Partly", "a", ""), ("6.3", "x", "In progress", "b", "")], ["6.3 | a", "6.3 | b"], []),
+    ([("6.3", "x", "Yes", "a", ""), ("6.3", "", "Yes", "b", "")], ["6.3 | a, b"], [("continued", 3, "6.3", "6.3")]),
+    ([(6.3, "x", "Yes", "a", ""), (6.3, "", "Yes", "b", "")], ["6.3 | a, b"], [("continued", 3, "6.3", "6.3")]),
+    ([(6.1, "x", "Yes", "a", ""), (6.1, "", "Yes", "b", "")], ["6.1 | a", "6.1 | b"],
+     [("zero-lost", 2, "6.1", "6.1"), ("zero-lost", 3, "6.1", "6.1")]),
+    ([("6.3, 6.4", "x", "Yes", "a", ""), ("6.3, 6.4", "", "Yes", "b", "")], ["6.3 | a, b", "6.4 | a, b"],
+     [("continued", 3, None, "6.3, 6.4")]),
+    # a row without a number goes on with the one above, unless it answers something itself
+    ([("6.3", "x", "Yes", "a", ""), ("", "", "", "b", "")], ["6.3 | a, b"], [("continued", 3, "6.3", "6.3")]),
+    ([("6.3, 6.4", "x", "Yes", "a", ""), ("", "", "", "b", "")], ["6.3 | a, b", "6.4 | a, b"],
+     [("continued", 3, None, "6.3, 6.4")]),
+    ([("6.3", "x", "Compliant", "a", ""), ("", "", "Compliant", "b", "")], ["6.3 | a, b"],
+     [("continued", 3, "6.3", "6.3")]),
+    ([("6.3", "x", "Compliant", "a", ""), ("", "y", "Compliant", "b", "")], ["6.3 | a"],
+     [("provision-missing", 3, None, "''")]),
+    # what nothing stands above
+    ([("", "x", "Yes", "a", "")], [], [("provision-missing", 2, None, "''")]),
+    ([("a)", "x", "Yes", "a", "")], [], [("provision-unreadable", 2, None, "'a'")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "answers", "right"), IN_FULL)
+def test_what_is_found_says_of_which_row_and_provision_and_what_stood_there(
+    rows: list[Sequence[object]], answers: list[str], right: list[tuple[str, int, str | None, str]]
+) -> None:
+    form = the_form(OMBUDSMANS, *rows)
+    assert [f"{a.provision} | {', '.join(a.evidence.splitlines())}" for a in form.answers] == answers
+    of_provisions = [each for each in form.found_on_reading if each.field == "provision" and each.code != "heading"]
+    assert [(each.code, each.row, each.provision, each.found) for each in of_provisions] == right
+    assert {each.code for each in form.found_on_reading} <= {"heading", "columns-by-heading", *(r[0] for r in right)}
