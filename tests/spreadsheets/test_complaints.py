@@ -879,6 +879,8 @@ def test_blank_rows_are_none_and_others_are_counted() -> None:
         (10, "heading-repeated"),
     ]
     assert sheet.problems[0].message == "the row is 7 and not a row of cells; the row is left out"
+    assert sheet.problems[3].message == "the row repeats the headings; the row is left out"
+    assert {(each.reference, each.column, each.found) for each in sheet.problems} == {("", "", "")}
 
 
 def test_cells_beyond_the_headings_are_said_since_others_may_have_moved() -> None:
@@ -886,7 +888,10 @@ def test_cells_beyond_the_headings_are_said_since_others_may_have_moved() -> Non
     sheet = read_complaints(rows)
     (problem,) = sheet.problems
     assert (problem.row, problem.code, problem.outcome) == (2, "cells-beyond-heading", RowOutcome.KEPT_PARTLY)
-    assert problem.message.endswith("; what stands under the headings is kept")
+    assert problem.message == (
+        "there are cells beyond the last heading, so that some may stand in the wrong column; what stands under the "
+        "headings is kept"
+    )
     assert len(sheet.complaints) == 2
 
 

@@ -186,6 +186,7 @@ def test_what_a_row_lacks_is_said() -> None:
         (7, "Event date", "day-missing", "LEFT_OUT"),
         (9, "", "heading-repeated", "LEFT_OUT"),
     ]
+    assert [each.reference for each in sheet.problems] == ["", "C-1", "C-1", "C-1", "C-1", ""]
     assert sheet.counts == SheetCounts(rows=7, blank=1, kept_whole=1, kept_partly=0, left_out=6, repeated=0)
 
 
