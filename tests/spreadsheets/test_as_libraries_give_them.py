@@ -16,6 +16,7 @@ import pandas as pd
 import polars as pl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hoscode import Tenure
@@ -144,6 +145,28 @@ def test_days_of_every_library_are_days(cell: object) -> None:
 def test_what_is_no_day_is_none_of_theirs_either(cell: object, code: str) -> None:
     sheet = read_complaints([HEADING, ("C-1", date(2024, 5, 1), cell, None, None, None)])
     assert [problem.code for problem in sheet.problems] == [code]
+
+
+@pytest.mark.parametrize("cell", [pd.NaT, pd.NA, float("nan"), np.float32("nan"), None])
+def test_a_missing_value_is_one_in_a_column_of_text_too(cell: object) -> None:
+    sheet = read_complaints([(*HEADING, "Category"), ("C-1", date(2024, 5, 1), None, None, cell, cell, cell)])
+    assert (sheet.complaints[0].received.category, sheet.problems) == ("", ())
+
+
+@pytest.mark.parametrize("number", [1001, 1001.0, np.int32(1001), np.float64(1001.0)])
+def test_a_whole_number_is_a_reference_without_a_decimal_point(number: object) -> None:
+    (complaint,) = read_complaints([HEADING[:2], (number, date(2024, 5, 1))]).complaints
+    assert complaint.reference == "1001"
+
+
+class Cell:
+    """Something of that name that is not openpyxl's."""
+
+
+@pytest.mark.parametrize("cell", [Cell(), ArrayFormula("C2", "=B2+2")])
+def test_what_only_looks_like_a_cell_is_a_problem_and_no_exception(cell: object) -> None:
+    sheet = read_complaints([HEADING, ("C-1", date(2024, 5, 1), cell, None, None, None)])
+    assert [problem.code for problem in sheet.problems] == ["not-a-date"]
 
 
 def test_openpyxl_gives_a_formula_where_the_values_were_not_saved() -> None:
