@@ -4,7 +4,8 @@
     python docs/maintaining/try_mutants.py calendar rules   these pieces
     python docs/maintaining/try_mutants.py rules --keep /tmp/mutants
                                                             goes on where it was stopped, and after a test was written
-                                                            tries again only what no test had noticed
+                                                            tries again only what no test had noticed, and the list
+                                                            does not know
 
 A change that no test notices is told with its lines. It either shows a statement that is missing, and then a test is
 written, or it changes nothing that anybody could see: then `survivors.txt`, beside this script, says why. A piece fails
@@ -23,7 +24,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import ExitStack, chdir
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -153,15 +154,16 @@ def tried(name: str, listed: Mapping[Change, str], keep: Path | None = None) -> 
         copy = (keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))) / name
         _copied(copy, PIECES[name])
         _mutmut(copy, "run", "--max-children", "1", "of-no-such-name")  # so that it tries none itself
+        # what was tried before, and stands in the list, is not tried again
+        known = [mutant for mutant, change in _left(copy, {"survived"}) if _is_listed(change, listed)]
+        (copy / "mutants" / "known.txt").write_text("\n".join(known), encoding="utf-8")
         run = _forked(copy, PIECES[name])
         outcomes = dict(_outcomes(_mutmut(copy, "results", "--all", "true").stdout))
         if run.returncode or not outcomes:
             print(run.stdout[-3000:], run.stderr[-3000:], sep="\n")
             return False
-        left = [mutant for mutant, outcome in outcomes.items() if outcome not in _NOTICED]
-        with chdir(copy):
-            changes = [_change(mutant) for mutant in left]
-    unread = [change for change in changes if not {change, Change(change.function, "")} & listed.keys()]
+        left = [change for _, change in _left(copy, {*outcomes.values()} - _NOTICED)]
+    unread = [change for change in left if not _is_listed(change, listed)]
     equal = len(left) - len(unread)
     noticed = 100 * (len(outcomes) - len(left)) / max(1, len(outcomes) - equal)
     for change in unread:
@@ -172,6 +174,16 @@ def tried(name: str, listed: Mapping[Change, str], keep: Path | None = None) -> 
         flush=True,
     )
     return noticed >= ENOUGH
+
+
+def _left(copy: Path, outcomes: Container[str]) -> list[tuple[str, Change]]:
+    found = _outcomes(_mutmut(copy, "results", "--all", "true").stdout)
+    with chdir(copy):
+        return [(mutant, _change(mutant)) for mutant, outcome in found if outcome in outcomes]
+
+
+def _is_listed(change: Change, listed: Mapping[Change, str]) -> bool:
+    return not {change, Change(change.function, "")}.isdisjoint(listed)
 
 
 def _copied(copy: Path, piece: Piece) -> None:
