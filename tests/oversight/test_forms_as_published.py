@@ -990,6 +990,9 @@ IN_FULL: list[tuple[list[Sequence[object]], list[str], list[tuple[str, int, str 
      [("continued", 3, "6.3", "6.3")]),
     ([("6.3", "x", "Compliant", "a", ""), ("", "y", "Compliant", "b", "")], ["6.3 | a"],
      [("provision-missing", 3, None, "''")]),
+    # the answers to all parts of a provision are one to the whole
+    ([(f"5.8({part})", "x", "Yes", part, "") for part in "abcd"], ["5.8 | a, b, c, d"],
+     [("continued", row, "5.8", f"5.8({part})") for row, part in enumerate("abcd", start=2)]),
     # what nothing stands above
     ([("", "x", "Yes", "a", "")], [], [("provision-missing", 2, None, "''")]),
     ([("a)", "x", "Yes", "a", "")], [], [("provision-unreadable", 2, None, "'a'")]),

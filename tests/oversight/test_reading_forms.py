@@ -221,6 +221,7 @@ def test_every_number_that_may_have_lost_its_zero_is_found(edition: Edition, dou
         ([6.1], "6.1"),
         (["5.15", 6.1, "6.11"], "6.1"),
         (["6.11", 6.1, "5.15"], "6.1"),
+        (["6.9", 6.1, "5.15"], "6.1"),
     ],
 )
 def test_a_single_doubtful_number_is_read_by_the_rows_around_it_or_else_as_it_stands(

@@ -164,6 +164,11 @@ def test_what_may_be_an_empty_cell_is_one(cell: object) -> None:
     assert _acknowledged(cell) is None
 
 
+def test_an_apostrophe_before_what_is_no_formula_is_part_of_the_text() -> None:
+    (complaint,) = _read(Category="'Damp' and mould").complaints
+    assert complaint.received.category == "'Damp' and mould"
+
+
 def test_the_last_day_that_there_is_stands_for_an_empty_cell() -> None:
     assert _read(Acknowledged=date.max).problems == ()
     assert _acknowledged(date.max) is None
