@@ -1008,3 +1008,8 @@ def test_what_is_found_says_of_which_row_and_provision_and_what_stood_there(
     of_provisions = [each for each in form.found_on_reading if each.field == "provision" and each.code != "heading"]
     assert [(each.code, each.row, each.provision, each.found) for each in of_provisions] == right
     assert {each.code for each in form.found_on_reading} <= {"heading", "columns-by-heading", *(r[0] for r in right)}
+
+
+def test_rows_by_name_have_no_labels_one_below_another() -> None:
+    form = the_form({"Provision": "6.3", "Comply": "No"}, {"Provision": "", "Comply": "Comply: Yes"})
+    assert form.answers[0].as_written.startswith("No")

@@ -304,7 +304,10 @@ def test_a_day_that_is_not_called_one_of_closing_alone_is_that_of_the_answer_wha
 
 def test_such_a_status_is_said_once_for_the_sheet() -> None:
     sheet = _closed("Closed", "Rejected", "NFA", "REJECTED", " rejected", "nfa")
-    assert [(each.row, each.found) for each in sheet.problems] == [(3, "Rejected"), (4, "NFA")]
+    assert [(each.row, each.found, each.outcome) for each in sheet.problems] == [
+        (3, "Rejected", RowOutcome.KEPT_PARTLY),
+        (4, "NFA", RowOutcome.KEPT_PARTLY),
+    ]
     assert sheet.problems[0].message.startswith("'Status' holds Rejected, here and in 2 more, which is not known")
     assert (sheet.counts.kept_whole, sheet.counts.kept_partly) == (6, 0)
 

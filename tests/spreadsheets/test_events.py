@@ -530,7 +530,12 @@ def test_an_ambiguous_heading_is_said() -> None:
     told = read_events(
         [["Case ref", "Event", "Event date", "Outcome", "Outcome"], ["C-1", "Received", "1/5/2024", "", ""]]
     )
-    assert {problem.code for problem in told.problems} == {"heading-ambiguous"}
+    assert [
+        (each.row, each.reference, each.column, each.code, each.found, each.outcome.name) for each in told.problems
+    ] == [(1, "", "Outcome", "heading-ambiguous", "Outcome", "KEPT_PARTLY")] * 2
+    assert told.problems[0].message == (
+        "the column 'Outcome' is not read, since the same heading stands twice; say which column holds what"
+    )
 
 
 def test_a_row_is_counted_once_whatever_it_tells_of() -> None:
