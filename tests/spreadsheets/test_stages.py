@@ -220,6 +220,28 @@ def test_a_row_of_stage_3_has_no_place() -> None:
     assert _problems(sheet) == [(3, "Complaint stage", "not-kept", "LEFT_OUT")]
 
 
+def test_rows_after_one_of_stage_3_or_that_repeats_another_are_read() -> None:
+    sheet = _read(FIRST, FIRST, FIRST, ("C1", "3", "GN", "1/9/2024", None, None), SECOND, SECOND, SECOND)
+    assert _history(sheet) == BOTH
+    assert sheet.counts.repeated == 4
+    (problem,) = sheet.problems
+    assert problem.message == (
+        "'Complaint stage' holds 3, for which there are no columns: keep the complaint as events; the row is left out"
+    )
+
+
+@pytest.mark.parametrize("own", ["C1/2", "C1-S2"])
+def test_a_reference_that_stands_at_stage_1_itself_goes_before_the_one_without_its_suffix(own: str) -> None:
+    sheet = _read(FIRST, (own, *FIRST[1:]), (own, *SECOND[1:]))
+    assert [(each.reference, each.stage) for each in sheet.complaints] == [("C1", 1), (own, 2)]
+
+
+def test_a_row_of_stage_2_whose_request_is_the_day_of_its_receipt_is_of_stage_2() -> None:
+    heading = (*HEADING, "Escalated")
+    sheet = _read((*FIRST, None), (*SECOND, "22/7/2024"), heading=heading)
+    assert (_history(sheet), sheet.problems) == (BOTH, ())
+
+
 def test_a_word_that_is_no_stage_is_said_once_for_the_sheet() -> None:
     sheet = _read(FIRST, ("C2", "Stage 0", *FIRST[2:]), ("C3", "Informal", *FIRST[2:]), ("C4", "informal", *FIRST[2:]),
                   ("C5", None, *FIRST[2:]), ("C6", "Stage 1 to 2", *FIRST[2:]),
