@@ -119,6 +119,7 @@ def test_a_label_is_nothing_but_words_of_headings(text: str, *, whether: bool) -
 READ = [
     # a title for either answer alone
     ("Provision | Yes | Evidence", ["6.3 | Yes | policy"], {"comply": (1,), "choices": ()}),
+    ("Provision | Assurance | Yes", ["6.3 | Yes | w"], {"comply": (2,)}),
     ("Provision | Comply | N/A", ["6.3 | Yes | policy"], {"comply": (1,), "evidence": ()}),
     ("Provision | Yes | No | Evidence | Assurance", ["6.3 | ✓ | | policy | more"],
      {"comply": (), "choices": ((1, "Yes"), (2, "No")), "evidence": (3,)}),

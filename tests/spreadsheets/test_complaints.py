@@ -181,6 +181,12 @@ def test_an_outcome_that_is_another_end_is_no_answer_in_time(outcome: str, event
     assert measures.value("CH01(1)", Tenure.LCRA) == 0
 
 
+def test_an_outcome_may_begin_with_another_end() -> None:
+    assert _history(responded=_may(9), outcome="Duplicate of C-5")[1:] == [
+        SetAside(on=_may(9), why=SetAsideReason.DUPLICATE)
+    ]
+
+
 def test_another_end_is_told_with_its_ground_or_its_reason_after_what_else_was_on_its_day() -> None:
     day: dict[str, object] = {"acknowledged": _may(9), "responded": _may(9)}
     refused = _history(**day, outcome="Not accepted", ground="Legal")

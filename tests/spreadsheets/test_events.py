@@ -271,7 +271,7 @@ def test_on_the_day_of_the_request_what_is_of_stage_1_stands_before_it() -> None
 
 
 def test_what_is_of_stage_1_is_held_against_the_first_request() -> None:
-    rows = [("C-1", "Escalated", "15/5/2024"), ("C-1", "Escalated", "20/6/2024"), ("C-1", "Ack", "20/5/2024", 1)]
+    rows = [("C-1", "Escalated", "15/5/2024"), ("C-1", "Escalated", "20/6/2024"), ("C-1", "Ack", "25/6/2024", 1)]
     sheet = _read(RECEIVED, *rows)
     assert [problem.message.partition(", ")[2] for problem in sheet.problems] == [
         "which is after the request for stage 2, on 15 May 2024; the row is left out"
@@ -283,6 +283,8 @@ def test_a_request_of_which_no_row_tells_is_one_for_all_of_stage_2() -> None:
         ("C-1", "Responded", "15/5/2024", 1), ("C-1", "Ack", "5/6/2024", 2), ("C-1", "Responded", "20/6/2024", 2)
     )
     assert [type(event) for event in history] == [Responded, EscalationRequested, Acknowledged, Responded]
+    later = _read(RECEIVED, ("C-1", "Ack", "5/6/2024", 2), ("C-1", "Extended", "6/6/2024", 1, "20/6/2024"))
+    assert _problems(later) == [(4, "Event date", "out-of-order", "LEFT_OUT")]
 
 
 def test_the_same_event_at_two_stages_is_two() -> None:
