@@ -54,7 +54,7 @@ Will comply | Not unmet | No issues | No. 4 | No - yes | No - partially | No, n/
 Yes, no | Yesterday | Nobody | Method | complicity | metre
 ☐ | ☒ | [x] | [ ] | ☐ Yes | ☐ Yes ☐ No | ☒ Yes ☒ No | [ ] Yes [ ] No | Yes ☒ No | ☒ Partly ☐ Yes ☐ No
 ☒ Yes ☐ No unless late | No √ | Yes. We have no stage 0. | Yes - see 6.10, to be written | ☒ ☐ Yes | ✓ ✗
-Yes ✗ | ✗ Yes | No ✓ | ✓ No | ✓ Yes ✗ No | Compliance: | Compliance | Status
+See policy | Page 4 | () | Yes ✗ | ✗ Yes | No ✓ | ✓ No | ✓ Yes ✗ No | Compliance: | Compliance | Status
 """
 
 
@@ -130,6 +130,21 @@ def test_what_is_read_of_a_bare_word_is_what_it_says(written: str) -> None:
 @given(st.text())
 def test_what_is_blank_has_nothing_in_it_for_a_reader(text: str) -> None:
     assert is_blank(text) is (not plain(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [("✔\ufe0f", "✔"), ("Ye\u200bs\u00a0 we\ndo", "Yes we do"), ("\uff39es", "Yes"), (" a  b ", "a b"), ("\ufeff", "")],
+)
+def test_a_text_is_seen_without_what_is_invisible(text: str, seen: str) -> None:
+    assert plain(text) == seen
+    assert is_blank(text) is (not seen)
+
+
+@pytest.mark.parametrize("text", ["", " \t\n", "\u00a0", "\u200b", "\ufe0f", " \u200b\ufe0f"])
+def test_what_cannot_be_seen_is_blank(text: str) -> None:
+    assert is_blank(text)
+    assert not is_blank(f"{text}x")
 
 
 def test_an_answer_of_an_earlier_release_may_be_unclear_where_this_one_knows_the_word() -> None:
