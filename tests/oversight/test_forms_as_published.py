@@ -1027,7 +1027,7 @@ TOLD: list[tuple[list[object], list[str], list[tuple[str, int | None, str]]]] = 
      [("columns-by-content", None, f"{_THEIRS} 5, and not 2"),
       ("cell-not-text", 1, "True")]),
     # names of columns that name nothing of a form
-    ([{"a": "6.3", "b": "Yes", "c": "policy", "d": ""}], ["6.3 | Yes | policy | "], []),
+    ([{"a": "6.3", "b": "Yes", "c": "policy", "d": "reviewed"}], ["6.3 | Yes | policy | reviewed"], []),
     # the same provision twice without a heading is answered twice
     ([("6.3", "Yes", "a", ""), ("6.3", "Yes", "b", "")], ["6.3 | Yes | a | ", "6.3 | Yes | b | "], []),
     ([("6.3", "No", "policy", "No")], ["6.3 | No | policy | No"], []),
