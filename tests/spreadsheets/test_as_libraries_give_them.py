@@ -153,7 +153,7 @@ def test_a_missing_value_is_one_in_a_column_of_text_too(cell: object) -> None:
     assert (sheet.complaints[0].received.category, sheet.problems) == ("", ())
 
 
-@pytest.mark.parametrize("number", [1001, 1001.0, np.int32(1001), np.float64(1001.0)])
+@pytest.mark.parametrize("number", [np.float32(1001.0), 1001, 1001.0, np.int32(1001), np.float64(1001.0)])
 def test_a_whole_number_is_a_reference_without_a_decimal_point(number: object) -> None:
     (complaint,) = read_complaints([HEADING[:2], (number, date(2024, 5, 1))]).complaints
     assert complaint.reference == "1001"
