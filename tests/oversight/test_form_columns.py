@@ -200,7 +200,7 @@ def test_a_short_text_may_be_about_whether_the_landlord_complies(text: str, *, w
     assert is_like_an_answer(text) is whether
 
 
-LABELS = [
+LABELS: list[tuple[list[object], tuple[str, ...]]] = [
     (["Self-assessment 2025"], ("Self-assessment 2025", "", "", "", "")),
     (["Code provision 6.9(c)"], ("Code provision 6.9(c)", "", "", "", "")),
     (["Code requirement"], ("", "Code requirement", "", "", "")),

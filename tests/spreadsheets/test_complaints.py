@@ -663,7 +663,9 @@ def test_a_complaint_received_after_the_export_is_left_out() -> None:
 
 
 def test_what_is_of_the_day_of_the_export_or_of_the_receipt_can_have_been() -> None:
-    steps = dict.fromkeys(("issue_on", "aware_on", "received", "acknowledged", "responded", "referred"), AS_OF)
+    steps: dict[str, object] = dict.fromkeys(
+        ("issue_on", "aware_on", "received", "acknowledged", "responded", "referred"), AS_OF
+    )
     assert _read(steps).problems == ()
     assert _history(**steps)[0].on == AS_OF
 
