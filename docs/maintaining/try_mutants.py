@@ -4,7 +4,8 @@
     python docs/maintaining/try_mutants.py calendar rules   these pieces
     python docs/maintaining/try_mutants.py rules --keep /tmp/mutants
                                                             goes on where it was stopped, and after a test was written
-                                                            tries again only what no test had noticed
+                                                            tries again only what no test had noticed, and the list
+                                                            does not know
 
 A change that no test notices is told with its lines. It either shows a statement that is missing, and then a test is
 written, or it changes nothing that anybody could see: then `survivors.txt`, beside this script, says why. A piece fails
@@ -24,12 +25,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
-from functools import partial
+from collections.abc import Container, Iterator, Mapping
+from contextlib import ExitStack, chdir
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from mutmut.mutation.diff_apply import get_diff_for_mutant
 
 ROOT: Final = Path(__file__).parents[2]
 SURVIVORS: Final = Path(__file__).with_name("survivors.txt")
@@ -47,10 +48,22 @@ class Piece(NamedTuple):
     tests: tuple[str, ...]
 
 
-# what looks for files and sockets starts a Python for each test, and no change of a rule can open one
-_WHICH_TESTS: Final = ["-m", "not drawn", "-p", "no:cacheprovider", "--ignore=tests/process/test_purity.py"]
+# what looks for files and sockets starts a Python for each test, and no change of a rule can open one; what counts the
+# calls of a long form takes as long as hundreds of other tests
+_WHICH_TESTS: Final = [
+    *("-m", "not drawn", "-k", "not _calls_", "-p", "no:cacheprovider", "--ignore=tests/process/test_purity.py"),
+]
 _OF_THE_PROCESS: Final = ("tests/process", "tests/casework", "tests/model")
 _OF_SHEETS: Final = tuple(f"tests/spreadsheets/test_{each}.py" for each in ("complaints", "stages", "events"))
+
+_OF_FORMS: Final = (
+    "tests/oversight/test_form_columns.py",
+    "tests/oversight/test_reading_forms.py",
+    "tests/oversight/test_forms_as_published.py",
+    # what is very large takes longer than all others
+    "--deselect=tests/oversight/test_forms_as_published.py::test_what_is_very_large_is_read_or_found",
+    "--deselect=tests/oversight/test_forms_as_published.py::test_names_by_the_thousand_are_not_all_read",
+)
 
 _OF_DAYS: Final = (
     *_OF_THE_PROCESS,
@@ -83,15 +96,17 @@ PIECES: Final[Mapping[str, Piece]] = {
             "tests/oversight/test_published_figures.py",
         ),
     ),
-    "forms": Piece(
-        ("oversight/reading_forms.py", "oversight/form_columns.py", "oversight/form_words.py"),
+    "form-words": Piece(
+        ("oversight/form_words.py",),
         (
-            "tests/oversight/test_reading_forms.py",
-            "tests/oversight/test_forms_as_published.py",
             "tests/oversight/test_answer_words.py",
             "tests/oversight/test_provision_numbers.py",
+            "tests/oversight/test_forms_as_published.py::test_a_no_with_its_reason_in_the_same_cell_is_explained",
+            "tests/oversight/test_forms_as_published.py::test_a_no_that_says_no_more_is_not_explained",
         ),
     ),
+    "form-columns": Piece(("oversight/form_columns.py",), _OF_FORMS),
+    "forms": Piece(("oversight/reading_forms.py",), _OF_FORMS),
     "cells": Piece(
         ("spreadsheets/cells.py", "spreadsheets/words.py"),
         ("tests/spreadsheets/test_cells.py", "tests/spreadsheets/test_as_libraries_give_them.py", *_OF_SHEETS),
@@ -100,15 +115,23 @@ PIECES: Final[Mapping[str, Piece]] = {
         ("spreadsheets/headings.py", "spreadsheets/columns.py", "spreadsheets/rows.py"),
         ("tests/spreadsheets/test_headings.py", *_OF_SHEETS),
     ),
-    "sheets": Piece(
+    "sheets": Piece(("spreadsheets/sheets.py",), ("tests/spreadsheets/test_cells.py", *_OF_SHEETS)),
+    "complaint-rows": Piece(
+        ("spreadsheets/complaints.py",),
         (
-            "spreadsheets/sheets.py",
-            "spreadsheets/complaints.py",
-            "spreadsheets/events.py",
-            "spreadsheets/written.py",
+            "tests/spreadsheets/test_complaints.py",
+            "tests/spreadsheets/test_headings.py",
+            "tests/spreadsheets/test_stages.py",
         ),
-        ("tests/spreadsheets/test_cells.py", "tests/spreadsheets/test_rows_out.py", *_OF_SHEETS),
     ),
+    "event-rows": Piece(
+        ("spreadsheets/events.py",),
+        (
+            "tests/spreadsheets/test_events.py",
+            "tests/spreadsheets/test_complaints.py::test_what_a_caller_gives_is_checked",
+        ),
+    ),
+    "rows-out": Piece(("spreadsheets/written.py",), ("tests/spreadsheets/test_rows_out.py",)),
 }
 
 
@@ -136,16 +159,16 @@ def tried(name: str, listed: Mapping[Change, str], keep: Path | None = None) -> 
         copy = (keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))) / name
         _copied(copy, PIECES[name])
         _mutmut(copy, "run", "--max-children", "1", "of-no-such-name")  # so that it tries none itself
+        # what was tried before, and stands in the list, is not tried again
+        known = [mutant for mutant, change in _left(copy, {"survived"}) if _is_listed(change, listed)]
+        (copy / "mutants" / "known.txt").write_text("\n".join(known), encoding="utf-8")
         run = _forked(copy, PIECES[name])
         outcomes = dict(_outcomes(_mutmut(copy, "results", "--all", "true").stdout))
         if run.returncode or not outcomes:
             print(run.stdout[-3000:], run.stderr[-3000:], sep="\n")
             return False
-        left = [mutant for mutant, outcome in outcomes.items() if outcome not in _NOTICED]
-        to_show = [mutant for mutant in left if Change(_function(mutant), "") not in listed]
-        with ThreadPoolExecutor(os.cpu_count()) as each_in_a_process:
-            changes = list(each_in_a_process.map(partial(_change, copy), to_show))
-    unread = [change for change in changes if change not in listed]
+        left = [change for _, change in _left(copy, {*outcomes.values()} - _NOTICED)]
+    unread = [change for change in left if not _is_listed(change, listed)]
     equal = len(left) - len(unread)
     noticed = 100 * (len(outcomes) - len(left)) / max(1, len(outcomes) - equal)
     for change in unread:
@@ -156,6 +179,16 @@ def tried(name: str, listed: Mapping[Change, str], keep: Path | None = None) -> 
         flush=True,
     )
     return noticed >= ENOUGH
+
+
+def _left(copy: Path, outcomes: Container[str]) -> list[tuple[str, Change]]:
+    found = _outcomes(_mutmut(copy, "results", "--all", "true").stdout)
+    with chdir(copy):
+        return [(mutant, _change(mutant)) for mutant, outcome in found if outcome in outcomes]
+
+
+def _is_listed(change: Change, listed: Mapping[Change, str]) -> bool:
+    return not {change, Change(change.function, "")}.isdisjoint(listed)
 
 
 def _copied(copy: Path, piece: Piece) -> None:
@@ -203,16 +236,14 @@ def _outcomes(results: str) -> Iterator[tuple[str, str]]:
             yield mutant, outcome
 
 
-def _change(copy: Path, mutant: str) -> Change:
-    shown = _mutmut(copy, "show", mutant).stdout.splitlines()
+def _change(mutant: str) -> Change:
+    function = re.sub(r"__mutmut_\d+$", "", mutant)
+    path = Path("src", *function.split(".")[:-1]).with_suffix(".py")
+    shown = get_diff_for_mutant(mutant, path=path).splitlines()
     lines = [
         re.sub(r"^([-+])\s+", r"\1 ", line) for line in shown if line[:1] in "-+" and line[:3] not in ("---", "+++")
     ]
-    return Change(_function(mutant), "\n".join(lines))
-
-
-def _function(mutant: str) -> str:
-    return mutant.rpartition("__mutmut_")[0]
+    return Change(function, "\n".join(lines))
 
 
 def reasons(text: str) -> dict[Change, str]:

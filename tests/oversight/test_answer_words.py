@@ -26,6 +26,7 @@ Compliance: ☒ Yes ☐ No
 Yes - see page 4 | Yes (see policy) | Yes, see section 3.2 | Yes. Please see our complaints policy
 Yes - refer to appendix A | Yes (see 6.10) | Yes - no change | Yes - unchanged | √ | Yes √ | Yes - Policy
 Y - Complaints Policy section 4 | Yes: page 3
+Yes, 'see policy' | ✓. | • ✓ | ☑. | • ☒ Yes ☐ No | ☒ Yes ☒ Compliant ☐ No
 """
 NO = """
 No | no. | N | NO | Nope | 'No' | **No** | - No
@@ -37,7 +38,7 @@ Compliance: No | Comply: No | Comply - No | Compliance No | Compliant? No | Comp
 ✗ | ✘ | ❌ | No ✗ | ✗ No
 ☐ Yes ☒ No | Yes ☐ No ☒ | [ ] Yes [x] No | ☐ Yes ✗ No | ☐ Yes ☐ Partly ☑ No | ☒ No
 No - to be added by May | No: we have no website | No. We are writing a new policy | No, but a new system comes
-No (in progress)
+No (in progress) | ✗. | [] Yes [x] No
 """
 UNCLEAR = """
 Partly | Partial | Partially | Partially compliant | Mostly compliant | Substantially met | Not fully compliant
@@ -53,7 +54,7 @@ Will comply | Not unmet | No issues | No. 4 | No - yes | No - partially | No, n/
 Yes, no | Yesterday | Nobody | Method | complicity | metre
 ☐ | ☒ | [x] | [ ] | ☐ Yes | ☐ Yes ☐ No | ☒ Yes ☒ No | [ ] Yes [ ] No | Yes ☒ No | ☒ Partly ☐ Yes ☐ No
 ☒ Yes ☐ No unless late | No √ | Yes. We have no stage 0. | Yes - see 6.10, to be written | ☒ ☐ Yes | ✓ ✗
-Yes ✗ | ✗ Yes | No ✓ | ✓ No | ✓ Yes ✗ No | Compliance: | Compliance | Status
+See policy | Page 4 | () | Yes ✗ | ✗ Yes | No ✓ | ✓ No | ✓ Yes ✗ No | Compliance: | Compliance | Status
 """
 
 
@@ -99,6 +100,23 @@ def test_an_answer_may_go_over_lines_or_have_the_marks_of_a_typeface(written: st
     assert compliance(written) is says
 
 
+def test_an_answer_with_its_reason_is_read_up_to_200_characters_and_no_further() -> None:
+    assert compliance("No: " + "x" * 196) is Compliance.NO
+    assert compliance("No: " + "x" * 197) is Compliance.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        *[(yes, Compliance.YES) for yes in ("Yes", "Y", "yes.", "Y .", "✔ Yes", "Yes ☑")],
+        *[(no, Compliance.NO) for no in ("No", "N", "no.")],
+        *[(more, Compliance.UNCLEAR) for more in ("Compliant", "✓", "- Yes", ".Yes", "Yes we do", "Not met", "✗ No")],
+    ],
+)
+def test_nothing_but_yes_and_no_and_their_letters_is_a_bare_word(written: str, says: Compliance) -> None:
+    assert bare_word(written) is says
+
+
 @given(st.sampled_from(["Yes", "Compliant", "✓", "☒ Yes ☐ No", "Compliance: Yes"]), st.text(min_size=1, max_size=12))
 def test_a_yes_with_anything_behind_it_is_a_plain_yes_or_none_and_never_a_no(yes: str, behind: str) -> None:
     assert compliance(f"{yes} {behind}") is not Compliance.NO or "no" in plain(f"{yes} {behind}").casefold()
@@ -112,6 +130,21 @@ def test_what_is_read_of_a_bare_word_is_what_it_says(written: str) -> None:
 @given(st.text())
 def test_what_is_blank_has_nothing_in_it_for_a_reader(text: str) -> None:
     assert is_blank(text) is (not plain(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [("✔\ufe0f", "✔"), ("Ye\u200bs\u00a0 we\ndo", "Yes we do"), ("\uff39es", "Yes"), (" a  b ", "a b"), ("\ufeff", "")],
+)
+def test_a_text_is_seen_without_what_is_invisible(text: str, seen: str) -> None:
+    assert plain(text) == seen
+    assert is_blank(text) is (not seen)
+
+
+@pytest.mark.parametrize("text", ["", " \t\n", "\u00a0", "\u200b", "\ufe0f", " \u200b\ufe0f"])
+def test_what_cannot_be_seen_is_blank(text: str) -> None:
+    assert is_blank(text)
+    assert not is_blank(f"{text}x")
 
 
 def test_an_answer_of_an_earlier_release_may_be_unclear_where_this_one_knows_the_word() -> None:

@@ -968,3 +968,127 @@ def test_labels_below_each_other_may_have_nothing_behind_them() -> None:
         *(["Code provision: 6.4"], ["Comply: Yes"], ["Evidence: policy"], ["Commentary:"]),
     )
     assert said(form) == ["6.3 | no |  | 71% in time", "6.4 | yes | policy | "]
+
+
+# --- what is found, in full
+# ------------------------------------------------------------------------------------------
+
+IN_FULL: list[tuple[list[Sequence[object]], list[str], list[tuple[str, int, str | None, str]]]] = [
+    # a merged cell stands in each of its rows, where all of them say one thing
+    ([("6.3", "x", "Partly", "a", ""), ("6.3", "x", "In progress", "b", "")], ["6.3 | a", "6.3 | b"], []),
+    ([("6.3", "x", "Yes", "a", ""), ("6.3", "", "Yes", "b", "")], ["6.3 | a, b"], [("continued", 3, "6.3", "6.3")]),
+    ([(6.3, "x", "Yes", "a", ""), (6.3, "", "Yes", "b", "")], ["6.3 | a, b"], [("continued", 3, "6.3", "6.3")]),
+    ([(6.1, "x", "Yes", "a", ""), (6.1, "", "Yes", "b", "")], ["6.1 | a", "6.1 | b"],
+     [("zero-lost", 2, "6.1", "6.1"), ("zero-lost", 3, "6.1", "6.1")]),
+    ([("6.3, 6.4", "x", "Yes", "a", ""), ("6.3, 6.4", "", "Yes", "b", "")], ["6.3 | a, b", "6.4 | a, b"],
+     [("continued", 3, None, "6.3, 6.4")]),
+    # a row without a number goes on with the one above, unless it answers something itself
+    ([("6.3", "x", "Yes", "a", ""), ("", "", "", "b", "")], ["6.3 | a, b"], [("continued", 3, "6.3", "6.3")]),
+    ([("6.3, 6.4", "x", "Yes", "a", ""), ("", "", "", "b", "")], ["6.3 | a, b", "6.4 | a, b"],
+     [("continued", 3, None, "6.3, 6.4")]),
+    ([("6.3", "x", "Compliant", "a", ""), ("", "", "Compliant", "b", "")], ["6.3 | a, b"],
+     [("continued", 3, "6.3", "6.3")]),
+    ([("6.3", "x", "Compliant", "a", ""), ("", "y", "Compliant", "b", "")], ["6.3 | a"],
+     [("provision-missing", 3, None, "''")]),
+    # the answers to all parts of a provision are one to the whole
+    ([(f"5.8({part})", "x", "Yes", part, "") for part in "abcd"], ["5.8 | a, b, c, d"],
+     [("continued", row, "5.8", f"5.8({part})") for row, part in enumerate("abcd", start=2)]),
+    # what nothing stands above
+    ([("", "x", "Yes", "a", "")], [], [("provision-missing", 2, None, "''")]),
+    ([("a)", "x", "Yes", "a", "")], [], [("provision-unreadable", 2, None, "'a'")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "answers", "right"), IN_FULL)
+def test_what_is_found_says_of_which_row_and_provision_and_what_stood_there(
+    rows: list[Sequence[object]], answers: list[str], right: list[tuple[str, int, str | None, str]]
+) -> None:
+    form = the_form(OMBUDSMANS, *rows)
+    assert [f"{a.provision} | {', '.join(a.evidence.splitlines())}" for a in form.answers] == answers
+    of_provisions = [each for each in form.found_on_reading if each.field == "provision" and each.code != "heading"]
+    assert [(each.code, each.row, each.provision, each.found) for each in of_provisions] == right
+    assert {each.code for each in form.found_on_reading} <= {"heading", "columns-by-heading", *(r[0] for r in right)}
+
+
+def test_rows_by_name_have_no_labels_one_below_another() -> None:
+    form = the_form({"Provision": "6.3", "Comply": "No"}, {"Provision": "", "Comply": "Comply: Yes"})
+    assert form.answers[0].as_written.startswith("No")
+
+
+# --- headings, titles and rows that answer nothing
+# ------------------------------------------------------------------------------------------
+
+_THEIRS = "provision from 1, comply from 3, evidence from 4, commentary from"
+TOLD: list[tuple[list[object], list[str], list[tuple[str, int | None, str]]]] = [
+    ([["6.9(c)"], ["Comply: Yes"]], ["6.9(c) | Yes |  | "],
+     [("columns-by-heading", None, "which stand one below another in its rows"), ("continued", 2, "6.9(c)")]),
+    # what is said of the whole form comes first
+    ([("6.3", "what it asks", "Yes", True, "page 4")], ["6.3 | Yes |  | page 4"],
+     [("columns-by-content", None, f"{_THEIRS} 5, and not 2"),
+      ("cell-not-text", 1, "True")]),
+    # names of columns that name nothing of a form
+    ([{"a": "6.3", "b": "Yes", "c": "policy", "d": "reviewed"}], ["6.3 | Yes | policy | reviewed"], []),
+    # the same provision twice without a heading is answered twice
+    ([("6.3", "Yes", "a", ""), ("6.3", "Yes", "b", "")], ["6.3 | Yes | a | ", "6.3 | Yes | b | "], []),
+    ([("6.3", "No", "policy", "No")], ["6.3 | No | policy | No"], []),
+    # a row that names a provision above a heading is no part of it, and an empty one changes nothing
+    ([("6.9(c)", "Yes", "policy", ""), OMBUDSMANS, ("6.3", "x", "Yes", "a", "")],
+     ["6.9(c) | Yes | policy | ", "6.3 | Yes | a | "], [("heading", 2, "'Code provision'")]),
+    ([("Code provision", "Requirement", "", "", ""), (), ("", "", "Comply", "Evidence", "Commentary"),
+      ("6.3", "x", "Yes", "a", "")], ["6.3 | Yes | a | "],
+     [("heading", 1, "'Code provision'"), ("heading", 3, "'Comply'"),
+      ("columns-by-heading", 3, f"{_THEIRS} 5, and not 2 ('Requirement')")]),
+    ([("", "", "", "", "", "For the board"), (*OMBUDSMANS, ""), ("6.3", "x", "Yes", "a", "", "noted")],
+     ["6.3 | Yes | a | noted"],
+     [("heading", 1, "'For the board'"), ("heading", 2, "'Code provision'"),
+      ("columns-by-heading", 2, f"{_THEIRS} 5 and 6, and not 2 ('Code requirement')")]),
+    # below an answer a Yes and a No are no heading
+    ([OMBUDSMANS, ("6.3", "x", "Yes", "a", ""), ("", "", "Yes", "No", "")], ["6.3 | Yes | a | "],
+     [("heading", 1, "'Code provision'"), ("provision-missing", 3, "''")]),
+    # what stands in the column of the provision is what cannot be read
+    ([("Requirement", "Provision", "Comply", "Evidence"), ("Answer", "six", "Yes", "policy")], [],
+     [("heading", 1, "'Requirement'"), ("provision-unreadable", 2, "'six'")]),
+    # a number alone, or in a cell over several columns, is a heading
+    ([OMBUDSMANS, ("6.3", "6.3", "", "", "")], [], [("heading", 1, "'Code provision'"), ("heading", 2, "'6.3'")]),
+    ([OMBUDSMANS, ("6.3, 6.4", "", "", "", "")], [],
+     [("heading", 1, "'Code provision'"), ("heading", 2, "'6.3, 6.4'")]),
+    ([("Notes", "Provision", "Comply", "Evidence"), ("", "6.3", "6.3", "")], [],
+     [("heading", 1, "'Notes'"), ("heading", 2, "'6.3'")]),
+    ([OMBUDSMANS, ("v6", "", "", "", "")], [], [("heading", 1, "'Code provision'"), ("heading", 2, "'v6'")]),
+    # a text where the number stands is one too, unless the row answers something
+    ([OMBUDSMANS, ("Stages of a complaint", "x", "Yes / No", "evidence of it", "")], [],
+     [("heading", 1, "'Code provision'"), ("heading", 2, "'Stages of a complaint'")]),
+    ([OMBUDSMANS, ("Stages of a complaint", "x", "see page 3", "", "")], [],
+     [("heading", 1, "'Code provision'"), ("heading", 2, "'Stages of a complaint'")]),
+    ([OMBUDSMANS, ("Stages of a complaint", "x", "see page 3", "policy", "")], [],
+     [("heading", 1, "'Code provision'"), ("provision-unreadable", 2, "'Stages of a complaint'")]),
+    # a day where the number stands is no reason to go on with the row above
+    ([("6.2", "Yes", "a", ""), (date(2024, 3, 6), "", "b", "")], ["6.2 | Yes | a | "],
+     [("cell-not-text", 2, "the date 2024-03-06"), ("provision-missing", 2, "''")]),
+    # what is no text, one column beyond the titles
+    ([OMBUDSMANS, ("6.3", "x", "Yes", "a", "", True)], ["6.3 | Yes | a | "],
+     [("heading", 1, "'Code provision'"), ("cell-not-text", 2, "True")]),
+    # a word in the column of its own
+    ([("Provision", "Yes", "No", "Evidence"), ("6.3", "✓", "✓", "policy")], ["6.3 | Yes / No | policy | "],
+     [("heading", 1, "'Provision'")]),
+    ([("Provision", "Yes", "No", "Evidence"), ("6.3", "", "No", "policy")], ["6.3 | No | policy | "],
+     [("heading", 1, "'Provision'")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "answers", "right"), TOLD)
+def test_of_every_row_that_answers_nothing_it_is_said_what_it_is(
+    rows: list[object], answers: list[str], right: list[tuple[str, int | None, str]]
+) -> None:
+    form = the_form(*rows)
+    given = [f"{a.provision} | {a.as_written} | {a.evidence} | {a.commentary}" for a in form.answers]
+    assert given == answers
+    told = [(each.code, each.row, each.found) for each in form.found_on_reading]
+    columns = ("columns-by-heading", "columns-by-content")
+    assert [each for each in told if each in right or each[0] not in columns] == right
+
+
+def test_only_a_row_that_names_a_provision_is_too_long() -> None:
+    form = the_form(OMBUDSMANS, ("6.3", "x", "Yes", "a", ""), ("", "", "", "more", "", "x"))
+    assert "row-too-long" not in [each.code for each in form.found_on_reading]
+    assert ("row-too-long", 2) in found(the_form(OMBUDSMANS, ("6.3", "x", "Yes", "a", "", "x")))

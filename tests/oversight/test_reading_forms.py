@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from oversight.forms import EDITIONS, codes, numbers_asked, reading, rows_with
 
 from hoscode import CODE_2022, CODE_2024, Edition, InvalidInput
+from hoscode.errors import shown
 from hoscode.oversight import Answer, Compliance, SelfAssessment
 
 YES, NO, UNCLEAR = Compliance.YES, Compliance.NO, Compliance.UNCLEAR
@@ -221,6 +222,9 @@ def test_every_number_that_may_have_lost_its_zero_is_found(edition: Edition, dou
         ([6.1], "6.1"),
         (["5.15", 6.1, "6.11"], "6.1"),
         (["6.11", 6.1, "5.15"], "6.1"),
+        (["6.9", 6.1, "5.15"], "6.1"),
+        (["6.10", 6.1], "6.1"),
+        (["6.9", 6.1, "6.10"], "6.1"),
     ],
 )
 def test_a_single_doubtful_number_is_read_by_the_rows_around_it_or_else_as_it_stands(
@@ -232,6 +236,11 @@ def test_a_single_doubtful_number_is_read_by_the_rows_around_it_or_else_as_it_st
     assert [(each.code, each.provision, each.row) for each in form.found_on_reading] == [
         ("zero-lost", read_as, place + 1)
     ]
+
+
+def test_doubtful_numbers_one_below_another_are_read_by_those_around_them_all() -> None:
+    form = the_form(*((number, "Yes", "policy", "") for number in ("6.9", 6.1, 6.2)))
+    assert [answer.provision for answer in form.answers] == ["6.9", "6.10", "6.20"]
 
 
 def test_the_same_doubtful_number_twice_with_nothing_around_it_is_one_provision_twice_and_another_unanswered() -> None:
@@ -320,8 +329,12 @@ def test_numbers_in_other_cells_are_the_text_that_they_show() -> None:
 
 @pytest.mark.parametrize("rows", [None, "6.3 Yes", b"rows", {"6.3": "Yes"}, {("6.3",)}, 7, iter([("6.3", "Yes")])])
 def test_what_is_no_list_of_rows_at_all_is_refused(rows: list[object]) -> None:
-    with pytest.raises(InvalidInput, match=r"takes a list or tuple of rows: pass list\(rows\) of an iterator"):
+    with pytest.raises(InvalidInput) as refused:
         SelfAssessment.from_rows(CODE_2024, "Acme Homes", rows)
+    (problem,) = refused.value.problems
+    assert (problem.field, problem.found) == ("rows", shown(rows))
+    takes = "takes a list or tuple of rows: pass list(rows) of an iterator"
+    assert problem.message == f"`rows` is {shown(rows)}, but {takes}"
 
 
 def test_rows_that_answer_every_question_with_an_error_are_refused() -> None:

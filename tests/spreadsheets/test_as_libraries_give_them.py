@@ -16,6 +16,7 @@ import pandas as pd
 import polars as pl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hoscode import Tenure
@@ -146,6 +147,28 @@ def test_what_is_no_day_is_none_of_theirs_either(cell: object, code: str) -> Non
     assert [problem.code for problem in sheet.problems] == [code]
 
 
+@pytest.mark.parametrize("cell", [pd.NaT, pd.NA, float("nan"), np.float32("nan"), None])
+def test_a_missing_value_is_one_in_a_column_of_text_too(cell: object) -> None:
+    sheet = read_complaints([(*HEADING, "Category"), ("C-1", date(2024, 5, 1), None, None, cell, cell, cell)])
+    assert (sheet.complaints[0].received.category, sheet.problems) == ("", ())
+
+
+@pytest.mark.parametrize("number", [np.float32(1001.0), 1001, 1001.0, np.int32(1001), np.float64(1001.0)])
+def test_a_whole_number_is_a_reference_without_a_decimal_point(number: object) -> None:
+    (complaint,) = read_complaints([HEADING[:2], (number, date(2024, 5, 1))]).complaints
+    assert complaint.reference == "1001"
+
+
+class Cell:
+    """Something of that name that is not openpyxl's."""
+
+
+@pytest.mark.parametrize("cell", [Cell(), ArrayFormula("C2", "=B2+2")])
+def test_what_only_looks_like_a_cell_is_a_problem_and_no_exception(cell: object) -> None:
+    sheet = read_complaints([HEADING, ("C-1", date(2024, 5, 1), cell, None, None, None)])
+    assert [problem.code for problem in sheet.problems] == ["not-a-date"]
+
+
 def test_openpyxl_gives_a_formula_where_the_values_were_not_saved() -> None:
     worksheet = _workbook()
     worksheet["C2"] = "=B2+2"
@@ -156,8 +179,20 @@ def test_openpyxl_gives_a_formula_where_the_values_were_not_saved() -> None:
 def test_a_merged_cell_is_empty_but_for_its_first() -> None:
     worksheet = _workbook()
     worksheet.merge_cells("C2:D2")
-    (first, *_) = read_complaints(worksheet.iter_rows()).complaints
-    assert first.version == 2
+    sheet = read_complaints(worksheet.iter_rows())
+    assert sheet.complaints[0].version == 2
+    assert [(each.column, each.code) for each in sheet.problems] == [("Outcome", "day-missing")]
+
+
+@pytest.mark.parametrize(("cell", "found"), [("Upheld", "Upheld"), (np.str_("Upheld"), "Upheld"), (np.int64(7), "7")])
+def test_a_problem_says_what_stands_in_a_cell_whoever_gives_it(cell: object, found: str) -> None:
+    worksheet = cast(Worksheet, openpyxl.Workbook().active)
+    rows = [HEADING, ("C-1", date(2024, 5, 1), None, None, cell, None)]
+    for row in rows:
+        worksheet.append(list(row))
+    for given in (rows, worksheet.iter_rows()):
+        (problem,) = read_complaints(given).problems
+        assert (problem.column, problem.found) == ("Tenure", found)
 
 
 def test_a_workbook_may_number_its_days_from_1904() -> None:

@@ -157,11 +157,21 @@ def test_days_are_numbered_from_1900_or_from_1904_as_the_workbook_is() -> None:
     [None, "", " ", "-", "--", "\u2013", "\u2014", "n/a", "N/A", "na", "NaN", "NaT", "<NA>", "None", "null", "nil",
      "#N/A", "n/a.", float("nan"), Decimal("NaN"), "No", "n", False, 0, 0.0, "0", "00/01/1900", "00/00/0000",
      "0000-00-00", time(0, 0), date(1, 1, 1), date(1900, 1, 1), datetime.combine(date(1900, 1, 1), time()),
-     "01/01/1900", "1899-12-30", date(9999, 12, 31), "31/12/9999"],
+     "01/01/1900", "1899-12-30", "31/12/9999"],
 )  # fmt: skip
 def test_what_may_be_an_empty_cell_is_one(cell: object) -> None:
     assert _read(Acknowledged=cell).problems == ()
     assert _acknowledged(cell) is None
+
+
+def test_an_apostrophe_before_what_is_no_formula_is_part_of_the_text() -> None:
+    (complaint,) = _read(Category="'Damp' and mould").complaints
+    assert complaint.received.category == "'Damp' and mould"
+
+
+def test_the_last_day_that_there_is_stands_for_an_empty_cell() -> None:
+    assert _read(Acknowledged=date.max).problems == ()
+    assert _acknowledged(date.max) is None
 
 
 @pytest.mark.parametrize(

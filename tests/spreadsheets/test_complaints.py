@@ -127,6 +127,23 @@ def test_steps_of_one_day_stand_in_the_order_of_the_code() -> None:
     assert kinds == ["Received", "Acknowledged", "Responded", "EscalationRequested", "Acknowledged", "Responded"]
 
 
+@pytest.mark.parametrize(
+    ("stage_2", "responded", "last"),
+    [({}, "responded", 1), ({"responded": _may(3), "escalated": _may(6)}, "stage_2_responded", 2)],
+)
+def test_what_ends_a_complaint_stands_after_the_answer_of_its_day(
+    stage_2: dict[str, object], responded: str, last: int
+) -> None:
+    for name, event in {
+        "withdrawn": Withdrawn, "declined": Declined, "set_aside": SetAside, "referred": ReferredToOmbudsman
+    }.items():  # fmt: skip
+        (complaint,) = _read({**stage_2, responded: _may(15), name: _may(15)}).complaints
+        assert [type(each) for each in complaint.history[-2:]] == [Responded, event]
+        assert complaint.stage == last
+    both = _read({**stage_2, "declined": _may(15), "withdrawn": _may(15)}).complaints[0].history
+    assert next(type(each) for each in both if isinstance(each, (Declined, Withdrawn))) is Declined
+
+
 def test_a_withdrawal_and_a_refusal_end_the_complaint() -> None:
     assert _history(withdrawn=_may(9), withdrawal_reason="moved")[1:] == [Withdrawn(on=_may(9), reason="moved")]
     assert _history(declined=_may(9), ground="Legal")[1:] == [Declined(on=_may(9), ground=Ground.LEGAL_PROCEEDINGS)]
@@ -164,13 +181,32 @@ def test_an_outcome_that_is_another_end_is_no_answer_in_time(outcome: str, event
     assert measures.value("CH01(1)", Tenure.LCRA) == 0
 
 
+def test_an_outcome_may_begin_with_another_end() -> None:
+    assert _history(responded=_may(9), outcome="Duplicate of C-5")[1:] == [
+        SetAside(on=_may(9), why=SetAsideReason.DUPLICATE)
+    ]
+
+
+def test_another_end_is_told_with_its_ground_or_its_reason_after_what_else_was_on_its_day() -> None:
+    day: dict[str, object] = {"acknowledged": _may(9), "responded": _may(9)}
+    refused = _history(**day, outcome="Not accepted", ground="Legal")
+    assert refused[2:] == [Declined(on=_may(9), ground=Ground.LEGAL_PROCEEDINGS)]
+    withdrew = _history(**day, outcome="Withdrawn", withdrawal_reason="moved")
+    assert withdrew[2:] == [Withdrawn(on=_may(9), reason="moved")]
+
+
 def test_an_end_with_a_day_of_its_own_ended_then() -> None:
     assert _history(responded=_may(15), outcome="Withdrawn", withdrawn=_may(9))[1:] == [Withdrawn(on=_may(9))]
 
 
 def test_an_end_without_a_day_is_a_problem() -> None:
     sheet = _read({"outcome": "Withdrawn"})
-    assert [(each.code, each.column) for each in sheet.problems] == [("day-missing", "outcome")]
+    (problem,) = sheet.problems
+    assert (problem.code, problem.column) == ("day-missing", "outcome")
+    assert problem.message == (
+        "'outcome' holds Withdrawn, but the row does not say when the complaint ended so; the complaint is kept "
+        "without it"
+    )
     assert len(sheet.complaints) == 1
 
 
@@ -274,7 +310,10 @@ def test_a_day_that_is_not_called_one_of_closing_alone_is_that_of_the_answer_wha
 
 def test_such_a_status_is_said_once_for_the_sheet() -> None:
     sheet = _closed("Closed", "Rejected", "NFA", "REJECTED", " rejected", "nfa")
-    assert [(each.row, each.found) for each in sheet.problems] == [(3, "Rejected"), (4, "NFA")]
+    assert [(each.row, each.found, each.outcome) for each in sheet.problems] == [
+        (3, "Rejected", RowOutcome.KEPT_PARTLY),
+        (4, "NFA", RowOutcome.KEPT_PARTLY),
+    ]
     assert sheet.problems[0].message.startswith("'Status' holds Rejected, here and in 2 more, which is not known")
     assert (sheet.counts.kept_whole, sheet.counts.kept_partly) == (6, 0)
 
@@ -303,6 +342,16 @@ def test_where_the_answer_has_a_day_of_its_own_it_stands_beside_the_status() -> 
     dated = _read({"responded": _may(9), "withdrawn": _may(13), "status": "Withdrawn"})
     assert [type(each) for each in dated.complaints[0].history[1:]] == [Responded, Withdrawn]
     assert (dated.problems, _read({"responded": _may(9), "status": "NFA"}).problems) == ((), ())
+
+
+def test_the_day_of_closing_may_be_that_of_either_stage() -> None:
+    def last(stage_1: str, stage_2: str) -> Event:
+        heading = ["Ref", "Received", stage_1, "Date escalated", stage_2, "Status"]
+        row = ["B1", _may(1), _may(15), _june(3), _june(20), "Withdrawn"]
+        return read_complaints([heading, row], as_of=AS_OF).complaints[0].last_event
+
+    assert last("Stage 1 response sent", "Date stage 2 closed") == Withdrawn(on=_june(20))
+    assert last("Date closed", "Stage 2 response sent") == Responded(on=_june(20))
 
 
 def test_a_complaint_that_was_decided_was_answered_when_it_was_closed() -> None:
@@ -335,6 +384,36 @@ def test_of_a_word_that_is_garbled_nothing_is_kept(name: str) -> None:
     assert (_problems(sheet), sheet.complaints[0].version) == ([(name, "garbled-text")], 1)
 
 
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("tenure", "a tenure"),
+        ("outcome", "an outcome"),
+        ("stage_2_outcome", "an outcome"),
+        ("set_aside_reason", "a reason for setting a complaint aside"),
+        ("ground", "a ground of refusal"),
+        ("channel", "a way in which complaints come"),
+    ],
+)
+def test_of_a_word_that_is_not_known_it_is_said_what_it_is_not(name: str, what: str) -> None:
+    (problem,) = _read({name: "perhaps"}).problems
+    assert problem.code == "unknown-word"
+    assert problem.message == (
+        f"'{name}' holds perhaps, which is not known to be {what}; the complaint is kept without it"
+    )
+
+
+def test_the_caller_says_why_a_complaint_was_set_aside_and_how_it_came() -> None:
+    rows = [["Ref", "Received", "Ended", "Why", "How"], ["B1", _may(1), _may(9), "Dup", "Walk-in"]]
+    columns = Columns(
+        reference="Ref", received="Received", set_aside="Ended", set_aside_reason="Why", channel="How",
+        set_aside_reasons={"dup": "duplicate"}, channels={"walk in": "in-person"},
+    )  # fmt: skip
+    (complaint,) = read_complaints(rows, columns).complaints
+    assert complaint.received.channel is Channel.IN_PERSON
+    assert complaint.last_event == SetAside(on=_may(9), why=SetAsideReason.DUPLICATE)
+
+
 def test_a_refusal_to_escalate_stands_after_the_request() -> None:
     history = _history(responded=_may(15), escalated=_june(3), declined=_june(3))
     assert [type(event).__name__ for event in history[-2:]] == ["EscalationRequested", "Declined"]
@@ -355,7 +434,12 @@ def test_an_extension_without_the_day_of_its_letter_counts_as_sent_in_time() -> 
     assert _history(acknowledged=_may(3), extended_to=_may(31), responded=_may(30))[2] == Extended(
         on=_may(30), new_due=_may(31), date_known=False
     )
-    assert _history(extended_to=_may(31), escalated=_may(28))[1].on == _may(28)
+    assert _history(extended_to=_may(31), escalated=_may(28))[1] == Extended(
+        on=_may(28), new_due=_may(31), date_known=False
+    )
+    assert _history(extended_to=_may(31), responded=_may(20), escalated=_june(3), extension_reasons="a survey")[1] == (
+        Extended(on=_may(20), new_due=_may(31), reasons="a survey", date_known=False)
+    )
     assert _history(extended_to=_may(31))[1].on == _may(31)
     assert _history(extended_to=date(2025, 6, 1))[1].on == AS_OF
     assert _history(extended_to=date(2024, 4, 1))[1].on == _may(1)
@@ -364,6 +448,8 @@ def test_an_extension_without_the_day_of_its_letter_counts_as_sent_in_time() -> 
 def test_without_the_day_of_the_export_an_open_extension_is_put_where_it_can_be_judged_on_any_later_day() -> None:
     (complaint,) = _read({"acknowledged": _may(3), "extended_to": _may(31)}, as_of=None).complaints
     assert complaint.last_event == Extended(on=_may(3), new_due=_may(31), date_known=False)
+    (alone,) = _read({"extended_to": _may(31)}, as_of=None).complaints
+    assert alone.last_event == Extended(on=_may(1), new_due=_may(31), date_known=False)
 
 
 def test_an_extension_of_stage_2_is_not_before_the_request() -> None:
@@ -413,6 +499,11 @@ def test_an_answer_that_an_extension_to_an_unknown_day_may_cover_cannot_be_judge
     assert figures.late == (answered_on > _may(20) and not in_doubt)
 
 
+def test_a_late_answer_is_late_whatever_else_is_wrong_with_its_row() -> None:
+    history = _history(acknowledged=_may(3), responded=_may(28), category="=1+1")
+    assert history[-1] == Responded(on=_may(28))
+
+
 def test_the_same_goes_for_a_new_day_alone_that_cannot_be_read_and_for_stage_2() -> None:
     history = _history(acknowledged=_may(3), extended_to="31/9/2024", responded=_may(28))
     assert history[-1] == Responded(on=_may(28), date_known=False)
@@ -440,8 +531,8 @@ def test_a_request_of_which_only_a_yes_is_held_is_undated() -> None:
         "'escalated' holds Yes, which does not say on which day; "
         "the request is kept as made by 20 June 2024 at the latest"
     )
-    alone = _read({"responded": _may(15), "escalated": "Yes"})
-    assert alone.complaints[0].last_event == EscalationRequested(on=AS_OF, date_known=False)
+    alone = _read({"responded": _may(15), "escalated": "Yes", "escalation_reasons": "the damp is back"})
+    assert alone.complaints[0].last_event == EscalationRequested(on=AS_OF, reasons="the damp is back", date_known=False)
     assert _read({"responded": _may(15), "escalated": "No"}).complaints[0].stage == 1
 
 
@@ -451,6 +542,39 @@ def test_a_day_of_logging_or_an_outcome_alone_is_said_to_be_incomplete() -> None
         ("logged", "day-missing"),
         ("outcome", "day-missing"),
         ("stage_2_outcome", "day-missing"),
+    ]
+    assert [each.message.partition(", ")[2] for each in sheet.problems] == [
+        "but a day of logging is kept with an acknowledgement, and there is none; the complaint is kept without it",
+        *["but the row does not say when the answer went out; the answer is kept without its day"] * 2,
+    ]
+    (why,) = _read({"set_aside_reason": "Duplicate"}).problems
+    assert why.message == (
+        "'set_aside_reason' holds Duplicate, but the row does not say when the complaint was set aside; the complaint "
+        "is kept without it"
+    )
+
+
+def test_an_outcome_of_an_answer_of_which_nobody_knows_by_when_it_was_given_is_said_once() -> None:
+    (problem,) = _read({"outcome": "Upheld"}, as_of=None).problems
+    assert (problem.column, problem.code, problem.message) == (
+        "outcome", "day-missing",
+        "'outcome' holds Upheld, but the row does not say when the answer went out; the complaint is kept without it",
+    )  # fmt: skip
+    assert _problems(_read({"outcome": "Upheld", "responded": "31/4/2024"}, as_of=None)) == [
+        ("responded", "not-a-date")
+    ]
+
+
+def test_who_gave_an_answer_is_kept_with_it_whether_its_day_can_be_told_or_not() -> None:
+    for cell, on, known in ((_may(9), _may(9), True), ("31/4/2024", AS_OF, False)):
+        answer = _history(responded=cell, handler="J. Okafor")[-1]
+        assert answer == Responded(on=on, by=Handler("J. Okafor"), date_known=known)
+
+
+def test_an_answer_on_the_day_of_the_request_is_the_one_that_it_followed() -> None:
+    assert _history(responded=_june(3), escalated=_june(3))[1:] == [
+        Responded(on=_june(3)),
+        EscalationRequested(on=_june(3)),
     ]
 
 
@@ -479,6 +603,7 @@ def test_what_is_dated_after_the_export_is_left_out_and_said() -> None:
         "'responded' holds 14 May 2026, which is after the day of the export, 30 April 2025; "
         "the answer is kept without its day"
     )
+    assert sheet.problems[0].code == "after-export"
     assert _read({"responded": date(2026, 5, 14)}, as_of=None).problems == ()
     assert _read({"acknowledged": date(2026, 5, 14)}).complaints[0].version == 1
 
@@ -532,11 +657,26 @@ def test_a_complaint_received_after_the_export_is_left_out() -> None:
     sheet = _read({"received": date(2025, 5, 1)})
     assert (sheet.complaints, _problems(sheet)) == ((), [("received", "after-export")])
     assert sheet.problems[0].outcome is RowOutcome.LEFT_OUT
+    assert sheet.problems[0].message == (
+        "'received' holds 1 May 2025, which is after the day of the export, 30 April 2025; the row is left out"
+    )
+
+
+def test_what_is_of_the_day_of_the_export_or_of_the_receipt_can_have_been() -> None:
+    steps: dict[str, object] = dict.fromkeys(
+        ("issue_on", "aware_on", "received", "acknowledged", "responded", "referred"), AS_OF
+    )
+    assert _read(steps).problems == ()
+    assert _history(**steps)[0].on == AS_OF
 
 
 def test_what_the_resident_knew_only_after_complaining_is_left_out() -> None:
     sheet = _read({"issue_on": _may(2), "aware_on": _may(3)})
     assert _problems(sheet) == [("issue_on", "out-of-order"), ("aware_on", "out-of-order")]
+    assert sheet.problems[0].message == (
+        "'issue_on' holds 2 May 2024, which is after the complaint was received, on 1 May 2024; the complaint is kept "
+        "without it"
+    )
     assert sheet.complaints[0].received.issue_on is None
 
 
@@ -568,11 +708,14 @@ def test_a_request_after_what_followed_it_is_kept_without_its_day(name: str, wha
     sheet = _read(
         {"responded": _may(15), "escalated": _june(30), name: _june(5), "stage_2_extended_to": date(2024, 8, 1)}
     )
+    assert sheet.problems[0].code == "out-of-order"
     assert sheet.problems[0].message == (
         f"'escalated' holds 30 June 2024, which is after stage 2 was {what}, on 5 June 2024; the request is kept as "
         "made by 5 June 2024 at the latest"
     )
     assert EscalationRequested(on=_june(5), date_known=False) in sheet.complaints[0].history
+    then = {"responded": _may(15), "escalated": _june(5), name: _june(5), "stage_2_extended_to": date(2024, 8, 1)}
+    assert EscalationRequested(on=_june(5)) in _history(**then)
 
 
 def test_a_day_of_stage_2_before_stage_1_was_acknowledged_is_the_one_that_is_wrong() -> None:
@@ -602,8 +745,10 @@ def test_a_day_of_the_request_later_than_that_says_so_too() -> None:
 
 
 def test_a_request_held_from_before_the_acknowledgement_stands() -> None:
-    sheet = _read({"acknowledged": _may(8), "escalated": _may(3), "stage_2_acknowledged": _may(5)})
-    assert _problems(sheet) == [("acknowledged", "out-of-order")]
+    for at_stage_2 in (_may(3), _may(5)):
+        sheet = _read({"acknowledged": _may(8), "escalated": _may(3), "stage_2_acknowledged": at_stage_2})
+        assert _problems(sheet) == [("acknowledged", "out-of-order")]
+    assert _problems(_read({"acknowledged": _may(8), "stage_2_acknowledged": _may(8)})) == []
 
 
 @pytest.mark.parametrize("name", ["stage_2_acknowledged", "stage_2_extended_on", "stage_2_responded"])
@@ -625,6 +770,13 @@ def test_what_cannot_have_been_for_another_reason_is_left_out_with_the_reason() 
     assert _problems(sheet) == [("escalated", "not-kept")]
     assert "which cannot have been: " in sheet.problems[0].message
     assert sheet.complaints[0].version == 2
+
+
+@pytest.mark.parametrize("name", ["acknowledged", "extended_to", "escalated", "stage_2_acknowledged"])
+def test_the_column_of_what_cannot_have_been_is_the_one_in_which_its_day_stands(name: str) -> None:
+    escalated = _june(3) if name.startswith("stage_2_") else None
+    sheet = _read({"escalated": escalated, name: date(2060, 12, 30)}, as_of=None)
+    assert _problems(sheet) == [(name, "not-kept")]
 
 
 def test_a_row_of_which_something_cannot_have_been_is_read_by_the_policy_and_the_edition_like_any_other() -> None:
@@ -701,6 +853,7 @@ def test_a_row_without_its_reference_or_its_receipt_is_left_out_and_said() -> No
         (4, "reference", "formula"),
         (4, "received", "not-a-date"),
     ]
+    assert [each.reference for each in sheet.problems] == ["", "C-1", "", ""]
     assert sheet.problems[0].message == "the row has no reference; the row is left out"
     assert sheet.counts.left_out == 3
 
@@ -737,6 +890,8 @@ def test_blank_rows_are_none_and_others_are_counted() -> None:
         (10, "heading-repeated"),
     ]
     assert sheet.problems[0].message == "the row is 7 and not a row of cells; the row is left out"
+    assert sheet.problems[3].message == "the row repeats the headings; the row is left out"
+    assert {(each.reference, each.column, each.found) for each in sheet.problems} == {("", "", "")}
 
 
 def test_cells_beyond_the_headings_are_said_since_others_may_have_moved() -> None:
@@ -744,7 +899,10 @@ def test_cells_beyond_the_headings_are_said_since_others_may_have_moved() -> Non
     sheet = read_complaints(rows)
     (problem,) = sheet.problems
     assert (problem.row, problem.code, problem.outcome) == (2, "cells-beyond-heading", RowOutcome.KEPT_PARTLY)
-    assert problem.message.endswith("; what stands under the headings is kept")
+    assert problem.message == (
+        "there are cells beyond the last heading, so that some may stand in the wrong column; what stands under the "
+        "headings is kept"
+    )
     assert len(sheet.complaints) == 2
 
 
@@ -783,12 +941,43 @@ def test_there_may_be_a_title_above_the_headings() -> None:
     assert read_complaints(rows, suggested_columns(["Case ref", "Date received"])).row_of("C-1") == 5
 
 
+def test_the_headings_may_be_as_far_down_as_row_30() -> None:
+    def read(heading_row: int) -> Sheet:
+        return read_complaints(
+            [*[["Complaints", ""]] * (heading_row - 1), ["Case ref", "Date received"], ["C-1", _may(1)]]
+        )
+
+    assert read(30).row_of("C-1") == 31
+    with pytest.raises(InvalidInput):
+        read(31)
+
+
+def test_of_rows_above_the_headings_the_first_with_any_text_is_what_is_said_where_there_are_none() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        read_complaints([[None, ""], ["n/a", "-"], ["Complaints", "2024/25"], ["C-1", "1/5/2024"]])
+    assert {problem.message.partition(": ")[2] for problem in refused.value.problems} == {
+        "say which of 'Complaints', '2024/25' does"
+    }
+
+
+def test_the_columns_that_the_caller_says_are_those_by_which_a_sheet_is_read() -> None:
+    columns = Columns(reference="Case ref", received="Date responded")
+    for rows in (
+        [],
+        [{"Case ref": "C-1", "Date responded": _may(1)}],
+        [["Case ref", "Date responded"], ["C-1", _may(1)]],
+    ):
+        sheet = read_complaints(rows, columns)
+        assert sheet.columns == columns
+        assert [each.received_on for each in sheet.complaints] == [_may(1)] * bool(rows)
+
+
 def test_a_part_of_a_sheet_is_numbered_as_the_caller_says() -> None:
     rows = [{"reference": "C-1", "received": _may(1)}, {"reference": "C-2", "received": "x"}]
     sheet = read_complaints(rows, first_row=1_002)
     assert (sheet.row_of("C-1"), sheet.problems[0].row) == (1_002, 1_003)
     rows_in_turn = [["reference", "received"], ["C-1", _may(1)]]
-    assert read_complaints(rows_in_turn, first_row=4).row_of("C-1") == 5
+    assert [read_complaints(rows_in_turn, first_row=number).row_of("C-1") for number in (1, 4)] == [2, 5]
 
 
 def test_mappings_may_lack_keys_that_the_first_has() -> None:

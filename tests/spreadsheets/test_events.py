@@ -11,6 +11,7 @@ from hoscode import (
     CODE_2022,
     AcceptanceDirected,
     Acknowledged,
+    Channel,
     Declined,
     EscalationRequested,
     Event,
@@ -35,7 +36,7 @@ from hoscode import (
     Withdrawn,
 )
 from hoscode.model.events import EVENT_TYPES
-from hoscode.spreadsheets import EventColumns, Sheet, SheetCounts, read_events
+from hoscode.spreadsheets import EventColumns, Sheet, SheetCounts, read_events, suggested_event_columns
 
 HEADING: Final = ("Case ref", "Event", "Event date", "Stage", "New due", "Outcome", "Handler", "Reasons", "Ground")
 AS_OF: Final = date(2025, 4, 30)
@@ -70,6 +71,7 @@ def _problems(sheet: Sheet) -> list[tuple[int, str, str, str]]:
         (("C-1", "Update sent", "3/5/2024", "", "", "", "", "called"), Updated(on=date(2024, 5, 3), note="called")),
         (("C-1", "Stage 1 response sent", "3/5/2024", "", "", "Upheld"),
          Responded(on=date(2024, 5, 3), outcome=Outcome.UPHELD)),
+        (("C-1", "Responded at stage 1", "3/5/2024"), Responded(on=date(2024, 5, 3))),
         (("C-1", "revised response", "3/5/2024"), ResponseRevised(on=date(2024, 5, 3))),
         (("C-1", "Escalated to Stage 2", "3/5/2024", "", "", "", "", "late"),
          EscalationRequested(on=date(2024, 5, 3), reasons="late")),
@@ -107,8 +109,10 @@ def test_what_the_receipt_says_is_kept() -> None:
     (complaint,) = read_events([heading, row]).complaints
     assert complaint.received == Received(
         on=date(2024, 5, 1), reference="C-1", tenure=Tenure.LCRA, category="Damp", resident="Mr A",
-        summary="Damp in the bedroom", channel=complaint.received.channel,
+        summary="Damp in the bedroom", channel=Channel.EMAIL,
     )  # fmt: skip
+    (bare,) = _read(RECEIVED).complaints
+    assert bare.received == Received(on=date(2024, 5, 1), reference="C-1")
 
 
 # --- in which order --------------------------------------------------------------------------------------------------
@@ -127,6 +131,12 @@ KINDS: Final = ["Received", "Acknowledged", "Responded", "EscalationRequested", 
 def test_days_decide_and_within_a_day_the_sheet_from_its_older_end(rows: tuple[tuple[object, ...], ...]) -> None:
     (complaint,) = _read(*rows).complaints
     assert [type(event).__name__ for event in complaint.history] == KINDS
+
+
+def test_what_was_done_on_one_day_was_done_in_the_order_of_the_sheet() -> None:
+    rows = [("C-1", word, "1/5/2024") for word in ("Received", "Updated", "Ack", "Responded")]
+    (complaint,) = _read(*rows).complaints
+    assert [type(event) for event in complaint.history] == [Received, Updated, Acknowledged, Responded]
 
 
 def test_the_rows_of_complaints_may_be_mixed() -> None:
@@ -176,6 +186,7 @@ def test_what_a_row_lacks_is_said() -> None:
         (7, "Event date", "day-missing", "LEFT_OUT"),
         (9, "", "heading-repeated", "LEFT_OUT"),
     ]
+    assert [each.reference for each in sheet.problems] == ["", "C-1", "C-1", "C-1", "C-1", ""]
     assert sheet.counts == SheetCounts(rows=7, blank=1, kept_whole=1, kept_partly=0, left_out=6, repeated=0)
 
 
@@ -185,7 +196,13 @@ def test_what_a_row_lacks_is_said() -> None:
      ("Remedy offered", "event-needs-more"), ("Learning", "event-needs-more")],
 )  # fmt: skip
 def test_what_is_not_known_or_needs_more_than_a_row_holds_is_said(word: str, code: str) -> None:
-    assert _problems(_read(RECEIVED, ("C-1", word, "3/5/2024"))) == [(3, "Event", code, "LEFT_OUT")]
+    sheet = _read(RECEIVED, ("C-1", word, "3/5/2024"))
+    assert _problems(sheet) == [(3, "Event", code, "LEFT_OUT")]
+    why = {
+        "event-unknown": "which is not known to be anything that happens to a complaint",
+        "event-needs-more": "which cannot be told from what stands in a row",
+    }
+    assert sheet.problems[0].message == f"'Event' holds {word}, {why[code]}; the row is left out"
 
 
 def test_days_that_cannot_be_are_said() -> None:
@@ -194,6 +211,26 @@ def test_days_that_cannot_be_are_said() -> None:
         (3, "Event date", "before-receipt", "LEFT_OUT"),
         (4, "Event date", "after-export", "KEPT_PARTLY"),
     ]
+    assert [each.message.partition(", ")[2].partition(";")[0] for each in sheet.problems] == [
+        "which is before the complaint was received, on 1 May 2024",
+        "which is after the day of the export, 31 December 2024",
+    ]
+    assert _read(RECEIVED, ("C-1", "Ack", "3/5/2024"), as_of=date(2024, 5, 3)).problems == ()
+
+
+def test_rows_are_numbered_and_blank_or_not_as_those_of_complaints_are() -> None:
+    names = ("Case ref", "Event", "Event date", "Notes")
+    rows: list[tuple[object, ...]] = [
+        (*RECEIVED, ""),
+        (None, "", None, " "),
+        ("", "", "", "see the folder"),
+        (),
+        (None, None, "31/6/2024", None),
+    ]
+    sheet = read_events([names, *rows], first_row=3)
+    assert sheet.counts == SheetCounts(rows=3, blank=2, kept_whole=1, kept_partly=0, left_out=2, repeated=0)
+    assert [problem.row for problem in sheet.problems] == [6, 6, 6, 8, 8, 8]
+    assert sheet.columns == suggested_event_columns(names)
 
 
 # --- which stage, and which day
@@ -233,14 +270,32 @@ def test_on_the_day_of_the_request_what_is_of_stage_1_stands_before_it() -> None
     assert [type(event) for event in history] == [Acknowledged, Responded, EscalationRequested]
 
 
+def test_what_is_of_stage_1_is_held_against_the_first_request() -> None:
+    rows = [("C-1", "Escalated", "15/5/2024"), ("C-1", "Escalated", "20/6/2024"), ("C-1", "Ack", "25/6/2024", 1)]
+    sheet = _read(RECEIVED, *rows)
+    assert [problem.message.partition(", ")[2] for problem in sheet.problems] == [
+        "which is after the request for stage 2, on 15 May 2024; the row is left out"
+    ]
+
+
+def test_a_request_of_which_no_row_tells_is_one_for_all_of_stage_2() -> None:
+    history = _history(
+        ("C-1", "Responded", "15/5/2024", 1), ("C-1", "Ack", "5/6/2024", 2), ("C-1", "Responded", "20/6/2024", 2)
+    )
+    assert [type(event) for event in history] == [Responded, EscalationRequested, Acknowledged, Responded]
+    later = _read(RECEIVED, ("C-1", "Ack", "5/6/2024", 2), ("C-1", "Extended", "6/6/2024", 1, "20/6/2024"))
+    assert _problems(later) == [(4, "Event date", "out-of-order", "LEFT_OUT")]
+
+
 def test_the_same_event_at_two_stages_is_two() -> None:
-    sheet = _read(
+    rows = [
         RECEIVED,
         ("C-1", "Acknowledged", "8/5/2024", 1),
         ("C-1", "Escalated", "8/5/2024"),
         ("C-1", "Acknowledged", "8/5/2024", 2),
-        ("C-1", "Ack", "8/5/2024"),
-    )
+    ]
+    assert _read(*rows).counts.repeated == 0
+    sheet = _read(*rows, ("C-1", "Ack", "8/5/2024"))
     assert [type(event) for event in sheet.complaints[0].history[1:]] == [
         Acknowledged,
         EscalationRequested,
@@ -308,6 +363,14 @@ def test_a_request_of_which_the_day_cannot_be_told_came_before_stage_2_was_dealt
     assert alone.complaints[0].last_event == EscalationRequested(on=AS_OF, date_known=False)
     again = _read(RECEIVED, ("C-1", "Escalated", "3/6/2024"), ("C-1", "Escalated", "yes"), as_of=AS_OF)
     assert again.complaints[0].version == 3
+    beside = _read(
+        RECEIVED,
+        ("C-1", "Escalated", "3/6/2024"),
+        ("C-1", "Ack", "5/6/2024", 2),
+        ("C-1", "Escalated", "yes"),
+        as_of=AS_OF,
+    )
+    assert beside.complaints[0].last_event == EscalationRequested(on=AS_OF, date_known=False)
 
 
 # acknowledged on 3 May 2024, it was due on 20 May, and extended as far as it goes on 4 June
@@ -323,6 +386,7 @@ def test_a_request_of_which_the_day_cannot_be_told_came_before_stage_2_was_dealt
         ("30/5/2024", 1, "28/5/2024", False),
         ("16/5/2024", 2, "28/5/2024", False),
         ("31/4/2024", 1, "28/5/2024", True),
+        ("1/5/2024", None, "28/5/2024", True),
     ],
 )
 def test_an_answer_that_an_extension_to_an_unknown_day_may_cover_cannot_be_judged(
@@ -344,6 +408,26 @@ def test_an_answer_that_an_extension_to_an_unknown_day_may_cover_cannot_be_judge
     assert sheet.counts.left_out == (not in_doubt)
 
 
+def test_such_an_extension_was_sent_between_what_came_before_and_after_it() -> None:
+    rows = [RECEIVED, ("C-1", "Ack", "3/5/2024"), ("C-1", "Extended", "16/5/2024"), ("C-1", "Updated", "20/5/2024")]
+    sheet = _read(*rows, ("C-1", "Responded", "28/5/2024"))
+    assert sheet.complaints[0].last_event == Responded(on=date(2024, 5, 28), date_known=False)
+
+
+def test_such_an_extension_of_stage_2_leaves_the_answer_to_stage_2_in_doubt() -> None:
+    rows = [RECEIVED, ("C-1", "Ack", "3/5/2024"), ("C-1", "Responded", "15/5/2024"), ("C-1", "Escalated", "3/6/2024"),
+            ("C-1", "Ack", "5/6/2024", 2), ("C-1", "Responded", "10/7/2024", 2)]  # fmt: skip
+    sheet = _read(*rows, ("C-1", "Extended", "1/7/2024", 2))
+    assert [event.date_known for event in sheet.complaints[0].history if isinstance(event, Responded)] == [True, False]
+
+
+def test_where_no_day_could_cover_the_first_answer_such_an_extension_may_be_of_the_second() -> None:
+    rows = [RECEIVED, ("C-1", "Ack", "3/5/2024"), ("C-1", "Responded", "5/7/2024"), ("C-1", "Escalated", "8/7/2024"),
+            ("C-1", "Ack", "10/7/2024", 2), ("C-1", "Responded", "14/8/2024", 2)]  # fmt: skip
+    sheet = _read(*rows, ("C-1", "Extended", "31/4/2024"), as_of=AS_OF)
+    assert [event.date_known for event in sheet.complaints[0].history if isinstance(event, Responded)] == [True, False]
+
+
 def test_two_such_extensions_leave_an_answer_in_doubt_once() -> None:
     sheet = _read(RECEIVED, ("C-1", "Ack", "3/5/2024"), ("C-1", "Extended", "14/5/2024"),
                   ("C-1", "Extended", "16/5/2024"), ("C-1", "Responded", "28/5/2024"))  # fmt: skip
@@ -362,6 +446,8 @@ def test_an_extension_of_which_the_day_cannot_be_told_counts_as_sent_in_time() -
         on=date(2024, 5, 30), new_due=date(2024, 5, 31), date_known=False
     )
     assert answered.problems[0].message.endswith("; the extension is kept as sent in time")
+    acknowledged_then = _read(rows[0], rows[2], ("C-1", "Ack", "31/5/2024"), as_of=AS_OF)
+    assert [type(event) for event in acknowledged_then.complaints[0].history[1:]] == [Acknowledged, Extended]
     open_still = _read(*rows, as_of=AS_OF)
     assert open_still.complaints[0].last_event == Extended(
         on=date(2024, 5, 31), new_due=date(2024, 5, 31), date_known=False
@@ -373,6 +459,10 @@ def test_what_cannot_have_been_is_left_out_with_the_reason() -> None:
     assert _problems(sheet) == [(3, "Event", "not-kept", "LEFT_OUT")]
     assert "which cannot have been: " in sheet.problems[0].message
     assert sheet.complaints[0].version == 2
+    policy = LandlordPolicy("Example Homes")
+    rows = [HEADING[:3], RECEIVED, ("C-1", "Received", "3/5/2024")]
+    (complaint,) = read_events(rows, policy=policy, edition=CODE_2022).complaints
+    assert (complaint.policy, complaint.edition) == (policy, CODE_2022)
     assert sheet.counts == SheetCounts(rows=3, blank=0, kept_whole=2, kept_partly=0, left_out=1, repeated=0)
 
 
@@ -396,11 +486,13 @@ def test_without_its_receipt_a_complaint_is_left_out_with_every_row() -> None:
     assert (
         sheet.problems[3].message == "'Case ref' holds C-2, whose complaint is left out with row 4; the row is left out"
     )
+    assert sheet.problems[2].message.startswith("'Event date' holds 1/5/2021, for which there is no rule: ")
     assert sheet.counts.left_out == 4
 
 
-def test_a_cell_beside_that_cannot_be_read_leaves_the_event() -> None:
-    sheet = _read(RECEIVED, ("C-1", "Responded", "15/5/2024", "", "", "perhaps"))
+@pytest.mark.parametrize("outcome", ["perhaps", "Withdrawn", "Closed - withdrawn by the tenant"])
+def test_a_cell_beside_that_cannot_be_read_leaves_the_event(outcome: str) -> None:
+    sheet = _read(RECEIVED, ("C-1", "Responded", "15/5/2024", "", "", outcome))
     assert _problems(sheet) == [(3, "Outcome", "unknown-word", "KEPT_PARTLY")]
     assert sheet.complaints[0].last_event == Responded(on=date(2024, 5, 15))
     assert sheet.counts.kept_partly == 1
@@ -419,6 +511,18 @@ def test_the_words_of_the_caller_go_before_those_that_are_known() -> None:
     assert [type(event) for event in history[1:]] == [Responded, Updated]
 
 
+def test_a_word_of_the_caller_may_name_the_stage_or_have_it_beside_it() -> None:
+    words = {"Stage 1 form": "updated", "Stage 2 opened": "acknowledged", "Sent to": "responded"}
+    columns = EventColumns(reference="Case ref", event="Event", date="Event date", events=words)
+    rows = [
+        ("C-1", "Stage 1 form", "3/5/2024"),
+        ("C-1", "S1 sent to", "4/5/2024"),
+        ("C-1", "Stage 2 opened", "5/6/2024"),
+    ]
+    (complaint,) = _read(RECEIVED, *rows, columns=columns).complaints
+    assert [type(event) for event in complaint.history[1:]] == [Updated, Responded, EscalationRequested, Acknowledged]
+
+
 def test_an_ambiguous_heading_is_said() -> None:
     sheet = read_events([["Case ref", "Event", "Event date", "Activity"], ["C-1", "Received", "1/5/2024", "x"]],
                         EventColumns(reference="Case ref", event="Event", date="Event date"))  # fmt: skip
@@ -428,7 +532,12 @@ def test_an_ambiguous_heading_is_said() -> None:
     told = read_events(
         [["Case ref", "Event", "Event date", "Outcome", "Outcome"], ["C-1", "Received", "1/5/2024", "", ""]]
     )
-    assert {problem.code for problem in told.problems} == {"heading-ambiguous"}
+    assert [
+        (each.row, each.reference, each.column, each.code, each.found, each.outcome.name) for each in told.problems
+    ] == [(1, "", "Outcome", "heading-ambiguous", "Outcome", "KEPT_PARTLY")] * 2
+    assert told.problems[0].message == (
+        "the column 'Outcome' is not read, since the same heading stands twice; say which column holds what"
+    )
 
 
 def test_a_row_is_counted_once_whatever_it_tells_of() -> None:

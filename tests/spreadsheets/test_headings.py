@@ -179,6 +179,21 @@ def test_what_may_be_the_answer_all_the_same_puts_a_day_of_closing_in_doubt() ->
     ]
 
 
+def test_a_letter_of_which_it_is_not_said_which_puts_no_day_of_closing_in_doubt() -> None:
+    columns = suggested_columns(["Case ref", "Date closed", "Letter sent"])
+    assert (columns.responded, columns.unused) == ("Date closed", ("Letter sent",))
+
+
+@pytest.mark.parametrize(("heading", "word"), [("Block number", "block"), ("Flat no", "flat")])
+def test_a_number_of_something_else_is_no_reference(heading: str, word: str) -> None:
+    (said,) = suggested_columns([heading]).ambiguous
+    assert (said.may_be, said.why) == (
+        ("reference",),
+        f"it may be for reference, but '{word}' may make it something else",
+    )
+    assert suggested_columns(["Ticket number"]).reference == "Ticket number"
+
+
 def test_a_holding_letter_is_said_to_extend_the_time_or_not() -> None:
     (said,) = suggested_columns(["Stage 2 holding letter"]).ambiguous
     assert (said.may_be, said.why) == (
@@ -215,6 +230,8 @@ def test_a_holding_letter_is_said_to_extend_the_time_or_not() -> None:
         ("Escalated to Ombudsman", "referred"),
         ("Complaint refused", "declined"),
         ("Final outcome", "outcome"),
+        ("Upheld?", "outcome"),
+        ("Upheld (Y/N)", "outcome"),
         ("Tenure group", "tenure"),
         ("Property tenure", "tenure"),
         ("Complaint handler name", "handler"),
@@ -292,6 +309,19 @@ def test_an_extension_date_is_of_the_letter_or_the_new_day_and_what_stands_besid
     assert (told.extended_on, told.extended_to, told.ambiguous) == ("Extension date", "Extended to", ())
     assert suggested_columns(["Stage 2 date"]).ambiguous[0].may_be == ("escalated", "stage_2_responded")
     assert suggested_columns(["Stage 2 date", "Stage 2 response sent"]).escalated == "Stage 2 date"
+
+
+def test_what_stands_beside_it_tells_nothing_of_a_heading_that_may_be_for_something_else() -> None:
+    lease = suggested_columns(["Lease extension date", "Extended to"])
+    assert (lease.extended_on, [each.heading for each in lease.ambiguous]) == (None, ["Lease extension date"])
+    response = suggested_columns(["Response date", "Stage 1 response sent"])
+    assert (response.stage_2_responded, [each.heading for each in response.ambiguous]) == (None, ["Response date"])
+
+
+def test_a_blank_heading_among_others_is_none() -> None:
+    assert suggested_columns(["Case ref", None, " ", "Date received"]) == suggested_columns(
+        ["Case ref", "Date received"]
+    )
 
 
 def test_a_receipt_of_which_two_columns_tell_is_asked_for_by_their_headings() -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pool import COMPLAINTS
 
 from hoscode import (
+    CODE_2022,
     AcceptanceDirected,
     Acknowledged,
     Channel,
@@ -81,6 +82,9 @@ HISTORIES: Final[tuple[tuple[Event, ...], ...]] = (
     (RECEIVED, Responded(on=_may(2))),
     (RECEIVED, Extended(on=_may(30), new_due=_may(31), date_known=False), Responded(on=_may(30))),
     (RECEIVED, EscalationRequested(on=date(2024, 6, 5), date_known=False), Acknowledged(on=date(2024, 6, 5))),
+    # each extension is of the stage in which it was sent
+    (RECEIVED, EscalationRequested(on=_may(3)), Acknowledged(on=_may(6)), Extended(on=_may(20), new_due=_may(31))),
+    (RECEIVED, Extended(on=_may(15), new_due=_may(31)), EscalationRequested(on=_may(28))),
 )
 
 
@@ -139,6 +143,10 @@ def test_a_row_says_how_many_findings_there_are_of_each_kind() -> None:
     }
     assert {name: row[name] for name in names} == {name: kinds.count(kind) for name, kind in names.items()}
     assert all(row[name] for name in names if name != "departures")
+    should = replay([*WHOLE[:5], Acknowledged(on=date(2024, 6, 12))], edition=CODE_2022)
+    (row,) = complaint_rows([should], AS_OF)
+    departures = [finding for finding in should.findings if finding.kind is Kind.DEPARTURE]
+    assert row["departures"] == len(departures) > 0
 
 
 # --- a row says what stands
@@ -213,6 +221,23 @@ def test_of_two_extensions_a_row_has_the_first_letter_and_the_last_new_day() -> 
     assert [each.code for each in read.findings if each.code.endswith("late")] == []
     late = _row(*history[:2], Extended(on=_may(22), new_due=_may(31)), Responded(on=_may(30)))
     assert (late["extended_on"], late["extended_to"]) == (_may(22), _may(31))
+
+
+def test_of_two_extensions_that_came_too_late_a_row_has_the_last() -> None:
+    late = Extended(on=_may(28), new_due=_may(31)), Extended(on=_may(30), new_due=date(2024, 6, 7))
+    row = _row(RECEIVED, Acknowledged(on=_may(3)), *late)
+    assert (row["extended_on"], row["extended_to"]) == (_may(30), date(2024, 6, 7))
+
+
+def test_an_extension_stands_at_the_stage_that_the_ombudsman_had_the_landlord_accept() -> None:
+    directed = (RECEIVED, Declined(on=_may(3)), AcceptanceDirected(on=_may(10)), Acknowledged(on=_may(13)))
+    row = _row(*directed, Extended(on=_may(22), new_due=_may(31)), Responded(on=_may(30)), WHOLE[4])
+    assert (row["extended_on"], row["extended_to"], row["stage_2_extended_on"]) == (_may(22), _may(31), None)
+
+
+def test_an_answer_without_its_day_has_none() -> None:
+    row = _row(RECEIVED, Responded(on=_may(15), outcome=Outcome.UPHELD, date_known=False))
+    assert (row["responded"], row["outcome"]) == (None, Outcome.UPHELD.value)
 
 
 def test_a_withdrawal_after_the_answer_is_written() -> None:

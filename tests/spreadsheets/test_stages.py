@@ -220,6 +220,28 @@ def test_a_row_of_stage_3_has_no_place() -> None:
     assert _problems(sheet) == [(3, "Complaint stage", "not-kept", "LEFT_OUT")]
 
 
+def test_rows_after_one_of_stage_3_or_that_repeats_another_are_read() -> None:
+    sheet = _read(FIRST, FIRST, FIRST, ("C1", "3", "GN", "1/9/2024", None, None), SECOND, SECOND, SECOND)
+    assert _history(sheet) == BOTH
+    assert sheet.counts.repeated == 4
+    (problem,) = sheet.problems
+    assert problem.message == (
+        "'Complaint stage' holds 3, for which there are no columns: keep the complaint as events; the row is left out"
+    )
+
+
+@pytest.mark.parametrize("own", ["C1/2", "C1-S2"])
+def test_a_reference_that_stands_at_stage_1_itself_goes_before_the_one_without_its_suffix(own: str) -> None:
+    sheet = _read(FIRST, (own, *FIRST[1:]), (own, *SECOND[1:]))
+    assert [(each.reference, each.stage) for each in sheet.complaints] == [("C1", 1), (own, 2)]
+
+
+def test_a_row_of_stage_2_whose_request_is_the_day_of_its_receipt_is_of_stage_2() -> None:
+    heading = (*HEADING, "Escalated")
+    sheet = _read((*FIRST, None), (*SECOND, "22/7/2024"), heading=heading)
+    assert (_history(sheet), sheet.problems) == (BOTH, ())
+
+
 def test_a_word_that_is_no_stage_is_said_once_for_the_sheet() -> None:
     sheet = _read(FIRST, ("C2", "Stage 0", *FIRST[2:]), ("C3", "Informal", *FIRST[2:]), ("C4", "informal", *FIRST[2:]),
                   ("C5", None, *FIRST[2:]), ("C6", "Stage 1 to 2", *FIRST[2:]),
@@ -296,11 +318,39 @@ def test_beside_columns_for_stage_2_it_is_how_far_the_complaint_has_come() -> No
     )
 
 
+def test_a_day_of_the_request_that_cannot_be_read_is_said_once_where_the_stage_tells_of_it() -> None:
+    heading = ("Ref", "Received", "Stage 1 responded", "Escalated", "Stage 2 responded", "Stage")
+    sheet = _read(("C1", "1/5/2024", "15/5/2024", "31/6/2024", None, 2), heading=heading)
+    assert _history(sheet)[-1] == EscalationRequested(on=AS_OF, date_known=False)
+    assert _problems(sheet) == [(2, "Escalated", "not-a-date", "KEPT_PARTLY")]
+
+
 def test_beside_columns_that_name_stage_1_it_is_so_too() -> None:
     heading = ("Ref", "Received", "Stage 1 acknowledged", "Stage 1 response", "Stage")
     sheet = _read(("C1", "1/5/2024", "3/5/2024", "15/5/2024", "Stage 2"), heading=heading)
     assert _history(sheet)[2:] == [Responded(on=date(2024, 5, 15)), EscalationRequested(on=AS_OF, date_known=False)]
     assert _problems(sheet) == [(2, "Stage", "day-missing", "KEPT_PARTLY")]
+
+
+def test_a_column_for_the_answer_to_stage_2_alone_is_enough_to_say_so() -> None:
+    heading = ("Ref", "Received", "Responded", "Stage 2 responded", "Stage")
+    sheet = _read(("C1", "1/5/2024", "15/5/2024", "10/6/2024", 2), heading=heading)
+    assert _history(sheet)[1:] == [
+        Responded(on=date(2024, 5, 15)),
+        EscalationRequested(on=date(2024, 6, 10), date_known=False),
+        Responded(on=date(2024, 6, 10)),
+    ]
+
+
+def test_an_answer_to_stage_2_of_a_day_that_is_not_one_of_closing_stands_beside_the_status() -> None:
+    heading = ("Ref", "Complaint stage", "Received", "Response sent", "Status")
+    sheet = _read(
+        ("C1", "1", "1/5/2024", "15/5/2024", "Closed"),
+        ("C1", "2", "3/6/2024", "20/6/2024", "Withdrawn"),
+        heading=heading,
+    )
+    assert _history(sheet)[-1] == Responded(on=date(2024, 6, 20))
+    assert _problems(sheet) == [(3, "Status", "day-missing", "KEPT_PARTLY")]
 
 
 def test_a_row_with_a_day_of_the_request_is_of_both_stages() -> None:

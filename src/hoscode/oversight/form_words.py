@@ -306,9 +306,11 @@ def _parts(edition: Edition, named: _Named) -> list[str]:
 
 def _run(edition: Edition, first: _Named, last: _Named) -> list[str]:
     if first.place == last.place:
+        if not (first.letters and last.letters):
+            return []
         # 5.8(a) to 5.8(d)
-        letters = "".join(map(chr, range(ord(first.letters[:1] or "b"), ord(last.letters[:1] or "a") + 1)))
-        return _parts(edition, _Named(*first.place, letters)) if letters else []
+        run = "".join(map(chr, range(ord(first.letters[-1]), ord(last.letters[0]) + 1)))
+        return _parts(edition, _Named(*first.place, first.letters + run + last.letters)) if run else []
     between = [
         provision.number
         for provision in edition.provisions

@@ -229,7 +229,6 @@ _OF_STAGE_2: Final = _names(2, "stage_2_")
 def _complaint(line: Line, row: Row, reading: _Reading) -> Complaint | None:
     """The complaint in a row; None where the row has to be left out, which its problems then say."""
     values = row.values
-    row.reference = values.get("reference", "")
     if not _can_be_kept(line, row, reading.as_of):
         return None
     _drop_what_cannot_be(row, reading.as_of)

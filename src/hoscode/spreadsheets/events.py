@@ -164,7 +164,6 @@ def _kinds(columns: EventColumns) -> dict[str, _Kind]:
 def _event(row: Row, kinds: dict[str, _Kind], as_of: date | None) -> _Told | None:
     """The event in a row; None where there is none that can be kept, which the problems of the row then say."""
     values = row.values
-    row.reference = values["reference"]
     word = folded_word(values["event"])
     named = _STAGE.search(word)
     shorter = " ".join(_STAGE.sub(" ", word).split())

@@ -359,7 +359,7 @@ def _rule_of(heading: _Heading, rules: Iterable[_Rule]) -> _Rule | None:
 
 def _fields_of(heading: _Heading, rule: _Rule) -> tuple[str, ...]:
     second = rule.staged and (heading.stage == _SECOND or (heading.stage is None and bool(heading.words & _ESCALATED)))
-    return tuple(f"stage_2_{name}" if second and not name.startswith("stage_2_") else name for name in rule.fields)
+    return tuple(f"stage_2_{name}" if second else name for name in rule.fields)
 
 
 @frozen

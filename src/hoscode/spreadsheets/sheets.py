@@ -207,7 +207,6 @@ class Row:
 
     def __init__(self, number: int, columns: Sequence[Reader], cells: Sequence[object]) -> None:
         self.number = number
-        self.reference = ""
         self.columns = columns
         self.cells = cells
         self.found: list[_Found] = []
@@ -229,6 +228,7 @@ class Row:
                 if value is None:
                     continue
             self.values[column.name] = value
+        self.reference: str = self.values.get("reference", "")
 
     def has_all(self, needed: Mapping[str, tuple[RowProblemCode, str]], line: Line) -> bool:
         """Whether the row has a value for every field that is needed; says what is wrong otherwise.
@@ -245,6 +245,7 @@ class Row:
             return True
         if self._repeats_the_headings():
             self.found.clear()
+            self.reference = ""
             self.problem("heading-repeated", "", "the row repeats the headings")
             return False
         if self._has_totals(needed):
@@ -275,7 +276,7 @@ class Row:
         heading = found = ""
         for column, cell in zip(row.columns, row.cells, strict=False):
             if column.name == at:
-                heading, found = column.heading, "" if is_missing(cell) else found_in(cell)
+                heading, found = column.heading, "" if is_missing(cell) else found_in(value_of(cell))
         row.found.append(_Found(code, at, heading, found, why, instead))
 
     def drop(self, code: RowProblemCode, name: str, why: str) -> None:
@@ -498,7 +499,6 @@ def stages_together(rows: Iterable[tuple[Line, Row]], keeping: Keeping) -> list[
     without_suffix: dict[str, Row] = {}
     later: list[tuple[Line, Row]] = []
     for line, row in rows:
-        row.reference = row.values.get("reference", "")
         if reaches_stage_2(row) and not _tells_of_both(row):
             later.append((line, row))
             continue
