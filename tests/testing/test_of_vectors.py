@@ -177,6 +177,16 @@ def test_what_came_before_what_was_attempted_stays_and_what_came_after_may_go() 
     assert shortened(tried, lambda _: True).given == (received, before)
 
 
+def test_what_an_edition_does_not_refuse_is_not_attempted_under_it() -> None:
+    lax = evolve(CODE_2024, rules=[rule for rule in CODE_2024.rules if rule.code != "extension-unexplained"])
+    here, there = (
+        [tried for tried in situations_of_vectors(edition, CODE_ONLY) if tried.attempted is not None]
+        for edition in (CODE_2024, lax)
+    )
+    unexplained = [tried for tried in here if isinstance(tried.attempted, Extended) and not tried.attempted.reasons]
+    assert 0 < len(here) - len(there) <= len(unexplained)
+
+
 def test_nothing_is_attempted_before_a_complaint_is_received() -> None:
     assert not goes_on_after_a_refusal(evolve(tried_after_a_refused(Extended), given=()))
 

@@ -14,9 +14,11 @@ from hoscode import (
     DisabilityDisclosed,
     EscalationRequested,
     Event,
+    Extended,
     Received,
     RemedyAccepted,
     Responded,
+    Withdrawn,
     open_complaint,
     record,
 )
@@ -27,6 +29,7 @@ from hoscode.testing.drawing import drawn
 from hoscode.testing.judging import try_law
 from hoscode.testing.laws import Trial
 from hoscode.testing.situations import ModelAnswer, situation_at
+from hoscode.testing.strategies.sound_steps import SOUND_STEPS
 from hoscode.testing.trials import LeftToTheSystem, Sound, WithDefect, received_again, refused, to_be_taken
 
 RECEIVED = open_complaint(Received(on=date(2025, 2, 3), reference="C-101"))
@@ -66,6 +69,20 @@ def test_a_law_about_one_answer_of_the_model_is_not_tried_on_another() -> None:
 
     assert kept(to_be_taken) == {ModelAnswer.TAKEN, ModelAnswer.REFUSED}
     assert kept(refused) == {ModelAnswer.REFUSED}
+
+
+def test_a_defect_is_put_only_into_an_event_that_has_its_place_and_something_to_name() -> None:
+    withdrawn = record(RECEIVED, Withdrawn(on=date(2025, 2, 5)))
+    assert events_tried(WithDefect("extension-reasons"), RECEIVED) == {Extended}
+    assert events_tried(WithDefect("extension-reasons"), withdrawn) == set()
+
+
+def test_no_sound_event_is_drawn_that_would_have_nothing_to_name() -> None:
+    @st.composite
+    def accepted(draw: DrawFn) -> Event:
+        return SOUND_STEPS[RemedyAccepted](draw, RECEIVED, date(2025, 2, 6))
+
+    assert drawn(accepted(), 5) == ()  # nobody has offered a remedy
 
 
 def test_nobody_is_tried_again_where_nobody_had_stage_1() -> None:

@@ -120,6 +120,28 @@ def test_only_the_names_of_closed_days_in_its_years_matter_in_whatever_order() -
     assert one == WorkingCalendar.from_workalendar(SameOfficeTheOtherWayRound(), [2024], "Office")
 
 
+class ClosedOnTheFirstDay(Office):
+    NAME = "New Year's Day"
+
+    def is_working_day(self, day: date) -> bool:
+        return (day.month, day.day) != (1, 1)
+
+    def holidays(self, year: int) -> list[tuple[date, str]]:
+        return [(date(year, 1, 1), self.NAME)]
+
+
+class ClosedOnItUnderAnotherName(ClosedOnTheFirstDay):
+    NAME = "Neujahr"
+
+
+def test_a_bank_holiday_on_the_first_day_keeps_its_name() -> None:
+    ours, theirs = (
+        WorkingCalendar.from_workalendar(calendar, [2024], "Office")
+        for calendar in (ClosedOnTheFirstDay(), ClosedOnItUnderAnotherName())
+    )
+    assert ours != theirs
+
+
 def test_its_first_and_last_day_can_be_closed() -> None:
     first, last = date(2024, 1, 1), date(2024, 12, 31)
     office = WorkingCalendar.from_workalendar(Office(), [2024], "Office").with_closures({first: "A", last: "B"})

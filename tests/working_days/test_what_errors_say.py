@@ -163,6 +163,7 @@ def test_what_is_wrong_with_an_entry_is_told_as_one_problem() -> None:
     assert (kind, field) == (InvalidInput, "closures[0]")
     assert " and " in found
     assert message.count("; ") == 1
+    assert message.endswith("UK time; Closure: `name` is '', but must not be blank: pass the text that identifies it")
 
 
 def test_a_calendar_is_not_made_directly() -> None:
