@@ -6,6 +6,7 @@ draw takes twice as long where every line is traced. Nor do the examples and the
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Generator
 
@@ -30,6 +31,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.drawn)
         if item.get_closest_marker("drawn") or item.path.parent.name in NOT_THE_LIBRARY:
             item.add_marker(pytest.mark.no_cover)
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay to the end: the collector need not look through them again and again."""
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
