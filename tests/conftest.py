@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Generator
+from contextlib import contextmanager
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -40,13 +42,25 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
-    """What is made for a test that is not traced is not traced either: pytest-cov pauses for the test alone."""
-    tracing = getattr(item.config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
-    if tracing is None or not item.get_closest_marker("no_cover"):
+    """What is made for a test that is not traced is not traced either."""
+    with _untraced(item):
         yield
-        return
-    tracing.pause()
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)  # within the pause that pytest-cov makes
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """Not to trace a test takes more than the pause: in a process of xdist coverage is begun twice, and paused once."""
+    with _untraced(item):
+        yield
+
+
+@contextmanager
+def _untraced(item: pytest.Item) -> Generator[None, None, None]:
+    traced_by = sys.gettrace() if item.get_closest_marker("no_cover") else None
+    if traced_by is not None:
+        sys.settrace(None)
     try:
         yield
     finally:
-        tracing.resume()
+        if traced_by is not None:
+            sys.settrace(traced_by)
