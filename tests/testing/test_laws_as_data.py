@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
 from pathlib import Path
 
@@ -48,6 +49,15 @@ NOT_A_SYSTEMS = {
     "learning-not-held": "found by looking through a record, not by an event",
     "response-time-not-shown": "found where no acknowledgement is held, which is a finding of its own",
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nothing_is_remembered() -> None:
+    """All that draws is reached here, whatever this process has drawn before and kept."""
+    for name in [name for name in sys.modules if name.startswith("hoscode.testing.")]:
+        for remembered in vars(sys.modules[name]).values():
+            if hasattr(remembered, "cache_clear"):
+                remembered.cache_clear()
 
 
 def policy_for(edition: Edition, law: Law | None = None) -> LandlordPolicy:
