@@ -211,7 +211,7 @@ def test_an_acknowledgement_of_3_may_2024_asks_for_an_answer_by_the_20th() -> No
     [(CODE_2022, CODE_ONLY), (CODE_2022, THREE_STAGES), (CODE_2024, CODE_ONLY)],
     ids=["2022", "2022 with a third stage", "2024"],
 )
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)  # also where the folder is copied elsewhere, without conftest.py
 @given(data=st.data())
 def test_it_refuses_what_apply_refuses_for_the_same_reasons_and_shows_the_same(
     edition: Edition, policy: LandlordPolicy, data: st.DataObject
