@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import Enum
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any, Final, TypeVar, cast
 
 import attrs
@@ -243,14 +243,27 @@ def is_made_of_fields(value: object) -> bool:
 
 def shortened(tried: Situation, still_shows: Callable[[Situation], bool]) -> Situation:
     """The shortest situation found that the model judges alike and that still shows it."""
-    shortest, candidates = tried, _shorter(tried)
-    for _ in range(MOST_TRIES):
-        again = next(filter(None, (_judged_alike(candidate, shortest) for candidate in candidates)), None)
-        if again is None:
-            break  # nothing shorter is left
-        if still_shows(again):
-            shortest, candidates = again, _shorter(again)
+    shortest, place, tries = tried, 0, 0
+    is_shorter = True
+    while is_shorter:
+        is_shorter = False
+        for number, history in _all_from(place, shortest):
+            again = _judged_alike(history, shortest)
+            if again is None:
+                continue
+            if tries == MOST_TRIES:
+                break
+            tries += 1
+            if still_shows(again):
+                shortest, place, is_shorter = again, number, True
+                break
     return shortest
+
+
+def _all_from(place: int, tried: Situation) -> Iterator[tuple[int, tuple[Event, ...]]]:
+    """What is shorter, each with its number: from the place where something was found, and round to it again."""
+    yield from islice(enumerate(_shorter(tried)), place, None)
+    yield from islice(enumerate(_shorter(tried)), place)
 
 
 def _judged_alike(history: tuple[Event, ...], as_before: Situation) -> Situation | None:
