@@ -2,6 +2,7 @@
 
 What is `drawn` counts for no coverage: each line has to be reached by a test that says what it is there for, and to
 draw takes twice as long where every line is traced. Nor do the examples and the pages count: they are not the library.
+Hence tests alone are traced, and each by itself.
 """
 
 from __future__ import annotations
@@ -9,14 +10,23 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import threading
 from collections.abc import Generator
-from contextlib import contextmanager
+from importlib import import_module
+from pkgutil import walk_packages
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+import hoscode
+
+if TYPE_CHECKING:
+    from _typeshed import TraceFunction
+
 # No clock decides: a machine may be busy. Long histories are what is drawn, and some that are begun become too long.
 NO_CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large]
+TRACED_BY: pytest.StashKey[TraceFunction | None] = pytest.StashKey()
 NOT_THE_LIBRARY = {"docs", "examples"}
 EXAMPLES = int(os.environ.get("HOSCODE_EXAMPLES", "30"))
 settings.register_profile(
@@ -26,13 +36,30 @@ settings.register_profile("the same every time", settings.get_profile("no clock"
 settings.load_profile("no clock" if "HOSCODE_EXAMPLES" in os.environ else "the same every time")
 
 
+@pytest.hookimpl(tryfirst=True)  # before the threads are there that hear of the tests in other processes
+def pytest_sessionstart() -> None:
+    """A thread of its own is not traced: what the library does in one it does in the main thread, too."""
+    threading.settrace(None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """From here on tests alone are traced; to look for them and to tell of them takes twice as long where all is."""
+    if sys.gettrace() is not None:
+        for module in walk_packages(hoscode.__path__, "hoscode."):
+            import_module(module.name)  # what a module does when it is imported counts
+    session.config.stash[TRACED_BY] = sys.gettrace()
+    sys.settrace(None)
+    return (yield)
+
+
 @pytest.hookimpl(tryfirst=True)  # before pytest looks at the markers that were asked for
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and hasattr(item.obj, "hypothesis"):  # as Hypothesis marks what it runs
             item.add_marker(pytest.mark.drawn)
         if item.get_closest_marker("drawn") or item.path.parent.name in NOT_THE_LIBRARY:
-            item.add_marker(pytest.mark.no_cover)
+            item.add_marker(pytest.mark.untraced)
 
 
 def pytest_collection_finish() -> None:
@@ -40,27 +67,20 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
-    """What is made for a test that is not traced is not traced either."""
-    with _untraced(item):
-        yield
-
-
-@pytest.hookimpl(wrapper=True, trylast=True)  # within the pause that pytest-cov makes
+@pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
-    """Not to trace a test takes more than the pause: in a process of xdist coverage is begun twice, and paused once."""
-    with _untraced(item):
-        yield
-
-
-@contextmanager
-def _untraced(item: pytest.Item) -> Generator[None, None, None]:
-    traced_by = sys.gettrace() if item.get_closest_marker("no_cover") else None
-    if traced_by is not None:
-        sys.settrace(None)
+    """A test is traced that is not marked otherwise, and what is made for it beforehand is not."""
+    sys.settrace(None if item.get_closest_marker("untraced") else item.config.stash[TRACED_BY])
     try:
         yield
     finally:
-        if traced_by is not None:
-            sys.settrace(traced_by)
+        sys.settrace(None)
+
+
+@pytest.fixture(scope="module")
+def nothing_is_remembered() -> None:
+    """What the library keeps of what it has been asked is reached by this file of tests, whatever came before it."""
+    for name in [name for name in sys.modules if name.startswith("hoscode.")]:
+        for remembered in vars(sys.modules[name]).values():
+            if hasattr(remembered, "cache_clear"):
+                remembered.cache_clear()

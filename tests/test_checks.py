@@ -279,7 +279,7 @@ def test_the_law_is_about_every_public_class() -> None:
 # --- the law ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.no_cover  # some fifty thousand calls
+@pytest.mark.untraced  # some fifty thousand calls
 @every_class
 def test_either_way_says_the_same_of_anything_in_a_field(kind: type[Any]) -> None:
     sound = kept(SOUND[kind])
@@ -295,7 +295,7 @@ def test_either_way_says_the_same_of_anything_in_a_field(kind: type[Any]) -> Non
                 assert_same(kind, {**sound, name: taken})
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @every_class
 def test_either_way_says_the_same_of_items_that_stand_twice_and_items_that_do_not(kind: type[Any]) -> None:
     sound = kept(SOUND[kind])

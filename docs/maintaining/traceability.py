@@ -33,6 +33,7 @@ class Carriers:
     tests: tuple[str, ...]
 
 
+@cache
 def carriers(edition: Edition, provision: Provision) -> Carriers:
     """What carries a provision of an edition, its lettered items included."""
     numbers = {provision.number, *(item.number for item in provision.sub)}
@@ -110,6 +111,7 @@ def _texts(node: ast.AST) -> set[str]:
     return {part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str)}
 
 
+@cache
 def modules_naming(number: str) -> tuple[str, ...]:
     """The test modules in which the provision's number stands, the register's own left out."""
     token = re.compile(rf"(?<![\d.]){re.escape(number)}(?![\d]|\.\d)")

@@ -8,6 +8,8 @@ from traceability import carried_by, carriers, irregularities, modules_naming
 from hoscode import CODE_2022, CODE_2024, Edition, Provision, Role
 from hoscode.law import DutyCode, FindingCode
 
+pytestmark = pytest.mark.untraced  # it looks at the library, and uses little of it
+
 EDITIONS = (CODE_2022, CODE_2024)
 CARRIED = [
     pytest.param(edition, provision, id=str(provision))

@@ -275,6 +275,7 @@ def test_the_head_says_whose_report_it_is_and_where_it_went() -> None:
     ]
 
 
+@pytest.mark.untraced
 def test_the_figures_are_those_that_can_be_counted_by_hand() -> None:
     report = complete()
     page = rendered(report.to_markdown())
@@ -572,6 +573,7 @@ def test_what_was_declined_in_another_year_stands_in_the_report_of_that_year() -
 @pytest.mark.parametrize(
     "opened", ["<!-- hidden", "<script", "<pre", "<details>", "```", "~~~", "    indented", "***", "> quoted"]
 )
+@pytest.mark.untraced
 def test_nothing_that_the_landlord_types_hides_what_comes_after_it(opened: str) -> None:
     report = evolve(complete(), analysis=f"{opened}\n{opened}\n\nand more", improvements=[opened])
     page = rendered(report.to_markdown())

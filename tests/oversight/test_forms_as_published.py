@@ -899,6 +899,7 @@ HOSTILE: list[tuple[str, list[Sequence[object]]]] = [
 
 
 @pytest.mark.parametrize("rows", [pytest.param(rows, id=name) for name, rows in HOSTILE])
+@pytest.mark.untraced
 def test_what_is_very_large_is_read_or_found(rows: list[Sequence[object]]) -> None:
     assert all(len(finding.message) < 1_000 for finding in the_form(*rows).findings())
 
@@ -913,6 +914,7 @@ GROWING: list[tuple[str, Sequence[object], Sequence[object]]] = [
 
 
 @pytest.mark.parametrize(("first", "row"), [pytest.param(*each[1:], id=each[0]) for each in GROWING])
+@pytest.mark.untraced
 def test_a_form_is_read_in_calls_by_the_number_of_its_rows(first: Sequence[object], row: Sequence[object]) -> None:
     def calls(rows: int) -> int:
         profile = cProfile.Profile()

@@ -121,6 +121,7 @@ def test_what_is_answered_beyond_the_form_stands_in_a_table_of_its_own(edition: 
         "50 % of 1,234",
     ],
 )
+@pytest.mark.untraced
 def test_a_cell_shows_what_was_typed(typed: str) -> None:
     assert row_of(with_cells(typed, typed), "6.3")[3:] == [typed, typed]
 

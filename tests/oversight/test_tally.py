@@ -376,6 +376,7 @@ def caseload(number: int) -> list[Complaint]:
     return [complaint(*kinds[each % len(kinds)], reference=f"C-{each}") for each in range(number)]
 
 
+@pytest.mark.untraced
 def test_a_tally_is_no_larger_for_2000_complaints_than_for_200_of_the_same_kinds() -> None:
     few, many = Tally.over(caseload(200), LATER), Tally.over(caseload(2_000), LATER)
     assert (few.complaints, many.complaints) == (200, 2_000)

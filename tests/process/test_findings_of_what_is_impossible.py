@@ -155,6 +155,7 @@ PAIRS: Final = [
 @pytest.mark.parametrize(
     ("event", "phase", "entry"), PAIRS, ids=[f"{type(event).__name__}-{phase.name}" for event, phase, _ in PAIRS]
 )
+@pytest.mark.untraced
 def test_what_can_happen_in_which_phase_and_where_it_leads(event: Event, phase: Phase, entry: str) -> None:
     complaint = IN_EACH_PHASE[phase]
     assert complaint.phase is phase

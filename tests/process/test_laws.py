@@ -103,8 +103,8 @@ def tried(draw: st.DrawFn) -> tuple[Complaint, Event]:
     return complaint, draw(drawn_from[draw(st.sampled_from((0, 0, 0, 1, 2)))])
 
 
-TAKEN: Final = pooled(taken(), 300)
-TRIED: Final = pooled(tried(), 400)
+TAKEN: Final = pooled(taken(), 150)
+TRIED: Final = pooled(tried(), 150)
 BEGUN: Final = pooled(complaints(most_events=4, bad_share=10))
 
 

@@ -217,6 +217,7 @@ def test_importing_hoscode_loads_nothing_that_it_does_not_need() -> None:
 # --- threads ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.untraced
 def test_threads_that_record_on_one_complaint_each_get_what_one_alone_would() -> None:
     complaint = record(open_complaint(Received(on=ON, reference="C-1")), Acknowledged(on=ON))
     threads = 16
@@ -269,6 +270,7 @@ def long_one() -> Complaint:
     return replay(long_history(MANY))
 
 
+@pytest.mark.untraced
 def test_ten_thousand_events_are_a_value_like_any_other(long_one: Complaint) -> None:
     twin = replay(long_history(MANY))
     assert long_one.version == len(long_one.history) == MANY

@@ -22,7 +22,7 @@ def test_every_event_has_an_entry_in_every_phase() -> None:
     assert table_is_total()
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("edition", RECEIPTS)
 @pytest.mark.parametrize("name", SUBJECTS)
 def test_every_step_from_every_state_is_as_the_table_and_the_findings_say(name: str, edition: str) -> None:
@@ -31,7 +31,7 @@ def test_every_step_from_every_state_is_as_the_table_and_the_findings_say(name: 
     assert search.states[_DEPTH] > 5
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("edition", RECEIPTS)
 @pytest.mark.parametrize("name", SUBJECTS)
 def test_complaints_that_are_alike_cannot_be_told_apart_by_what_comes_next(name: str, edition: str) -> None:

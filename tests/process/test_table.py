@@ -283,6 +283,7 @@ def leads(complaint: Complaint, target: str) -> tuple[int, Phase]:
 
 
 @pytest.mark.parametrize(("kind", "phase", "target"), HAS_A_PLACE, ids=ids)
+@pytest.mark.untraced
 def test_what_has_a_place_is_recorded_and_leads_where_the_table_says(
     kind: type[Event], phase: Phase, target: str
 ) -> None:
@@ -297,6 +298,7 @@ def test_what_has_a_place_is_recorded_and_leads_where_the_table_says(
 
 @pytest.mark.parametrize("edition", [CODE_2022, CODE_2024], ids=repr)
 @pytest.mark.parametrize(("kind", "phase", "target"), HAS_A_PLACE, ids=ids)
+@pytest.mark.untraced
 def test_what_has_a_place_has_it_at_the_first_stage_of_both_editions(
     kind: type[Event], phase: Phase, target: str, edition: Edition
 ) -> None:

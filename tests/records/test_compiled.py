@@ -168,6 +168,7 @@ NEVER: Final[tuple[tuple[tuple[str | int, ...], object], ...]] = (
 @pytest.mark.parametrize(
     ("path", "value"), [pytest.param(*each, id=f"{written_out(each[0])} {number}") for number, each in enumerate(NEVER)]
 )
+@pytest.mark.untraced
 def test_it_never_takes_what_the_other_way_refuses(path: tuple[str | int, ...], value: object) -> None:
     record = put(path, value)
     with pytest.raises(RecordError) as fast:

@@ -50,10 +50,12 @@ def _can_be_compared(record: object) -> bool:
     [pytest.param(junk, id=f"{place} {type(junk).__name__}") for place, junk in enumerate(JSON_JUNK + PYTHON_JUNK)],
 )
 @pytest.mark.parametrize("loader", [load, load_event, load_policy])
+@pytest.mark.untraced
 def test_junk_in_the_place_of_a_record_is_a_record_error_or_a_value(loader: Callable[[Any], object], junk: Any) -> None:
     assert type(outcome(loader, junk)) in (RecordError, LandlordPolicy, *EVENT_TYPES)
 
 
+@pytest.mark.untraced
 def test_a_record_that_holds_itself_is_too_large() -> None:
     record = release_records()[0]
     record["events"][0]["itself"] = record
@@ -74,6 +76,7 @@ def test_what_is_nested_a_hundred_thousand_deep_is_refused_like_any_other_value(
     assert len(problem.message) < 200
 
 
+@pytest.mark.untraced
 def test_a_little_that_means_very_much_is_too_large() -> None:
     laughs: list[Any] = ["ha"] * 10
     for _ in range(12):
@@ -94,6 +97,7 @@ def test_a_subclass_of_dict_or_list_is_not_taken_for_plain_data() -> None:
             load(sly)
 
 
+@pytest.mark.untraced
 def test_a_million_wrong_items_cost_little_more_than_a_hundred() -> None:
     points = {"points": [1] * 1_000_000, "outcomes_sought": []}
     with pytest.raises(RecordError) as caught:
@@ -426,7 +430,7 @@ def _read_and_told(record: Record) -> None:
         str(error)
 
 
-@pytest.mark.no_cover  # what it reaches is reached by small records
+@pytest.mark.untraced  # what it reaches is reached by small records
 @pytest.mark.parametrize("growing", GROWING, ids=lambda make: make.__name__.strip("_"))
 def test_four_times_the_input_takes_some_four_times_the_calls(growing: Callable[[int], Record]) -> None:
     _read_and_told(growing(10))

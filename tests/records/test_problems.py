@@ -15,6 +15,8 @@ from hoscode import HoscodeError
 from hoscode.records import RecordError, RecordProblem, load, load_event, load_policy
 from hoscode.records.reading import read
 
+pytestmark = pytest.mark.usefixtures("nothing_is_remembered")
+
 Record = dict[str, Any]
 
 

@@ -16,6 +16,8 @@ from hoscode import Event
 from hoscode.records import RecordError, RecordProblem, dump_event, load, load_event, schema
 from hoscode.testing.strategies import events
 
+pytestmark = pytest.mark.usefixtures("nothing_is_remembered")
+
 COMMITTED: Final = Path(__file__).resolve().parents[2] / "docs" / "record-schema.json"
 SCHEMA: Final = schema()
 VALIDATOR: Final[Any] = Draft202012Validator(SCHEMA, format_checker=FormatChecker(["date"]))

@@ -403,6 +403,7 @@ def test_a_code_or_an_event_of_a_later_release_is_what_the_schema_describes(path
     assert problems("ComplaintView", changed(view, path, slug)) == []
 
 
+@pytest.mark.untraced
 def test_the_components_are_valid_openapi() -> None:
     validator = pytest.importorskip("openapi_spec_validator").OpenAPIV31SpecValidator
     document = openapi_components()

@@ -146,6 +146,7 @@ TURNED: Final = (
 
 
 @pytest.mark.parametrize("heading", TURNED)
+@pytest.mark.untraced
 def test_a_word_that_turns_what_a_heading_says_leaves_it_unmapped(heading: str) -> None:
     columns = suggested_columns([heading])
     assert columns in (
@@ -155,6 +156,7 @@ def test_a_word_that_turns_what_a_heading_says_leaves_it_unmapped(heading: str) 
 
 
 @pytest.mark.parametrize("heading", TURNED)
+@pytest.mark.untraced
 def test_beside_columns_that_say_it_plainly_such_a_heading_changes_nothing(heading: str) -> None:
     plain = ["Case ref", "Date received", "Date acknowledged", "Stage 1 response sent", "Escalated to Stage 2",
              "Stage 2 acknowledged", "Stage 2 response sent", "Category", "Outcome", "Status", "Tenure",

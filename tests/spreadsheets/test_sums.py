@@ -153,6 +153,7 @@ def _figures(sheet: Sheet, tenure: Tenure, stage: int) -> StageFigures:
 # ----------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.untraced
 def test_both_know_the_same_complaints(sheet: Sheet, counted: pd.DataFrame) -> None:
     assert [complaint.reference for complaint in sheet.complaints] == list(counted.index)
     left_out = Counter(problem.code for problem in sheet.problems if problem.outcome.name == "LEFT_OUT")
@@ -164,6 +165,7 @@ def test_both_know_the_same_complaints(sheet: Sheet, counted: pd.DataFrame) -> N
 
 
 @pytest.mark.parametrize(("name", "tenure"), [("lcra", Tenure.LCRA), ("lcho", Tenure.LCHO)])
+@pytest.mark.untraced
 def test_both_count_as_many_of_each_tenure(sheet: Sheet, counted: pd.DataFrame, name: str, tenure: Tenure) -> None:
     of_tenure = counted[counted["tenure"] == name]
     assert _figures(sheet, tenure, 1).complaints == len(of_tenure)

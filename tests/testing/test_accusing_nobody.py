@@ -52,6 +52,8 @@ from hoscode.testing import Group, LawOutcome, NotSupported, Observation, Refuse
 from hoscode.testing.adapters import NotObserved
 from hoscode.testing.choosing_laws import EXAMPLES
 
+pytestmark = pytest.mark.usefixtures("what_is_tried")
+
 DRAWN: Final = EXAMPLES if "HOSCODE_EXAMPLES" in os.environ else 0
 """What was chosen is the same every time and finds what there is; `.ci/full` draws more besides."""
 
@@ -221,6 +223,7 @@ class WorksOnTheNextOpenDay(SmallCrmAdapter):
         WritesOnWorkingDays,
     ],
 )
+@pytest.mark.untraced
 def test_a_sound_wish_of_a_system_is_not_accused(system: type[SmallCrmAdapter]) -> None:
     assert_not_accused(system, "hos-2024")
 

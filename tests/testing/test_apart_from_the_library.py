@@ -65,7 +65,7 @@ def test_everything_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(importlib.util, "find_spec", nothing_is_there)
     with pytest.raises(ImportError, match="needs hypothesis and pytest, which its extra brings") as missing:
-        runpy.run_path(str(Path(hoscode.__file__).parent / "testing" / "extra.py"))
+        runpy.run_path(str(Path(hoscode.__file__).parent / "testing" / "extra.py"), run_name="hoscode.testing.extra")
     assert missing.value.name == "hypothesis"
 
 

@@ -10,6 +10,8 @@ from hoscode import Complaint, Event, NotPermitted, check, record
 from hoscode.testing import ConformanceReport, LawOutcome
 from hoscode.testing.report import BLANK_TEXT, causes
 
+pytestmark = pytest.mark.usefixtures("what_is_tried")
+
 
 class TakesBlankText(ModelSystem):
     """A system that takes three blanks for a reason, an explanation, an evidence."""
@@ -35,6 +37,7 @@ def blank() -> ConformanceReport:
     return report_of(TakesBlankText)
 
 
+@pytest.mark.untraced
 def test_one_cause_of_many_failures_is_told_once_and_names_the_law_to_mend_first(blank: ConformanceReport) -> None:
     (cause, *_) = blank.causes
     assert cause.words == BLANK_TEXT
@@ -57,5 +60,6 @@ def test_days_that_are_wrong_after_one_event_have_one_cause() -> None:
     assert "another day is due after Acknowledged" in {cause.words for cause in report.causes}
 
 
+@pytest.mark.untraced
 def test_a_system_that_conforms_has_no_causes() -> None:
     assert causes(report_of(ModelSystem).results) == ()

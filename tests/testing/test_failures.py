@@ -176,6 +176,7 @@ def test_somebody_at_the_keyboard_stops_the_naming_too() -> None:
         named(StoppedFactory().adapter)
 
 
+@pytest.mark.untraced
 def test_an_expression_evaluates_to_its_value(tmp_path: Path) -> None:
     histories = [(*tried.given, tried.when) for law in LAWS[::10] for tried in situations(law, edition=CODE_2024)]
     values = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,20 +18,24 @@ from hoscode import (
     Edition,
     FindingCode,
     LandlordPolicy,
+    OmbudsmanDetermined,
     OmbudsmanDirected,
     Phase,
     Received,
+    ReferredToOmbudsman,
     Reopened,
     Role,
     SetAside,
 )
 from hoscode.process.table import TABLE, Irregular, Refusal
 from hoscode.testing import LAWS, SUITES, Law, LooksAt, ModelAnswer, laws_of, situations
-from hoscode.testing.defects import DEFECTS
+from hoscode.testing.defects import DEFECTS, with_an_action_left
 from hoscode.testing.drawing import drawn, needed
-from hoscode.testing.situations import Place, complaints_at
-from hoscode.testing.trials import LeftToTheSystem, WithDefect
+from hoscode.testing.situations import Chosen, Place, complaints_at
+from hoscode.testing.trials import LeftToTheSystem, WithDefect, ombudsman_asked
 from hoscode.testing.vectors import OfVectors
+
+pytestmark = pytest.mark.usefixtures("nothing_is_remembered")
 
 PERMANENT = Path(__file__).with_name("laws_of_suite_2026_1.txt")
 STATEMENTS = Path(__file__).with_name("statements_of_suite_2026_1.txt")
@@ -49,15 +52,6 @@ NOT_A_SYSTEMS = {
     "learning-not-held": "found by looking through a record, not by an event",
     "response-time-not-shown": "found where no acknowledgement is held, which is a finding of its own",
 }
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _nothing_is_remembered() -> None:
-    """All that draws is reached here, whatever this process has drawn before and kept."""
-    for name in [name for name in sys.modules if name.startswith("hoscode.testing.")]:
-        for remembered in vars(sys.modules[name]).values():
-            if hasattr(remembered, "cache_clear"):
-                remembered.cache_clear()
 
 
 def policy_for(edition: Edition, law: Law | None = None) -> LandlordPolicy:
@@ -134,6 +128,19 @@ def least_of(law: Law) -> int:
     return 1 if isinstance(law.trial, OfVectors) else 6 * law.times
 
 
+def test_each_trial_finds_as_many_situations_as_are_asked_for() -> None:
+    of_2022 = {law.trial: (law, CODE_2022) for law in every_law(CODE_2022)}
+    of_2024 = {law.trial: (law, CODE_2024) for law in every_law(CODE_2024) if not isinstance(law.trial, OfVectors)}
+    others = {
+        law.id: len(found)
+        for law, edition in (of_2024 | of_2022).values()
+        if len(found := situations(law, edition=edition, policy=policy_for(edition, law), examples=3)) != 3 * law.times
+        and not isinstance(law.trial, (Chosen, OfVectors))
+    }
+    assert others == {}
+
+
+@pytest.mark.untraced
 @BOTH
 def test_every_law_is_reached_as_often_as_it_asks(edition: Edition) -> None:
     short = {
@@ -145,6 +152,7 @@ def test_every_law_is_reached_as_often_as_it_asks(edition: Edition) -> None:
 
 
 @BOTH
+@pytest.mark.untraced
 def test_a_law_about_a_finding_rests_on_what_the_model_cites(edition: Edition) -> None:
     for law in every_law(edition):
         if law.code is None:
@@ -228,10 +236,11 @@ def test_every_defect_is_tried_by_a_law() -> None:
 
 
 @BOTH
+@pytest.mark.untraced
 def test_a_history_before_a_trial_is_sound_unless_the_law_is_about_what_was_late(edition: Edition) -> None:
     late = {"s1-answer-after-backstop", "s2-answer-after-backstop", "nothing-else-flagged"}
     for law in laws_of(edition):
-        for tried in situations(law, edition=edition):
+        for tried in situations(law, edition=edition, policy=policy_for(edition, law)):
             before = tried.then.before
             assert before is None or not before.flags or law.id in late or isinstance(law.trial, OfVectors)
 
@@ -277,6 +286,20 @@ def test_in_2022_what_was_unclear_is_agreed_on_the_way_to_an_answer() -> None:
 def test_where_something_is_missing_another_draw_is_made() -> None:
     assert drawn(st.sampled_from((None, 1)).map(needed), 5) == (1,)
     assert drawn(st.none().map(needed), 5) == ()
+
+
+def test_a_change_to_an_answer_needs_one() -> None:
+    (acknowledged, *_) = complaints_at(Place(1, Phase.UNDER_INVESTIGATION), CODE_2024, CODE_ONLY, 3)
+    (answered, *_) = complaints_at(Place(1, Phase.RESPONDED), CODE_2024, CODE_ONLY, 3)
+    change = st.composite(with_an_action_left)
+    assert drawn(change(acknowledged), 3) == ()
+    assert len(drawn(change(answered), 3)) == 3
+
+
+def test_the_ombudsman_is_asked_or_decides_what_has_been_asked() -> None:
+    (answered, *_) = complaints_at(Place(1, Phase.RESPONDED), CODE_2024, CODE_ONLY, 3)
+    tried = drawn(st.composite(ombudsman_asked)(answered), 12)
+    assert {type(each.when) for each in tried} == {ReferredToOmbudsman, OmbudsmanDetermined}
 
 
 def named(law_id: str) -> Law:

@@ -50,6 +50,8 @@ from hoscode.testing.laws import LooksAt
 from hoscode.testing.results import shortened
 from hoscode.testing.vectors import OfVectors, goes_on_after_a_refusal, policy_data, situations_of_vectors, written
 
+pytestmark = pytest.mark.usefixtures("what_is_tried")
+
 
 class ForgetsItsExtension(ModelSystem):
     """A system whose refusal of an extension moves the day all the same."""
@@ -87,6 +89,7 @@ def test_the_vectors_of_both_editions_are_read_once() -> None:
     assert written() is written()
 
 
+@pytest.mark.untraced
 def test_every_vector_of_an_edition_is_tried_as_it_stands() -> None:
     for edition in (CODE_2024, CODE_2022):
         tried = situations_of_vectors(edition, CODE_ONLY)
@@ -95,6 +98,7 @@ def test_every_vector_of_an_edition_is_tried_as_it_stands() -> None:
         assert all(edition.in_force_from <= (*each.given, each.when)[0].on for each in tried)
 
 
+@pytest.mark.untraced
 def test_what_does_not_come_about_under_a_policy_is_left_out() -> None:
     by_default, of_three = (situations_of_vectors(CODE_2022, policy) for policy in (CODE_ONLY, THREE_STAGES))
     # a letter of stage 2 that leads to the Ombudsman leaves out the third stage that this landlord has
@@ -104,6 +108,7 @@ def test_what_does_not_come_about_under_a_policy_is_left_out() -> None:
     assert {each.policy for each in of_three} == {THREE_STAGES}
 
 
+@pytest.mark.untraced
 def test_a_landlord_with_a_policy_of_a_vector_gets_that_vector_too() -> None:
     promised = LandlordPolicy("Example Homes", escalate_within=20)
     codes = {code for each in situations_of_vectors(CODE_2024, promised) for code in each.then.codes}
@@ -119,6 +124,7 @@ def test_a_breach_has_the_sound_step_beside_it_where_a_vector_tells_it() -> None
     assert all(each.then.findings for each in with_one)
 
 
+@pytest.mark.untraced
 def test_what_was_attempted_leaves_no_trace_in_a_sound_system() -> None:
     tried = tried_after_a_refused(Extended)
     assert isinstance(run(tried, ModelSystem), Seen)

@@ -152,26 +152,21 @@ def test_a_system_is_held_to_the_numbers_of_the_edition() -> None:
     assert "3 working days from being received on" in told
 
 
-class Shared(CodeConformance):
-    examples = 1
-
-    def adapter(self) -> LaxDraftSystem:
-        return LaxDraftSystem()
-
-
-class OfTheDraft(Shared):
-    edition = DRAFT
-
-
-class OfTheCode(OfTheDraft):
-    edition = CODE_2024
-
-
 def names_of_tests(case: type[CodeConformance]) -> set[str]:
     return {name for name in dir(case) if name.startswith("test_") and getattr(case, name) is not None}
 
 
 def test_a_class_has_a_test_for_each_law_of_its_own_edition() -> None:
+    class Shared(CodeConformance):
+        def adapter(self) -> LaxDraftSystem:
+            raise NotImplementedError  # its tests are looked at, and none is run
+
+    class OfTheDraft(Shared):
+        edition = DRAFT
+
+    class OfTheCode(OfTheDraft):
+        edition = CODE_2024
+
     for case, edition in ((OfTheDraft, DRAFT), (OfTheCode, CODE_2024)):
         assert names_of_tests(case) == {f"test_{law.id.replace('-', '_')}" for law in laws_of(edition)}
 
@@ -200,6 +195,7 @@ def test_the_report_of_a_run_is_that_of_the_edition_wherever_it_is_written(tmp_p
     assert as_markdown.read_text(encoding="utf-8") == lax.to_markdown()
 
 
+@pytest.mark.untraced
 def test_an_edition_with_the_key_of_another_is_reported_as_itself(tmp_path: Path) -> None:
     shorter = evolve(CODE_2024, rules=[rule for rule in CODE_2024.rules if rule.code != "evidence-missing"])
     report = check_conformance(ModelSystem, edition=shorter, examples=0, system="Ours")

@@ -20,6 +20,8 @@ from hoscode.testing.choosing_laws import terms
 from hoscode.testing.judging import try_law
 from hoscode.testing.report import told_of, write
 
+pytestmark = pytest.mark.usefixtures("what_is_tried")
+
 SCHEMA = json.loads(files("hoscode.testing").joinpath("report.schema.json").read_text(encoding="utf-8"))
 
 
@@ -29,6 +31,7 @@ def lax() -> ConformanceReport:
     return check_conformance(LaxSystem, edition="hos-2024", examples=ONCE, known_gaps=gaps, system="Acme | 1")
 
 
+@pytest.mark.untraced
 def test_the_json_is_as_its_schema_says(lax: ConformanceReport) -> None:
     data = json.loads(lax.to_json())
     jsonschema.validate(data, SCHEMA)
@@ -54,6 +57,7 @@ def test_a_vector_under_a_policy_holds_the_policy() -> None:
     assert vector["policy"] == {"third_stage": "a panel of residents"}
 
 
+@pytest.mark.untraced
 def test_the_schema_refuses_what_it_does_not_know(lax: ConformanceReport) -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     data = json.loads(lax.to_json())

@@ -11,6 +11,7 @@ from typing import Final, TypeVar, get_args
 
 import pytest
 from hypothesis import HealthCheck, find, settings
+from hypothesis import Phase as Part
 from hypothesis import strategies as st
 
 import hoscode
@@ -179,7 +180,12 @@ def test_a_stated_share_of_steps_is_bad() -> None:
 
 
 QUICK: Final = settings(
-    max_examples=3_000, derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=3_000,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Part.generate, Part.shrink],  # to explain what was found takes longer than to find it
 )
 
 

@@ -42,6 +42,8 @@ from hoscode.testing.adapters import AdapterFactory, Seen, told
 from hoscode.testing.judging import Verdict, judge
 from hoscode.testing.results import shortened
 
+pytestmark = pytest.mark.usefixtures("what_is_tried")
+
 BOTH = pytest.mark.parametrize("edition", ["hos-2024", "hos-2022"])
 
 
@@ -54,6 +56,7 @@ def failing(system: AdapterFactory, edition: str = "hos-2024") -> set[str]:
 
 
 @BOTH
+@pytest.mark.untraced
 def test_the_model_conforms_to_every_law(edition: str) -> None:
     report = report_of(ModelSystem, edition)
     not_there = {result.law.id for result in report.results if result.outcome is not LawOutcome.CONFORMS}
@@ -70,6 +73,7 @@ def test_under_a_policy_with_a_third_stage_its_laws_are_tried_too() -> None:
 
 
 @BOTH
+@pytest.mark.untraced
 def test_a_system_that_records_and_flags_conforms_as_well(edition: str) -> None:
     report = report_of(RecordingSystem, edition)
     refusals = report.result("refused-breach-changes-nothing")
@@ -106,12 +110,14 @@ def test_a_day_too_many_is_caught_by_the_laws_of_deadlines_alone() -> None:
     assert {result.law.group.value for result in caught} == {"deadlines"}
 
 
+@pytest.mark.untraced
 def test_refusing_what_is_late_is_caught() -> None:
     caught = failing(SystemThatRefusesWhatIsLate)
     assert {"late-answer-accepted", "late-acknowledgement-accepted", "s1-late-answer"} <= caught
     assert "s1-answer-taken" not in caught
 
 
+@pytest.mark.untraced
 def test_asking_for_reasons_is_caught_and_what_lies_behind_it_is_not_observed() -> None:
     report = report_of(SystemThatWantsReasons)
     assert {result.law.id for result in report.of(LawOutcome.FAILS)} >= {
@@ -186,6 +192,7 @@ def test_a_flag_for_something_else_does_not_count() -> None:
     assert "sound-history-unflagged" not in caught
 
 
+@pytest.mark.untraced
 def test_a_refusal_that_changes_the_case_is_caught() -> None:
     assert {"refusal-changes-nothing", "refused-breach-changes-nothing"} <= failing(SystemThatForgets)
 
@@ -220,6 +227,7 @@ def test_somebody_at_the_keyboard_stops_the_run() -> None:
         report_of(SystemThatIsStopped)
 
 
+@pytest.mark.untraced
 def test_a_fresh_adapter_is_made_for_every_history() -> None:
     received: list[int] = []
 

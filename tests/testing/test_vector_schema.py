@@ -12,7 +12,7 @@ import pytest
 
 jsonschema: Any = pytest.importorskip("jsonschema")
 
-pytestmark = pytest.mark.no_cover  # it is the schema that is tried
+pytestmark = pytest.mark.untraced  # it is the schema that is tried
 
 SHIPPED: Final = files("hoscode.testing") / "vectors"
 FILES: Final = [file for edition in ("hos-2022", "hos-2024") for file in (SHIPPED / edition).iterdir()]

@@ -41,6 +41,8 @@ from hoscode import (
 from hoscode.records import load_event
 from hoscode.testing import Refused
 
+pytestmark = pytest.mark.untraced  # many steps of many histories, each of which is stated elsewhere
+
 Json = dict[str, Any]
 Vector = Json
 
