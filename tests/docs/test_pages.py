@@ -25,7 +25,7 @@ EXAMPLES = [
 ]
 
 
-# what only an integrator has: the development extra brings them
+# what only an integrator has: the extra of the tests brings them
 FRAMEWORKS = re.compile("^(?:from|import) (django|pandas|wtforms)", re.MULTILINE)
 
 
