@@ -36,9 +36,9 @@ settings.register_profile("the same every time", settings.get_profile("no clock"
 settings.load_profile("no clock" if "HOSCODE_EXAMPLES" in os.environ else "the same every time")
 
 
-@pytest.hookimpl(tryfirst=True)  # before the threads are there that hear of the tests in other processes
+@pytest.hookimpl(trylast=True)  # after pytest-cov has begun
 def pytest_sessionstart() -> None:
-    """A thread of its own is not traced: what the library does in one it does in the main thread, too."""
+    """The main thread alone is traced: not one where complaints are drawn, or pytest-xdist hears of its tests."""
     threading.settrace(None)
 
 
