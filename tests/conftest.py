@@ -14,19 +14,14 @@ import threading
 from collections.abc import Generator
 from importlib import import_module
 from pkgutil import walk_packages
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 import hoscode
 
-if TYPE_CHECKING:
-    from _typeshed import TraceFunction
-
 # No clock decides: a machine may be busy. Long histories are what is drawn, and some that are begun become too long.
 NO_CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large]
-TRACED_BY: pytest.StashKey[TraceFunction | None] = pytest.StashKey()
 NOT_THE_LIBRARY = {"docs", "examples"}
 EXAMPLES = int(os.environ.get("HOSCODE_EXAMPLES", "30"))
 settings.register_profile(
@@ -37,20 +32,33 @@ settings.load_profile("no clock" if "HOSCODE_EXAMPLES" in os.environ else "the s
 
 
 @pytest.hookimpl(trylast=True)  # after pytest-cov has begun
-def pytest_sessionstart() -> None:
-    """The main thread alone is traced: not one where complaints are drawn, or pytest-xdist hears of its tests."""
-    threading.settrace(None)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    plugins = session.config.pluginmanager
+    if plugins.hasplugin("_cov"):  # what a debugger traces is left alone
+        plugins.register(TestsAloneAreTraced())
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
-    """From here on tests alone are traced; to look for them and to tell of them takes twice as long where all is."""
-    if sys.gettrace() is not None:
+class TestsAloneAreTraced:
+    """Under pytest-cov: to look for the tests, and to tell of them, takes twice as long where all of it is traced."""
+
+    def __init__(self) -> None:
+        self.traced_by = sys.gettrace()
+        threading.settrace(None)  # of the threads the main one alone: not where complaints are drawn for all tests
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_collection(self) -> Generator[None, object, object]:
         for module in walk_packages(hoscode.__path__, "hoscode."):
             import_module(module.name)  # what a module does when it is imported counts
-    session.config.stash[TRACED_BY] = sys.gettrace()
-    sys.settrace(None)
-    return (yield)
+        sys.settrace(None)
+        return (yield)
+
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, None, None]:
+        sys.settrace(None if item.get_closest_marker("untraced") else self.traced_by)
+        try:
+            yield
+        finally:
+            sys.settrace(None)
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest looks at the markers that were asked for
@@ -65,16 +73,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_finish() -> None:
     """Thousands of tests stay to the end: the collector need not look through them again and again."""
     gc.freeze()
-
-
-@pytest.hookimpl(wrapper=True, trylast=True)
-def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
-    """A test is traced that is not marked otherwise, and what is made for it beforehand is not."""
-    sys.settrace(None if item.get_closest_marker("untraced") else item.config.stash[TRACED_BY])
-    try:
-        yield
-    finally:
-        sys.settrace(None)
 
 
 @pytest.fixture(scope="module")
