@@ -320,5 +320,6 @@ def check_day(field: str, value: object) -> date:
 def check_is(field: str, value: object, kind: type[T]) -> T:
     """The value itself if it is of the kind; `InvalidInput` otherwise."""
     if not isinstance(value, kind):
-        raise invalid(field, value, f"`{field}` is {shown(value)}, but takes a {kind.__name__}")
+        article = "an" if kind.__name__.startswith(("A", "E", "I", "O", "U")) else "a"
+        raise invalid(field, value, f"`{field}` is {shown(value)}, but takes {article} {kind.__name__}")
     return value

@@ -264,7 +264,7 @@ def test_the_order_of_the_audits_makes_no_difference(cases: list[Complaint]) -> 
 
 
 def test_only_audits_can_be_put_together() -> None:
-    with pytest.raises(InvalidInput, match=r"`audits\[1\]` is a value of type Complaint, but takes a Audit"):
+    with pytest.raises(InvalidInput, match=r"`audits\[1\]` is a value of type Complaint, but takes an Audit"):
         CaseloadAudit.of([audit(LATE, LATER), cast(Audit, LATE)])
     with pytest.raises(InvalidInput, match="takes audits: pass a list of them"):
         CaseloadAudit.of(cast("Iterable[Audit]", None))

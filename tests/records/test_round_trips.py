@@ -207,7 +207,7 @@ PILOT: Final = CODE_2024.renamed("pilot")
     ("editions", "message"),
     [
         (5, "takes a list of editions"),
-        (["hos-2024"], "takes a Edition"),
+        (["hos-2024"], "takes an Edition"),
         ([PILOT, PILOT], "'pilot' twice"),
         ([CODE_2022.renamed("hos-2024")], "'hos-2024' twice"),
     ],
