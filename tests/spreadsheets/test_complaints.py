@@ -1133,7 +1133,7 @@ def test_what_a_caller_gives_is_checked(field: str, given: object, found: str) -
             read([["Case ref", "Event", "Event date"]], **cast("dict[str, Any]", {field: given}))
         ((at, was, message),) = _said(refused.value)
         assert (at, was) == (field, found)
-        assert message.startswith(f"`{field}` is {found}, but takes a")
+        assert message.startswith((f"`{field}` is {found}, but takes a ", f"`{field}` is {found}, but takes an "))
 
 
 def test_a_sheet_is_a_value() -> None:

@@ -159,7 +159,7 @@ def names_of_tests(case: type[CodeConformance]) -> set[str]:
 def test_a_class_has_a_test_for_each_law_of_its_own_edition() -> None:
     class Shared(CodeConformance):
         def adapter(self) -> LaxDraftSystem:
-            raise NotImplementedError  # its tests are looked at, and none is run
+            return LaxDraftSystem()
 
     class OfTheDraft(Shared):
         edition = DRAFT

@@ -243,20 +243,14 @@ def is_made_of_fields(value: object) -> bool:
 
 def shortened(tried: Situation, still_shows: Callable[[Situation], bool]) -> Situation:
     """The shortest situation found that the model judges alike and that still shows it."""
-    shortest, place, tries = tried, 0, 0
-    is_shorter = True
-    while is_shorter:
-        is_shorter = False
-        for number, history in _all_from(place, shortest):
-            again = _judged_alike(history, shortest)
-            if again is None:
-                continue
-            if tries == MOST_TRIES:
-                break
-            tries += 1
-            if still_shows(again):
-                shortest, place, is_shorter = again, number, True
-                break
+    shortest, candidates = tried, _all_from(0, tried)
+    for _ in range(MOST_TRIES):
+        alike = ((place, _judged_alike(history, shortest)) for place, history in candidates)
+        place, again = next(((place, again) for place, again in alike if again is not None), (0, None))
+        if again is None:
+            break  # nothing shorter is left
+        if still_shows(again):
+            shortest, candidates = again, _all_from(place, again)
     return shortest
 
 
