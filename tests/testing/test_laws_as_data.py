@@ -240,7 +240,7 @@ def test_every_defect_is_tried_by_a_law() -> None:
 def test_a_history_before_a_trial_is_sound_unless_the_law_is_about_what_was_late(edition: Edition) -> None:
     late = {"s1-answer-after-backstop", "s2-answer-after-backstop", "nothing-else-flagged"}
     for law in laws_of(edition):
-        for tried in situations(law, edition=edition, policy=policy_for(edition, law)):
+        for tried in situations(law, edition=edition):
             before = tried.then.before
             assert before is None or not before.flags or law.id in late or isinstance(law.trial, OfVectors)
 
